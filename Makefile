@@ -1,0 +1,53 @@
+# Two commands matter: `make run` and `make test`. Python 3.11 or later, its venv and make are all they need.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help run test check soak bench lock clean
+
+help: ## say what each command does
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Back Coach needs Python 3.11 or later: make PYTHON=/path/to/python3.11 run" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	@echo "installing the locked dependencies" >&2
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp | $(VENV)/bin/python
+	@echo "installing the locked test tools" >&2
+	@$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+run: $(VENV)/run.stamp ## start the service and the local speaker on http://127.0.0.1:8000
+	@exec $(BIN)/back-coach serve
+
+test: $(VENV)/test.stamp ## lint, types and every test
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/pytest -q -n 2 --dist loadfile
+
+check: $(VENV)/test.stamp ## what every commit runs, under a minute: format, lint, types, the quick tests
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow"
+
+lock: $(VENV)/bin/python ## lock the dependencies anew (needs uv)
+	uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --python-version 3.11 --quiet --output-file requirements/run.txt
+	uv pip compile pyproject.toml --extra build --extra test --universal --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --python-version 3.11 --quiet --constraints requirements/run.txt \
+		--output-file requirements/test.txt
+
+clean: ## remove what was made here, but no listener's data
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Back Coach: a hands-free voice coach for a stiff lower back."""

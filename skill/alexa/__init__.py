@@ -1,0 +1,1 @@
+"""Alexa: request to event, reply to response, request verification, interaction models."""

@@ -1,0 +1,149 @@
+"""The catalogue's entries: drills, their variations and doses, free of any language."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from skill.tracks.units import Milliseconds
+
+DrillSlug = NewType("DrillSlug", str)
+"""A drill's id in the catalogue, such as `couch_stretch`. Equal to its DRILL slot id."""
+
+VariationName = NewType("VariationName", str)
+"""A variation's id within its drill, such as `standard` or `chair`."""
+
+
+class Kind(StrEnum):
+    """What a drill does: self-myofascial release, or dynamic mobility."""
+
+    SMR = "smr"
+    DYNAMIC = "dynamic"
+
+
+class Area(StrEnum):
+    """What a drill serves; the areas that a routine can focus on."""
+
+    GLUTES = "glutes"
+    LOWER_BACK = "lower_back"
+    HIP_FLEXORS = "hip_flexors"
+    WHOLE_SPINE = "whole_spine"
+
+
+class Tool(StrEnum):
+    """What a person may have at hand. Couch, wall, chair and mat are taken for granted."""
+
+    LACROSSE_BALL = "lacrosse_ball"
+    TENNIS_BALL = "tennis_ball"
+    FOAM_ROLLER = "foam_roller"
+    SWISS_BALL = "swiss_ball"
+
+
+class Level(StrEnum):
+    """How demanding a variation is."""
+
+    EASIER = "easier"
+    STANDARD = "standard"
+    HARDER = "harder"
+
+
+class Posture(StrEnum):
+    """What a person can get into: down to the floor, standing only, or a chair only."""
+
+    FLOOR = "floor"
+    STANDING = "standing"
+    CHAIR = "chair"
+
+
+class Stance(StrEnum):
+    """The body's position in a variation; going from one to another is a change of position."""
+
+    SUPINE = "supine"
+    PRONE = "prone"
+    SEATED = "seated"
+    KNEELING = "kneeling"
+    STANDING = "standing"
+    CHAIR = "chair"
+
+
+class Sides(StrEnum):
+    """How a drill treats its two sides: one after the other, or changing with each repetition."""
+
+    EACH = "each"
+    ALTERNATING = "alternating"
+
+
+class DoseUnit(StrEnum):
+    """What a dose counts, for each side."""
+
+    SECONDS = "seconds"
+    REPETITIONS = "repetitions"
+
+
+class Caution(StrEnum):
+    """What makes a drill unfit for a person or a moment; never stored, used only to leave drills out."""
+
+    FACE_DOWN = "face_down"
+    BELLY = "belly"
+    HEAD_LOW = "head_low"
+
+
+@dataclass(frozen=True, slots=True)
+class DoseRange:
+    """How much of a drill a side may get, and how much it gets unless said otherwise."""
+
+    unit: DoseUnit
+    least: int
+    usual: int
+    most: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """One repetition's time: out into the range, a stay there, and back."""
+
+    out: Milliseconds
+    stay: Milliseconds
+    back: Milliseconds
+
+    @property
+    def repetition(self) -> Milliseconds:
+        """The whole repetition, in milliseconds."""
+        return Milliseconds(self.out + self.stay + self.back)
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """One way to do a drill: how hard, in what stance, and with which tools, the preferred first.
+
+    Without tools it needs nothing that a home lacks. `posture` is the least able person it still suits.
+    """
+
+    name: VariationName
+    level: Level
+    posture: Posture
+    stance: Stance
+    tools: tuple[Tool, ...]
+    cautions: frozenset[Caution]
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """An entry of the catalogue. Its texts are phrases whose ids begin with its slug.
+
+    `tempo` paces the repetitions; for a drill dosed in seconds it paces the movement within the hold, and may be
+    absent (SMR). `variations` has at least one of each level, `standard` first; postures other than the floor
+    are extra variations of the level `easier` or `standard`.
+    """
+
+    slug: DrillSlug
+    kind: Kind
+    sides: Sides
+    areas: tuple[Area, ...]
+    dose: DoseRange
+    tempo: Tempo | None
+    variations: tuple[Variation, ...]
+
+    def variation(self, name: VariationName) -> Variation | None:
+        """Return the variation of that name, if the drill has it."""
+        return next((variation for variation in self.variations if variation.name == name), None)

@@ -1,0 +1,124 @@
+"""What a person asks for and what they get: wishes, blocks, a routine."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NewType
+
+from skill.coaching.drill import Area, DrillSlug, Level, Posture, Tool, VariationName
+
+Minutes = NewType("Minutes", int)
+LEAST_MINUTES = Minutes(3)
+MOST_MINUTES = Minutes(60)
+USUAL_MINUTES = Minutes(10)
+
+
+class Focus(StrEnum):
+    """What a routine is about. Equal to the FOCUS slot ids."""
+
+    GLUTES = "glutes"
+    LOWER_BACK = "lower_back"
+    HIP_FLEXORS = "hip_flexors"
+    WHOLE_BACK = "whole_back"
+    SITTING = "sitting"
+
+    @property
+    def area(self) -> Area | None:
+        """The one area in focus, or None where the whole back is."""
+        return Area(self.value) if self.value in set(Area) else None
+
+
+class Side(StrEnum):
+    """Left or right, as domain.md defines it for each drill."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Amount(StrEnum):
+    """How much the coach talks. No amount drops a safety word."""
+
+    LESS = "less"
+    STANDARD = "standard"
+    MORE = "more"
+    COUNTDOWN_ONLY = "countdown_only"
+
+
+class Bed(StrEnum):
+    """The soft sound under the pauses."""
+
+    TICK = "tick"
+    BREATH = "breath"
+    QUIET = "quiet"
+
+
+class Entry(StrEnum):
+    """How a block begins: with the whole set-up, or with the short change after a substitution."""
+
+    SETUP = "setup"
+    CHANGE = "change"
+
+
+Wording = Literal[0, 1, 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a routine should be. `tools` are those at hand; `drill` asks for that one alone, on `side` if given."""
+
+    minutes: Minutes = USUAL_MINUTES
+    focus: Focus = Focus.WHOLE_BACK
+    level: Level = Level.STANDARD
+    posture: Posture = Posture.FLOOR
+    tools: frozenset[Tool] = frozenset()
+    left_out: frozenset[DrillSlug] = frozenset()
+    amount: Amount = Amount.STANDARD
+    drill: DrillSlug | None = None
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """Seconds or repetitions for each side; 0 leaves a side out. Alternating drills have both sides equal.
+
+    `heard` names a side whose "halfway" was said before more time was given; it is not said again.
+    """
+
+    left: int
+    right: int
+    heard: Side | None = None
+
+    def on(self, side: Side) -> int:
+        """Return the dose of one side."""
+        return self.left if side is Side.LEFT else self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A drill as dosed for this listener: all that fixes a track's bytes, but for the voice.
+
+    `next` is announced at the end. `opening` holds the tools to fetch when the block opens its routine (an empty
+    tuple when there are none to fetch), None elsewhere; `closing` says the last words of a routine.
+    """
+
+    drill: DrillSlug
+    variation: VariationName
+    tool: Tool | None
+    dose: Dose
+    amount: Amount = Amount.STANDARD
+    bed: Bed = Bed.TICK
+    wording: Wording = 0
+    entry: Entry = Entry.SETUP
+    opening: tuple[Tool, ...] | None = None
+    next: DrillSlug | None = None
+    closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """Blocks in order; never empty."""
+
+    blocks: tuple[Block, ...] = field()
+
+    def __post_init__(self) -> None:
+        if not self.blocks:
+            raise ValueError("a routine has at least one block")

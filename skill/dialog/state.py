@@ -1,0 +1,133 @@
+"""What the coach knows between turns: a listener's profile, and where a conversation and a guided session stand."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from skill.coaching.drill import DrillSlug, Level, Posture, Tool
+from skill.coaching.routine import Amount, Focus, Minutes, Routine, Side, Wishes
+from skill.dialog.token import PlayNumber, SessionId, Token
+from skill.tracks.score import ChapterName
+from skill.tracks.timeline import Place
+from skill.tracks.units import Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is kept of a person: preferences and dates, nothing about health.
+
+    `screened_on` is the date on which the first-use questions were passed. `tools` is None until asked.
+    `completed` holds the dates of finished routines with their minutes.
+    """
+
+    screened_on: date | None = None
+    tools: frozenset[Tool] | None = None
+    left_out: frozenset[DrillSlug] = frozenset()
+    amount: Amount = Amount.STANDARD
+    minutes: Minutes | None = None
+    focus: Focus | None = None
+    level: Level = Level.STANDARD
+    posture: Posture = Posture.FLOOR
+    completed: tuple[tuple[date, Minutes], ...] = ()
+
+
+class Phase(StrEnum):
+    """Where a conversation stands."""
+
+    IDLE = "idle"
+    SCREENING = "screening"
+    CHOOSING = "choosing"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    CHECKING_IN = "checking_in"
+    FINISHED = "finished"
+
+
+class Question(StrEnum):
+    """What was asked last, so that an answer means something."""
+
+    EMERGENCY = "emergency"
+    DOCTOR = "doctor"
+    CLEARED = "cleared"
+    PREGNANCY = "pregnancy"
+    TOOLS = "tools"
+    MINUTES = "minutes"
+    KEEP_OUT = "keep_out"
+    FORGET = "forget"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for before everything needed was known; None where nothing was said."""
+
+    minutes: Minutes | None = None
+    focus: Focus | None = None
+    level: Level | None = None
+    posture: Posture | None = None
+    drill: DrillSlug | None = None
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where in a routine: the block's index, and the place in its track."""
+
+    index: int
+    place: Place
+
+
+ROUTINE_START = Position(0, Place(ChapterName.SETUP, Milliseconds(0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """A guided session: one listener's way through a routine on one device.
+
+    `play` is the play that sounds now, `issued` the highest number given out (the next track may be queued).
+    `warned` holds the drills in which a symptom was reported. `stopped_at` is when the player last fell silent.
+    """
+
+    id: SessionId
+    wishes: Wishes
+    routine: Routine
+    position: Position = ROUTINE_START
+    play: PlayNumber = PlayNumber(1)
+    issued: PlayNumber = PlayNumber(1)
+    warned: frozenset[DrillSlug] = frozenset()
+    stopped_at: datetime | None = None
+
+    @property
+    def token(self) -> Token:
+        """The token of the play that sounds now."""
+        return Token(self.id, self.play, self.position.index, self.routine, self.wishes)
+
+
+_GUIDED = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN, Phase.FINISHED})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a device's conversation stands. Phases with a guided session have one; no state lacks what it needs.
+
+    `turns` counts the replies, and chooses their wording. `held` is true while an open microphone holds the audio.
+    """
+
+    phase: Phase = Phase.IDLE
+    guided: Guided | None = None
+    question: Question | None = None
+    wish: Wish = field(default_factory=Wish)
+    since: datetime | None = None
+    turns: int = 0
+    held: bool = False
+
+    def __post_init__(self) -> None:
+        if self.phase in _GUIDED and self.guided is None:
+            raise ValueError(f"the phase {self.phase} needs a guided session")
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A person's profile and a device's state, as a turn sees them."""
+
+    profile: Profile = field(default_factory=Profile)
+    state: State = field(default_factory=State)

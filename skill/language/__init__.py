@@ -1,0 +1,1 @@
+"""Texts in each language, and utterances to intents for the local speaker."""

@@ -1,0 +1,57 @@
+"""What is to be said, free of any language: a message and what goes into it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time in seconds, spoken the way people say it ("about two minutes"); exact when asked for."""
+
+    seconds: int
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Another message put into this one, such as a drill's name: `Name("drill", "glutes")` is `drill-glutes`."""
+
+    family: str
+    member: str
+
+    @property
+    def message(self) -> str:
+        """The Fluent id; underscores become hyphens, as Fluent's customs are."""
+        return f"{self.family}-{self.member}".replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several names, joined as the language joins them: "the ball, the roller and the Swiss ball"."""
+
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClipText:
+    """The text of a phrase of the audio pack, so that a fact has one wording in the clips and in replies."""
+
+    phrase: str
+
+
+Argument = str | int | Span | Name | Listing | ClipText
+NO_ARGUMENTS: Mapping[str, Argument] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One message of a reply, to be rendered in the listener's language."""
+
+    message: str
+    arguments: Mapping[str, Argument] = field(default_factory=lambda: NO_ARGUMENTS)
+
+
+def say(message: str, **arguments: Argument) -> Say:
+    """Return a message with its arguments; `drill_name` fills Fluent's `$drill_name`."""
+    return Say(message, MappingProxyType(arguments))

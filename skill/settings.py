@@ -1,0 +1,97 @@
+"""The settings: environment variables that begin with `BACK_COACH_`, read once at the start."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import platformdirs
+
+PREFIX = "BACK_COACH_"
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class WrongSetting(Exception):
+    """A setting has a value that cannot be used; the text is one line that names it and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the service runs. Every field is the setting of its name in upper case, after `BACK_COACH_`."""
+
+    base_url: str | None = None
+    skill_id: str | None = None
+    database_url: str | None = None
+    voice: str = "slt"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    log_level: str = "INFO"
+    speaker: bool | None = None
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
+        """Read the settings; raise `WrongSetting` for one that cannot be used."""
+        found = {
+            name.removeprefix(PREFIX).lower(): value.strip()
+            for name, value in (os.environ if environ is None else environ).items()
+            if name.startswith(PREFIX) and value.strip()
+        }
+        return cls(
+            base_url=_https(found.get("base_url")),
+            skill_id=found.get("skill_id"),
+            database_url=found.get("database_url"),
+            voice=found.get("voice", cls.voice),
+            host=found.get("host", cls.host),
+            port=_port(found.get("port", str(cls.port))),
+            log_level=_level(found.get("log_level", cls.log_level)),
+        )
+
+    @property
+    def database(self) -> str:
+        """The database's address: the setting's, or SQLite in the user's data folder."""
+        return self.database_url or f"sqlite:///{data_folder() / 'back-coach.sqlite3'}"
+
+    @property
+    def speaker_allowed(self) -> bool:
+        """Whether nobody but this machine can reach the local speaker."""
+        return self.host in _LOOPBACK and not self.base_url and not self.skill_id
+
+    @property
+    def speaker_on(self) -> bool:
+        """Whether the local speaker is to be served; asking for it where it is not allowed is a `WrongSetting`."""
+        if self.speaker and not self.speaker_allowed:
+            raise WrongSetting(
+                "--speaker needs a loopback host, and neither BACK_COACH_BASE_URL nor BACK_COACH_SKILL_ID: "
+                "unset them, or leave --speaker out"
+            )
+        return self.speaker_allowed if self.speaker is None else self.speaker
+
+
+def data_folder() -> Path:
+    """Return the folder for this user's data, as the operating system has it. It may not exist yet."""
+    return Path(platformdirs.user_data_dir("back-coach", appauthor=False))
+
+
+def _https(value: str | None) -> str | None:
+    if value is None:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
+        raise WrongSetting(
+            f"BACK_COACH_BASE_URL is {value!r}: give the public https address, such as https://coach.example.org"
+        )
+    return value.rstrip("/")
+
+
+def _port(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and 0 < int(value) < 65536):
+        raise WrongSetting(f"BACK_COACH_PORT is {value!r}: give a whole number from 1 to 65535")
+    return int(value)
+
+
+def _level(value: str) -> str:
+    if value.upper() not in _LEVELS:
+        raise WrongSetting(f"BACK_COACH_LOG_LEVEL is {value!r}: give one of {', '.join(_LEVELS)}")
+    return value.upper()

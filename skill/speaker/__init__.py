@@ -1,0 +1,1 @@
+"""The local speaker: a virtual Echo, its terminal and its browser page."""

@@ -1,0 +1,1 @@
+"""Where a state is kept between turns: revisioned documents."""
