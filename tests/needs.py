@@ -1,0 +1,17 @@
+"""Programs that a machine may lack: named when a test is skipped, and a failure where everything must be there."""
+
+import os
+import shutil
+
+import pytest
+
+
+def needs(program: str, *, apt: str) -> str:
+    """Return a program's path; skip the test without it, or fail it when CI promises that all is installed."""
+    found = shutil.which(program)
+    if found is None:
+        missing = f"{program} is not installed: apt-get install {apt}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return found
