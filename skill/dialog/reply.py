@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from skill.coaching.routine import Block
 from skill.dialog.token import Token
-from skill.language.say import Say
+from skill.language.say import Rest, Say
 from skill.tracks.units import Milliseconds
 
 
@@ -36,16 +36,19 @@ Audio = Replace | Enqueue | Silence
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer. `listen` opens the microphone, and only ever after a question; `reprompt` asks it again otherwise.
+    """An answer.
 
-    `variant` chooses among a message's wordings, so that the same words do not come twice in a row.
+    `listen` opens the microphone, only ever after a question; `reprompt` asks that in other words. `variant`
+    chooses among a message's wordings, so that the same words do not come twice in a row. `forget` asks that
+    all that is kept of the listener be deleted.
     """
 
-    speech: tuple[Say, ...] = ()
+    speech: tuple[Say | Rest, ...] = ()
     audio: Audio | None = None
     listen: bool = False
     reprompt: tuple[Say, ...] = ()
     variant: int = 0
+    forget: bool = False
 
 
 SILENT = Reply()

@@ -50,7 +50,7 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StartRoutine:
-    """A routine is wished for; what was not said is None. `unclear` is set when a length was said but not caught."""
+    """A routine is wished for; what was not said is None. `unclear`: a length was said but not caught."""
 
     minutes: Minutes | None = None
     focus: Focus | None = None

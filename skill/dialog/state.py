@@ -1,4 +1,4 @@
-"""What the coach knows between turns: a listener's profile, and where a conversation and a guided session stand."""
+"""What the coach knows between turns: a person's profile, and where conversation and guided session stand."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -84,7 +84,9 @@ class Guided:
     """A guided session: one listener's way through a routine on one device.
 
     `play` is the play that sounds now, `issued` the highest number given out (the next track may be queued).
-    `warned` holds the drills in which a symptom was reported. `stopped_at` is when the player last fell silent.
+    `warned` holds the drills in which a symptom was reported, `ease` asks for the easier version on resuming.
+    `stopped_at` is when the player last fell silent, `failures` how many plays in a row it could not fetch.
+    `restored` marks a session made from a token alone, while storage knew nothing of the listener.
     """
 
     id: SessionId
@@ -94,7 +96,10 @@ class Guided:
     play: PlayNumber = PlayNumber(1)
     issued: PlayNumber = PlayNumber(1)
     warned: frozenset[DrillSlug] = frozenset()
+    ease: bool = False
     stopped_at: datetime | None = None
+    failures: int = 0
+    restored: bool = False
 
     @property
     def token(self) -> Token:
@@ -107,16 +112,20 @@ _GUIDED = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN, Phase.FINIS
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a device's conversation stands. Phases with a guided session have one; no state lacks what it needs.
+    """Where a device's conversation stands; phases that need a guided session have one.
 
-    `turns` counts the replies, and chooses their wording. `held` is true while an open microphone holds the audio.
+    `asked_about` is the drill of the question. `since` is when the phase was entered. `ended` is the last
+    guided session that was given up: its late events bring nothing back. `turns` counts the replies, and
+    chooses their wording. `held` is true while an open microphone holds the audio.
     """
 
     phase: Phase = Phase.IDLE
     guided: Guided | None = None
     question: Question | None = None
+    asked_about: DrillSlug | None = None
     wish: Wish = field(default_factory=Wish)
     since: datetime | None = None
+    ended: SessionId | None = None
     turns: int = 0
     held: bool = False
 

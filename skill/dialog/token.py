@@ -2,20 +2,31 @@
 
 It is all that the player's events and a request's context bring back, so it must be enough to go on with when
 storage is down. It holds no personal data. Its text is `bc1~session~play~index~recipe`; the recipe is the
-routine's blocks and wishes in their canonical spelling, deflated and base64url-coded.
+wishes and the routine's blocks in their canonical spelling, deflated and base64url-coded.
 """
 
+import base64
+import binascii
+import zlib
 from dataclasses import dataclass
-from typing import NewType
+from typing import Final, NewType
+
+import msgspec
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.routine import Block, Routine, Wishes
+from skill.coaching.spelling import UnknownBlock, read_block, spell_block
 
 SessionId = NewType("SessionId", str)
-"""A guided session's id: eight random characters, chosen when it starts."""
+"""A guided session's id in base 36: its start in seconds, then four of chance. A later one sorts higher."""
 
 PlayNumber = NewType("PlayNumber", int)
 """Counts the plays of a guided session; a higher number is newer, whatever the clock says."""
+
+MOST_CHARACTERS: Final = 1024
+_MARK: Final = "bc1"
+_MOST_RECIPE_BYTES: Final = 16_384
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +45,63 @@ class Token:
         return self.routine.blocks[self.index]
 
 
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    wishes: Wishes
+    blocks: tuple[str, ...]
+
+
+def session_id(started: int, chance: int) -> SessionId:
+    """Return the id of a guided session that starts at this Unix second; `chance` is a random number."""
+    return SessionId(_base36(started, 7) + _base36(chance % 36**4, 4))
+
+
 def spell_token(token: Token) -> str:
     """Return a token's text, the same for equal tokens."""
-    raise NotImplementedError
+    recipe = _Recipe(token.wishes, tuple(spell_block(block) for block in token.routine.blocks))
+    packed = zlib.compress(msgspec.json.encode(recipe, order="deterministic"), 9)
+    coded = base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
+    return "~".join((_MARK, token.session, str(token.play), str(token.index), coded))
 
 
 def read_token(text: str, catalogue: Catalogue) -> Token | None:
     """Return the token of a text, or None for a text that is not ours, damaged, or of an unknown routine."""
-    raise NotImplementedError
+    match text.split("~"):
+        case [mark, session, play, index, coded] if (
+            mark == _MARK and len(text) <= MOST_CHARACTERS and _is_number(play) and _is_number(index)
+        ):
+            recipe = _unpack(coded)
+            return recipe and _token(SessionId(session), int(play), int(index), recipe, catalogue)
+        case _:
+            return None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 7
+
+
+def _unpack(coded: str) -> _Recipe | None:
+    try:
+        packed = base64.b64decode(coded + "=" * (-len(coded) % 4), altchars=b"-_", validate=True)
+        body = zlib.decompressobj().decompress(packed, _MOST_RECIPE_BYTES)
+        return msgspec.json.decode(body, type=_Recipe)
+    except (binascii.Error, ValueError, zlib.error, msgspec.DecodeError):
+        return None
+
+
+def _token(session: SessionId, play: int, index: int, recipe: _Recipe, catalogue: Catalogue) -> Token | None:
+    try:
+        blocks = tuple(read_block(spelled, catalogue) for spelled in recipe.blocks)
+    except UnknownBlock:
+        return None
+    if index >= len(blocks):
+        return None
+    return Token(session, PlayNumber(play), index, Routine(blocks), recipe.wishes)
+
+
+def _base36(number: int, width: int) -> str:
+    digits = ""
+    while number or len(digits) < width:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits

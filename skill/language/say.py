@@ -52,6 +52,13 @@ class Say:
     arguments: Mapping[str, Argument] = field(default_factory=lambda: NO_ARGUMENTS)
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A silence between messages, in seconds; the platform allows at most 10 at a time."""
+
+    seconds: int
+
+
 def say(message: str, **arguments: Argument) -> Say:
     """Return a message with its arguments; `drill_name` fills Fluent's `$drill_name`."""
     return Say(message, MappingProxyType(arguments))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from skill.tracks.score import ChapterName, PhraseId
-from skill.tracks.units import Frames, Milliseconds
+from skill.tracks.units import Frames, Milliseconds, duration_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Timeline:
     def length(self) -> Frames:
         """The whole track, in frames."""
         return self.chapters[-1].end
+
+    @property
+    def duration(self) -> Milliseconds:
+        """The whole track, in milliseconds."""
+        return duration_of(self.length)
 
     def chapter(self, name: ChapterName) -> Chapter | None:
         """Return the chapter of that name, if the track has one."""

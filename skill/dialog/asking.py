@@ -1,0 +1,158 @@
+"""Answers that change nothing: where we are, how long it takes, how and why, what is safe, what there is."""
+
+from datetime import timedelta
+
+from skill.coaching.drill import DrillSlug, Sides
+from skill.coaching.routine import Block
+from skill.coaching.script import movement_phrase, position_phrase
+from skill.dialog.playing import left_of_block
+from skill.dialog.said import History, HowTo, Period, Why
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.state import Phase
+from skill.language.say import ClipText, Listing, Name, Say, Span, say
+from skill.tracks.score import ChapterName
+from skill.tracks.timeline import Timeline
+from skill.tracks.units import Milliseconds
+
+_SIDES = {ChapterName.LEFT: "left", ChapterName.RIGHT: "right"}
+_DAYS = {Period.WEEK: 7, Period.MONTH: 30}
+
+
+def where(scene: Scene) -> Say:
+    """Return the words for where the listener is: the drill and the side."""
+    side = _SIDES.get(scene.guided.position.place.chapter)
+    drill = Name("drill", scene.block.drill)
+    if side is None or scene.drill.sides is Sides.ALTERNATING:
+        return say("where-drill", drill=drill)
+    return say("where-side", drill=drill, side=Name("side", side))
+
+
+def where_am_i(scene: Scene) -> Outcome:
+    """Say the drill, the side and the step."""
+    steps = len(scene.guided.routine.blocks)
+    return scene.tell(where(scene), say("which-step", step=scene.guided.position.index + 1, steps=steps))
+
+
+def time_left(scene: Scene) -> Outcome:
+    """Say how long this side and the whole routine still take."""
+    whole = say("time-left-whole", time=Span(routine_left(scene) // 1000))
+    side = side_left(scene)
+    return scene.tell(*([] if side is None else [say("time-left-side", time=Span(side // 1000))]), whole)
+
+
+def side_left(scene: Scene) -> Milliseconds | None:
+    """Return how much of the present side is to come, in milliseconds; None between the sides."""
+    timeline: Timeline = scene.coach.timeline(scene.block)
+    place = scene.guided.position.place
+    chapter = timeline.chapter(place.chapter)
+    if chapter is None or place.chapter not in _SIDES:
+        return None
+    return Milliseconds((chapter.end - chapter.start) * 24 - place.into)
+
+
+def routine_left(scene: Scene) -> Milliseconds:
+    """Return how much of the routine is to come, in milliseconds."""
+    later = scene.guided.routine.blocks[scene.guided.position.index + 1 :]
+    return Milliseconds(left_of_block(scene) + sum(scene.coach.frames(block) * 24 for block in later))
+
+
+def whats_next(scene: Scene) -> Outcome:
+    """Say which drill comes next."""
+    following = scene.guided.routine.blocks[scene.guided.position.index + 1 :]
+    if not following:
+        return scene.tell(say("nothing-next"))
+    return scene.tell(say("next-is", drill=Name("drill", following[0].drill)))
+
+
+def how_to(scene: Scene, said: HowTo) -> Outcome:
+    """Explain a drill: the position and the movement, in the way the listener does it."""
+    block = _block_of(scene, said.drill)
+    if block is None:
+        return which_drill(scene)
+    phrases = scene.coach.phrases
+    texts = (position_phrase(block, phrases), movement_phrase(block, phrases))
+    return scene.tell(*(Say("clip", {"text": ClipText(text)}) for text in texts))
+
+
+def _block_of(scene: Scene, slug: DrillSlug | None) -> Block | None:
+    present = scene.block if scene.state.guided else None
+    if present is not None and slug in {None, present.drill}:
+        return present
+    return scene.coach.sample(slug, scene.profile.tools or frozenset()) if slug else None
+
+
+def which_drill(scene: Scene) -> Outcome:
+    """Ask which drill was meant."""
+    drills = scene.coach.catalogue.drills
+    names = Listing(tuple(Name("drill", drill.slug) for drill in drills[:3]))
+    return scene.ask(say("which-drill", drills=names), again=say("which-drill-again"))
+
+
+def why(scene: Scene, said: Why) -> Outcome:
+    """Give the reason behind a drill or a topic; the present drill's when nothing was named."""
+    topic = said.topic or (scene.block.drill if scene.state.guided else "hips")
+    return scene.tell(Say("say-why", {"reason": Name("why", topic)}))
+
+
+def safety(scene: Scene) -> Outcome:
+    """Read the warnings: what this is, when to stop, when to see a doctor."""
+    return scene.tell(say("safety-general"), say("safety-stop"), say("safety-doctor"))
+
+
+def list_drills(scene: Scene) -> Outcome:
+    """Name the drills and what can be asked for."""
+    names = tuple(Name("drill", drill.slug) for drill in scene.coach.catalogue.drills)
+    if scene.phase is Phase.PLAYING:
+        return scene.tell(say("drills-are", drills=Listing(names)))
+    return scene.ask(say("drills-are", drills=Listing(names)), say("which-one"), again=say("help-idle-again"))
+
+
+def history(scene: Scene, said: History) -> Outcome:
+    """Say how many routines were finished in a period, and for how many minutes."""
+    days = _DAYS.get(said.period)
+    since = scene.now.date() - timedelta(days=days) if days else None
+    done = [minutes for day, minutes in scene.profile.completed if since is None or day > since]
+    if not done:
+        return scene.tell(say("history-none", period=Name("period", said.period)))
+    period = Name("period", said.period)
+    return scene.tell(say("history", count=len(done), time=Span(sum(done) * 60, exact=True), period=period))
+
+
+def help_now(scene: Scene) -> Outcome:
+    """Offer two things that work now, and ask."""
+    phase = scene.phase.value.replace("_", "-")
+    disclaimer = [say("safety-short")] if scene.phase in {Phase.IDLE, Phase.FINISHED} else []
+    return scene.ask(*disclaimer, say(f"help-{phase}"), again=say(f"help-{phase}-again"))
+
+
+def not_understood(scene: Scene) -> Outcome:
+    """Say what can be said now, when what was said was not caught."""
+    phase = scene.phase.value.replace("_", "-")
+    return scene.ask(say("not-caught"), say(f"help-{phase}-again"), again=say(f"help-{phase}"))
+
+
+def not_asked(scene: Scene, *, yes: bool) -> Outcome:
+    """Take a yes or a no to nothing: say where things stand, or what to say."""
+    if scene.phase is Phase.PLAYING:
+        return scene.tell(say("carry-on"))
+    return scene.tell(say("yes-to-nothing" if yes else "no-to-nothing"))
+
+
+def remind(scene: Scene) -> Outcome:
+    """Say how to have a reminder from the speaker itself; the skill sets none of its own yet."""
+    return scene.tell(say("remind-yourself"))
+
+
+def no_loop(scene: Scene) -> Outcome:
+    """Say that each drill is done once; what plays goes on."""
+    return scene.tell(say("no-loop"))
+
+
+def no_shuffle(scene: Scene) -> Outcome:
+    """Say that the order has its reason; what plays goes on."""
+    return scene.tell(say("no-shuffle"))
+
+
+def nothing(scene: Scene) -> Outcome:
+    """Answer with nothing: the device handles it."""
+    return scene.tell()

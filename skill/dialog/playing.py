@@ -1,0 +1,115 @@
+"""Putting a guided session's audio on: each play gets a new number, so no two plays share a token."""
+
+from dataclasses import replace
+from typing import Final
+
+from skill.coaching.planner import link
+from skill.coaching.routine import Block, Routine
+from skill.dialog.reply import Enqueue, Replace, Silence
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.state import Guided, Phase, Position
+from skill.dialog.token import PlayNumber, Token
+from skill.language.say import Rest, Say
+from skill.tracks.places import place_at, resume_point
+from skill.tracks.score import ChapterName
+from skill.tracks.timeline import Place
+from skill.tracks.units import Milliseconds
+
+AT_THE_END: Final = Milliseconds(1_000)
+"""Less than this left of a track counts as its end."""
+
+
+def start_of(block: Block) -> Place:
+    """Return the place where a block begins."""
+    return Place(ChapterName(block.entry.value), Milliseconds(0))
+
+
+def play(scene: Scene, *speech: Say | Rest) -> Outcome:
+    """Play the present block from the present position, after some words."""
+    guided = scene.guided
+    number = PlayNumber(guided.issued + 1)
+    guided = replace(guided, play=number, issued=number, stopped_at=None, ease=False)
+    scene = scene.with_guided(guided).in_phase(Phase.PLAYING)
+    return scene.tell(*speech, audio=Replace(scene.block, guided.token, scene.offset))
+
+
+def play_block(scene: Scene, index: int, *speech: Say | Rest) -> Outcome:
+    """Play a block of the routine from its start."""
+    block = scene.guided.routine.blocks[index]
+    return play(scene.at(Position(index, start_of(block))), *speech)
+
+
+def play_changed(scene: Scene, block: Block, place: Place, *speech: Say | Rest) -> Outcome:
+    """Play the present block in a changed form, from a place in it."""
+    guided = scene.guided
+    index = guided.position.index
+    blocks = (*guided.routine.blocks[:index], block, *guided.routine.blocks[index + 1 :])
+    guided = replace(guided, routine=link(blocks, guided.wishes), position=Position(index, place))
+    return play(scene.with_guided(guided), *speech)
+
+
+def with_routine(scene: Scene, routine: Routine) -> Scene:
+    """Return the scene with other blocks in its routine, the present one at the same index."""
+    return scene.with_guided(replace(scene.guided, routine=routine))
+
+
+def enqueue_after(token: Token, number: PlayNumber | None = None) -> Enqueue | None:
+    """Return the next block's play, always the same for the same token; None after the last block."""
+    if token.index + 1 >= len(token.routine.blocks):
+        return None
+    queued = replace(token, play=number or PlayNumber(token.play + 1), index=token.index + 1)
+    return Enqueue(queued.block, queued, after=token)
+
+
+def rewind(scene: Scene) -> Scene:
+    """Go back to the cue's border before the present position, by at most 5 s."""
+    timeline = scene.coach.timeline(scene.block)
+    place = place_at(timeline, resume_point(timeline, scene.offset))
+    return scene.at(Position(scene.guided.position.index, place))
+
+
+def left_of_block(scene: Scene) -> Milliseconds:
+    """Return how much of the present track is still to come."""
+    return Milliseconds(scene.coach.timeline(scene.block).duration - scene.offset)
+
+
+def silence(scene: Scene, *speech: Say | Rest) -> Outcome:
+    """Stop the audio and keep the place."""
+    return scene.in_phase(Phase.PAUSED).tell(*speech, audio=Silence())
+
+
+def finish(scene: Scene, *speech: Say | Rest) -> Outcome:
+    """End the routine: the last block is over."""
+    scene = record(scene).in_phase(Phase.FINISHED)
+    return scene.tell(*speech, audio=Silence())
+
+
+def record(scene: Scene) -> Scene:
+    """Note the finished routine in the profile, once."""
+    if scene.phase is Phase.FINISHED:
+        return scene
+    done = (scene.now.date(), scene.guided.wishes.minutes)
+    profile = scene.profile
+    return scene.with_profile(replace(profile, completed=(*profile.completed, done)))
+
+
+def detach(scene: Scene) -> Scene:
+    """Give the session a new play number without playing: the old play's news no longer counts."""
+    number = PlayNumber(scene.guided.issued + 1)
+    return scene.with_guided(replace(scene.guided, play=number, issued=number))
+
+
+def give_up(scene: Scene) -> Scene:
+    """Drop the guided session for good: none of its late events brings it back."""
+    guided = scene.state.guided
+    ended = guided.id if guided else scene.state.ended
+    state = replace(scene.state, phase=Phase.IDLE, guided=None, question=None, ended=ended, since=scene.now)
+    return scene.with_state(state)
+
+
+def follow(guided: Guided, token: Token, position: Position) -> Guided:
+    """Return the guided session moved on to a play of it that the player shows: on, but never back."""
+    if token.play > guided.play:
+        moved = replace(guided, play=token.play, issued=max(token.play, guided.issued), position=position)
+        return replace(moved, routine=token.routine, wishes=token.wishes, failures=0)
+    return guided

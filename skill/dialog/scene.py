@@ -1,0 +1,128 @@
+"""What a turn is about: the listener, the time, the coach; and the outcome that a turn makes of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from skill.coaching.coach import Coach
+from skill.coaching.drill import Drill
+from skill.coaching.routine import Block
+from skill.dialog.reply import Audio, Reply
+from skill.dialog.state import Guided, Listener, Phase, Position, Profile, Question, State
+from skill.language.say import Rest, Say
+from skill.tracks.places import offset_of
+from skill.tracks.units import Milliseconds
+
+SCREENING_LASTS: Final = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a step makes: the listener as it is now, and the answer."""
+
+    listener: Listener
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One event's surroundings.
+
+    `chance` is a fresh random number. `fresh` is true on a conversation's first turn. `known` is false when
+    storage had nothing of the listener.
+    """
+
+    listener: Listener
+    now: datetime
+    coach: Coach
+    chance: int
+    fresh: bool = True
+    known: bool = True
+
+    @property
+    def profile(self) -> Profile:
+        """The listener's profile."""
+        return self.listener.profile
+
+    @property
+    def state(self) -> State:
+        """The device's state."""
+        return self.listener.state
+
+    @property
+    def phase(self) -> Phase:
+        """Where the conversation stands."""
+        return self.listener.state.phase
+
+    @property
+    def guided(self) -> Guided:
+        """The guided session, in the phases that have one."""
+        if self.state.guided is None:
+            raise LookupError(f"no guided session while {self.phase}")
+        return self.state.guided
+
+    @property
+    def block(self) -> Block:
+        """The guided session's present block."""
+        return self.guided.routine.blocks[self.guided.position.index]
+
+    @property
+    def drill(self) -> Drill:
+        """The present block's drill."""
+        return self.coach.catalogue.drill(self.block.drill)
+
+    @property
+    def offset(self) -> Milliseconds:
+        """How far into the present track the guided session is."""
+        return offset_of(self.coach.timeline(self.block), self.guided.position.place)
+
+    @property
+    def screening_due(self) -> bool:
+        """Whether the first-use questions come before any new routine."""
+        passed = self.profile.screened_on
+        return passed is None or self.now.date() - passed > SCREENING_LASTS
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether the guided session may sound: the questions were passed, and no emergency came since."""
+        if self.guided.restored:
+            return True
+        if self.phase is Phase.PLAYING:
+            return self.profile.screened_on is not None
+        return not self.screening_due
+
+    def with_profile(self, profile: Profile) -> "Scene":
+        """Return the scene with another profile."""
+        return replace(self, listener=replace(self.listener, profile=profile))
+
+    def with_state(self, state: State) -> "Scene":
+        """Return the scene with another state."""
+        return replace(self, listener=replace(self.listener, state=state))
+
+    def with_guided(self, guided: Guided) -> "Scene":
+        """Return the scene with another guided session."""
+        return self.with_state(replace(self.state, guided=guided))
+
+    def at(self, position: Position) -> "Scene":
+        """Return the scene with the guided session at another position."""
+        return self.with_guided(replace(self.guided, position=position))
+
+    def in_phase(self, phase: Phase) -> "Scene":
+        """Return the scene in a phase, entered now, with nothing asked."""
+        return self.with_state(replace(self.state, phase=phase, since=self.now, question=None))
+
+    def asking(self, question: Question | None) -> "Scene":
+        """Return the scene with this question open."""
+        return self.with_state(replace(self.state, question=question))
+
+    def tell(self, *speech: Say | Rest, audio: Audio | None = None) -> Outcome:
+        """Answer with words that ask nothing; the microphone stays closed, and nothing is left asked."""
+        scene = self if self.phase in {Phase.SCREENING, Phase.CHOOSING} else self.asking(None)
+        return Outcome(scene.listener, Reply(speech=speech, audio=audio))
+
+    def ask(
+        self, *speech: Say | Rest, again: Say, question: Question | None = None, audio: Audio | None = None
+    ) -> Outcome:
+        """Answer with a question as the last of the words, and listen; `again` asks it in other words."""
+        scene = self.asking(question)
+        return Outcome(scene.listener, Reply(speech=speech, audio=audio, listen=True, reprompt=(again,)))

@@ -1,0 +1,176 @@
+"""The first-use script: notice, emergency question, doctor question, tools, minutes. "No" is the healthy one.
+
+The answers are not kept: what stays is the date on which the questions were passed, and drills left out.
+"""
+
+from dataclasses import replace
+
+from skill.coaching.drill import Caution, DrillSlug, Level
+from skill.dialog.playing import give_up
+from skill.dialog.said import Felt, HaveTool, NoTool, Plain, Said, StartDrill, StartRoutine
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.starting import begin, ready_to_begin
+from skill.dialog.state import Phase, Question
+from skill.dialog.wishing import merged
+from skill.language.say import Say, say
+
+_FIRST_WORDS = {
+    Question.EMERGENCY: "question-emergency",
+    Question.DOCTOR: "question-doctor",
+    Question.CLEARED: "question-cleared",
+    Question.PREGNANCY: "question-pregnancy",
+    Question.TOOLS: "question-tools",
+    Question.MINUTES: "question-minutes",
+}
+
+
+def open_screening(scene: Scene) -> Outcome:
+    """Begin with who this is and the emergency question."""
+    return _put(scene.in_phase(Phase.SCREENING), Question.EMERGENCY, say("notice-welcome"))
+
+
+def put_again(scene: Scene, *before: Say) -> Outcome:
+    """Ask the open question of the script once more, in other words."""
+    question = scene.state.question or Question.EMERGENCY
+    first = _FIRST_WORDS[question]
+    again = say(first if question in {Question.TOOLS, Question.MINUTES} else "yes-or-no")
+    return scene.ask(*before, say(first + "-again"), again=again, question=question)
+
+
+def _put(scene: Scene, question: Question, *before: Say) -> Outcome:
+    words = _FIRST_WORDS[question]
+    return scene.ask(*before, say(words), again=say(words + "-again"), question=question)
+
+
+def on_script(scene: Scene, said: Said) -> Outcome:
+    """Take an answer to the script, or whatever was said in its place."""
+    match said:
+        case StartRoutine() | StartDrill() if scene.state.question is not Question.MINUTES:
+            return put_again(scene.with_state(replace(scene.state, wish=merged(scene.state.wish, said))))
+        case Plain.HELP:
+            return put_again(scene, say("help-screening"))
+        case Plain.REPEAT:
+            return put_again(scene)
+        case Plain.SAFETY:
+            return put_again(scene, say("safety-short"))
+        case Plain.STOP | Plain.CANCEL | Plain.PAUSE | Plain.NAVIGATE_HOME:
+            return scene.in_phase(Phase.IDLE).tell(say("goodbye"))
+        case _:
+            return _answer(scene, said)
+
+
+def _answer(scene: Scene, said: Said) -> Outcome:
+    match scene.state.question:
+        case Question.EMERGENCY:
+            return _on_emergency(scene, said)
+        case Question.DOCTOR:
+            return _on_doctor(scene, said)
+        case Question.CLEARED:
+            return _on_cleared(scene, said)
+        case Question.PREGNANCY:
+            return _on_pregnancy(scene, said)
+        case Question.TOOLS:
+            return _on_tools(scene, said)
+        case Question.MINUTES:
+            return _on_minutes(scene, said)
+        case _:
+            return open_screening(scene)
+
+
+def _on_emergency(scene: Scene, said: Said) -> Outcome:
+    match said:
+        case Plain.NO:
+            return _put(scene, Question.DOCTOR)
+        case Plain.YES:
+            return refuse(scene, "emergency-back")
+        case Felt():
+            return _put(scene, Question.CLEARED)
+        case _:
+            return put_again(scene, say("yes-or-no"))
+
+
+def _on_doctor(scene: Scene, said: Said) -> Outcome:
+    match said:
+        case Plain.NO:
+            return passed(scene)
+        case Plain.YES | Felt():
+            return _put(scene, Question.CLEARED)
+        case _:
+            return put_again(scene, say("yes-or-no"))
+
+
+def _on_cleared(scene: Scene, said: Said) -> Outcome:
+    match said:
+        case Plain.YES:
+            return _put(scene, Question.PREGNANCY)
+        case Plain.NO | Felt():
+            return refuse(scene, "see-a-doctor")
+        case _:
+            return put_again(scene, say("yes-or-no"))
+
+
+def _on_pregnancy(scene: Scene, said: Said) -> Outcome:
+    match said:
+        case Plain.YES:
+            left_out = scene.profile.left_out | _face_down_drills(scene)
+            return passed(scene.with_profile(replace(scene.profile, left_out=left_out)))
+        case Plain.NO:
+            return passed(scene)
+        case Felt():
+            return refuse(scene, "see-a-doctor")
+        case _:
+            return put_again(scene, say("yes-or-no"))
+
+
+def _face_down_drills(scene: Scene) -> frozenset[DrillSlug]:
+    """Return the drills whose standard way lies face down or presses on the belly."""
+    unfit = frozenset({Caution.FACE_DOWN, Caution.BELLY})
+    return frozenset(
+        drill.slug
+        for drill in scene.coach.catalogue.drills
+        for variation in drill.variations
+        if variation.level is Level.STANDARD and variation.cautions & unfit
+    )
+
+
+def refuse(scene: Scene, message: str) -> Outcome:
+    """Give no routine, and forget that the questions were ever passed."""
+    scene = give_up(scene.with_profile(replace(scene.profile, screened_on=None)))
+    return scene.tell(say(message))
+
+
+def passed(scene: Scene) -> Outcome:
+    """Note the date on which the questions were passed, and go on to what is still missing."""
+    return choose(scene.with_profile(replace(scene.profile, screened_on=scene.now.date())))
+
+
+def choose(scene: Scene) -> Outcome:
+    """Ask for the tools, then for the minutes, unless they are known; then begin."""
+    if scene.profile.tools is None:
+        return _put(scene.in_phase(Phase.CHOOSING), Question.TOOLS)
+    if not ready_to_begin(scene):
+        return _put(scene.in_phase(Phase.CHOOSING), Question.MINUTES)
+    return begin(scene, scene.state.wish)
+
+
+def _on_tools(scene: Scene, said: Said) -> Outcome:
+    match said:
+        case HaveTool(tools) if tools:
+            return choose(scene.with_profile(replace(scene.profile, tools=tools)))
+        case NoTool(tools) if not tools:
+            return choose(scene.with_profile(replace(scene.profile, tools=frozenset())))
+        case Plain.NO:
+            return choose(scene.with_profile(replace(scene.profile, tools=frozenset())))
+        case _:
+            return put_again(scene)
+
+
+def _on_minutes(scene: Scene, said: Said) -> Outcome:
+    match said:
+        case StartRoutine(unclear=False) | StartDrill():
+            wish = merged(scene.state.wish, said)
+            return begin(scene, wish)
+        case Plain.YES | Plain.NO | Plain.LAUNCH:
+            return begin(scene, scene.state.wish)
+        case _:
+            return put_again(scene)

@@ -1,0 +1,61 @@
+"""Starting a guided session: what was wished for, planned, announced in a sentence, and played."""
+
+from dataclasses import replace
+
+from skill.coaching.routine import Wishes
+from skill.dialog.playing import play, start_of
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.state import Guided, Position, Wish
+from skill.dialog.token import PlayNumber, session_id
+from skill.dialog.wishing import wishes_of
+from skill.language.say import Listing, Name, Say, Span, say
+
+
+def ready_to_begin(scene: Scene) -> bool:
+    """Whether the minutes are known: said, usual for this person, or needless for a single drill."""
+    wish = scene.state.wish
+    return bool(wish.minutes or wish.drill or scene.profile.minutes)
+
+
+def begin(scene: Scene, wish: Wish) -> Outcome:
+    """Plan what was wished for and play it from the first block."""
+    scene = _with_usual(scene, wish)
+    wishes = wishes_of(wish, scene.profile)
+    plan = scene.coach.plan(wishes, scene.chance)
+    start = Position(0, start_of(plan.routine.blocks[0]))
+    guided = Guided(
+        session_id(int(scene.now.timestamp()), scene.chance),
+        wishes,
+        plan.routine,
+        start,
+        PlayNumber(0),
+        PlayNumber(0),
+    )
+    state = replace(scene.state, guided=guided, wish=Wish(), held=False)
+    scene = scene.with_state(state)
+    remarks = tuple(say(f"remark-{remark.value.replace('_', '-')}") for remark in plan.remarks)
+    return play(scene, _announcement(scene, wishes), *remarks)
+
+
+def _with_usual(scene: Scene, wish: Wish) -> Scene:
+    """Keep the minutes that were said as the person's usual ones."""
+    if wish.minutes is None and (wish.drill or scene.profile.minutes):
+        return scene
+    minutes = wishes_of(wish, scene.profile).minutes
+    return scene.with_profile(replace(scene.profile, minutes=minutes))
+
+
+def _announcement(scene: Scene, wishes: Wishes) -> Say:
+    blocks = scene.guided.routine.blocks
+    first = Name("drill", blocks[0].drill)
+    if wishes.drill is not None and len(blocks) == 1:
+        return say("begin-drill", drill=first)
+    drills = tuple(dict.fromkeys(Name("drill", block.drill) for block in blocks))
+    return say(
+        "begin-routine",
+        time=Span(wishes.minutes * 60, exact=True),
+        focus=Name("focus", wishes.focus),
+        count=len(drills),
+        first=first,
+        drills=Listing(drills),
+    )

@@ -1,0 +1,150 @@
+"""Steering a guided session by voice or button: pause, resume, next, previous, repeat, start over, loop."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from skill.coaching.change import once_more
+from skill.coaching.drill import Sides
+from skill.dialog.asking import where
+from skill.dialog.changing import ease
+from skill.dialog.events import Button, ButtonKind
+from skill.dialog.playing import (
+    AT_THE_END,
+    finish,
+    left_of_block,
+    play,
+    play_block,
+    rewind,
+    silence,
+    with_routine,
+)
+from skill.dialog.reply import SILENT
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.state import Phase, Position
+from skill.language.say import ClipText, Name, Rest, Say, say
+from skill.tracks.score import ChapterName
+from skill.tracks.timeline import Place
+from skill.tracks.units import Milliseconds
+
+BACK_TO_START: Final = Milliseconds(10_000)
+"""More than this into a drill, "previous" means its own start."""
+
+LONG_PAUSE: Final = timedelta(minutes=3)
+"""After a longer pause the person has left the position, and is told it again."""
+
+FRESH_PAUSE: Final = timedelta(days=1)
+"""How long a launch alone still means: go on with what was paused."""
+
+BARGE_IN: Final = timedelta(seconds=45)
+"""A player that fell silent within this time did so because the listener spoke to the speaker."""
+
+TIME_TO_SETTLE: Final = 8
+"""Seconds to get back into a position after a long pause."""
+
+
+def pause(scene: Scene) -> Outcome:
+    """Stop the audio and say nothing; the second time in a row it is a goodbye."""
+    return silence(scene, *([say("paused-already")] if scene.phase is Phase.PAUSED else []))
+
+
+def stop(scene: Scene) -> Outcome:
+    """Stop the audio, close, and keep the place."""
+    return silence(scene, say("stopped"))
+
+
+def resume(scene: Scene) -> Outcome:
+    """Go on by voice: from a cue's border at most 5 s back, with a word of where that is, counted in."""
+    if scene.guided.ease:
+        return ease(scene)
+    if left_of_block(scene) < AT_THE_END:
+        return next_block(scene)
+    return _go_on(rewind(scene))
+
+
+def _go_on(scene: Scene) -> Outcome:
+    speech: list[Say | Rest] = [where(scene)]
+    if _was_long(scene):
+        speech += [Say("pause-was-long", {"position": _position_text(scene)}), Rest(TIME_TO_SETTLE)]
+    return play(scene, *speech, say("three-two-one"))
+
+
+def _was_long(scene: Scene) -> bool:
+    stopped = scene.guided.stopped_at or scene.state.since
+    return stopped is not None and scene.now - stopped > LONG_PAUSE
+
+
+def _position_text(scene: Scene) -> ClipText:
+    phrases = scene.coach.phrases
+    whole = f"{scene.block.drill}.position.{scene.block.variation}"
+    by_tool = f"{whole}.{scene.block.tool}"
+    return ClipText(by_tool if by_tool in phrases else whole)
+
+
+def next_block(scene: Scene, *speech: Say) -> Outcome:
+    """Go to the next drill; after the last one the routine is over."""
+    index = scene.guided.position.index + 1
+    if index >= len(scene.guided.routine.blocks):
+        return finish(scene, *speech, say("that-was-the-last"))
+    return play_block(scene, index, *speech)
+
+
+def previous(scene: Scene) -> Outcome:
+    """Go to the start of this drill, or of the one before when this one has hardly begun."""
+    index = scene.guided.position.index
+    return play_block(scene, index if scene.offset > BACK_TO_START else max(0, index - 1))
+
+
+def repeat(scene: Scene) -> Outcome:
+    """Play this side again; this drill, if it alternates or its sides have not begun."""
+    chapter = scene.guided.position.place.chapter
+    if scene.drill.sides is Sides.ALTERNATING or chapter in {ChapterName.SETUP, ChapterName.CHANGE}:
+        return play_block(scene, scene.guided.position.index)
+    side = ChapterName.RIGHT if chapter is ChapterName.RIGHT else ChapterName.LEFT
+    return play(scene.at(Position(scene.guided.position.index, Place(side, Milliseconds(0)))))
+
+
+def start_over(scene: Scene) -> Outcome:
+    """Play the routine from its beginning."""
+    return play_block(scene, 0, say("from-the-top"))
+
+
+def loop_on(scene: Scene) -> Outcome:
+    """Do this drill once more after this time."""
+    guided = scene.guided
+    scene = with_routine(scene, once_more(guided.routine, guided.position.index, guided.wishes))
+    return play(scene, say("once-more", drill=Name("drill", scene.block.drill)))
+
+
+def is_playing(scene: Scene) -> bool:
+    """Whether the track sounds now, or only waits while the listener speaks."""
+    stopped = scene.guided.stopped_at
+    return scene.phase is Phase.PLAYING and (stopped is None or scene.now - stopped < BARGE_IN)
+
+
+def is_stale(scene: Scene) -> bool:
+    """Whether the guided session was left so long ago that a launch starts a new one."""
+    left = scene.guided.stopped_at or scene.state.since
+    return left is not None and scene.now - left > FRESH_PAUSE
+
+
+def on_button(scene: Scene, event: Button) -> Outcome:
+    """Answer a button: nothing is spoken, and going on goes on exactly where it was."""
+    if scene.phase not in {Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN}:
+        return Outcome(scene.listener, SILENT)
+    match event.kind:
+        case ButtonKind.PLAY:
+            outcome = _play_button(scene)
+        case ButtonKind.PAUSE:
+            outcome = silence(scene)
+        case ButtonKind.NEXT:
+            outcome = next_block(scene)
+        case ButtonKind.PREVIOUS:
+            outcome = previous(scene)
+    return replace(outcome, reply=replace(outcome.reply, speech=()))
+
+
+def _play_button(scene: Scene) -> Outcome:
+    if scene.guided.ease:
+        return ease(scene)
+    return next_block(scene) if left_of_block(scene) < AT_THE_END else play(scene)

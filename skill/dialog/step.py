@@ -1,0 +1,277 @@
+"""The conversation as one pure function: `step(listener, event, now, coach, chance) -> (listener, reply)`.
+
+Phases and the ways between them:
+
+- idle -> screening (first use, or 90 days later) -> choosing (tools, minutes) -> playing;
+- idle, finished -> playing, when the questions were passed and the tools are known;
+- playing <-> paused; playing, paused -> checking in (a symptom) -> playing;
+- playing -> finished (after the last block); anything -> idle (an emergency, a fall, a refusal).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from skill.coaching.coach import Coach
+from skill.dialog import asking, changing, forgetting, news, screening, steering, symptoms
+from skill.dialog.events import Button, ConversationEnded, Disabled, Event, PlayerNews, Turn
+from skill.dialog.playing import give_up, play
+from skill.dialog.reply import SILENT, Reply, Silence
+from skill.dialog.said import (
+    Coaching,
+    Felt,
+    HaveTool,
+    History,
+    HowTo,
+    LessTime,
+    MoreTime,
+    NoTool,
+    Plain,
+    Said,
+    Skip,
+    StartDrill,
+    StartRoutine,
+    SwitchSide,
+    Why,
+)
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.state import Listener, Phase, Question, Wish
+from skill.dialog.token import Token
+from skill.dialog.tracking import see, unknown_listener
+from skill.dialog.wishing import merged
+from skill.language.say import say
+
+_GUIDED = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN, Phase.FINISHED})
+_SCRIPT = frozenset({Phase.SCREENING, Phase.CHOOSING})
+
+
+def step(
+    listener: Listener | None, event: Event, now: datetime, coach: Coach, chance: int
+) -> tuple[Listener, Reply]:
+    """Take one event and return the listener as it is now, and the answer.
+
+    `listener` is None when storage knows nothing of it, or is down: then the event's token is all there is.
+    `chance` is a fresh random number, the only source of variety.
+    """
+    known = listener is not None
+    fresh = event.fresh if isinstance(event, Turn) else True
+    scene = Scene(listener or unknown_listener(_token_of(event)), now, coach, chance, fresh, known)
+    outcome = _dispatch(scene, event)
+    return outcome.listener, outcome.reply
+
+
+def _token_of(event: Event) -> Token | None:
+    match event:
+        case PlayerNews():
+            return event.playing.token if event.playing else event.token
+        case Turn(player=view) | Button(player=view):
+            return view.token if view else None
+        case _:
+            return None
+
+
+def _dispatch(scene: Scene, event: Event) -> Outcome:
+    match event:
+        case Turn():
+            return _on_turn(see(scene, event.player), event)
+        case Button():
+            return steering.on_button(_guarded(see(scene, event.player)), event)
+        case PlayerNews():
+            return news.on_news(scene, event)
+        case ConversationEnded():
+            return _conversation_ended(scene)
+        case Disabled():
+            return Outcome(Listener(), Reply(forget=True))
+
+
+def _conversation_ended(scene: Scene) -> Outcome:
+    """Nobody answered: the script begins anew at the next launch, and any other question lapses."""
+    scene = scene if scene.phase in _SCRIPT else scene.asking(None)
+    return Outcome(scene.listener, SILENT)
+
+
+def _guarded(scene: Scene) -> Scene:
+    """Give up a guided session that may not sound: an emergency came, or the questions are due again."""
+    if scene.phase in _GUIDED and not scene.may_go_on:
+        return give_up(scene)
+    return scene
+
+
+def _on_turn(scene: Scene, turn: Turn) -> Outcome:
+    scene = _guarded(scene)
+    outcome = _answer(scene, turn.said)
+    return _numbered(_going_on(scene, outcome, turn))
+
+
+def _going_on(before: Scene, outcome: Outcome, turn: Turn) -> Outcome:
+    """See that the audio that an open microphone held goes on: after several turns it needs a Play."""
+    state, reply = outcome.listener.state, outcome.reply
+    was_held = before.state.held and not turn.fresh
+    scene = replace(before, listener=outcome.listener)
+    if state.phase is not Phase.PLAYING or reply.audio is not None:
+        return replace(outcome, listener=scene.with_state(replace(state, held=False)).listener)
+    if reply.listen:
+        return replace(outcome, listener=scene.with_state(replace(state, held=True)).listener)
+    if was_held:
+        scene = scene.with_state(replace(state, held=False))
+        return play(scene, *reply.speech)
+    return outcome
+
+
+def _numbered(outcome: Outcome) -> Outcome:
+    """Count the reply, so that the same message is worded otherwise next time."""
+    state = outcome.listener.state
+    listener = replace(outcome.listener, state=replace(state, turns=(state.turns + 1) % 1000))
+    return Outcome(listener, replace(outcome.reply, variant=state.turns))
+
+
+def _answer(scene: Scene, said: Said) -> Outcome:
+    if isinstance(said, Felt) and (scene.phase not in _SCRIPT or symptoms.ends(said)):
+        return symptoms.on_felt(scene, said)
+    if said is Plain.LAUNCH:
+        return _launch(scene)
+    if scene.phase in _SCRIPT and scene.fresh and isinstance(said, StartRoutine | StartDrill):
+        return _start(scene, merged(scene.state.wish, said))
+    if scene.phase in _SCRIPT:
+        return screening.on_script(scene, said)
+    if said in {Plain.YES, Plain.NO}:
+        return _yes_or_no(scene, yes=said is Plain.YES)
+    return _wish(scene, said) if not isinstance(said, Plain) else _plain(scene, said)
+
+
+def _launch(scene: Scene) -> Outcome:
+    match scene.phase:
+        case Phase.PLAYING if steering.is_playing(scene):
+            where = asking.where(scene)
+            return scene.ask(where, say("what-now"), again=say("help-playing-again"))
+        case Phase.PLAYING | Phase.PAUSED if not steering.is_stale(scene):
+            return steering.resume(scene)
+        case Phase.CHECKING_IN if not steering.is_stale(scene):
+            return scene.ask(say("how-is-it"), again=say("help-checking-in-again"))
+        case _:
+            return _start(scene, Wish() if scene.phase in _GUIDED else scene.state.wish)
+
+
+def _start(scene: Scene, wish: Wish) -> Outcome:
+    scene = scene.with_state(replace(scene.state, wish=wish))
+    return screening.open_screening(scene) if scene.screening_due else screening.choose(scene)
+
+
+def _yes_or_no(scene: Scene, *, yes: bool) -> Outcome:
+    match scene.state.question:
+        case Question.KEEP_OUT:
+            return symptoms.keep_out(scene, yes=yes)
+        case Question.FORGET:
+            return forgetting.answer(scene, yes=yes)
+        case _:
+            return asking.not_asked(scene, yes=yes)
+
+
+def _wish(scene: Scene, said: Said) -> Outcome:
+    match said:
+        case StartRoutine() | StartDrill():
+            return _wished(scene, said)
+        case HowTo():
+            return asking.how_to(scene, said)
+        case Why():
+            return asking.why(scene, said)
+        case History():
+            return asking.history(scene, said)
+        case _:
+            return _preference(scene, said)
+
+
+def _wished(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:
+    match said:
+        case StartRoutine(unclear=True):
+            return scene.ask(say("question-minutes-again"), again=say("question-minutes"))
+        case StartDrill(drill=None):
+            return asking.which_drill(scene)
+        case _:
+            return _start(scene, merged(Wish(), said))
+
+
+def _preference(scene: Scene, said: Said) -> Outcome:
+    match said:
+        case HaveTool():
+            return changing.have_tool(scene, said)
+        case NoTool():
+            return changing.no_tool(scene, said)
+        case Coaching():
+            return changing.coaching(scene, said)
+        case _:
+            return _change(scene, said)
+
+
+def _change(scene: Scene, said: Said) -> Outcome:
+    """What needs a drill under way."""
+    if scene.phase not in _GUIDED or scene.phase is Phase.FINISHED:
+        return _nothing_on(scene)
+    match said:
+        case MoreTime():
+            return changing.more(scene, said)
+        case LessTime():
+            return changing.less(scene, said)
+        case Skip():
+            return changing.skip(scene, said)
+        case SwitchSide():
+            return changing.switch_side(scene, said)
+        case _:
+            return asking.not_understood(scene)
+
+
+_ANYTIME: dict[Plain, Callable[[Scene], Outcome]] = {
+    Plain.HELP: asking.help_now,
+    Plain.FALLBACK: asking.not_understood,
+    Plain.SAFETY: asking.safety,
+    Plain.LIST_DRILLS: asking.list_drills,
+    Plain.FORGET_ME: forgetting.ask,
+    Plain.REMIND: asking.remind,
+    Plain.LOOP_OFF: asking.no_loop,
+    Plain.SHUFFLE_ON: asking.no_shuffle,
+    Plain.SHUFFLE_OFF: asking.no_shuffle,
+    Plain.NAVIGATE_HOME: asking.nothing,
+}
+
+_UNDER_WAY: dict[Plain, Callable[[Scene], Outcome]] = {
+    Plain.PAUSE: steering.pause,
+    Plain.STOP: steering.stop,
+    Plain.CANCEL: steering.stop,
+    Plain.RESUME: steering.resume,
+    Plain.NEXT: steering.next_block,
+    Plain.PREVIOUS: steering.previous,
+    Plain.REPEAT: steering.repeat,
+    Plain.START_OVER: steering.start_over,
+    Plain.LOOP_ON: steering.loop_on,
+    Plain.EASIER: changing.ease,
+    Plain.HARDER: changing.press,
+    Plain.TIME_LEFT: asking.time_left,
+    Plain.WHERE_AM_I: asking.where_am_i,
+    Plain.WHATS_NEXT: asking.whats_next,
+}
+
+
+def _plain(scene: Scene, said: Plain) -> Outcome:
+    if said in _ANYTIME:
+        return _ANYTIME[said](scene)
+    if scene.phase in _GUIDED and scene.phase is not Phase.FINISHED:
+        return _UNDER_WAY[said](scene)
+    return _not_under_way(scene, said)
+
+
+def _not_under_way(scene: Scene, said: Plain) -> Outcome:
+    """Between routines: stopping ends, starting over starts, the rest has nothing to act on."""
+    match said:
+        case Plain.STOP | Plain.CANCEL | Plain.PAUSE:
+            return scene.tell(say("goodbye"), audio=Silence())
+        case Plain.START_OVER:
+            return _start(scene, Wish())
+        case Plain.RESUME if scene.phase is Phase.IDLE:
+            return _start(scene, scene.state.wish) if scene.screening_due else _nothing_on(scene)
+        case _:
+            return _nothing_on(scene)
+
+
+def _nothing_on(scene: Scene) -> Outcome:
+    """There is no drill under way: a sentence that says how to start one, and no audio."""
+    return scene.tell(say("routine-is-over" if scene.phase is Phase.FINISHED else "nothing-on"))

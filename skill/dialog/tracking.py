@@ -1,0 +1,75 @@
+"""Keeping in step with the player: where the guided session is, by what a request or an event shows.
+
+Tokens are ordered by session and play number, never by a clock: an older one changes nothing, a newer one
+moves the session on. Within one play the position only grows, since every jump is a new play.
+"""
+
+from dataclasses import replace
+
+from skill.dialog.events import PlayerView
+from skill.dialog.playing import follow
+from skill.dialog.scene import Scene
+from skill.dialog.state import Guided, Listener, Phase, Position, Profile, State
+from skill.dialog.token import Token
+from skill.tracks.places import place_at
+from skill.tracks.units import Milliseconds
+
+
+def position_of(scene: Scene, token: Token, offset: Milliseconds) -> Position:
+    """Return the position that a token and an offset into its track mean."""
+    return Position(token.index, place_at(scene.coach.timeline(token.block), offset))
+
+
+def is_current(scene: Scene, token: Token) -> bool:
+    """Whether a token is the play that sounds now, as far as the state knows."""
+    guided = scene.state.guided
+    return guided is not None and (token.session, token.play) == (guided.id, guided.play)
+
+
+def is_news(scene: Scene, token: Token) -> bool:
+    """Whether a token is newer than all that the state knows: a later session, or a later play of it."""
+    guided, ended = scene.state.guided, scene.state.ended
+    if guided is not None:
+        return (token.session, token.play) > (guided.id, guided.play)
+    return ended is None or token.session > ended
+
+
+def adopt(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
+    """Move on to a newer token: the next play, or a session that storage has not kept."""
+    position = position_of(scene, token, offset)
+    guided = scene.state.guided
+    if guided is not None and guided.id == token.session:
+        return scene.with_guided(follow(guided, token, position))
+    restored = replace(_from_token(token, position), restored=not scene.known)
+    state = replace(scene.state, phase=Phase.PLAYING, guided=restored, since=scene.now, question=None)
+    return scene.with_state(state)
+
+
+def _from_token(token: Token, position: Position) -> Guided:
+    return Guided(token.session, token.wishes, token.routine, position, token.play, token.play)
+
+
+def advance(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
+    """Note how far a token's track has come; an older token, or an earlier offset, changes nothing."""
+    if is_news(scene, token):
+        return adopt(scene, token, offset)
+    if is_current(scene, token) and offset > scene.offset:
+        return scene.at(position_of(scene, token, offset))
+    return scene
+
+
+def see(scene: Scene, view: PlayerView | None) -> Scene:
+    """Take in what the player shows with a request: of our present token, its word on the position counts."""
+    if view is None:
+        return scene
+    if is_current(scene, view.token):
+        return scene.at(position_of(scene, view.token, view.offset))
+    return adopt(scene, view.token, view.offset) if is_news(scene, view.token) else scene
+
+
+def unknown_listener(token: Token | None) -> Listener:
+    """Return the listener of whom storage knows nothing, with what a token tells of the wishes."""
+    if token is None:
+        return Listener()
+    wishes = token.wishes
+    return Listener(Profile(tools=wishes.tools, left_out=wishes.left_out, amount=wishes.amount), State())

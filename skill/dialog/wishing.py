@@ -1,0 +1,38 @@
+"""What is wished for: what was said now, over what was said before, over what the profile knows."""
+
+from skill.coaching.routine import USUAL_MINUTES, Focus, Minutes, Wishes
+from skill.dialog.said import StartDrill, StartRoutine
+from skill.dialog.state import Profile, Wish
+
+
+def merged(wish: Wish, said: StartRoutine | StartDrill) -> Wish:
+    """Return a wish with what was said now put over what was said before."""
+    if isinstance(said, StartDrill):
+        return Wish(wish.minutes, None, wish.level, wish.posture, said.drill or wish.drill, said.side)
+    return Wish(
+        said.minutes or wish.minutes,
+        said.focus or wish.focus,
+        said.level or wish.level,
+        said.posture or wish.posture,
+        None if said.focus else wish.drill,
+        None if said.focus else wish.side,
+    )
+
+
+def wishes_of(wish: Wish, profile: Profile) -> Wishes:
+    """Return the whole of what a routine should be; what was not said is as usual for this person."""
+    return Wishes(
+        minutes=_minutes(wish, profile),
+        focus=wish.focus or profile.focus or Focus.WHOLE_BACK,
+        level=wish.level or profile.level,
+        posture=wish.posture or profile.posture,
+        tools=profile.tools or frozenset(),
+        left_out=profile.left_out - ({wish.drill} if wish.drill else set()),
+        amount=profile.amount,
+        drill=wish.drill,
+        side=wish.side,
+    )
+
+
+def _minutes(wish: Wish, profile: Profile) -> Minutes:
+    return wish.minutes or profile.minutes or USUAL_MINUTES
