@@ -1,0 +1,157 @@
+"""The texts of a language: Project Fluent messages, rendered to plain text with what goes into them.
+
+Every message is given `$variant` (0, 1 or 2, to choose among wordings) and `$emergency` (the locale's number,
+spelled out). A folder named after a locale, beside the language's, holds what that locale says differently.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+from skill.language.locales import DEFAULT_LANGUAGE, emergency_number, language_of
+from skill.language.phrases import PhraseBook, UnknownPhrase
+from skill.language.say import Argument, ClipText, Listing, Name, Say, Span
+from skill.language.spans import spoken
+
+VARIANTS: Final = 3
+_FOLDER: Final = Path(__file__).parent
+_Resources = tuple[ast.Resource, ...]
+_Values = Mapping[str, str | int]
+
+
+class MissingText(Exception):
+    """A message, or something it needs, is not there; the text names it."""
+
+
+class WrongTexts(Exception):
+    """A text file cannot be used; the text is one line with the file and the mistake."""
+
+
+class Texts:
+    """All messages of a language, with what its locales say differently."""
+
+    def __init__(self, language: str, resources: Mapping[str, _Resources], phrases: PhraseBook) -> None:
+        """Take the resources of the language under its own name, and of locales under theirs."""
+        self.language = language
+        self._phrases = phrases
+        self._common = _bundle(language, resources.get(language, ()))
+        self._bundles = {
+            locale: _bundle(language, (*resources.get(language, ()), *own))
+            for locale, own in resources.items()
+            if locale != language
+        }
+        self.messages = tuple(sorted(_ids(resources.get(language, ()))))
+
+    @classmethod
+    def load(cls, language: str) -> "Texts":
+        """Load the texts of a language, or English in its place; raise `WrongTexts` for a mistake in them."""
+        return cls.read(_FOLDER, language if (_FOLDER / language).is_dir() else DEFAULT_LANGUAGE)
+
+    @classmethod
+    def read(cls, folder: Path, language: str) -> "Texts":
+        """Read the texts of a language from `folder/<language>` and `folder/<locale>`."""
+        folders = (entry for entry in folder.iterdir() if language_of(entry.name) == language)
+        resources = {entry.name: _resources(entry) for entry in sorted(folders) if entry.is_dir()}
+        return cls(language, resources, PhraseBook.read(folder / language / "phrases.toml"))
+
+    def render(self, said: Say, locale: str, variant: int = 0) -> str:
+        """Return a message as plain text with a capital at its head.
+
+        `variant` counts on without end. Raise `MissingText` for a message, phrase or argument not there.
+        """
+        bundle = self._bundles.get(locale, self._common)
+        text = _Rendering(bundle, self._phrases, locale, variant).message(said.message, said.arguments)
+        return text[:1].upper() + text[1:]
+
+    def __contains__(self, message: object) -> bool:
+        return isinstance(message, str) and self._common.has_message(message)
+
+
+class _Rendering:
+    """One message being rendered: its bundle, place and wording."""
+
+    def __init__(self, bundle: FluentBundle, phrases: PhraseBook, locale: str, variant: int) -> None:
+        self._bundle = bundle
+        self._phrases = phrases
+        self._wording = variant % VARIANTS
+        self._always: _Values = MappingProxyType({"variant": self._wording})
+        number = self._format(f"emergency-{emergency_number(locale)}", {})
+        self._always = MappingProxyType({"variant": self._wording, "emergency": number})
+
+    def message(self, message: str, arguments: Mapping[str, Argument]) -> str:
+        return self._format(message, {name: self._value(value) for name, value in arguments.items()})
+
+    def _value(self, argument: Argument) -> str | int:
+        match argument:
+            case Span():
+                span = spoken(argument)
+                return self._format(span.message, span.numbers)
+            case Name():
+                return self._format(argument.message, {})
+            case Listing(names):
+                return self._joined([self._format(name.message, {}) for name in names])
+            case ClipText(phrase):
+                return self._clip(phrase)
+            case _:
+                return argument
+
+    def _joined(self, names: list[str]) -> str:
+        if not names:
+            return self._format("list-none", {})
+        *most, last = names
+        if len(most) < 2:
+            return self._join("list-two", most[0], last) if most else last
+        return self._join("list-last", reduce(lambda one, two: self._join("list-more", one, two), most), last)
+
+    def _join(self, message: str, first: str, last: str) -> str:
+        return self._format(message, {"first": first, "last": last})
+
+    def _clip(self, phrase: str) -> str:
+        if phrase in self._phrases.texts:
+            return self._phrases.texts[phrase]
+        try:
+            return self._phrases.text(phrase, self._wording)
+        except UnknownPhrase as error:
+            raise MissingText(str(error)) from error
+
+    def _format(self, message: str, values: _Values) -> str:
+        if not self._bundle.has_message(message):
+            raise MissingText(f"there is no message {message}")
+        pattern = self._bundle.get_message(message).value
+        if pattern is None:
+            raise MissingText(f"the message {message} has no text")
+        text, errors = self._bundle.format_pattern(pattern, {**self._always, **values})
+        if errors:
+            raise MissingText(f"the message {message} lacks something: {errors[0]}")
+        return " ".join(str(text).split())
+
+
+def _bundle(language: str, resources: Iterable[ast.Resource]) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for resource in resources:
+        bundle.add_resource(resource, allow_overrides=True)
+    return bundle
+
+
+def _ids(resources: Iterable[ast.Resource]) -> set[str]:
+    return {
+        entry.id.name for resource in resources for entry in resource.body if isinstance(entry, ast.Message)
+    }
+
+
+def _resources(folder: Path) -> _Resources:
+    return tuple(_resource(path) for path in sorted(folder.glob("*.ftl")))
+
+
+def _resource(path: Path) -> ast.Resource:
+    resource: ast.Resource = FluentResource(path.read_text(encoding="utf-8"))
+    junk = next((entry for entry in resource.body if isinstance(entry, ast.Junk)), None)
+    if junk is not None:
+        line = (junk.content or "").strip().splitlines()[0]
+        raise WrongTexts(f"{path.name}: not a message: {line}")
+    return resource

@@ -1,0 +1,176 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+import skill.language
+from skill.language.locales import ENGLISH_LOCALES
+from skill.language.say import Argument, ClipText, Listing, Name, Say, Span, say
+from skill.language.texts import VARIANTS, MissingText, Texts, WrongTexts
+
+FOLDER = Path(skill.language.__file__).parent
+TEXTS = Texts.load("en")
+LONG_BY_NATURE = ("why-", "notice-", "question-", "howto-")
+MOST_CHARACTERS = 200
+PROMISES = re.compile(
+    r"\b(cur(e|es|ed|ing)|heal(s|ed|ing)?|guarantee\w*|diagnos\w+|remed(y|ies)|treat(s|ed|ment)?|painless|prescri\w+)\b",
+    re.IGNORECASE,
+)
+PLAUSIBLE: dict[str, Argument] = {
+    "count": 3,
+    "drill": Name("drill", "couch_stretch"),
+    "drills": Listing(
+        (Name("drill", "glutes"), Name("drill", "couch_stretch"), Name("drill", "prone_scorpion"))
+    ),
+    "first": Name("drill", "glutes"),
+    "focus": Name("focus", "hip_flexors"),
+    "hours": 2,
+    "last": "the last",
+    "minutes": 7,
+    "period": Name("period", "week"),
+    "position": ClipText("couch_stretch.name"),
+    "reason": ClipText("couch_stretch.purpose"),
+    "seconds": 45,
+    "side": Name("side", "left"),
+    "sides": "left, then right",
+    "step": 2,
+    "steps": 8,
+    "text": ClipText("glutes.purpose"),
+    "time": Span(95),
+    "tools": Listing((Name("tool", "lacrosse_ball"), Name("tool", "foam_roller"))),
+}
+
+
+class _Seen(Visitor):
+    """The variables that a message's pattern speaks of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.variables: set[str] = set()
+        self.messages: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        self.variables.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        self.messages.add(node.id.name)
+
+
+def entries() -> Iterator[ast.Message]:
+    for path in sorted((FOLDER / "en").glob("*.ftl")):
+        body = FluentParser().parse(path.read_text(encoding="utf-8")).body
+        yield from (entry for entry in body if isinstance(entry, ast.Message))
+
+
+MESSAGES = {entry.id.name: entry for entry in entries()}
+
+
+def variables(message: str) -> set[str]:
+    seen = _Seen()
+    seen.visit(MESSAGES[message])
+    return seen.variables.union(*(variables(other) for other in seen.messages)) - {"variant", "emergency"}
+
+
+def rendered(message: str) -> list[str]:
+    arguments = {name: PLAUSIBLE[name] for name in variables(message)}
+    return [TEXTS.render(Say(message, arguments), "en-US", variant) for variant in range(VARIANTS)]
+
+
+@pytest.mark.parametrize("message", sorted(MESSAGES))
+def test_every_message_renders_in_all_wordings(message: str) -> None:
+    assert all(rendered(message))
+    assert message in TEXTS
+
+
+@pytest.mark.parametrize("message", sorted(MESSAGES))
+def test_no_message_promises_anything_medical(message: str) -> None:
+    for text in rendered(message):
+        assert not PROMISES.search(text.replace("not a diagnosis", "")), text
+
+
+@pytest.mark.parametrize("message", sorted(MESSAGES))
+def test_messages_hold_nothing_that_ssml_would_take_for_markup(message: str) -> None:
+    for text in rendered(message):
+        assert not set("&<>{}") & set(text), text
+
+
+@pytest.mark.parametrize("message", sorted(MESSAGES))
+def test_messages_are_short_enough_for_the_ear(message: str) -> None:
+    if not message.startswith(LONG_BY_NATURE):
+        assert max(map(len, rendered(message))) <= MOST_CHARACTERS
+
+
+def test_no_message_is_written_twice() -> None:
+    ids = [entry.id.name for entry in entries()]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("locale", ENGLISH_LOCALES)
+def test_every_english_locale_has_the_same_messages(locale: str) -> None:
+    assert all(TEXTS.render(Say(message), locale) for message in ("goodbye", "emergency-now"))
+
+
+def test_a_message_that_is_not_there_is_named() -> None:
+    with pytest.raises(MissingText, match="no-such-message"):
+        TEXTS.render(say("no-such-message"), "en-US")
+
+
+def test_an_argument_that_is_not_there_is_named() -> None:
+    with pytest.raises(MissingText, match=r"more-both-seconds.*time"):
+        TEXTS.render(say("more-both-seconds"), "en-US")
+
+
+def test_a_phrase_that_is_not_there_is_named() -> None:
+    with pytest.raises(MissingText, match=r"no\.such\.phrase"):
+        TEXTS.render(say("clip", text=ClipText("no.such.phrase")), "en-US")
+
+
+def test_a_language_that_is_not_there_falls_back_to_english() -> None:
+    assert Texts.load("tlh").language == "en"
+
+
+def test_variants_go_round() -> None:
+    wordings = [TEXTS.render(say("not-caught"), "en-US", variant) for variant in range(4)]
+    assert len(set(wordings)) == 3
+    assert wordings[3] == wordings[0]
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    assert TEXTS.render(say("more-both-seconds", time=Span(30, exact=True)), "en-US") == (
+        "Thirty seconds more on each side."
+    )
+
+
+def test_lists_are_joined_as_people_join_them(tmp_path: Path) -> None:
+    texts = Texts.read(small_language(tmp_path), "en")
+    names = tuple(Name("tool", member) for member in ("a", "b", "c"))
+    joined = [texts.render(say("have", what=Listing(names[:count])), "en-US") for count in range(4)]
+    assert joined == ["Nothing", "A ball", "A ball and a roller", "A ball, a roller and a mat"]
+
+
+def test_a_locale_may_say_things_its_own_way(tmp_path: Path) -> None:
+    texts = Texts.read(small_language(tmp_path), "en")
+    assert texts.render(say("couch"), "en-GB") == "Sofa"
+    assert texts.render(say("couch"), "en-US") == "Couch"
+
+
+def test_a_file_with_a_mistake_is_named(tmp_path: Path) -> None:
+    folder = small_language(tmp_path)
+    (folder / "en" / "broken.ftl").write_text("good = fine\nthis is no message\n")
+    with pytest.raises(WrongTexts, match=r"broken\.ftl: not a message: this is no message"):
+        Texts.read(folder, "en")
+
+
+def small_language(folder: Path) -> Path:
+    (folder / "en").mkdir()
+    (folder / "en-GB").mkdir()
+    (folder / "en" / "phrases.toml").write_text('hello = "Hello."\n')
+    (folder / "en" / "time.ftl").write_text((FOLDER / "en" / "time.ftl").read_text())
+    (folder / "en" / "some.ftl").write_text(
+        "have = { $what }\ntool-a = a ball\ntool-b = a roller\ntool-c = a mat\ncouch = couch\n"
+    )
+    (folder / "en-GB" / "some.ftl").write_text("couch = sofa\n")
+    return folder
