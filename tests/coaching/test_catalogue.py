@@ -39,9 +39,9 @@ areas = ["lower_back"]
 dose = { unit = "repetitions", least = 4, usual = 6, most = 10, step = 2 }
 tempo = { out = 2000, stay = 500, back = 2000 }
 variations = [
-{ name = "standard", level = "standard", stance = "prone", posture = "floor", tools = ["swiss_ball"] },
+  { name = "standard", level = "standard", posture = "floor", stance = "prone", tools = ["swiss_ball"] },
   { name = "easier", level = "easier", posture = "chair", stance = "chair", tools = [] },
-  { name = "harder", level = "harder", posture = "floor", stance = "seated", tools = [], cautions = ["belly"] },
+{ name = "harder", level = "harder", posture = "floor", stance = "prone", cautions = ["belly"], tools = [] },
 ]
 """
 
