@@ -1,1 +1,1 @@
-"""Time and bytes of spoken audio: cues to timeline to track, chapters and captions. Knows phrases, not drills."""
+"""Time and bytes of spoken audio: score, timeline, track, chapters, captions. Knows phrases, not drills."""

@@ -7,15 +7,29 @@ A score is a tuple of `Part`s, one a chapter. A part is made of passages: `Speec
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from skill.tracks.units import Frames, Milliseconds
 
 PhraseId = NewType("PhraseId", str)
-"""A phrase's id: dotted lower-case words, such as `cue.halfway.1`; also the clip's file name without `.mp3`."""
+"""A phrase's id: dotted lower-case words, such as `cue.halfway.1`; its clip's file is named so."""
 
 ClipLengths = Mapping[PhraseId, Frames]
 """How long each clip of a voice is."""
+
+
+GAP: Final = Milliseconds(240)
+"""The pause after a phrase, unless the score says otherwise: ten frames."""
+
+NO_TIME: Final = Milliseconds(0)
+
+
+class UnknownPhrase(LookupError):
+    """A phrase has no clip in this voice. `phrase` names it; the text is one line that says what to do."""
+
+    def __init__(self, phrase: str) -> None:
+        super().__init__(f"no clip for the phrase {phrase!r}: run `back-coach voices build`")
+        self.phrase = phrase
 
 
 class ChapterName(StrEnum):
@@ -45,8 +59,8 @@ class Speech:
     """Phrases one after another, each followed by `gap`; padded with bed until it lasts `at_least`."""
 
     phrases: tuple[PhraseId, ...]
-    gap: Milliseconds = Milliseconds(240)
-    at_least: Milliseconds = Milliseconds(0)
+    gap: Milliseconds = GAP
+    at_least: Milliseconds = NO_TIME
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The units of the audio: milliseconds, frames and bytes, which are one number in three scales.
 
-Every clip and track is MPEG-2 layer III (ISO/IEC 13818-3), mono, 24 kHz, 48 kbit/s CBR without a bit reservoir:
-one frame is 576 samples = 24 ms = 144 bytes, and any frame can follow any other.
+Every clip and track is MPEG-2 layer III (ISO/IEC 13818-3), mono, 24 kHz, 48 kbit/s CBR without a bit
+reservoir: one frame is 576 samples = 24 ms = 144 bytes, and any frame can follow any other.
 """
 
 from typing import Final, NewType

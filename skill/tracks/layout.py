@@ -1,0 +1,122 @@
+"""From a score to a timeline: every phrase gets its frames, and moments that find no room fall away.
+
+A moment is never shifted: a "halfway" that came late would be wrong. It sounds at the frame nearest its time,
+or not at all. The heaviest are placed first, so that what falls away is what matters least.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Final
+
+from skill.tracks.score import ClipLengths, Moment, PhraseId, Score, Speech, Stretch, UnknownPhrase, Weight
+from skill.tracks.timeline import Chapter, Cue, Timeline
+from skill.tracks.units import FRAME_MS, Frames, Milliseconds, frames_in
+
+BREATH: Final = Frames(10)
+"""The least pause between two moments of a stretch: 240 ms. The words of a count-down need none."""
+
+
+def lay_out(score: Score, lengths: ClipLengths) -> Timeline:
+    """Return the score's timeline: every cue and chapter at its exact frame.
+
+    Raises `UnknownPhrase` for a phrase that `lengths` lacks, even for a moment that finds no room.
+    """
+    cues: list[Cue] = []
+    chapters: list[Chapter] = []
+    now = Frames(0)
+    for part in score:
+        start = now
+        for passage in part.passages:
+            cues += _cues(passage, now, lengths)
+            now = Frames(now + _length(passage, lengths))
+        chapters.append(Chapter(part.chapter, start, now))
+    return Timeline(tuple(cues), tuple(chapters))
+
+
+def length_of(score: Score, lengths: ClipLengths) -> Frames:
+    """Return the length of the score's timeline without laying it out; for planning, where it is asked often.
+
+    Raises `UnknownPhrase` for a spoken phrase that `lengths` lacks; moments, which take no time, are not.
+    """
+    return Frames(sum(_length(passage, lengths) for part in score for passage in part.passages))
+
+
+def _length(passage: Speech | Stretch, lengths: ClipLengths) -> Frames:
+    if isinstance(passage, Stretch):
+        return frames_in(passage.length)
+    spoken = sum(_clip(phrase, lengths) for phrase in passage.phrases)
+    gaps = len(passage.phrases) * frames_in(passage.gap)
+    return Frames(max(spoken + gaps, _whole(passage.at_least)))
+
+
+def _whole(least: Milliseconds) -> int:
+    """The frames that do not fall short of a time."""
+    return -(-least // FRAME_MS)
+
+
+def _clip(phrase: PhraseId, lengths: ClipLengths) -> Frames:
+    try:
+        return lengths[phrase]
+    except KeyError:
+        raise UnknownPhrase(phrase) from None
+
+
+def _cues(passage: Speech | Stretch, start: Frames, lengths: ClipLengths) -> Iterable[Cue]:
+    if isinstance(passage, Speech):
+        return _spoken(passage, start, lengths)
+    return _placed(passage, start, lengths)
+
+
+def _spoken(speech: Speech, start: Frames, lengths: ClipLengths) -> Iterable[Cue]:
+    gap = frames_in(speech.gap)
+    for phrase in speech.phrases:
+        end = Frames(start + _clip(phrase, lengths))
+        yield Cue(phrase, start, end)
+        start = Frames(end + gap)
+
+
+def _placed(stretch: Stretch, start: Frames, lengths: ClipLengths) -> list[Cue]:
+    room = _Room(Frames(start + frames_in(stretch.length)))
+    for moment in sorted(stretch.moments, key=_urgency):
+        at = Frames(start + frames_in(moment.at))
+        cue = Cue(moment.phrase, at, Frames(at + _clip(moment.phrase, lengths)))
+        if at >= start:
+            room.offer(cue, moment.weight)
+    return room.cues
+
+
+def _urgency(moment: Moment) -> tuple[int, Milliseconds]:
+    return -moment.weight, moment.at
+
+
+class _Room:
+    """The cues placed so far in one stretch, in order of time."""
+
+    def __init__(self, end: Frames) -> None:
+        self._end = end
+        self._weights: list[Weight] = []
+        self.cues: list[Cue] = []
+
+    def offer(self, cue: Cue, weight: Weight) -> None:
+        """Place a cue, unless it comes too near to one placed before, or runs past the end."""
+        index = bisect_left(self.cues, cue.start, key=_start)
+        if cue.end <= self._end and self._fits(cue, weight, index):
+            self.cues.insert(index, cue)
+            self._weights.insert(index, weight)
+
+    def _fits(self, cue: Cue, weight: Weight, index: int) -> bool:
+        after_last = index == 0 or (
+            cue.start - self.cues[index - 1].end >= _pause(weight, self._weights[index - 1])
+        )
+        before_next = index == len(self.cues) or (
+            self.cues[index].start - cue.end >= _pause(weight, self._weights[index])
+        )
+        return after_last and before_next
+
+
+def _start(cue: Cue) -> Frames:
+    return cue.start
+
+
+def _pause(one: Weight, other: Weight) -> int:
+    return 0 if one is other is Weight.COUNTDOWN else BREATH

@@ -1,0 +1,79 @@
+"""Where in a track: offsets, which the player knows, and places, which outlive re-dosing and new voices."""
+
+from bisect import bisect_right
+from typing import Final
+
+from skill.tracks.score import ChapterName
+from skill.tracks.timeline import Chapter, Place, Timeline
+from skill.tracks.units import Milliseconds, duration_of
+
+REWIND: Final = Milliseconds(5_000)
+"""The most that a resume by voice goes back."""
+
+_INTROS: Final = (ChapterName.SETUP, ChapterName.CHANGE)
+_ORDER: Final = (*_INTROS, ChapterName.WORK, ChapterName.LEFT, ChapterName.SWITCH, ChapterName.RIGHT)
+
+
+def place_at(timeline: Timeline, offset: Milliseconds) -> Place:
+    """Return the place at an offset; one before the track is its start, one after it its end."""
+    offset = _within(timeline, offset)
+    chapter = _chapter_at(timeline, offset)
+    return Place(chapter.name, Milliseconds(offset - duration_of(chapter.start)))
+
+
+def offset_of(timeline: Timeline, place: Place) -> Milliseconds:
+    """Return the offset of a place, kept within its chapter.
+
+    The end of a chapter is the next one's start, so only the last chapter reaches up to its end; in the
+    others the last place is a millisecond before. A chapter that the track lacks is taken as the start of the
+    one that now does its job: setup and change stand for each other, the next chapter for a missing side, and
+    the last where there is no next.
+    """
+    chapter = timeline.chapter(place.chapter)
+    if chapter is None:
+        return duration_of(_stand_in(timeline, place.chapter).start)
+    start, end = duration_of(chapter.start), duration_of(chapter.end)
+    last = end if end == timeline.duration else end - 1
+    return Milliseconds(max(start, min(start + place.into, last)))
+
+
+def resume_point(timeline: Timeline, offset: Milliseconds) -> Milliseconds:
+    """Return where a voice resume goes on: the last border of a cue at most 5 s back, else the offset itself.
+
+    Within a cue that is the cue's start, so that no word is heard by half.
+    """
+    offset = _within(timeline, offset)
+    borders = (duration_of(border) for cue in timeline.cues for border in (cue.start, cue.end))
+    latest = max((border for border in borders if border <= offset), default=offset)
+    return latest if offset - latest <= REWIND else offset
+
+
+def time_left(timeline: Timeline, offset: Milliseconds) -> Milliseconds:
+    """Return how much of the track is still to come."""
+    return Milliseconds(timeline.duration - _within(timeline, offset))
+
+
+def chapter_left(timeline: Timeline, offset: Milliseconds) -> Milliseconds:
+    """Return how much of the chapter at an offset is still to come."""
+    offset = _within(timeline, offset)
+    return Milliseconds(duration_of(_chapter_at(timeline, offset).end) - offset)
+
+
+def _within(timeline: Timeline, offset: Milliseconds) -> Milliseconds:
+    return Milliseconds(max(0, min(offset, timeline.duration)))
+
+
+def _chapter_at(timeline: Timeline, offset: Milliseconds) -> Chapter:
+    """The chapter that sounds; the track's end belongs to the last chapter that has any length."""
+    chapters = [chapter for chapter in timeline.chapters if chapter.end > chapter.start] or timeline.chapters
+    index = bisect_right(chapters, offset, key=lambda chapter: duration_of(chapter.start))
+    return chapters[max(0, index - 1)]
+
+
+def _stand_in(timeline: Timeline, missing: ChapterName) -> Chapter:
+    later = _ORDER[_ORDER.index(missing) + 1 :]
+    for name in (*_INTROS, *later) if missing in _INTROS else later:
+        chapter = timeline.chapter(name)
+        if chapter is not None:
+            return chapter
+    return timeline.chapters[-1]
