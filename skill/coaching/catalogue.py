@@ -149,7 +149,7 @@ _SHARED = (
     *("room.floor", "room.standing", "room.chair"),
     *("cue.begin", "cue.halfway", "cue.ten_seconds", "cue.switch", "cue.done"),
     *("cue.three", "cue.two", "cue.one"),
-    *("cue.and_back", "cue.last_one", "cue.breathe_out"),
+    *("cue.and_back", "cue.last_one", "cue.breathe_out", "cue.ease_in", "cue.ease_out"),
 )
 
 _NOTICES = ("notice.general", "notice.emergency", "notice.doctor")
