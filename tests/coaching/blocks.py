@@ -1,0 +1,49 @@
+"""Blocks drawn at random from the shipped catalogue."""
+
+from hypothesis import strategies as st
+
+from skill.coaching.catalogue import Catalogue, load_catalogue
+from skill.coaching.drill import DoseRange, Drill, DrillSlug, Sides, Tool
+from skill.coaching.routine import Amount, Bed, Block, Dose, Entry, Side, Wording
+
+CATALOGUE: Catalogue = load_catalogue()
+WORDINGS: tuple[Wording, ...] = (0, 1, 2)
+TOOL_SETS = st.frozensets(st.sampled_from(list(Tool)))
+
+
+def steps(allowed: DoseRange) -> range:
+    return range(allowed.least, allowed.most + 1, allowed.step)
+
+
+@st.composite
+def doses(draw: st.DrawFn, drill: Drill) -> Dose:
+    amounts = st.sampled_from(steps(drill.dose))
+    if drill.sides is Sides.ALTERNATING:
+        both = draw(amounts)
+        return Dose(both, both, draw(st.sampled_from([None, Side.LEFT])))
+    left = draw(st.just(0) | amounts)
+    right = draw(st.just(0) | amounts) if left else draw(amounts)
+    heard = draw(st.sampled_from([None, *(side for side in Side if Dose(left, right).on(side))]))
+    return Dose(left, right, heard)
+
+
+@st.composite
+def blocks(draw: st.DrawFn) -> Block:
+    drill = draw(st.sampled_from(CATALOGUE.drills))
+    variation = draw(st.sampled_from(drill.variations))
+    entry = draw(st.sampled_from(Entry))
+    openings = st.none() | st.lists(st.sampled_from(list(Tool)), unique=True).map(tuple)
+    following: DrillSlug | None = draw(st.none() | st.sampled_from(CATALOGUE.slugs))
+    return Block(
+        drill.slug,
+        variation.name,
+        draw(st.sampled_from(variation.tools)) if variation.tools else None,
+        draw(doses(drill)),
+        draw(st.sampled_from(Amount)),
+        draw(st.sampled_from(Bed)),
+        draw(st.sampled_from(WORDINGS)),
+        entry,
+        draw(openings) if entry is Entry.SETUP else None,
+        following,
+        following is None and draw(st.booleans()),
+    )
