@@ -1,0 +1,413 @@
+"""What the coach must teach, fact by fact: where it can be heard, and the words without which it is lost."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from skill.coaching.catalogue import load_catalogue, phrase_keys
+from skill.coaching.drill import Caution, DoseUnit, Drill, Kind, Posture, Sides, Tool
+from skill.language.phrases import PhraseBook
+from skill.language.say import say
+from skill.language.texts import Texts
+
+CATALOGUE = load_catalogue()
+BOOK = PhraseBook.load("en")
+TEXTS = Texts.load("en")
+TOPICS = ("smr", "sitting", "hips", "dynamic", "tools", "spine", "long-term")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact, where it is heard (phrase keys have dots, messages have none), and the words it stands on."""
+
+    fact: str
+    places: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def fact(text: str, places: str, *words: str) -> Fact:
+    return Fact(text, tuple(places.split()), words)
+
+
+IDEAS = [
+    fact(
+        "back pain is common, and why", "why-spine", "nearly every", "sitting", "poor lifting", "old injury"
+    ),
+    fact(
+        "the lumbar spine moves, trouble starts at the hips",
+        "why-hips",
+        "lumbar",
+        "mobile",
+        "starts at the hips",
+    ),
+    fact("hips are made for movement", "why-hips", "built for a lot of movement"),
+    fact("the back takes over for tense or weak hips", "why-hips", "tense or weak", "lower back takes over"),
+    fact(
+        "small muscles stand in until they fail",
+        "why-hips",
+        "small, weak",
+        "large, strong",
+        "something gives",
+    ),
+    fact("tight hips switch the abdominals off", "why-sitting", "tight", "stuck-down", "abdominals off"),
+    fact("others hold the spine, tension grows", "why-sitting", "stability of the spine", "tension grows"),
+    fact("hence sitting does harm", "why-sitting", "sitting is so damaging"),
+    fact("the aim is to free hips and lumbar spine", "why-spine", "tight tissue", "hips", "lumbar spine"),
+    fact("lumbar muscles stabilise", "why-spine", "own job", "stabilise", "not to be prime movers"),
+]
+
+RELEASE = [
+    fact(
+        "a roller does, a ball does better",
+        "why-tools",
+        "foam roller works",
+        "pinpoint",
+        "lacrosse",
+        "better",
+    ),
+    fact("tender or tight muscle gets more time", "why-smr", "muscle", "tender or tight", "more time"),
+    fact("never bone, nerves, vessels", "why-smr", "never", "bone", "nerves", "blood vessels"),
+    fact("numb or tingling is wrong", "why-smr", "numbness", "tingling", "spot is wrong"),
+    fact("stuck glutes do not activate", "why-glutes", "hard to activate", "stuck-down", "contract better"),
+    fact("freeing lets glutes contract, in the track too", "glutes.purpose", "stuck", "contract better"),
+    fact("two muscles of the lower back", "why-ql-erectors", "quadratus lumborum", "spinal erectors"),
+    fact("what those two do", "why-ql-erectors", "lateral flexion", "extension"),
+    fact(
+        "where those two attach", "why-ql-erectors", "attach to the lumbar spine", "matter to your lower back"
+    ),
+    fact("sitting tightens the psoas", "why-hip-flexors", "sitting", "psoas", "hip flexors", "very tight"),
+    fact("some pull on the lumbar spine", "why-hip-flexors", "attach to the lumbar spine", "pull on it"),
+    fact("the others tilt the pelvis", "why-hip-flexors", "position of the pelvis", "spine"),
+]
+
+MOBILITY = [
+    fact("release comes first", "why-dynamic", "after the release"),
+    fact(
+        "the lunge opens hips and spine",
+        "why-reverse-lunge-side-bend",
+        "opens your hips",
+        "lumbar",
+        "laterally",
+    ),
+    fact(
+        "the opener decompresses",
+        "why-swiss-ball-lateral-opener",
+        "exercise ball",
+        "decompresses",
+        "laterally",
+    ),
+    fact("the scorpion does two things", "why-prone-scorpion", "extension and rotation", "at once"),
+    fact("the couch stretch is strong", "why-couch-stretch", "strong", "intense", "hip flexors"),
+    fact(
+        "the couch stretch is for sitters", "why-couch-stretch couch_stretch.purpose", "sit a lot", "a must"
+    ),
+    fact("rotations open the hips", "why-spinal-rotations", "external rotation", "rotate from the spine"),
+    fact("rotations reach everything", "why-spinal-rotations", "mobilises globally"),
+    fact("moving, not holding", "why-dynamic", "on purpose", "instead of holding still"),
+    fact("strength around the tissue", "why-dynamic", "flexible tissue", "strength around it"),
+    fact("the whole active range lasts", "why-dynamic", "full active range of motion", "long term"),
+]
+
+BEYOND = [
+    fact(
+        "prevention goes on",
+        "why-long-term",
+        "prevention",
+        "glute activation",
+        "core bracing",
+        "mobile tissue",
+    ),
+    fact("people differ", "why-long-term", "everyone is different", "not suit", "tailored programme"),
+    fact("no diagnosis", "why-long-term", "general guidance", "not a diagnosis", "qualified professional"),
+]
+
+SIDES = [
+    fact("glutes: muscle under the tool", "glutes.left", "left glute", "weight"),
+    fact("lower back: muscle under the tool", "ql_erectors.left", "left side", "left of your spine"),
+    fact("hip flexors: muscle under the tool", "hip_flexors.left", "left side", "left hip"),
+    fact(
+        "lunge: that foot steps back", "reverse_lunge_side_bend.work", "left foot steps back first", "right"
+    ),
+    fact("opener: that side is up", "swiss_ball_lateral_opener.left", "left side up", "left side opens"),
+    fact("scorpion: that foot crosses", "prone_scorpion.work", "left foot crosses over first", "right"),
+    fact("couch stretch: that knee is down", "couch_stretch.left", "left knee is down"),
+    fact("rotations: the chest goes there", "spinal_rotations.left", "chest turns to the left"),
+    fact("lunge: sides change each time", "reverse_lunge_side_bend.work", "changing each time"),
+    fact("scorpion: sides change each time", "prone_scorpion.work", "changing each time"),
+]
+
+POSITIONS = [
+    fact(
+        "glutes",
+        "glutes.position.standard",
+        "sit on",
+        "ankle over the other knee",
+        "lean to the crossed side",
+    ),
+    fact("glutes, easier", "glutes.position.easier", "stand", "wall", "hip"),
+    fact("glutes, seated", "glutes.position.chair", "chair", "buttock"),
+    fact(
+        "lower back",
+        "ql_erectors.position.standard",
+        "on your back",
+        "knees bent",
+        "two inches beside the spine",
+    ),
+    fact(
+        "lower back, where", "ql_erectors.position.standard", "soft space", "lowest rib", "top of the pelvis"
+    ),
+    fact("lower back, easier", "ql_erectors.position.easier", "wall", "two inches beside the spine"),
+    fact(
+        "lower back, no ball", "ql_erectors.position.wall", "socks", "towel", "wall", "lowest rib", "pelvis"
+    ),
+    fact(
+        "hip flexors",
+        "hip_flexors.position.standard",
+        "face down",
+        "forearms",
+        "hand's width below the hip bone",
+    ),
+    fact(
+        "hip flexors, ball",
+        "hip_flexors.position.standard.lacrosse_ball",
+        "fleshy front and outer",
+        "upper thigh",
+    ),
+    fact("hip flexors, easier", "hip_flexors.position.easier", "roller", "front of the thigh"),
+    fact(
+        "psoas",
+        "hip_flexors.position.harder",
+        "face down",
+        "halfway between the navel and the front hip bone",
+    ),
+    fact("lunge", "reverse_lunge_side_bend.position.standard", "stand tall", "wall or a chair", "balance"),
+    fact("lunge, easier", "reverse_lunge_side_bend.position.easier", "chair"),
+    fact(
+        "opener", "swiss_ball_lateral_opener.position.standard", "kneel", "sideways over it", "braced", "wall"
+    ),
+    fact("opener, easier", "swiss_ball_lateral_opener.position.easier", "sofa arm", "cushions"),
+    fact("opener, seated", "swiss_ball_lateral_opener.position.chair", "chair"),
+    fact("scorpion", "prone_scorpion.position.standard", "face down", "arms", "letter t"),
+    fact("scorpion, easier", "prone_scorpion.position.easier", "on your back"),
+    fact(
+        "couch",
+        "couch_stretch.position.standard",
+        "pad",
+        "knee close to",
+        "couch, wall or chair",
+        "shin up",
+        "front",
+    ),
+    fact("couch, easier", "couch_stretch.position.easier", "half kneel", "pad", "foot on the floor"),
+    fact("couch, standing", "couch_stretch.position.standing", "stand"),
+    fact("rotations", "spinal_rotations.position.standard", "hips turned out", "crossed", "soles together"),
+    fact(
+        "rotations, lunge",
+        "spinal_rotations.position.harder",
+        "long lunge",
+        "in front with its hip turned out",
+    ),
+    fact("rotations, easier", "spinal_rotations.position.easier", "chair"),
+]
+
+MOVEMENTS = [
+    fact(
+        "glutes",
+        "glutes.movement.standard",
+        "slowly",
+        "tailbone",
+        "bony outside of the hip",
+        "tender",
+        "sink",
+    ),
+    fact("glutes, stroke", "glutes.hint.1", "slow", "three seconds"),
+    fact("glutes, breath", "glutes.breathing", "breathe out", "weight sink"),
+    fact("lower back", "ql_erectors.movement.standard", "knee on that side drop", "add weight"),
+    fact("hip flexors", "hip_flexors.movement.standard", "slowly bend and straighten the knee on that side"),
+    fact("psoas", "hip_flexors.movement.harder", "light", "slow breaths", "never through pain"),
+    fact(
+        "lunge, down", "reverse_lunge_side_bend.movement.standard", "one foot back", "squeeze the back glute"
+    ),
+    fact("lunge, bend", "reverse_lunge_side_bend.movement.standard", "overhead", "bend away from it"),
+    fact("lunge, up", "reverse_lunge_side_bend.movement.standard", "come up, step together", "change sides"),
+    fact("opener", "swiss_ball_lateral_opener.movement.standard", "top arm overhead", "top ribs", "back up"),
+    fact(
+        "scorpion, out", "prone_scorpion.movement.standard", "bend one knee", "squeeze that glute", "across"
+    ),
+    fact("scorpion, how", "prone_scorpion.movement.standard", "opposite hand", "chest near the floor"),
+    fact("scorpion, back", "prone_scorpion.movement.standard", "back", "change sides"),
+    fact("scorpion, easier", "prone_scorpion.movement.easier", "knees drop to one side"),
+    fact(
+        "couch",
+        "couch_stretch.movement.standard",
+        "squeeze the back glute",
+        "ribs down",
+        "comfortable",
+        "ease out",
+    ),
+    fact("couch, breath", "couch_stretch.movement.standard couch_stretch.breathing", "a few", "breaths"),
+    fact(
+        "rotations", "spinal_rotations.movement.standard", "ribs or behind your head", "rotate from the spine"
+    ),
+    fact("rotations, eyes", "spinal_rotations.movement.standard", "ceiling", "eyes", "return"),
+]
+
+FEELINGS = [
+    fact("lunge", "reverse_lunge_side_bend.feel", "front of the back hip", "side of your trunk"),
+    fact("glutes", "glutes.feel", "buttock"),
+    fact("couch", "couch_stretch.feel", "strong", "front of the hip"),
+    *(fact(f"{drill.slug} is felt somewhere", f"{drill.slug}.feel", " ") for drill in CATALOGUE),
+    *(
+        fact(f"{drill.slug} goes out with the breath", f"{drill.slug}.breathing", "breathe out")
+        for drill in CATALOGUE
+        if drill.slug not in {"couch_stretch", "hip_flexors"}
+    ),
+]
+
+EASIER = [
+    fact("glutes", "glutes.easier", "stand", "ball between your hip and a wall", "tennis ball"),
+    fact("lower back", "ql_erectors.easier", "wall", "tennis ball"),
+    fact("hip flexors", "hip_flexors.easier", "foam roller", "front of the thigh"),
+    fact("psoas", "hip_flexors.harder", "psoas", "softer ball", "light pressure"),
+    fact("lunge", "reverse_lunge_side_bend.easier", "chair", "half as deep", "half kneeling"),
+    fact("opener", "swiss_ball_lateral_opener.easier", "sofa arm", "cushions", "seated"),
+    fact("scorpion", "prone_scorpion.easier", "range small", "on your back", "knees drop to one side"),
+    fact("couch", "couch_stretch.easier", "foot on the floor", "half kneeling", "pad under the knee"),
+    fact("rotations", "spinal_rotations.easier", "chair"),
+]
+
+KEEP_OFF = [
+    fact("glutes", "glutes.avoid", "tailbone", "outer hip bone", "sit bone"),
+    fact("the sciatic nerve", "glutes.avoid", "sciatic nerve", "leg tingles", "move off at once"),
+    fact("lower back", "ql_erectors.avoid", "spine itself", "ribs", "never with a roller"),
+    fact("the kidneys", "ql_erectors.avoid", "stay light", "kidneys"),
+    fact("hip flexors", "hip_flexors.avoid", "front hip bone", "groin crease", "artery and nerve"),
+    fact("a pulse", "hip_flexors.avoid", "pulse", "move outward at once"),
+    fact("the outer thigh", "hip_flexors.avoid", "outer thigh", "burns or tingles", "come off"),
+    fact("tingling", "safety.tingling", "numb", "tingles", "burns", "spot is wrong", "come off it"),
+    fact("what to say", "safety.tingling", "say: alexa, pause"),
+    fact("pressure", "safety.pressure", "good discomfort", "six out of ten", "never through sharp pain"),
+]
+
+LEAVE_OUT = [
+    fact("hip replacement", "glutes.leave_out", "hip replacement", "ankle over the knee"),
+    fact("kidneys", "ql_erectors.leave_out", "kidney trouble", "leave this one out"),
+    fact(
+        "belly, for now",
+        "hip_flexors.leave_out",
+        "belly",
+        "pregnancy",
+        "recent abdominal surgery",
+        "full stomach",
+    ),
+    fact("belly, always", "hip_flexors.leave_out", "hernia", "known aortic aneurysm"),
+    fact("lunge", "reverse_lunge_side_bend.leave_out", "lunge hurts your knee", "balance is poor", "alone"),
+    fact("opener", "swiss_ball_lateral_opener.leave_out", "dizzy", "head low"),
+    fact("scorpion, pain", "prone_scorpion.leave_out", "bending backward hurts", "pregnancy"),
+    fact(
+        "scorpion, spine", "prone_scorpion.leave_out", "osteoporosis", "spinal stenosis", "slipped vertebra"
+    ),
+    fact("couch", "couch_stretch.leave_out", "knee pain", "recent knee surgery"),
+    fact("rotations", "spinal_rotations.leave_out", "twisting hurts sharply"),
+    fact("small range", "spinal_rotations.leave_out", "range small", "osteoporosis", "hip replacement"),
+]
+
+NOTICES = [
+    fact("no advice", "notice.general", "general guidance", "not medical advice", "sharply"),
+    fact(
+        "emergency",
+        "notice.emergency",
+        "bladder",
+        "bowel",
+        "sexual",
+        "groin",
+        "inner thighs",
+        "leg",
+        "both legs",
+    ),
+    fact("doctor: events", "notice.doctor", "fall", "accident", "fever", "unwell", "weight loss", "cancer"),
+    fact("doctor: drugs", "notice.doctor", "steroids", "weakened immune system", "blood thinners", "clot"),
+    fact("doctor: pain", "notice.doctor", "constant pain", "at rest or at night", "tears or throbs", "belly"),
+    fact("doctor: persons", "notice.doctor", "eighteen", "pregnancy", "osteoporosis", "surgery or injury"),
+]
+
+FACTS = [
+    *(*IDEAS, *RELEASE, *MOBILITY, *BEYOND),
+    *(*SIDES, *POSITIONS, *MOVEMENTS, *FEELINGS, *EASIER, *KEEP_OFF, *LEAVE_OUT, *NOTICES),
+]
+
+
+def texts_at(place: str) -> list[str]:
+    """The text at a place; for a position that differs by tool, each tool's."""
+    if "." not in place:
+        return [TEXTS.render(say(place), "en-US").lower()]
+    keys = [key for key in BOOK.wordings if key == place or key.startswith(f"{place}.")]
+    return [BOOK.text(key).lower() for key in keys]
+
+
+def named(row: Fact) -> str:
+    return f"{row.fact} @ {row.places[0]}"
+
+
+@pytest.mark.parametrize("row", FACTS, ids=named)
+def test_a_fact_can_be_heard(row: Fact) -> None:
+    texts = [text for place in row.places for text in texts_at(place)]
+    assert texts
+    assert all(word in text for text in texts for word in row.words), texts
+
+
+@pytest.mark.parametrize("row", FACTS, ids=named)
+def test_a_fact_is_where_a_track_or_an_answer_says_it(row: Fact) -> None:
+    said = {key for drill in CATALOGUE for need in phrase_keys(drill) for key in need}
+    for place in row.places:
+        assert place.startswith(("why-", "notice.")) or place in said, place
+
+
+@pytest.mark.parametrize("topic", [*TOPICS, *(slug.replace("_", "-") for slug in CATALOGUE.slugs)])
+def test_a_reason_is_heard_within_twenty_seconds(topic: str) -> None:
+    text = TEXTS.render(say(f"why-{topic}"), "en-US")
+    assert 80 < len(text) <= 300
+    assert text.endswith(".")
+
+
+BALL, SOFT, ROLLER, SWISS = Tool.LACROSSE_BALL, Tool.TENNIS_BALL, Tool.FOAM_ROLLER, Tool.SWISS_BALL
+RELEASED, TURN, COUNTED = (30, 60, 120, 5), (4, 6, 10, 1), DoseUnit.REPETITIONS
+TIMED = DoseUnit.SECONDS
+TABLE = [
+    ("glutes", Kind.SMR, Sides.EACH, (BALL, ROLLER, SOFT), TIMED, RELEASED),
+    ("ql_erectors", Kind.SMR, Sides.EACH, (BALL, SOFT), TIMED, RELEASED),
+    ("hip_flexors", Kind.SMR, Sides.EACH, (BALL, ROLLER, SOFT), TIMED, RELEASED),
+    ("reverse_lunge_side_bend", Kind.DYNAMIC, Sides.ALTERNATING, (), COUNTED, TURN),
+    ("swiss_ball_lateral_opener", Kind.DYNAMIC, Sides.EACH, (SWISS,), COUNTED, TURN),
+    ("prone_scorpion", Kind.DYNAMIC, Sides.ALTERNATING, (), COUNTED, TURN),
+    ("couch_stretch", Kind.DYNAMIC, Sides.EACH, (), TIMED, (30, 45, 90, 5)),
+    ("spinal_rotations", Kind.DYNAMIC, Sides.EACH, (), COUNTED, TURN),
+]
+
+
+@pytest.mark.parametrize(("slug", "kind", "sides", "tools", "unit", "numbers"), TABLE)
+def test_a_drill_is_done_and_dosed_as_the_table_has_it(
+    slug: str, kind: Kind, sides: Sides, tools: tuple[Tool, ...], unit: DoseUnit, numbers: tuple[int, ...]
+) -> None:
+    drill = CATALOGUE.drill(slug)
+    dose = drill.dose
+    assert (drill.kind, drill.sides, drill.variations[0].tools) == (kind, sides, tools)
+    assert (dose.unit, (dose.least, dose.usual, dose.most, dose.step)) == (unit, numbers)
+
+
+@pytest.mark.parametrize("drill", [drill for drill in CATALOGUE if drill.dose.unit is COUNTED])
+def test_a_repetition_is_slow_with_a_short_pause(drill: Drill) -> None:
+    assert drill.tempo is not None
+    assert 2000 <= drill.tempo.out == drill.tempo.back <= 3000
+    assert 500 <= drill.tempo.stay <= 2000
+
+
+def test_no_roller_ever_comes_to_the_lower_back() -> None:
+    lower_back = CATALOGUE.drill("ql_erectors")
+    assert not any(ROLLER in variation.tools for variation in lower_back.variations)
+    assert any(not v.tools and v.posture is Posture.STANDING for v in lower_back.variations)
+
+
+def test_every_drill_can_be_done_without_lying_face_down() -> None:
+    only_prone = [d.slug for d in CATALOGUE if all(Caution.FACE_DOWN in v.cautions for v in d.variations)]
+    assert only_prone == []
