@@ -1,0 +1,195 @@
+"""A drill as it is shown, with nothing left out: lines for a terminal, or a dict that JSON can hold."""
+
+from collections.abc import Iterator
+from typing import TypedDict
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.drill import Drill, Tool, Variation
+from skill.coaching.rules import STANDARD
+from skill.language.phrases import PhraseBook
+
+_WIDTH = 12
+
+
+class ListedTool(TypedDict):
+    """A tool of a variation, with the position that it is used in. No tool is None."""
+
+    tool: str | None
+    position: str
+
+
+class ListedVariation(TypedDict):
+    """One way to do a drill; tools in preferred order."""
+
+    name: str
+    level: str
+    posture: str
+    tools: list[ListedTool]
+    movement: str
+    cautions: list[str]
+
+
+class ListedDose(TypedDict):
+    """How much of it for each side."""
+
+    unit: str
+    least: int
+    usual: int
+    most: int
+    step: int
+
+
+class ListedDrill(TypedDict):
+    """A drill with all its texts. `avoid` is None where there is nothing to press on."""
+
+    slug: str
+    name: str
+    kind: str
+    areas: list[str]
+    sides: str
+    side_words: list[str]
+    dose: ListedDose
+    repetition_ms: int | None
+    purpose: str
+    feel: str
+    breathing: str
+    easier: str
+    harder: str
+    avoid: str | None
+    leave_out: str
+    safety: list[str]
+    variations: list[ListedVariation]
+
+
+def listed_drills(catalogue: Catalogue, book: PhraseBook) -> list[ListedDrill]:
+    """Return all drills, in the catalogue's order."""
+    return [listed_drill(catalogue, book, drill.slug) for drill in catalogue]
+
+
+def listed_drill(catalogue: Catalogue, book: PhraseBook, slug: str) -> ListedDrill:
+    """Return one drill; raise `UnknownDrill` if there is none of that id."""
+    drill = catalogue.drill(slug)
+    released = f"{slug}.avoid" in book
+    return {
+        "slug": drill.slug,
+        "name": book.text(f"{slug}.name").removesuffix("."),
+        "kind": drill.kind.value,
+        "areas": [area.value for area in drill.areas],
+        "sides": drill.sides.value,
+        "side_words": _present(book, f"{slug}.left", f"{slug}.right", f"{slug}.work"),
+        "dose": _dose(drill),
+        "repetition_ms": drill.tempo.repetition if drill.tempo else None,
+        "purpose": book.text(f"{slug}.purpose"),
+        "feel": book.text(f"{slug}.feel"),
+        "breathing": book.text(f"{slug}.breathing"),
+        "easier": book.text(f"{slug}.easier"),
+        "harder": book.text(f"{slug}.harder"),
+        "avoid": book.text(f"{slug}.avoid") if released else None,
+        "leave_out": book.text(f"{slug}.leave_out"),
+        "safety": _present(book, "safety.pressure", "safety.tingling") if released else [],
+        "variations": [_variation(drill, variation, book) for variation in drill.variations],
+    }
+
+
+def drill_lines(catalogue: Catalogue, book: PhraseBook, slug: str) -> list[str]:
+    """Return one drill as lines of plain text; raise `UnknownDrill` if there is none of that id."""
+    return list(_lines(listed_drill(catalogue, book, slug)))
+
+
+def catalogue_lines(catalogue: Catalogue, book: PhraseBook) -> list[str]:
+    """Return a line for each drill: its id, its usual dose, and its purpose."""
+    widest = max((len(slug) for slug in catalogue.slugs), default=0)
+    doses = [_usual(_dose(drill)) for drill in catalogue]
+    column = max(map(len, doses), default=0)
+    return [
+        f"{drill.slug:<{widest}}  {dose:<{column}}  {book.text(f'{drill.slug}.purpose')}"
+        for drill, dose in zip(catalogue, doses, strict=True)
+    ]
+
+
+def _dose(drill: Drill) -> ListedDose:
+    dose = drill.dose
+    return {
+        "unit": dose.unit.value,
+        "least": dose.least,
+        "usual": dose.usual,
+        "most": dose.most,
+        "step": dose.step,
+    }
+
+
+def _variation(drill: Drill, variation: Variation, book: PhraseBook) -> ListedVariation:
+    movement = f"{drill.slug}.movement.{variation.name}"
+    tools: tuple[Tool | None, ...] = variation.tools or (None,)
+    return {
+        "name": variation.name,
+        "level": variation.level.value,
+        "posture": variation.posture.value,
+        "tools": [{"tool": tool, "position": _position(drill, variation, tool, book)} for tool in tools],
+        "movement": book.text(movement if movement in book else f"{drill.slug}.movement.{STANDARD}"),
+        "cautions": sorted(caution.value for caution in variation.cautions),
+    }
+
+
+def _position(drill: Drill, variation: Variation, tool: Tool | None, book: PhraseBook) -> str:
+    position = f"{drill.slug}.position.{variation.name}"
+    by_tool = f"{position}.{tool}"
+    return book.text(by_tool if by_tool in book else position)
+
+
+def _present(book: PhraseBook, *keys: str) -> list[str]:
+    return [book.text(key) for key in keys if key in book]
+
+
+def _lines(drill: ListedDrill) -> Iterator[str]:
+    yield f"{drill['name']} ({drill['slug']})"
+    yield _line("Kind", f"{drill['kind']}, for {_words(drill['areas'])}")
+    yield _line("Dose", f"{_usual(drill['dose'])}; {_range(drill['dose'])}")
+    yield _line("Sides", " ".join((f"{drill['sides']}.", *drill["side_words"])))
+    for label, text in (
+        ("Purpose", drill["purpose"]),
+        ("Feel", drill["feel"]),
+        ("Breathing", drill["breathing"]),
+        ("Easier", drill["easier"]),
+        ("Harder", drill["harder"]),
+        ("Avoid", drill["avoid"]),
+        ("Leave out", drill["leave_out"]),
+        ("Safety", " ".join(drill["safety"])),
+    ):
+        if text:
+            yield _line(label, text)
+    for variation in drill["variations"]:
+        yield from _variation_lines(variation)
+
+
+def _variation_lines(variation: ListedVariation) -> Iterator[str]:
+    cautions = f"; {_words(variation['cautions'])}" if variation["cautions"] else ""
+    yield f"{variation['name'].capitalize()} ({variation['level']}, {variation['posture']}{cautions})"
+    for position, tools in _by_position(variation["tools"]).items():
+        yield _line("  Tools", _words(tools) or "none")
+        yield _line("  Position", position)
+    yield _line("  Movement", variation["movement"])
+
+
+def _by_position(tools: list[ListedTool]) -> dict[str, list[str]]:
+    """Gather the tools that share a position, so that it is shown once."""
+    gathered: dict[str, list[str]] = {}
+    for each in tools:
+        gathered.setdefault(each["position"], []).extend(filter(None, [each["tool"]]))
+    return gathered
+
+
+def _line(label: str, text: str) -> str:
+    return f"{label:<{_WIDTH}}{text}"
+
+
+def _words(ids: list[str]) -> str:
+    return ", ".join(each.replace("_", " ") for each in ids)
+
+
+def _usual(dose: ListedDose) -> str:
+    return f"{dose['usual']} {dose['unit']} a side"
+
+
+def _range(dose: ListedDose) -> str:
+    return f"{dose['least']} to {dose['most']} in steps of {dose['step']}"
