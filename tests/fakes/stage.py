@@ -14,10 +14,11 @@ from skill.coaching.routine import Minutes
 from skill.dialog.events import Button, ButtonKind, Event, News, PlayerNews, PlayerView, Turn
 from skill.dialog.reply import Enqueue, Replace, Reply, Silence
 from skill.dialog.said import Said
-from skill.dialog.state import Listener, Phase, Profile, State
+from skill.dialog.state import Guided, Listener, Phase, Profile, State
 from skill.dialog.step import step
 from skill.dialog.token import Token
 from skill.language.say import Say
+from skill.tracks.places import offset_of
 from skill.tracks.units import Milliseconds
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -105,6 +106,25 @@ class Stage:
         reply = self.take(PlayerNews(news, about, at))
         self._obey(reply)
         return reply
+
+    def take_news(self, news: News, token: Token, offset: int) -> Reply:
+        """Give a report to the coach, and do not obey the answer: the player has gone on since."""
+        return self.take(PlayerNews(news, token, Milliseconds(offset)))
+
+    def take_failure(self, token: Token | None = None) -> Reply:
+        """Report that a track could not be had: the present one, or the queued one while the present plays."""
+        failed = token or self.playing
+        assert failed is not None
+        playing = self._view() if token is not None else None
+        reply = self.take(PlayerNews(News.FAILED, failed, Milliseconds(0), playing))
+        if isinstance(reply.audio, Replace):
+            self.playing, self.offset = reply.audio.token, reply.audio.offset
+        return reply
+
+    def coach_offset(self, guided: Guided) -> Milliseconds:
+        """Return the offset that a guided session's position means."""
+        block = guided.routine.blocks[guided.position.index]
+        return offset_of(self.coach.timeline(block), guided.position.place)
 
     def wait(self, seconds: float) -> None:
         """Let time pass; a track that ends makes room for the queued one."""

@@ -1,0 +1,141 @@
+"""The command line: one command a task, each a thin call into its room. Errors are one line on standard error."""
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from skill.coaching.catalogue import CatalogueError, UnknownDrill
+from skill.language.phrases import PhraseBookError
+from skill.settings import Settings, WrongSetting
+
+LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
+
+
+def main() -> None:
+    """Run the command line; exit with 0 when done, 1 when it could not, 2 for wrong usage."""
+    from skill.storage.sql import WrongDatabase
+    from skill.tracks.clips import BrokenPack
+
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(1)
+    except click.ClickException as wrong:
+        click.echo(f"back-coach: {_one_line(wrong.format_message())}", err=True)
+        sys.exit(wrong.exit_code)
+    except (WrongSetting, WrongDatabase, CatalogueError, PhraseBookError, BrokenPack, UnknownDrill) as error:
+        click.echo(f"back-coach: {_one_line(str(error))}", err=True)
+        sys.exit(1)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="back-coach")
+def cli() -> None:
+    """Back Coach: a hands-free voice coach for a stiff lower back."""
+
+
+@cli.command()
+@click.option("--host", help="Listen on this address instead of BACK_COACH_HOST.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Listen on this port instead of BACK_COACH_PORT.")
+@click.option("--speaker/--no-speaker", default=None, help="Serve the local speaker, or not.")
+def serve(host: str | None, port: int | None, speaker: bool | None) -> None:
+    """Run the service; on this machine alone, with the local speaker at /."""
+    from skill.serving import serve as run
+
+    settings = Settings.from_env()
+    settings = replace(settings, host=host or settings.host, port=port or settings.port, speaker=speaker)
+    if settings.speaker_on:
+        click.echo(
+            f"Talk to Back Coach at http://{settings.host}:{settings.port}/ (Ctrl-C ends it)", err=True
+        )
+    run(settings)
+
+
+@cli.command()
+@click.option("--fast", is_flag=True, help="Let the clock run without waiting.")
+@click.option("--locale", type=click.Choice(LOCALES), default="en-US", show_default=True)
+def talk(fast: bool, locale: str) -> None:
+    """Talk to the coach in this terminal: type what you would say."""
+    from skill.web import terminal
+
+    terminal(Settings.from_env(), fast=fast, locale=locale)
+
+
+@cli.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--locale", type=click.Choice(LOCALES), default="en-US", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def understand(text: tuple[str, ...], locale: str, as_json: bool) -> None:
+    """Say what TEXT is taken for. With - each line of standard input is one utterance, answered in JSON."""
+    from skill.language.understanding import Understanding
+
+    understanding = Understanding.load(locale.split("-")[0])
+    lines = sys.stdin if text == ("-",) else [" ".join(text)]
+    for line in lines:
+        understood = understanding.understand(line.strip(), locale)
+        if as_json or text == ("-",):
+            click.echo(json.dumps({"intent": understood.intent, "slots": dict(understood.slots)}))
+        else:
+            slots = ", ".join(f"{name}: {value}" for name, value in understood.slots.items())
+            click.echo(f"{understood.intent}" + (f" ({slots})" if slots else ""))
+
+
+@cli.command()
+@click.argument("slug", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def drills(slug: str | None, as_json: bool) -> None:
+    """Print the catalogue, or one drill of it."""
+    from skill.coaching.catalogue import check_phrases, load_catalogue
+    from skill.coaching.listing import drill_lines, drill_record
+    from skill.language.phrases import PhraseBook
+
+    catalogue, phrases = load_catalogue(), PhraseBook.load("en")
+    check_phrases(catalogue, phrases)
+    chosen = [catalogue.drill(slug)] if slug else list(catalogue)
+    if as_json:
+        records = [drill_record(drill, phrases) for drill in chosen]
+        click.echo(json.dumps(records[0] if slug else records, indent=2))
+        return
+    click.echo("\n\n".join("\n".join(drill_lines(drill, phrases)) for drill in chosen))
+
+
+@cli.group()
+def voices() -> None:
+    """The clips and the engines that make them."""
+
+
+@cli.group()
+def models() -> None:
+    """The interaction models that Alexa takes."""
+
+
+@models.command("build")
+@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Write here instead.")
+def models_build(out: Path | None) -> None:
+    """Write the Alexa model of each locale from the sentence templates."""
+    from skill.alexa.model import build_models
+    from skill.resources import shipped
+
+    for path in build_models(out or shipped("interaction_models") / "alexa"):
+        click.echo(path.name)
+
+
+@cli.command()
+def doctor() -> None:
+    """Say what is set, what is missing, and what to do about it."""
+    from skill.checkup import checkup
+
+    findings = checkup()
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.good else 'MEND'} {finding.text}")
+    if not all(finding.good for finding in findings):
+        raise click.exceptions.Exit(1)

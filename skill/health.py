@@ -1,0 +1,36 @@
+"""Whether the service is alive, and whether it is able to serve."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, jsonify
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: whether it is as it should be, and a line about it."""
+
+    subject: str
+    good: bool
+    text: str
+
+
+Check = Callable[[], Finding]
+
+
+def health_blueprint(checks: Sequence[Check]) -> Blueprint:
+    """Return `/healthz`, always 200, and `/readyz`, 200 or 503 with what is amiss."""
+    blueprint = Blueprint("health", __name__)
+
+    @blueprint.get("/healthz")
+    def healthz() -> Response:
+        return Response("ok\n", content_type="text/plain; charset=utf-8")
+
+    @blueprint.get("/readyz")
+    def readyz() -> tuple[Response, int]:
+        findings = [check() for check in checks]
+        ready = all(finding.good for finding in findings)
+        found = {finding.subject: finding.text for finding in findings}
+        return jsonify(ready=ready, **found), 200 if ready else 503
+
+    return blueprint

@@ -1,0 +1,71 @@
+"""Running the service: gunicorn with threaded workers, one a core."""
+
+import os
+import socket
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from skill.settings import Settings, WrongSetting
+from skill.web import create_app, forked
+
+THREADS = 16
+"""Threads of a worker: a slow reader of a track holds one while it reads."""
+
+
+class Service(BaseApplication):  # type: ignore[misc]
+    """The application under gunicorn, loaded once before the workers are forked."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set what gunicorn needs to know; its own files and environment do not count."""
+        options = {
+            "bind": _address(self._settings),
+            "workers": os.cpu_count() or 1,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "preload_app": True,
+            "loglevel": self._settings.log_level.lower(),
+            "post_fork": _after_fork,
+            "graceful_timeout": 5,
+            "control_socket_disable": True,
+        }
+        for name, value in options.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Make the application, in the parent of all workers."""
+        return create_app(self._settings)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until stopped; raise `WrongSetting` for an address that cannot be had."""
+    _try_address(settings)
+    Service(settings).run()
+
+
+def _address(settings: Settings) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"{host}:{settings.port}"
+
+
+def _try_address(settings: Settings) -> None:
+    """Fail with a clear line now, where gunicorn would try for seconds and then leave a log."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise WrongSetting(
+                f"{_address(settings)} cannot be listened on ({error.strerror}): stop what uses it, "
+                "or set BACK_COACH_HOST and BACK_COACH_PORT to another address"
+            ) from error
+
+
+def _after_fork(server: object, worker: object) -> None:  # noqa: ARG001  gunicorn passes both
+    forked()

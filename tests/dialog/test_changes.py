@@ -1,0 +1,121 @@
+"""Changing the plan while it plays: a new track at once, the same place, no question."""
+
+from skill.coaching.drill import Tool
+from skill.coaching.routine import Amount
+from skill.dialog.reply import Replace
+from skill.dialog.said import Coaching, HaveTool, LessTime, MoreTime, NoTool, Plain, Skip, SwitchSide
+from skill.tracks.score import ChapterName
+from tests.fakes.scenes import into, start_of_chapter
+from tests.fakes.stage import Stage
+
+
+def side_lengths(stage: Stage) -> tuple[int, int]:
+    """The frames of the left and of the right side of the present track."""
+    assert stage.playing is not None
+    timeline = stage.coach.timeline(stage.playing.block)
+    left, right = timeline.chapter(ChapterName.LEFT), timeline.chapter(ChapterName.RIGHT)
+    assert left is not None
+    assert right is not None
+    return left.end - left.start, right.end - right.start
+
+
+def length(stage: Stage) -> int:
+    """The whole of the present track, in milliseconds."""
+    assert stage.playing is not None
+    return stage.coach.timeline(stage.playing.block).duration
+
+
+def test_thirty_seconds_more_on_the_left_lengthen_both_sides_and_jump_nowhere(mid_drill: Stage) -> None:
+    before, at = length(mid_drill), mid_drill.offset
+    reply = mid_drill.say(MoreTime(30))
+    assert isinstance(reply.audio, Replace)
+    assert not reply.listen
+    assert reply.audio.offset == at
+    assert abs(length(mid_drill) - before - 60_000) < 2_000
+    left, right = side_lengths(mid_drill)
+    assert abs(left - right) * 24 < 1_000
+
+
+def test_thirty_seconds_more_on_the_right_lengthen_the_right_alone(mid_drill: Stage) -> None:
+    into(mid_drill, ChapterName.RIGHT, 10)
+    before, right_start = length(mid_drill), start_of_chapter(mid_drill, ChapterName.RIGHT)
+    mid_drill.say(MoreTime(30))
+    assert start_of_chapter(mid_drill, ChapterName.RIGHT) == right_start
+    assert abs(length(mid_drill) - before - 30_000) < 1_000
+
+
+def test_a_halfway_already_heard_is_not_said_again(mid_drill: Stage) -> None:
+    mid_drill.say(MoreTime(30))
+    assert mid_drill.playing is not None
+    timeline = mid_drill.coach.timeline(mid_drill.playing.block)
+    left = timeline.chapter(ChapterName.LEFT)
+    assert left is not None
+    heard = [cue.phrase for cue in timeline.cues if left.start <= cue.start < left.end]
+    assert not any("halfway" in phrase for phrase in heard)
+
+
+def test_at_the_end_of_the_range_the_coach_says_so_and_plays_on(mid_drill: Stage) -> None:
+    for _ in range(4):
+        mid_drill.say(MoreTime(60))
+    assert mid_drill.messages[0] == "more-time-limit"
+    assert mid_drill.reply.audio is None
+
+
+def test_less_time_shortens_the_track(mid_drill: Stage) -> None:
+    mid_drill.say(MoreTime(30))
+    before = length(mid_drill)
+    mid_drill.say(LessTime(10))
+    assert length(mid_drill) < before
+
+
+def test_easier_changes_the_way_and_begins_with_the_change_not_the_set_up(mid_drill: Stage) -> None:
+    reply = mid_drill.say(Plain.EASIER)
+    assert isinstance(reply.audio, Replace)
+    names = [chapter.name for chapter in mid_drill.coach.timeline(reply.audio.block).chapters]
+    assert names[0] is ChapterName.CHANGE
+    assert reply.audio.offset == 0
+    assert reply.audio.block.variation == "easier" or reply.audio.block.tool is not Tool.LACROSSE_BALL
+
+
+def test_without_the_tool_the_drill_is_done_another_way_at_once(mid_drill: Stage) -> None:
+    reply = mid_drill.say(NoTool(frozenset({Tool.LACROSSE_BALL})))
+    assert isinstance(reply.audio, Replace)
+    later = reply.audio.token.routine.blocks[reply.audio.token.index :]
+    assert all(block.tool is None for block in later)
+    assert mid_drill.profile.tools == frozenset()
+
+
+def test_a_tool_that_turns_up_is_remembered_and_nothing_jumps(mid_drill: Stage) -> None:
+    reply = mid_drill.say(HaveTool(frozenset({Tool.SWISS_BALL})))
+    assert reply.audio is None
+    assert mid_drill.profile.tools == {Tool.LACROSSE_BALL, Tool.SWISS_BALL}
+
+
+def test_a_named_drill_is_left_out_of_what_comes(mid_drill: Stage) -> None:
+    assert mid_drill.playing is not None
+    later = mid_drill.playing.routine.blocks[-1].drill
+    at = mid_drill.offset
+    reply = mid_drill.say(Skip(later))
+    assert isinstance(reply.audio, Replace)
+    assert later not in {block.drill for block in reply.audio.token.routine.blocks}
+    assert reply.audio.offset == at
+
+
+def test_skip_alone_goes_to_the_next_drill(mid_drill: Stage) -> None:
+    reply = mid_drill.say(Skip())
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.token.index == 1
+
+
+def test_the_other_side_begins_at_its_start(mid_drill: Stage) -> None:
+    reply = mid_drill.say(SwitchSide())
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.offset == start_of_chapter(mid_drill, ChapterName.RIGHT)
+
+
+def test_talk_less_drops_words_but_no_safety_word(mid_drill: Stage) -> None:
+    reply = mid_drill.say(Coaching(Amount.COUNTDOWN_ONLY))
+    assert isinstance(reply.audio, Replace)
+    phrases = {cue.phrase for cue in mid_drill.coach.timeline(reply.audio.block).cues}
+    assert {"safety.tingling", f"{reply.audio.block.drill}.avoid"} <= phrases
+    assert mid_drill.profile.amount is Amount.COUNTDOWN_ONLY

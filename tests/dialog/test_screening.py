@@ -1,0 +1,128 @@
+"""The first-use script: at most four answers, no drill before the questions, and no way around them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from skill.coaching.drill import Tool
+from skill.coaching.routine import Focus, Minutes
+from skill.coaching.safety import Symptom
+from skill.dialog.reply import Replace
+from skill.dialog.said import Felt, HaveTool, NoTool, Plain, StartRoutine
+from skill.dialog.state import Phase, Question
+from tests.fakes.stage import NOON, Stage
+
+BALL = HaveTool(frozenset({Tool.LACROSSE_BALL}))
+
+
+def test_the_first_launch_gives_the_notice_and_asks_the_emergency_question(stranger: Stage) -> None:
+    reply = stranger.say(Plain.LAUNCH)
+    assert stranger.messages == ["notice-welcome", "question-emergency"]
+    assert reply.listen
+    assert reply.audio is None
+
+
+def test_four_answers_lead_from_the_first_launch_to_the_first_drill(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.NO, BALL):
+        assert stranger.say(answer).listen
+    reply = stranger.say(StartRoutine(minutes=Minutes(10)))
+    assert isinstance(reply.audio, Replace)
+    assert not reply.listen
+
+
+def test_the_first_wish_is_kept_through_the_questions(stranger: Stage) -> None:
+    stranger.say(StartRoutine(minutes=Minutes(5), focus=Focus.HIP_FLEXORS))
+    stranger.say(Plain.NO)
+    stranger.say(Plain.NO)
+    reply = stranger.say(BALL)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.token.wishes.minutes == 5
+    assert reply.audio.token.wishes.focus is Focus.HIP_FLEXORS
+
+
+def test_a_yes_to_the_emergency_question_gives_no_routine_now_or_at_the_next_launch(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    reply = stranger.say(Plain.YES)
+    assert stranger.messages == ["emergency-back"]
+    assert not reply.listen
+    stranger.say(Plain.LAUNCH)
+    assert stranger.state.question is Question.EMERGENCY
+
+
+def test_a_yes_to_the_doctor_question_asks_for_clearance_and_a_no_ends_it(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    stranger.say(Plain.NO)
+    stranger.say(Plain.YES)
+    assert stranger.state.question is Question.CLEARED
+    stranger.say(Plain.NO)
+    assert stranger.messages == ["see-a-doctor"]
+    assert stranger.profile.screened_on is None
+
+
+def test_someone_cleared_and_pregnant_gets_nothing_face_down(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.YES, Plain.YES, Plain.YES, BALL):
+        stranger.say(answer)
+    stranger.say(StartRoutine(minutes=Minutes(20)))
+    assert stranger.playing is not None
+    drills = {block.drill for block in stranger.playing.routine.blocks}
+    assert not drills & {"hip_flexors", "prone_scorpion"}
+    assert len(drills) >= 5
+
+
+def test_only_the_date_stays_of_the_answers(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    stranger.say(Plain.NO)
+    stranger.say(Plain.NO)
+    assert stranger.profile.screened_on == NOON.date()
+    assert replace(stranger.profile, screened_on=None) == type(stranger.profile)()
+
+
+def test_the_questions_come_again_after_ninety_days(regular: Stage) -> None:
+    regular.now += timedelta(days=91)
+    regular.say(Plain.LAUNCH)
+    assert regular.phase is Phase.SCREENING
+    for answer in (Plain.NO, Plain.NO):
+        reply = regular.say(answer)
+    assert isinstance(reply.audio, Replace)
+
+
+def test_whatever_else_is_said_asks_the_same_question_in_other_words(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    stranger.say(Plain.FALLBACK)
+    assert stranger.messages == ["yes-or-no", "question-emergency-again"]
+    assert stranger.state.question is Question.EMERGENCY
+
+
+def test_a_symptom_told_in_place_of_an_answer_is_never_taken_for_a_no(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    stranger.say(Felt(Symptom.TINGLING))
+    assert stranger.state.question is Question.CLEARED
+    stranger.say(Felt(Symptom.SADDLE_NUMBNESS))
+    assert stranger.messages == ["emergency-back"]
+
+
+def test_stop_leaves_the_questions_and_the_next_launch_begins_them_anew(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    stranger.say(Plain.NO)
+    assert not stranger.say(Plain.STOP).listen
+    stranger.say(Plain.LAUNCH)
+    assert stranger.state.question is Question.EMERGENCY
+
+
+def test_someone_with_nothing_at_hand_still_gets_a_routine(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.NO, NoTool(frozenset())):
+        stranger.say(answer)
+    reply = stranger.say(StartRoutine(minutes=Minutes(10)))
+    assert isinstance(reply.audio, Replace)
+    assert {block.tool for block in reply.audio.token.routine.blocks} == {None}
+
+
+def test_minutes_that_were_not_caught_are_asked_again(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.NO, BALL):
+        stranger.say(answer)
+    reply = stranger.say(StartRoutine(unclear=True))
+    assert reply.listen
+    assert stranger.messages == ["question-minutes-again"]

@@ -1,0 +1,181 @@
+"""Steering by the speaker's own words: nothing is lost, and everything does what the listener expects."""
+
+from datetime import timedelta
+
+import pytest
+
+from skill.dialog.events import ButtonKind, News
+from skill.dialog.reply import Replace, Silence
+from skill.dialog.said import Plain
+from skill.dialog.state import Phase
+from skill.tracks.score import ChapterName
+from tests.fakes.scenes import into, start_of_chapter
+from tests.fakes.stage import Stage
+
+
+def test_pause_stops_the_audio_without_a_word(mid_drill: Stage) -> None:
+    reply = mid_drill.say(Plain.PAUSE)
+    assert isinstance(reply.audio, Silence)
+    assert reply.speech == ()
+    assert mid_drill.phase is Phase.PAUSED
+
+
+def test_resume_goes_on_at_most_five_seconds_before_the_pause(mid_drill: Stage) -> None:
+    paused_at = mid_drill.offset
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.now += timedelta(seconds=30)
+    reply = mid_drill.say(Plain.RESUME)
+    assert isinstance(reply.audio, Replace)
+    assert paused_at - 5_000 <= reply.audio.offset <= paused_at
+    assert mid_drill.messages[-1] == "three-two-one"
+
+
+def test_each_play_has_a_token_of_its_own(mid_drill: Stage) -> None:
+    before = mid_drill.playing
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.say(Plain.RESUME)
+    assert mid_drill.playing is not None
+    assert before is not None
+    assert mid_drill.playing.play > before.play
+
+
+def test_the_play_button_goes_on_exactly_where_it_was_and_says_nothing(mid_drill: Stage) -> None:
+    paused_at = mid_drill.offset
+    mid_drill.press(ButtonKind.PAUSE)
+    reply = mid_drill.press(ButtonKind.PLAY)
+    assert isinstance(reply.audio, Replace)
+    assert abs(reply.audio.offset - paused_at) <= 1
+    assert reply.speech == ()
+
+
+def test_a_long_pause_is_told_the_position_and_given_time(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.now += timedelta(minutes=20)
+    mid_drill.say(Plain.RESUME)
+    assert "pause-was-long" in mid_drill.messages
+
+
+def test_stop_twice_ends_and_keeps_the_place(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    reply = mid_drill.say(Plain.PAUSE)
+    assert isinstance(reply.audio, Silence)
+    assert mid_drill.messages == ["paused-already"]
+    assert isinstance(mid_drill.say(Plain.RESUME).audio, Replace)
+
+
+@pytest.mark.parametrize("said", [Plain.STOP, Plain.CANCEL])
+def test_stop_and_cancel_silence_and_close(mid_drill: Stage, said: Plain) -> None:
+    reply = mid_drill.say(said)
+    assert isinstance(reply.audio, Silence)
+    assert not reply.listen
+
+
+def test_next_goes_to_the_next_drill(mid_drill: Stage) -> None:
+    reply = mid_drill.say(Plain.NEXT)
+    assert isinstance(reply.audio, Replace)
+    assert (reply.audio.token.index, reply.audio.offset) == (1, 0)
+
+
+def test_next_after_the_last_drill_is_a_sentence_and_silence(mid_drill: Stage) -> None:
+    for _ in mid_drill.state.guided.routine.blocks if mid_drill.state.guided else ():
+        reply = mid_drill.say(Plain.NEXT)
+    assert mid_drill.messages == ["that-was-the-last"]
+    assert isinstance(reply.audio, Silence)
+
+
+def test_previous_well_into_a_drill_goes_to_its_start(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.NEXT)
+    mid_drill.wait(20)
+    reply = mid_drill.say(Plain.PREVIOUS)
+    assert isinstance(reply.audio, Replace)
+    assert (reply.audio.token.index, reply.audio.offset) == (1, 0)
+
+
+def test_previous_at_the_beginning_of_a_drill_goes_to_the_one_before(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.NEXT)
+    mid_drill.wait(4)
+    reply = mid_drill.say(Plain.PREVIOUS)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.token.index == 0
+
+
+def test_repeat_plays_this_side_again(mid_drill: Stage) -> None:
+    into(mid_drill, ChapterName.RIGHT, 5)
+    reply = mid_drill.say(Plain.REPEAT)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.offset == start_of_chapter(mid_drill, ChapterName.RIGHT)
+
+
+def test_start_over_plays_the_routine_from_its_beginning(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.NEXT)
+    reply = mid_drill.say(Plain.START_OVER)
+    assert isinstance(reply.audio, Replace)
+    assert (reply.audio.token.index, reply.audio.offset) == (0, 0)
+
+
+def test_loop_on_does_this_drill_once_more(mid_drill: Stage) -> None:
+    assert mid_drill.playing is not None
+    before = mid_drill.offset
+    drill = mid_drill.playing.block.drill
+    reply = mid_drill.say(Plain.LOOP_ON)
+    assert isinstance(reply.audio, Replace)
+    assert [block.drill for block in reply.audio.token.routine.blocks[:2]] == [drill, drill]
+    assert reply.audio.offset == before
+
+
+def test_a_launch_in_mid_drill_says_where_we_are_and_listens(mid_drill: Stage) -> None:
+    reply = mid_drill.say(Plain.LAUNCH)
+    assert reply.listen
+    assert reply.audio is None
+    assert mid_drill.messages == ["where-side", "what-now"]
+
+
+def test_after_several_turns_the_last_answer_plays_on_at_the_position(mid_drill: Stage) -> None:
+    at = mid_drill.offset
+    mid_drill.say(Plain.LAUNCH)
+    reply = mid_drill.say(Plain.TIME_LEFT)
+    assert isinstance(reply.audio, Replace)
+    assert abs(reply.audio.offset - at) <= 1
+
+
+def test_after_a_single_turn_the_audio_goes_on_by_itself(mid_drill: Stage) -> None:
+    playing = mid_drill.playing
+    reply = mid_drill.say(Plain.TIME_LEFT)
+    assert reply.audio is None
+    assert not reply.listen
+    assert mid_drill.playing is playing
+
+
+def test_a_launch_within_a_day_of_the_pause_resumes_at_once(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.now += timedelta(hours=20)
+    reply = mid_drill.say(Plain.LAUNCH)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.offset > 0
+
+
+def test_a_launch_days_later_starts_the_usual_routine(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.now += timedelta(days=3)
+    reply = mid_drill.say(Plain.LAUNCH)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.offset == 0
+    assert "begin-routine" in mid_drill.messages
+
+
+@pytest.mark.parametrize("said", [Plain.RESUME, Plain.NEXT, Plain.PREVIOUS, Plain.REPEAT])
+def test_after_the_last_track_there_is_a_sentence_and_no_audio(regular: Stage, said: Plain) -> None:
+    regular.say(Plain.LAUNCH)
+    regular.play_out()
+    assert regular.phase is Phase.FINISHED
+    reply = regular.say(said)
+    assert reply.audio is None
+    assert regular.messages == ["routine-is-over"]
+
+
+def test_a_routine_plays_through_to_its_end_and_is_counted_once(regular: Stage) -> None:
+    regular.say(Plain.LAUNCH)
+    tracks = regular.play_out()
+    assert tracks == len(regular.state.guided.routine.blocks if regular.state.guided else ())
+    regular.report(News.FINISHED)
+    assert len(regular.profile.completed) == 1

@@ -1,0 +1,81 @@
+"""The rooms' walls: imports go down the architecture's list and never up, and the core stays pure."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SKILL = Path(__file__).parents[1] / "skill"
+FLOORS = [
+    {"cli", "serving", "web", "audio", "health", "checkup"},
+    {"speaker"},
+    {"alexa"},
+    {"dialog"},
+    {"coaching"},
+    {"tracks"},
+    {"voices"},
+    {"language"},
+    {"storage"},
+    {"settings", "resources"},
+]
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+PURE = {"dialog", "coaching", "tracks"}
+IMPURE = {
+    "flask",
+    "ask_sdk_core",
+    "ask_sdk_model",
+    "sqlalchemy",
+    "requests",
+    "socket",
+    "urllib",
+    "random",
+    "time",
+    "os",
+}
+CLOCKS = {"now", "utcnow", "today", "time", "monotonic"}
+MODULES = sorted(SKILL.rglob("*.py"))
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def _room(module: Path) -> str:
+    return module.relative_to(SKILL).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(SKILL)))
+def test_imports_never_go_up(module: Path) -> None:
+    room = _room(module)
+    if room == "__init__":
+        return
+    for imported in _imports(ast.parse(module.read_text())):
+        parts = imported.split(".")
+        if parts[0] == "skill" and len(parts) > 1:
+            assert FLOOR_OF[parts[1]] >= FLOOR_OF[room], f"{module.name} imports {imported}, from above"
+
+
+@pytest.mark.parametrize("room", sorted(PURE))
+def test_the_core_knows_no_web_no_database_and_no_clock(room: str) -> None:
+    for module in (SKILL / room).rglob("*.py"):
+        tree = ast.parse(module.read_text())
+        assert not {name.split(".")[0] for name in _imports(tree)} & IMPURE, module
+        calls = {
+            node.func.attr
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id in {"datetime", "date", "time"}
+        }
+        assert not calls & CLOCKS, module
+
+
+def test_no_module_is_longer_than_a_room_should_be() -> None:
+    lengths = {module.name: len(module.read_text().splitlines()) for module in MODULES}
+    assert {name: length for name, length in lengths.items() if length > 500} == {}
