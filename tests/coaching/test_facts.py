@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import pytest
 
 from skill.coaching.catalogue import load_catalogue, phrase_keys
-from skill.coaching.drill import Caution, DoseUnit, Drill, Kind, Posture, Sides, Tool
+from skill.coaching.drill import Area, Caution, DoseUnit, Drill, Kind, Level, Posture, Sides, Tool
+from skill.coaching.routine import Focus, Side
 from skill.language.phrases import PhraseBook
-from skill.language.say import say
+from skill.language.say import Name, say
 from skill.language.texts import Texts
 
 CATALOGUE = load_catalogue()
@@ -411,3 +412,21 @@ def test_no_roller_ever_comes_to_the_lower_back() -> None:
 def test_every_drill_can_be_done_without_lying_face_down() -> None:
     only_prone = [d.slug for d in CATALOGUE if all(Caution.FACE_DOWN in v.cautions for v in d.variations)]
     assert only_prone == []
+
+
+NAMES = [
+    *(Name("drill", slug) for slug in CATALOGUE.slugs),
+    *(Name("tool", tool) for tool in (*Tool, "none")),
+    *(Name("area", area) for area in Area),
+    *(Name("focus", focus) for focus in Focus),
+    *(Name("level", level) for level in Level),
+    *(Name("posture", posture) for posture in Posture),
+    *(Name("side", side) for side in Side),
+]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=lambda name: name.message)
+def test_everything_has_a_name_that_fits_into_a_sentence(name: Name) -> None:
+    text = TEXTS.render(say(name.message), "en-US")
+    assert text[0].islower()
+    assert not text.endswith(".")
