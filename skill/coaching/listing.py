@@ -61,14 +61,9 @@ class ListedDrill(TypedDict):
     variations: list[ListedVariation]
 
 
-def listed_drills(catalogue: Catalogue, book: PhraseBook) -> list[ListedDrill]:
-    """Return all drills, in the catalogue's order."""
-    return [listed_drill(catalogue, book, drill.slug) for drill in catalogue]
-
-
-def listed_drill(catalogue: Catalogue, book: PhraseBook, slug: str) -> ListedDrill:
-    """Return one drill; raise `UnknownDrill` if there is none of that id."""
-    drill = catalogue.drill(slug)
+def drill_record(drill: Drill, book: PhraseBook) -> ListedDrill:
+    """Return all there is to a drill, ready for JSON."""
+    slug = drill.slug
     released = f"{slug}.avoid" in book
     return {
         "slug": drill.slug,
@@ -91,9 +86,9 @@ def listed_drill(catalogue: Catalogue, book: PhraseBook, slug: str) -> ListedDri
     }
 
 
-def drill_lines(catalogue: Catalogue, book: PhraseBook, slug: str) -> list[str]:
-    """Return one drill as lines of plain text; raise `UnknownDrill` if there is none of that id."""
-    return list(_lines(listed_drill(catalogue, book, slug)))
+def drill_lines(drill: Drill, book: PhraseBook) -> list[str]:
+    """Return all there is to a drill, as lines of plain text."""
+    return list(_lines(drill_record(drill, book)))
 
 
 def catalogue_lines(catalogue: Catalogue, book: PhraseBook) -> list[str]:

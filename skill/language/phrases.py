@@ -17,7 +17,7 @@ _LANGUAGES = Path(__file__).parent
 _PART = re.compile(r"[a-z0-9_]+")
 
 
-class WrongPhrases(Exception):
+class PhraseBookError(Exception):
     """A phrase file cannot be used; the text is one line that names the file, the key and the mistake."""
 
 
@@ -41,12 +41,12 @@ class PhraseBook:
 
     @classmethod
     def load(cls, language: str) -> "PhraseBook":
-        """Load the phrases of a language, such as `en`; raise `WrongPhrases` if they cannot be used."""
+        """Load the phrases of a language, such as `en`; raise `PhraseBookError` if they cannot be used."""
         return cls.read(_LANGUAGES / language / "phrases.toml")
 
     @classmethod
     def read(cls, path: Path) -> "PhraseBook":
-        """Read a phrase file; raise `WrongPhrases` with the mistake."""
+        """Read a phrase file; raise `PhraseBookError` with the mistake."""
         texts: dict[str, str] = {}
         wordings: dict[str, tuple[str, ...]] = {}
         for key, value in _flat(_parsed(path), path):
@@ -77,16 +77,16 @@ def _parsed(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise WrongPhrases(f"{path}: cannot be read: {error}") from error
+        raise PhraseBookError(f"{path}: cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
-        raise WrongPhrases(f"{path}: not valid TOML: {error}") from error
+        raise PhraseBookError(f"{path}: not valid TOML: {error}") from error
 
 
 def _flat(table: dict[str, object], path: Path, above: str = "") -> Iterator[tuple[str, object]]:
     for name, value in table.items():
         key = f"{above}{name}"
         if not _PART.fullmatch(name):
-            raise WrongPhrases(f"{path}: {key}: use lower-case letters, digits and underscores in a key")
+            raise PhraseBookError(f"{path}: {key}: use lower-case letters, digits and underscores in a key")
         if isinstance(value, dict):
             yield from _flat(value, path, f"{key}.")
         else:
@@ -97,13 +97,13 @@ def _clips(key: str, value: object, path: Path) -> dict[str, str]:
     if not isinstance(value, list):
         return {key: _text(key, value, path)}
     if len(value) != WORDINGS:
-        raise WrongPhrases(f"{path}: {key}: give one text or exactly three wordings, not {len(value)}")
+        raise PhraseBookError(f"{path}: {key}: give one text or exactly three wordings, not {len(value)}")
     return {f"{key}.{number}": _text(key, wording, path) for number, wording in enumerate(value)}
 
 
 def _text(key: str, value: object, path: Path) -> str:
     if not isinstance(value, str):
-        raise WrongPhrases(f"{path}: {key}: a phrase is a text, not {value!r}")
+        raise PhraseBookError(f"{path}: {key}: a phrase is a text, not {value!r}")
     if not value or value != " ".join(value.split()):
-        raise WrongPhrases(f"{path}: {key}: the text is empty, or has spaces or lines to spare")
+        raise PhraseBookError(f"{path}: {key}: the text is empty, or has spaces or lines to spare")
     return value

@@ -428,5 +428,5 @@ NAMES = [
 @pytest.mark.parametrize("name", NAMES, ids=lambda name: name.message)
 def test_everything_has_a_name_that_fits_into_a_sentence(name: Name) -> None:
     text = TEXTS.render(say(name.message), "en-US")
-    assert text[0].islower()
-    assert not text.endswith(".")
+    assert text
+    assert not text.endswith((".", ":"))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.language.phrases import PhraseBook, UnknownPhrase, WrongPhrases
+from skill.language.phrases import PhraseBook, PhraseBookError, UnknownPhrase
 
 ENGLISH = PhraseBook.load("en")
 WORDS = {
@@ -24,7 +24,7 @@ def written(folder: Path, text: str) -> Path:
 
 
 def mistake(folder: Path, text: str) -> str:
-    with pytest.raises(WrongPhrases) as caught:
+    with pytest.raises(PhraseBookError) as caught:
         PhraseBook.read(written(folder, text))
     return str(caught.value)
 
@@ -77,14 +77,14 @@ def test_a_mistake_names_the_file_and_the_key(tmp_path: Path, text: str, said: s
 
 
 def test_a_missing_language_is_one_line() -> None:
-    with pytest.raises(WrongPhrases, match=r"xx.phrases\.toml: cannot be read"):
+    with pytest.raises(PhraseBookError, match=r"xx.phrases\.toml: cannot be read"):
         PhraseBook.load("xx")
 
 
 def test_a_file_that_is_not_utf8_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "phrases.toml"
     path.write_bytes(b'name = "\xff"')
-    with pytest.raises(WrongPhrases, match="cannot be read"):
+    with pytest.raises(PhraseBookError, match="cannot be read"):
         PhraseBook.read(path)
 
 
