@@ -1,4 +1,4 @@
-"""The command line: one command a task, each a thin call into its room. Errors are one line on standard error."""
+"""The command line: one command a task, each a thin call into its room. An error is one line on stderr."""
 
 import json
 import sys

@@ -60,7 +60,7 @@ class Settings:
 
     @property
     def speaker_on(self) -> bool:
-        """Whether the local speaker is to be served; asking for it where it is not allowed is a `WrongSetting`."""
+        """Whether the local speaker is served; asking for it where it is not allowed is a `WrongSetting`."""
         if self.speaker and not self.speaker_allowed:
             raise WrongSetting(
                 "--speaker needs a loopback host, and neither BACK_COACH_BASE_URL nor BACK_COACH_SKILL_ID: "

@@ -1,4 +1,4 @@
-"""Symptoms: the audio stops in the same turn, the advice follows the table, and an emergency ends everything."""
+"""Symptoms: the audio stops at once, the advice follows the table, and an emergency ends everything."""
 
 import pytest
 

@@ -112,7 +112,7 @@ class Stage:
         return self.take(PlayerNews(news, token, Milliseconds(offset)))
 
     def take_failure(self, token: Token | None = None) -> Reply:
-        """Report that a track could not be had: the present one, or the queued one while the present plays."""
+        """Report that a track could not be had: the present one, or the queued one while this one plays."""
         failed = token or self.playing
         assert failed is not None
         playing = self._view() if token is not None else None

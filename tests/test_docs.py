@@ -1,0 +1,61 @@
+"""The docs cannot lag: an intent, setting, route, drill or command that they do not name fails here."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+
+from skill.cli import cli
+from skill.coaching.catalogue import load_catalogue
+from skill.dialog.said import Plain
+from skill.settings import PREFIX, Settings
+
+TOP = Path(__file__).parents[1]
+DOCS = "\n".join(page.read_text() for page in [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))])
+BUILT_IN = {
+    *("YesIntent", "NoIntent", "HelpIntent", "StopIntent", "CancelIntent", "FallbackIntent"),
+    *("NavigateHomeIntent", "PauseIntent", "ResumeIntent", "NextIntent", "PreviousIntent", "RepeatIntent"),
+    *("StartOverIntent", "LoopOnIntent", "LoopOffIntent", "ShuffleOnIntent", "ShuffleOffIntent"),
+}
+
+
+def _commands(group: click.Group, above: str = "back-coach") -> list[str]:
+    names: list[str] = []
+    for name, command in group.commands.items():
+        path = f"{above} {name}"
+        names += _commands(command, path) if isinstance(command, click.Group) else [path]
+    return names
+
+
+@pytest.mark.parametrize("command", _commands(cli))
+def test_every_command_is_documented(command: str) -> None:
+    assert f"`{command}" in DOCS
+
+
+@pytest.mark.parametrize("setting", [field.name for field in fields(Settings) if field.name != "speaker"])
+def test_every_setting_is_documented(setting: str) -> None:
+    assert f"`{PREFIX}{setting.upper()}`" in DOCS
+
+
+@pytest.mark.parametrize("slug", load_catalogue().slugs)
+def test_every_drill_is_documented(slug: str) -> None:
+    assert f"`{slug}`" in DOCS
+
+
+@pytest.mark.parametrize("said", list(Plain))
+def test_every_plain_intent_is_documented(said: Plain) -> None:
+    name = f"AMAZON.{said.value}" if said.value in BUILT_IN else said.value
+    assert name in DOCS
+
+
+def test_every_make_target_is_documented() -> None:
+    targets = re.findall(r"^([a-z]+):.*## ", (TOP / "Makefile").read_text(), re.MULTILINE)
+    assert {target for target in targets if f"`make {target}`" not in DOCS} == {"help"}
+
+
+def test_every_link_of_the_docs_leads_to_a_file() -> None:
+    for page in [TOP / "README.md", *(TOP / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text()):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
