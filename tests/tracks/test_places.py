@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from skill.tracks.places import REWIND, chapter_left, offset_of, place_at, resume_point, time_left
 from skill.tracks.score import ChapterName, PhraseId
-from skill.tracks.timeline import Chapter, Cue, PhraseId, Place, Timeline
+from skill.tracks.timeline import Chapter, Cue, Place, Timeline
 from skill.tracks.units import Frames, Milliseconds, duration_of
 from tests.tracks.scores import timeline_of, timelines
 

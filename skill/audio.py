@@ -1,0 +1,212 @@
+"""The audio routes: tracks, their captions, and single clips, for any player and without sign-in.
+
+A track's URL fixes its bytes for ever: the pack's name is a hash of all clips, and the block is spelled in
+full. So tracks are cached without asking again. A clip's URL outlives rebuilt voices, so clips are not.
+
+Range (one range; several are answered with the whole), If-Range, If-None-Match and If-Match work as RFC 9110
+says. What is not there is 404 with one plain line.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Final, Protocol
+
+import msgspec
+from flask import Blueprint, Request, Response, request
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.routine import Block
+from skill.coaching.spelling import UnknownBlock, read_block
+from skill.ranges import ByteRange, Unsatisfiable, read_range
+from skill.tracks.captions import captions
+from skill.tracks.clips import ClipPack
+from skill.tracks.score import PhraseId, UnknownPhrase
+from skill.tracks.timeline import Timeline
+from skill.tracks.track import Track
+
+FOREVER: Final = "public, max-age=31536000, immutable"
+ASK_AGAIN: Final = "public, no-cache"
+_MPEG: Final = "audio/mpeg"
+_WEBVTT: Final = "text/vtt; charset=utf-8"
+_TRACKS_KEPT: Final = 64
+_LOCALE: Final = re.compile(r"([a-z]{2,3})(-[A-Z]{2})?")
+
+
+class Timelines(Protocol):
+    """What the audio routes need of the coach: the catalogue, and a block's timeline in the pack's voice."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The drills."""
+
+    def timeline(self, block: Block) -> Timeline:
+        """Return a block's timeline."""
+
+
+class Content(Protocol):
+    """What is sent: so many bytes, and any part of them a chunk at a time."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+
+    def chunks(self, start: int, stop: int) -> Iterator[bytes]:
+        """Give the bytes of a range."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Content that is in memory already."""
+
+    content: bytes | memoryview
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    def chunks(self, start: int, stop: int) -> Iterator[bytes]:
+        yield bytes(self.content[start:stop])
+
+
+@dataclass(frozen=True, slots=True)
+class _Resource:
+    """A content with what HTTP says of it. `tag` is the strong entity tag, without quotes."""
+
+    content: Content
+    media_type: str
+    tag: str
+    caching: str
+
+
+class _NotThere(Exception):
+    """There is no such audio; the text is one line."""
+
+
+def audio_blueprint(coach: Timelines, pack: ClipPack) -> Blueprint:
+    """Return the routes below `/audio` that serve tracks, captions and clips of a voice."""
+    blueprint = Blueprint("audio", __name__, url_prefix="/audio")
+
+    @lru_cache(maxsize=_TRACKS_KEPT)
+    def track_of(spelled: str) -> _Resource:
+        timeline, bed = _timeline(spelled, coach)
+        return _Resource(Track.of(timeline, pack, bed), _MPEG, _tag(pack.name, bed, timeline), FOREVER)
+
+    @blueprint.get("/tracks/<voice>/<block>.mp3")
+    def track(voice: str, block: str) -> Response:
+        return _answer(lambda: track_of(_in(pack, voice, block)))
+
+    @blueprint.get("/tracks/<voice>/<block>.vtt")
+    def track_captions(voice: str, block: str) -> Response:
+        return _answer(lambda: _captions(_in(pack, voice, block), coach, pack))
+
+    @blueprint.get("/clips/<locale>/<voice>/<phrase>.mp3")
+    def clip(locale: str, voice: str, phrase: str) -> Response:
+        return _answer(lambda: _clip(locale, voice, phrase, pack))
+
+    @blueprint.get("/tracks/<path:rest>")
+    @blueprint.get("/clips/<path:rest>")
+    def nothing(rest: str) -> Response:
+        return _not_there(f"there is no audio {rest!r}")
+
+    return blueprint
+
+
+def _in(pack: ClipPack, voice: str, block: str) -> str:
+    """Return the block's spelling, if it is asked for in the pack that is served."""
+    if voice != pack.name:
+        raise _NotThere(f"there is no pack {voice!r}; this is {pack.name}")
+    return block
+
+
+def _timeline(spelled: str, coach: Timelines) -> tuple[Timeline, str]:
+    block = read_block(spelled, coach.catalogue)
+    return coach.timeline(block), block.bed
+
+
+def _captions(spelled: str, coach: Timelines, pack: ClipPack) -> _Resource:
+    timeline, _ = _timeline(spelled, coach)
+    content = captions(timeline, pack.texts).encode()
+    return _Resource(_Whole(content), _WEBVTT, hashlib.sha256(content).hexdigest()[:32], FOREVER)
+
+
+def _clip(locale: str, voice: str, phrase: str, pack: ClipPack) -> _Resource:
+    manifest, match = pack.manifest, _LOCALE.fullmatch(locale)
+    if not match or (match[1], voice) != (manifest.language, manifest.voice):
+        raise _NotThere(f"there is no voice {voice!r} for {locale!r}")
+    content = pack.clip(PhraseId(phrase))
+    return _Resource(_Whole(content), _MPEG, manifest.clips[PhraseId(phrase)].sha256[:32], ASK_AGAIN)
+
+
+def _tag(pack: str, bed: str, timeline: Timeline) -> str:
+    """A hash of all that the track's bytes come from, which is far less than the bytes."""
+    return hashlib.sha256(msgspec.json.encode((pack, bed, timeline))).hexdigest()[:32]
+
+
+def _answer(find: Callable[[], _Resource]) -> Response:
+    try:
+        resource = find()
+    except (_NotThere, UnknownBlock, UnknownPhrase) as error:
+        return _not_there(str(error))
+    response = _respond(request, resource)
+    response.headers["ETag"] = f'"{resource.tag}"'
+    response.headers["Cache-Control"] = resource.caching
+    response.headers["Accept-Ranges"] = "bytes"
+    return _open(response)
+
+
+def _respond(asked: Request, resource: _Resource) -> Response:
+    """Weigh the conditions in the order of RFC 9110, section 13.2.2."""
+    if asked.if_match and not asked.if_match.contains(resource.tag):
+        return Response(status=HTTPStatus.PRECONDITION_FAILED)
+    if asked.if_none_match.contains_weak(resource.tag):
+        return Response(status=HTTPStatus.NOT_MODIFIED)
+    size = resource.content.size
+    try:
+        part = _part(asked, resource)
+    except Unsatisfiable:
+        response = _line(f"this has {size} bytes", HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+        response.headers["Content-Range"] = f"bytes */{size}"
+        return response
+    if part is None:
+        return _send(asked, resource, ByteRange(0, size), HTTPStatus.OK)
+    response = _send(asked, resource, part, HTTPStatus.PARTIAL_CONTENT)
+    response.headers["Content-Range"] = part.of(size)
+    return response
+
+
+def _part(asked: Request, resource: _Resource) -> ByteRange | None:
+    """The range asked for. Ranges are of GET alone; one that hangs on another version is ignored."""
+    header, condition = asked.headers.get("Range"), asked.headers.get("If-Range")
+    if header is None or asked.method != "GET":
+        return None
+    if condition is not None and condition.strip() != f'"{resource.tag}"':
+        return None
+    return read_range(header, resource.content.size)
+
+
+def _send(asked: Request, resource: _Resource, part: ByteRange, status: HTTPStatus) -> Response:
+    body = None if asked.method == "HEAD" else resource.content.chunks(part.start, part.stop)
+    response = Response(body, status, content_type=resource.media_type)
+    response.content_length = part.stop - part.start
+    return response
+
+
+def _not_there(reason: str) -> Response:
+    response = _open(_line(reason, HTTPStatus.NOT_FOUND))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _line(text: str, status: HTTPStatus) -> Response:
+    return Response(" ".join(text.split()) + "\n", status, content_type="text/plain; charset=utf-8")
+
+
+def _open(response: Response) -> Response:
+    """Let pages of any origin use the audio; there is no user data in it."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

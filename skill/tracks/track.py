@@ -1,0 +1,94 @@
+"""From a timeline to a track: slices of clips, and of the bed wherever nobody speaks.
+
+The bed is a loop that runs from the track's first frame to its last; words only cover it. So its pulse keeps
+its phase across cues, and any range of bytes can be made from the slices that it touches, without the rest.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from skill.tracks.clips import ClipPack
+from skill.tracks.timeline import Timeline
+from skill.tracks.units import Bytes, Frames, size_of
+
+CHUNK: Final = 65_536
+"""How many bytes of a track are in memory at a time while it is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A run of bytes from one source: byte `n` of the track is byte `n - origin` of the source, looped."""
+
+    source: memoryview
+    origin: Bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A track as its slices. It costs what is read of it, however long it is."""
+
+    size: Bytes
+    _starts: tuple[Bytes, ...]
+    _slices: tuple[Slice, ...]
+
+    @classmethod
+    def of(cls, timeline: Timeline, pack: ClipPack, bed: str) -> "Track":
+        """Return a timeline's track over a bed.
+
+        Raises `UnknownPhrase` for a phrase that the pack lacks, `ValueError` for a timeline of another voice.
+        """
+        starts: list[Bytes] = []
+        slices: list[Slice] = []
+        for start, piece in _slices(timeline, pack, bed):
+            starts.append(start)
+            slices.append(piece)
+        return cls(size_of(timeline.length), tuple(starts), tuple(slices))
+
+    def read(self, start: int = 0, stop: int | None = None) -> bytes:
+        """Return the bytes from `start` up to, not including, `stop`; the whole track by default."""
+        return b"".join(self._pieces(start, self.size if stop is None else stop))
+
+    def chunks(self, start: int, stop: int) -> Iterator[bytes]:
+        """Give the bytes of a range a chunk at a time."""
+        for at in range(start, stop, CHUNK):
+            yield self.read(at, min(at + CHUNK, stop))
+
+    def _pieces(self, start: int, stop: int) -> Iterator[memoryview]:
+        index = bisect_right(self._starts, start) - 1
+        borders = (*self._starts[index + 1 :], self.size)
+        for piece, border in zip(self._slices[index:], borders, strict=True):
+            yield from _looped(piece, start, min(border, stop))
+            start = border
+            if start >= stop:
+                return
+
+
+def assemble(timeline: Timeline, pack: ClipPack, bed: str) -> bytes:
+    """Return the whole track of a timeline over a bed: exactly `size_of(timeline.length)` bytes."""
+    return Track.of(timeline, pack, bed).read()
+
+
+def _slices(timeline: Timeline, pack: ClipPack, bed: str) -> Iterator[tuple[Bytes, Slice]]:
+    pause = Slice(pack.bed(bed), Bytes(0))
+    now = Frames(0)
+    for cue in timeline.cues:
+        if cue.start > now:
+            yield size_of(now), pause
+        clip = pack.clip(cue.phrase)
+        if len(clip) != size_of(Frames(cue.end - cue.start)):
+            raise ValueError(f"the timeline was not laid out for the voice {pack.name}: see {cue.phrase}")
+        yield size_of(cue.start), Slice(clip, size_of(cue.start))
+        now = cue.end
+    if timeline.length > now:
+        yield size_of(now), pause
+
+
+def _looped(piece: Slice, start: int, stop: int) -> Iterator[memoryview]:
+    length = len(piece.source)
+    while start < stop:
+        at = (start - piece.origin) % length
+        part = piece.source[at : at + stop - start]
+        yield part
+        start += len(part)

@@ -1,0 +1,94 @@
+import re
+
+import pytest
+from hypothesis import given
+
+from skill.tracks.captions import captions
+from skill.tracks.layout import lay_out
+from skill.tracks.score import ChapterName, Part, PhraseId, Score, Speech, Stretch, UnknownPhrase
+from skill.tracks.timeline import Timeline
+from skill.tracks.units import Milliseconds, duration_of, seconds
+from tests.fakes.pack import EveryClip
+from tests.tracks.scores import LENGTHS, timelines
+
+BEGIN, PRESS = PhraseId("cue.begin.0"), PhraseId("safety.pressure")
+SCORE: Score = (
+    Part(ChapterName.SETUP, (Speech((PRESS, BEGIN), at_least=seconds(6)),)),
+    Part(ChapterName.LEFT, (Speech((BEGIN,)), Stretch(seconds(3_600)))),
+    Part(ChapterName.RIGHT, (Speech((BEGIN,)),)),
+)
+TEXTS = {BEGIN: "Begin.", PRESS: "Ache <= 6 & no\n\nmore --> stop."}
+TIMELINE = lay_out(SCORE, EveryClip(50))
+TIME = r"(\d\d+):([0-5]\d):([0-5]\d)\.(\d{3})"
+
+
+def in_milliseconds(time: str) -> int:
+    match = re.fullmatch(TIME, time)
+    assert match
+    hours, minutes, whole, thousandths = (int(group) for group in match.groups())
+    return ((hours * 60 + minutes) * 60 + whole) * 1_000 + thousandths
+
+
+def blocks_of(text: str) -> list[list[str]]:
+    """Return the file's blocks of lines, as the standard splits it: at empty lines."""
+    return [block.split("\n") for block in re.split(r"\n{2,}", text.strip("\n"))]
+
+
+def cues_of(text: str) -> list[tuple[str, int, int, str]]:
+    """Return identifier, start, end and text of each cue."""
+    found = []
+    for block in blocks_of(text)[1:]:
+        if not block[0].startswith("NOTE"):
+            identifier, times, words = block
+            start, end = times.split(" --> ")
+            found.append((identifier, in_milliseconds(start), in_milliseconds(end), words))
+    return found
+
+
+def test_the_captions_of_a_track_read_as_the_standard_wants() -> None:
+    assert captions(TIMELINE, TEXTS).split("\n")[:8] == [
+        "WEBVTT",
+        "",
+        "NOTE chapter setup 00:00:00.000 to 00:00:06.000",
+        "",
+        "setup-1",
+        "00:00:00.000 --> 00:00:01.200",
+        "Ache &lt;= 6 &amp; no more --&gt; stop.",
+        "",
+    ]
+
+
+def test_cues_are_counted_within_their_chapter() -> None:
+    assert [cue[0] for cue in cues_of(captions(TIMELINE, TEXTS))] == [
+        "setup-1",
+        "setup-2",
+        "left-1",
+        "right-1",
+    ]
+
+
+def test_times_go_on_past_the_hour() -> None:
+    assert "right-1\n01:00:07.440 --> 01:00:08.640\nBegin." in captions(TIMELINE, TEXTS)
+
+
+def test_a_phrase_without_a_text_is_named() -> None:
+    with pytest.raises(UnknownPhrase, match=r"cue\.begin\.0"):
+        captions(TIMELINE, {PRESS: "Ache."})
+
+
+@given(timelines)
+def test_each_cue_of_the_timeline_is_one_caption_at_its_exact_time(timeline: Timeline) -> None:
+    text = captions(timeline, {phrase: phrase for phrase in LENGTHS})
+    times = [(cue.phrase, duration_of(cue.start), duration_of(cue.end)) for cue in timeline.cues]
+    found = cues_of(text)
+    assert [(words, Milliseconds(start), Milliseconds(end)) for _, start, end, words in found] == times
+    assert len({identifier for identifier, *_ in found}) == len(times)
+
+
+@given(timelines)
+def test_each_chapter_has_a_note_with_its_times(timeline: Timeline) -> None:
+    notes = re.findall(
+        rf"(?m)^NOTE chapter (\w+) ({TIME}) to ({TIME})$", captions(timeline, {p: p for p in LENGTHS})
+    )
+    found = [(note[0], in_milliseconds(note[1]), in_milliseconds(note[6])) for note in notes]
+    assert found == [(c.name, duration_of(c.start), duration_of(c.end)) for c in timeline.chapters]
