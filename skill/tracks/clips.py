@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -36,16 +36,16 @@ class BrokenPack(Exception):
     """A voice's folder is not what its manifest says; the text is one line with the file and the remedy."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ClipPack:
     """A voice, ready to be spliced. All bytes lie in one buffer; clips are views of it."""
 
     name: str
-    manifest: VoiceManifest
-    lengths: ClipLengths
-    texts: Mapping[PhraseId, str]
-    _clips: Mapping[PhraseId, memoryview]
-    _beds: Mapping[str, memoryview]
+    manifest: VoiceManifest = field(repr=False)
+    lengths: ClipLengths = field(repr=False)
+    texts: Mapping[PhraseId, str] = field(repr=False)
+    _clips: Mapping[PhraseId, memoryview] = field(repr=False)
+    _beds: Mapping[str, memoryview] = field(repr=False)
 
     @classmethod
     def load(cls, audio: Path, language: str, voice: str) -> "ClipPack":

@@ -1,4 +1,6 @@
 import re
+import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from skill.tracks.score import ChapterName, Part, PhraseId, Score, Speech, Stret
 from skill.tracks.timeline import Timeline
 from skill.tracks.units import Milliseconds, duration_of, seconds
 from tests.fakes.pack import EveryClip
+from tests.needs import needs
 from tests.tracks.scores import LENGTHS, timelines
 
 BEGIN, PRESS = PhraseId("cue.begin.0"), PhraseId("safety.pressure")
@@ -92,3 +95,18 @@ def test_each_chapter_has_a_note_with_its_times(timeline: Timeline) -> None:
     )
     found = [(note[0], in_milliseconds(note[1]), in_milliseconds(note[6])) for note in notes]
     assert found == [(c.name, duration_of(c.start), duration_of(c.end)) for c in timeline.chapters]
+
+
+@pytest.mark.slow
+def test_another_programs_reader_finds_every_caption(tmp_path: Path) -> None:
+    ffmpeg = needs("ffmpeg", apt="ffmpeg")
+    (tmp_path / "track.vtt").write_text(captions(TIMELINE, TEXTS), encoding="utf-8")
+    convert = [ffmpeg, "-v", "error", "-i", "track.vtt", "-f", "srt", "-"]
+    done = subprocess.run(convert, cwd=tmp_path, capture_output=True, check=True, text=True)
+    assert re.findall(r"(?m)^(\S+) --> (\S+)$", done.stdout) == [
+        ("00:00:00,000", "00:00:01,200"),
+        ("00:00:01,440", "00:00:02,640"),
+        ("00:00:06,000", "00:00:07,200"),
+        ("01:00:07,440", "01:00:08,640"),
+    ]
+    assert "Ache <= 6 & no more --> stop." in done.stdout
