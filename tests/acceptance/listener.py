@@ -1,4 +1,4 @@
-"""A stand-in Echo over HTTP: writes requests as a device does, obeys directives to the letter, reports events."""
+"""A stand-in Echo over HTTP: writes requests as a device does, and obeys directives to the letter."""
 
 import re
 from dataclasses import dataclass, field
@@ -108,23 +108,32 @@ class Listener:
         for directive in directives:
             match directive:
                 case {"type": "AudioPlayer.Play", "playBehavior": "REPLACE_ALL", "audioItem": item}:
-                    assert "expectedPreviousToken" not in item["stream"]
-                    self.queue = []
-                    if self.activity == "PLAYING" and self.stream:
-                        self.report("PlaybackStopped")
-                    self._begin(item["stream"], item["stream"]["offsetInMilliseconds"])
+                    self._replace(item["stream"])
                 case {"type": "AudioPlayer.Play", "playBehavior": "ENQUEUE", "audioItem": item}:
-                    tail = self.queue[-1] if self.queue else self.stream
-                    if tail and item["stream"]["expectedPreviousToken"] == tail["token"]:
-                        self.queue.append(item["stream"])
+                    self._enqueue(item["stream"])
                 case {"type": "AudioPlayer.Stop"}:
-                    was_playing, self.activity = self.activity == "PLAYING", "STOPPED"
-                    if was_playing:
-                        self.report("PlaybackStopped")
+                    self._stop()
                 case {"type": "AudioPlayer.ClearQueue"}:
                     self.queue = []
                 case _:
                     raise AssertionError(directive)
+
+    def _replace(self, stream: Json) -> None:
+        assert "expectedPreviousToken" not in stream
+        self.queue = []
+        if self.activity == "PLAYING" and self.stream:
+            self.report("PlaybackStopped")
+        self._begin(stream, stream["offsetInMilliseconds"])
+
+    def _enqueue(self, stream: Json) -> None:
+        tail = self.queue[-1] if self.queue else self.stream
+        if tail and stream["expectedPreviousToken"] == tail["token"]:
+            self.queue.append(stream)
+
+    def _stop(self) -> None:
+        was_playing, self.activity = self.activity == "PLAYING", "STOPPED"
+        if was_playing:
+            self.report("PlaybackStopped")
 
     def _begin(self, stream: Json, offset: int) -> None:
         self.stream, self.offset, self.activity = stream, offset, "PLAYING"
