@@ -137,6 +137,8 @@ def _clip(locale: str, voice: str, phrase: str, pack: ClipPack) -> _Resource:
     manifest, match = pack.manifest, _LOCALE.fullmatch(locale)
     if not match or (match[1], voice) != (manifest.language, manifest.voice):
         raise _NotThere(f"there is no voice {voice!r} for {locale!r}")
+    if phrase not in manifest.clips:
+        raise _NotThere(f"there is no clip {phrase!r}")
     content = pack.clip(PhraseId(phrase))
     return _Resource(_Whole(content), _MPEG, manifest.clips[PhraseId(phrase)].sha256[:32], ASK_AGAIN)
 
@@ -153,7 +155,8 @@ def _answer(find: Callable[[], _Resource]) -> Response:
         return _not_there(str(error))
     response = _respond(request, resource)
     response.headers["ETag"] = f'"{resource.tag}"'
-    response.headers["Cache-Control"] = resource.caching
+    refused = response.status_code >= HTTPStatus.BAD_REQUEST
+    response.headers["Cache-Control"] = "no-store" if refused else resource.caching
     response.headers["Accept-Ranges"] = "bytes"
     return _open(response)
 

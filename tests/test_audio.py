@@ -127,6 +127,7 @@ def test_a_range_past_the_end_is_416_with_the_size(client: FlaskClient, url: str
     response = client.get(url, headers={"Range": f"bytes={len(whole)}-"})
     assert response.status_code == 416
     assert response.headers["Content-Range"] == f"bytes */{len(whole)}"
+    assert response.headers["Cache-Control"] == "no-store"
     assert is_one_plain_line(response)
 
 
