@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from flask import Flask
@@ -9,33 +8,18 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from skill.audio import audio_blueprint
-from skill.coaching.catalogue import Catalogue, load_catalogue
-from skill.coaching.routine import Block
-from skill.coaching.script import score_of
+from skill.coaching.catalogue import load_catalogue
+from skill.coaching.coach import Coach
 from skill.coaching.spelling import read_block
 from skill.language.phrases import PhraseBook
 from skill.tracks.captions import captions
 from skill.tracks.clips import ClipPack
-from skill.tracks.layout import lay_out
-from skill.tracks.score import ClipLengths, PhraseId
-from skill.tracks.timeline import Timeline
+from skill.tracks.score import PhraseId
 from skill.tracks.track import assemble
 from tests.fakes.pack import fake_pack
 
 BLOCK = "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors"
 OTHER = "spinal_rotations.no_tool.standard.6-6.less.breath.2.closing"
-
-
-@dataclass(frozen=True)
-class Layouts:
-    """Timelines as the coach lays them out, with nothing remembered."""
-
-    catalogue: Catalogue
-    book: PhraseBook
-    lengths: ClipLengths
-
-    def timeline(self, block: Block) -> Timeline:
-        return lay_out(score_of(block, self.catalogue, self.book), self.lengths)
 
 
 @pytest.fixture(scope="module")
@@ -44,15 +28,15 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> ClipPack:
 
 
 @pytest.fixture(scope="module")
-def layouts(pack: ClipPack) -> Layouts:
-    return Layouts(load_catalogue(), PhraseBook.load("en"), pack.lengths)
+def coach(pack: ClipPack) -> Coach:
+    return Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
 
 
 @pytest.fixture(scope="module")
-def client(layouts: Layouts, pack: ClipPack) -> Iterator[FlaskClient]:
+def client(coach: Coach, pack: ClipPack) -> Iterator[FlaskClient]:
     app = Flask(__name__)
     app.testing = True
-    app.register_blueprint(audio_blueprint(layouts, pack))
+    app.register_blueprint(audio_blueprint(coach, pack))
     with app.test_client() as client:
         yield client
 
@@ -63,8 +47,8 @@ def url(pack: ClipPack) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole(layouts: Layouts, pack: ClipPack) -> bytes:
-    return assemble(layouts.timeline(read_block(BLOCK, layouts.catalogue)), pack, "tick")
+def whole(coach: Coach, pack: ClipPack) -> bytes:
+    return assemble(coach.timeline(read_block(BLOCK, coach.catalogue)), pack, "tick")
 
 
 def tag_of(client: FlaskClient, url: str) -> str:
@@ -176,11 +160,11 @@ def test_tags_are_strong_and_differ_between_tracks_and_captions(client: FlaskCli
 
 
 def test_the_captions_are_those_of_the_track(
-    client: FlaskClient, layouts: Layouts, pack: ClipPack, url: str
+    client: FlaskClient, coach: Coach, pack: ClipPack, url: str
 ) -> None:
     response = client.get(url.replace(".mp3", ".vtt"))
     assert response.content_type == "text/vtt; charset=utf-8"
-    assert response.text == captions(layouts.timeline(read_block(BLOCK, layouts.catalogue)), pack.texts)
+    assert response.text == captions(coach.timeline(read_block(BLOCK, coach.catalogue)), pack.texts)
     assert client.get(url.replace(".mp3", ".vtt"), headers={"Range": "bytes=0-5"}).data == b"WEBVTT"
 
 
