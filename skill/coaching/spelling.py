@@ -1,12 +1,13 @@
 """The block's spelling in a track URL: one canonical, readable text for each block.
 
-`glutes.lacrosse_ball.standard.60-60.standard.tick.0.opening_lacrosse_ball.next_couch_stretch` names the drill,
-the tool or `no_tool`, the variation, the dose left and right, the coaching amount, the bed and the wording; then,
-where they apply and in this order, `heard_<side>`, `change`, `opening` with the tools to fetch joined by `+`,
-`next_<drill>` and `closing`. Only `[a-z0-9_.+-]` occur.
+`glutes.lacrosse_ball.standard.60-60.standard.tick.0.opening_lacrosse_ball.next_couch_stretch` names drill,
+tool or `no_tool`, variation, dose left and right, coaching amount, bed and wording; then, where they apply
+and in this order, `heard_<side>`, `change`, `opening` with the tools to fetch joined by `+`, `next_<drill>`
+and `closing`. Only `[a-z0-9_.+-]` occur.
 
-A dose is on its drill's steps, or 0 for a side that is left out; drills that alternate have equal sides, and
-their one halfway is `heard_left`. A block that begins with a change opens no routine; the closing one has no next.
+A dose is on its drill's steps, or 0 for a side that is left out; drills that alternate have equal sides,
+and their one halfway is `heard_left`. A block that begins with a change opens no routine; a closing one has
+no next.
 """
 
 from collections.abc import Iterator

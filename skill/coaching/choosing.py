@@ -1,0 +1,117 @@
+"""Which version of a drill a person can do, with which tool; and which drills matter first."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.drill import Area, Drill, DrillSlug, Kind, Level, Posture, Tool, Variation
+from skill.coaching.routine import Focus
+
+EVERY_TOOL: Final = frozenset(Tool)
+
+_ABILITY: Final = {Posture.CHAIR: 0, Posture.STANDING: 1, Posture.FLOOR: 2}
+_LEVELS: Final = {
+    Level.EASIER: (Level.EASIER, Level.STANDARD),
+    Level.STANDARD: (Level.STANDARD, Level.EASIER),
+    Level.HARDER: (Level.HARDER, Level.STANDARD, Level.EASIER),
+}
+"""The levels that will do for a wish, the nearest first; a harder one only where it was asked for, or the
+wished one is lacking."""
+
+_FOR_SITTERS: Final = (DrillSlug("couch_stretch"), DrillSlug("hip_flexors"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A drill in one variation, with one of its tools; None where it needs none."""
+
+    drill: Drill
+    variation: Variation
+    tool: Tool | None
+
+
+def choose(drill: Drill, level: Level, posture: Posture, tools: frozenset[Tool]) -> Choice | None:
+    """Return the version of a drill for a wish, or None if this person cannot do it.
+
+    The next tool comes before another level; with no tool left the easier version, or one that needs none.
+    """
+    return choose_among(drill, _LEVELS[level], posture, tools)
+
+
+def choose_among(
+    drill: Drill,
+    levels: tuple[Level, ...],
+    posture: Posture,
+    tools: frozenset[Tool],
+    kept: Tool | None = None,
+) -> Choice | None:
+    """Return the first version of these levels, the first of them preferred, that posture and tools allow.
+
+    `kept` is a tool in use, which is kept where it will do.
+    """
+    for variation in sorted(drill.variations, key=lambda each: _distance(each, levels, posture)):
+        fits = variation.level in levels and _ABILITY[variation.posture] <= _ABILITY[posture]
+        if fits and not variation.tools:
+            return Choice(drill, variation, None)
+        at_hand = [tool for tool in variation.tools if tool in tools]
+        if fits and at_hand:
+            return Choice(drill, variation, kept if kept in at_hand else at_hand[0])
+    return None
+
+
+def _distance(variation: Variation, levels: tuple[Level, ...], posture: Posture) -> tuple[int, int]:
+    """How far a variation is from the wish: in level first, then in what it asks of the body."""
+    level = levels.index(variation.level) if variation.level in levels else len(levels)
+    return level, abs(_ABILITY[posture] - _ABILITY[variation.posture])
+
+
+def in_focus(catalogue: Catalogue, focus: Focus) -> tuple[Drill, ...]:
+    """Return the drills of a focus, those that matter most first.
+
+    For an area, those that serve it mainly come first. For the whole back it is all of them; after sitting,
+    too, but the couch stretch and the hip flexors lead.
+    """
+    area = focus.area
+    if area is not None:
+        return same_area(catalogue, area)
+    drills = _for_whole_back(catalogue)
+    if focus is Focus.SITTING:
+        return tuple(sorted(drills, key=lambda drill: _sitting_rank(drill.slug)))
+    return drills
+
+
+def rest_of_back(catalogue: Catalogue, drills: Iterable[Drill]) -> tuple[Drill, ...]:
+    """Return the drills that are not among these, those that matter most first."""
+    slugs = {drill.slug for drill in drills}
+    return tuple(drill for drill in _for_whole_back(catalogue) if drill.slug not in slugs)
+
+
+def same_area(catalogue: Catalogue, area: Area) -> tuple[Drill, ...]:
+    """Return the drills that serve an area, those that serve it mainly first."""
+    serving = (drill for drill in catalogue if area in drill.areas)
+    return tuple(sorted(serving, key=lambda drill: drill.areas.index(area)))
+
+
+def first_after_sitting(focus: Focus) -> DrillSlug | None:
+    """Return the drill that must begin a routine of this focus, if one must."""
+    return _FOR_SITTERS[1] if focus is Focus.SITTING else None
+
+
+def _sitting_rank(slug: DrillSlug) -> int:
+    return _FOR_SITTERS.index(slug) if slug in _FOR_SITTERS else len(_FOR_SITTERS)
+
+
+def _for_whole_back(catalogue: Catalogue) -> tuple[Drill, ...]:
+    """Release and mobility in turn, each time the drill whose main area is served least so far."""
+    waiting = {kind: [drill for drill in catalogue if drill.kind is kind] for kind in Kind}
+    served: Counter[Area] = Counter()
+    order: list[Drill] = []
+    while any(waiting.values()):
+        for drills in filter(None, waiting.values()):
+            drill = min(drills, key=lambda each: served[each.areas[0]])
+            drills.remove(drill)
+            served[drill.areas[0]] += 1
+            order.append(drill)
+    return tuple(order)

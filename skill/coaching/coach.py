@@ -1,0 +1,65 @@
+"""The coach: catalogue, phrases and a voice's clip lengths together, and what follows from the three."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.drill import DrillSlug, Tool
+from skill.coaching.planner import Plan, plan, sample
+from skill.coaching.routine import Block, Wishes
+from skill.coaching.script import score_of
+from skill.language.phrases import PhraseBook
+from skill.tracks.layout import lay_out, length_of
+from skill.tracks.score import ClipLengths, Score
+from skill.tracks.timeline import Timeline
+from skill.tracks.units import Frames
+
+_TIMELINES: Final = 1_024
+_LENGTHS: Final = 16_384
+
+
+@dataclass(frozen=True, eq=False)
+class Coach:
+    """What every turn and every track asks: scores, timelines, lengths and plans.
+
+    Everything follows from the three fields alone, so answers are remembered, up to a bound, and shared
+    between threads. A block is one of the catalogue.
+    """
+
+    catalogue: Catalogue
+    phrases: PhraseBook
+    lengths: ClipLengths
+    _timeline: Callable[[Block], Timeline] = field(init=False, repr=False)
+    _frames: Callable[[Block], Frames] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_timeline", lru_cache(_TIMELINES)(self._lay_out))
+        object.__setattr__(self, "_frames", lru_cache(_LENGTHS)(self._measure))
+
+    def score(self, block: Block) -> Score:
+        """Return what is said in a block's track."""
+        return score_of(block, self.catalogue, self.phrases)
+
+    def timeline(self, block: Block) -> Timeline:
+        """Return a block's timeline; raise `UnknownPhrase` for a clip that the voice lacks."""
+        return self._timeline(block)
+
+    def frames(self, block: Block) -> Frames:
+        """Return the length of a block's track; raise `UnknownPhrase` for a clip that the voice lacks."""
+        return self._frames(block)
+
+    def plan(self, wishes: Wishes, seed: int) -> Plan:
+        """Return the routine for the wishes, with remarks where it is not quite what was wished for."""
+        return plan(wishes, self.catalogue, self.frames, seed)
+
+    def sample(self, drill: DrillSlug, tools: frozenset[Tool]) -> Block:
+        """Return a drill at its usual dose, as somebody with these tools would do it; to explain it by."""
+        return sample(self.catalogue.drill(drill), tools)
+
+    def _lay_out(self, block: Block) -> Timeline:
+        return lay_out(self.score(block), self.lengths)
+
+    def _measure(self, block: Block) -> Frames:
+        return length_of(self.score(block), self.lengths)

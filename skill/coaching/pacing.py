@@ -1,0 +1,128 @@
+"""What is said while a side is worked: the moments of a hold and of repetitions, at their times.
+
+A moment's time depends on the drill and the dose alone. A smaller coaching amount leaves moments out, and
+moves none. What finds no room between the others is dropped by the layout, the lightest first.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from skill.coaching.drill import DoseUnit, Drill, Sides, Tempo
+from skill.coaching.routine import Amount
+from skill.tracks.score import Moment, PhraseId, Stretch, Weight
+from skill.tracks.units import Milliseconds, seconds
+
+Words = Callable[[str], PhraseId]
+"""Chooses the clip of a phrase's key."""
+
+_HINTS: Final = {Amount.LESS: 1, Amount.STANDARD: 2, Amount.MORE: 3, Amount.COUNTDOWN_ONLY: 0}
+_RETURNS: Final = {Amount.LESS: 1, Amount.STANDARD: 2, Amount.MORE: 2, Amount.COUNTDOWN_ONLY: 0}
+"""On how many repetitions of a side the way back is announced."""
+
+TEN_SECONDS: Final = seconds(10)
+_AFTER_COUNT: Final = seconds(1)
+_BEFORE_COUNT: Final = Milliseconds(1_400)
+_AFTER_CUE: Final = Milliseconds(1_500)
+_HINT_AFTER: Final = Milliseconds(1_300)
+"""How far a hint begins before the middle of its gap: it takes about 2.6 s."""
+
+
+def stretch_of(drill: Drill, dose: int, amount: Amount, words: Words, *, heard: bool) -> Stretch:
+    """Return a side's work, or that of both sides where they alternate, of exactly the dose.
+
+    With `heard`, halfway is not said again.
+    """
+    length = work_length(drill, dose)
+    moments = [*_countdown(drill, length, words)]
+    if drill.dose.unit is DoseUnit.SECONDS:
+        moments += _hold(drill, length, amount, words)
+    elif drill.tempo is not None:
+        moments += _repetitions(drill, drill.tempo, dose, amount, words)
+    if not heard:
+        moments.append(Moment(words("cue.halfway"), _halfway(drill, length), Weight.HALFWAY))
+    return Stretch(length, tuple(sorted(moments, key=lambda moment: moment.at)))
+
+
+def work_length(drill: Drill, dose: int) -> Milliseconds:
+    """Return how long a chapter's work on a dose takes: one side's, or both sides' where they alternate."""
+    return Milliseconds(dose * unit_length(drill))
+
+
+def unit_length(drill: Drill) -> Milliseconds:
+    """Return the time of one unit of dose in a chapter: a second, a repetition, or one to each side."""
+    if drill.dose.unit is DoseUnit.SECONDS or drill.tempo is None:
+        return seconds(1)
+    return Milliseconds(drill.tempo.repetition * _turns(drill))
+
+
+def _turns(drill: Drill) -> int:
+    return 2 if drill.sides is Sides.ALTERNATING else 1
+
+
+def _countdown(drill: Drill, length: Milliseconds, words: Words) -> Iterator[Moment]:
+    """Ten seconds, and three, two, one at the very end; among repetitions the ten give way to a count."""
+    in_seconds = drill.dose.unit is DoseUnit.SECONDS
+    ten = Weight.COUNTDOWN if in_seconds else Weight.TIME_LEFT
+    yield Moment(words("cue.ten_seconds"), Milliseconds(length - TEN_SECONDS), ten)
+    for number, word in ((3, "three"), (2, "two"), (1, "one")):
+        yield Moment(words(f"cue.{word}"), Milliseconds(length - seconds(number)), Weight.COUNTDOWN)
+
+
+def _halfway(drill: Drill, length: Milliseconds) -> Milliseconds:
+    """The exact half; just before it where a repetition, and so its count, begins there."""
+    half = Milliseconds(length // 2)
+    if drill.dose.unit is DoseUnit.REPETITIONS and drill.tempo and half % drill.tempo.repetition == 0:
+        return Milliseconds(half - _BEFORE_COUNT)
+    return half
+
+
+def _hold(drill: Drill, length: Milliseconds, amount: Amount, words: Words) -> Iterator[Moment]:
+    half = length // 2
+    late = half + (length - TEN_SECONDS - half) // 2 - _HINT_AFTER
+    places = (length // 8, late, length * 3 // 8 - 500)
+    yield from _hints(drill, places, amount, words)
+    if drill.tempo is not None and amount is not Amount.COUNTDOWN_ONLY:
+        yield from _easing(drill.tempo, length, words)
+
+
+def _hints(drill: Drill, places: tuple[int, int, int], amount: Amount, words: Words) -> Iterator[Moment]:
+    for number, place in list(enumerate(places, 1))[: _HINTS[amount]]:
+        yield Moment(words(f"{drill.slug}.hint.{number}"), Milliseconds(place), Weight.HINT)
+
+
+def _easing(tempo: Tempo, length: Milliseconds, words: Words) -> Iterator[Moment]:
+    """The way in and out again and again; "begin" itself is the first way in."""
+    for start in range(0, length, tempo.repetition):
+        back = start + tempo.out + tempo.stay
+        if start:
+            yield Moment(words("cue.ease_in"), _clear(start, length), Weight.TEMPO)
+        if back < length:
+            yield Moment(words("cue.ease_out"), _clear(back, length), Weight.TEMPO)
+
+
+def _clear(at: int, length: Milliseconds) -> Milliseconds:
+    """Put off a tempo cue that would be at the very moment of halfway or ten seconds."""
+    return Milliseconds(at + _AFTER_CUE if at in {length // 2, length - TEN_SECONDS} else at)
+
+
+def _repetitions(drill: Drill, tempo: Tempo, dose: int, amount: Amount, words: Words) -> Iterator[Moment]:
+    """Counts at each start; where sides alternate, each number once on the left and once on the right."""
+    turns = _turns(drill)
+    for index in range(dose * turns):
+        start = index * tempo.repetition
+        number = index // turns + 1
+        yield Moment(words(f"count.{number}"), Milliseconds(start), Weight.COUNT)
+        if index == dose * turns - 1:
+            yield Moment(words("cue.last_one"), Milliseconds(start + _AFTER_COUNT), Weight.COUNT)
+        if number <= _RETURNS[amount]:
+            yield _way_back(tempo, start, words)
+    if amount is Amount.MORE:
+        yield Moment(words("cue.breathe_out"), _AFTER_COUNT, Weight.TEMPO)
+    whole = dose * turns
+    places = (2 * turns, (whole + 1) // 2, turns)
+    first, late, early = (place * tempo.repetition + _AFTER_COUNT for place in places)
+    yield from _hints(drill, (first, late, early), amount, words)
+
+
+def _way_back(tempo: Tempo, start: int, words: Words) -> Moment:
+    return Moment(words("cue.and_back"), Milliseconds(start + tempo.out + tempo.stay), Weight.TEMPO)

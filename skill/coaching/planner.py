@@ -1,0 +1,239 @@
+"""From wishes to a routine. Pure: the same wishes and seed give the same routine.
+
+Drills are chosen by what matters in the focus, and by the minutes: one drill for three, two for five, four
+for ten, all eight for twenty. Doses stretch within their ranges before a drill is added. Where the focus
+alone cannot fill the time, the rest of the back follows; where one round cannot, up to three rounds of the
+same order do, the later ones with shorter set-ups.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.choosing import EVERY_TOOL, Choice, choose, first_after_sitting, in_focus, rest_of_back
+from skill.coaching.dosing import Slot, fill, step_length
+from skill.coaching.drill import Drill, Level, Posture, Sides, Tool
+from skill.coaching.ordering import in_order
+from skill.coaching.routine import (
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    Amount,
+    Block,
+    Dose,
+    Entry,
+    Minutes,
+    Routine,
+    Side,
+    Wishes,
+    Wording,
+)
+from skill.coaching.selection import Remark, Selection, compromises, gentlest, select, select_one
+from skill.tracks.units import Frames, Milliseconds, duration_of, seconds
+
+Measure = Callable[[Block], Frames]
+"""Measures a block's track."""
+
+TOLERANCE: Final = 0.05
+"""How far a routine may be from the minutes asked, as a part of them."""
+
+ROUNDS: Final = 3
+_A_DRILL: Final = seconds(150)
+_CLOSE: Final = 0.02
+_WORDINGS: Final[tuple[Wording, ...]] = (0, 1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A routine, and what about it is not as wished."""
+
+    routine: Routine
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A block to be: its drill, how much is said, whether it is in focus, and its round, from 0."""
+
+    choice: Choice
+    amount: Amount
+    focus: bool
+    round: int
+
+
+def plan(wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int) -> Plan:
+    """Return the nearest routine to the wishes; never an empty one. The seed chooses the wording.
+
+    A single drill gets its usual dose; only if one dose of it fills the minutes, that one. What is left out
+    stays out, unless nothing else is there.
+    """
+    minutes = Minutes(max(LEAST_MINUTES, min(wishes.minutes, MOST_MINUTES)))
+    length = seconds(minutes * 60)
+    if wishes.drill is not None:
+        return _one_drill(wishes, catalogue.drill(wishes.drill), catalogue, measure, length, seed)
+    clamped = [] if minutes == wishes.minutes else [Remark.MINUTES_CLAMPED]
+    selection = select(wishes, catalogue)
+    if not selection.choices:
+        only = _Draft(gentlest(wishes, catalogue), wishes.amount, focus=True, round=0)
+        routine = _dosed([only], measure, length, seed)
+        return Plan(routine, (*clamped, Remark.LEFT_OUT_IGNORED))
+    drafts = _drafts(wishes, selection, measure, length)
+    routine = _dosed(_arranged(drafts, wishes), measure, length, seed)
+    given = _given_up(wishes, catalogue, drafts)
+    return Plan(routine, (*clamped, *given, *_missed(routine, measure, length)))
+
+
+def link(blocks: Sequence[Block]) -> Routine:
+    """Return the blocks as one routine: the first opens it, each announces the next, the last closes it.
+
+    A first block that has its opening words keeps them, since they may have been heard; one that begins
+    with a change has none.
+    """
+    last = len(blocks) - 1
+    linked = (
+        replace(
+            block,
+            opening=_opening(blocks) if at == 0 and block.entry is Entry.SETUP else None,
+            next=blocks[at + 1].drill if at < last else None,
+            closing=at == last,
+        )
+        for at, block in enumerate(blocks)
+    )
+    return Routine(tuple(linked))
+
+
+def sample(drill: Drill, tools: frozenset[Tool]) -> Block:
+    """Return a drill at its usual dose, as somebody with these tools would do it; else as with every tool."""
+    choice = choose(drill, Level.STANDARD, Posture.FLOOR, tools)
+    choice = choice or choose(drill, Level.STANDARD, Posture.FLOOR, EVERY_TOOL)
+    variation = choice.variation if choice else drill.variations[0]
+    usual = Dose(drill.dose.usual, drill.dose.usual)
+    return Block(drill.slug, variation.name, choice.tool if choice else None, usual)
+
+
+def _opening(blocks: Sequence[Block]) -> tuple[Tool, ...]:
+    if blocks[0].opening is not None:
+        return blocks[0].opening
+    return tuple(dict.fromkeys(block.tool for block in blocks if block.tool is not None))
+
+
+def _one_drill(
+    wishes: Wishes, drill: Drill, catalogue: Catalogue, measure: Measure, length: Milliseconds, seed: int
+) -> Plan:
+    choice = select_one(wishes, drill, catalogue)
+    remarks = [*compromises(wishes, [drill])] if choice else [Remark.LEFT_OUT_IGNORED]
+    choice = choice or gentlest(wishes, catalogue)
+    draft = _Draft(choice, wishes.amount, focus=True, round=0)
+    routine = _dosed([draft], measure, length, seed, wishes.side)
+    if _missed(routine, measure, length):
+        usual = _dose(choice.drill, choice.drill.dose.usual, wishes.side)
+        routine = link([replace(routine.blocks[0], dose=usual)])
+    return Plan(routine, tuple(remarks))
+
+
+def _drafts(
+    wishes: Wishes, selection: Selection, measure: Measure, length: Milliseconds
+) -> tuple[_Draft, ...]:
+    """As many blocks as the time takes, by importance: in focus first, then the rest, then further rounds."""
+    drafts = tuple(
+        _Draft(choice, _amount(wishes.amount, number), choice in selection.focus, number)
+        for number in range(ROUNDS)
+        for choice in selection.choices
+    )
+    slots = [_slot(_block(draft), draft, measure) for draft in drafts]
+    ends = _ends(_block(drafts[0]), measure)
+    wanted = max(1, round(length / _A_DRILL))
+
+    def fitness(count: int) -> tuple[float, int, int, int]:
+        least = ends + sum(slot.least for slot in slots[:count])
+        most = ends + sum(slot.most for slot in slots[:count])
+        gap = max(0, least - length, length - most)
+        return gap if gap > _CLOSE * length else 0, *_preference(count, wanted, selection)
+
+    return drafts[: min(range(1, len(drafts) + 1), key=fitness)]
+
+
+def _preference(count: int, wanted: int, selection: Selection) -> tuple[int, int, int]:
+    """Within the focus the usual number of drills; beyond it as few as will do; then whole rounds."""
+    in_round = len(selection.choices)
+    if count <= len(selection.focus):
+        return 0, 0, abs(count - wanted)
+    if count <= in_round:
+        return 1, 0, count
+    return 2, int(count % in_round > 0), count
+
+
+def _amount(amount: Amount, number: int) -> Amount:
+    """Later rounds say less: the set-up is known by then."""
+    return amount if number == 0 or amount is Amount.COUNTDOWN_ONLY else Amount.LESS
+
+
+def _arranged(drafts: Sequence[_Draft], wishes: Wishes) -> tuple[_Draft, ...]:
+    """Every round in the order that suits the first."""
+    first_round = [draft.choice for draft in drafts if draft.round == 0]
+    order = in_order(first_round, first_after_sitting(wishes.focus))
+    return tuple(sorted(drafts, key=lambda draft: (draft.round, order.index(draft.choice))))
+
+
+def _dosed(
+    drafts: Sequence[_Draft], measure: Measure, length: Milliseconds, seed: int, side: Side | None = None
+) -> Routine:
+    """Link the blocks at their least dose, measure them as they are, and let the doses take up the slack."""
+    blocks = [
+        replace(_block(draft, side), wording=_WORDINGS[(seed + at) % len(_WORDINGS)])
+        for at, draft in enumerate(drafts)
+    ]
+    least = link(blocks).blocks
+    slots = [_slot(block, draft, measure) for block, draft in zip(least, drafts, strict=True)]
+    doses = fill(slots, length)
+    return Routine(
+        tuple(
+            replace(block, dose=_dose(draft.choice.drill, dose, side))
+            for block, draft, dose in zip(least, drafts, doses, strict=True)
+        )
+    )
+
+
+def _block(draft: _Draft, side: Side | None = None) -> Block:
+    """A draft's block at the least dose, in the middle of a routine."""
+    choice = draft.choice
+    drill = choice.drill
+    dose = _dose(drill, drill.dose.least, side)
+    return Block(drill.slug, choice.variation.name, choice.tool, dose, draft.amount, next=drill.slug)
+
+
+def _dose(drill: Drill, dose: int, side: Side | None) -> Dose:
+    if side is None or drill.sides is Sides.ALTERNATING:
+        return Dose(dose, dose)
+    return Dose(dose, 0) if side is Side.LEFT else Dose(0, dose)
+
+
+def _slot(block: Block, draft: _Draft, measure: Measure) -> Slot:
+    drill = draft.choice.drill
+    sides = (block.dose.left > 0) + (block.dose.right > 0)
+    return Slot(drill.dose, duration_of(measure(block)), step_length(drill, sides), draft.focus)
+
+
+def _ends(block: Block, measure: Measure) -> Milliseconds:
+    """What the first and the last words of a routine add to it, about."""
+    tools = () if block.tool is None else (block.tool,)
+    alone = replace(block, opening=tools, next=None, closing=True)
+    return Milliseconds(duration_of(measure(alone)) - duration_of(measure(block)))
+
+
+def _given_up(wishes: Wishes, catalogue: Catalogue, drafts: Sequence[_Draft]) -> tuple[Remark, ...]:
+    focus = in_focus(catalogue, wishes.focus)
+    wanted = [
+        drill for drill in (*focus, *rest_of_back(catalogue, focus)) if drill.slug not in wishes.left_out
+    ]
+    remarks = compromises(wishes, wanted[: len(drafts)])
+    if not all(draft.focus for draft in drafts):
+        remarks |= {Remark.FOCUS_WIDENED}
+    return tuple(remark for remark in Remark if remark in remarks)
+
+
+def _missed(routine: Routine, measure: Measure, length: Milliseconds) -> tuple[Remark, ...]:
+    total = sum(duration_of(measure(block)) for block in routine.blocks)
+    if abs(total - length) <= TOLERANCE * length:
+        return ()
+    return (Remark.SHORTER,) if total < length else (Remark.LONGER,)

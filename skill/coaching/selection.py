@@ -1,0 +1,108 @@
+"""What a person can do of what they wish for: the drills of a routine by importance, and what had to give."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.choosing import EVERY_TOOL, Choice, choose, in_focus, rest_of_back
+from skill.coaching.drill import Drill, Level, Posture
+from skill.coaching.routine import Wishes
+
+
+class Remark(StrEnum):
+    """What was changed about a wish that could not be met as it was."""
+
+    MINUTES_CLAMPED = "minutes_clamped"
+    FOCUS_WIDENED = "focus_widened"
+    SHORTER = "shorter"
+    LONGER = "longer"
+    SUBSTITUTED = "substituted"
+    POSTURE = "posture"
+    LEFT_OUT_IGNORED = "left_out_ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The drills that can be done, the most important first: those in focus, and the rest of the back."""
+
+    focus: tuple[Choice, ...]
+    rest: tuple[Choice, ...]
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """All of them, in focus or not."""
+        return (*self.focus, *self.rest)
+
+
+def select(wishes: Wishes, catalogue: Catalogue) -> Selection:
+    """Return the drills for a routine; none are in it if everything is left out or cannot be done."""
+    wanted = in_focus(catalogue, wishes.focus)
+    focus = _doable(wanted, wishes, ())
+    return Selection(focus, _doable(rest_of_back(catalogue, wanted), wishes, focus))
+
+
+def select_one(wishes: Wishes, drill: Drill, catalogue: Catalogue) -> Choice | None:
+    """Return the drill asked for, or another of an area that it serves; None if there is none either."""
+    others = [other for other in catalogue if other is not drill and set(other.areas) & set(drill.areas)]
+    closest = sorted(others, key=lambda other: _nearness(drill, other))
+    return next(iter(_doable((drill, *closest), wishes, ())), None)
+
+
+def gentlest(wishes: Wishes, catalogue: Catalogue) -> Choice:
+    """Return one drill for a person for whom all are left out: the easiest on the body, left out or not."""
+    drills = tuple(catalogue)
+    for posture, tools in (
+        (Posture.CHAIR, wishes.tools),
+        (wishes.posture, wishes.tools),
+        (Posture.FLOOR, EVERY_TOOL),
+    ):
+        found = [choose(drill, Level.EASIER, posture, tools) for drill in reversed(drills)]
+        for choice in filter(None, found):
+            return choice
+    first = drills[0]
+    return Choice(first, first.variations[0], next(iter(first.variations[0].tools), None))
+
+
+def compromises(wishes: Wishes, wanted: Iterable[Drill]) -> frozenset[Remark]:
+    """Return what had to give among the drills wanted, for want of a tool or for the posture."""
+    found: set[Remark] = set()
+    for drill in wanted:
+        ideal = choose(drill, wishes.level, wishes.posture, EVERY_TOOL)
+        actual = choose(drill, wishes.level, wishes.posture, wishes.tools)
+        if ideal is None:
+            found.add(Remark.POSTURE)
+        elif actual is None or actual.variation is not ideal.variation:
+            found.add(Remark.SUBSTITUTED)
+    return frozenset(found)
+
+
+def _doable(drills: Sequence[Drill], wishes: Wishes, taken: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The drills that can be done; in the place of one that cannot, the next that serves an area of it."""
+    can = {drill.slug: _choice(drill, wishes) for drill in drills}
+    order: list[Choice] = []
+    for drill in drills:
+        choice = can[drill.slug]
+        if choice is None and drill.slug not in wishes.left_out:
+            choice = _stand_in(drill, [each for each in can.values() if each], order)
+        if choice is not None and choice not in order and choice not in taken:
+            order.append(choice)
+    return tuple(order)
+
+
+def _choice(drill: Drill, wishes: Wishes) -> Choice | None:
+    if drill.slug in wishes.left_out:
+        return None
+    return choose(drill, wishes.level, wishes.posture, wishes.tools)
+
+
+def _stand_in(drill: Drill, choices: Sequence[Choice], order: Sequence[Choice]) -> Choice | None:
+    near = [each for each in choices if each not in order and set(each.drill.areas) & set(drill.areas)]
+    return min(near, key=lambda each: _nearness(drill, each.drill), default=None)
+
+
+def _nearness(drill: Drill, other: Drill) -> tuple[int, int]:
+    """How well another drill stands in: how much its area matters to the drill, then to the other."""
+    return min(
+        (drill.areas.index(area), other.areas.index(area)) for area in drill.areas if area in other.areas
+    )
