@@ -1,0 +1,76 @@
+"""Who may use the local speaker: this machine alone.
+
+A loopback address is not enough. A proxy on the same machine looks like loopback, and so does every web page
+in the person's browser, even one whose name was made to point here. So the address that was asked for, the
+page that asks, and every trace of a proxy are looked at, too.
+"""
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+_LOCAL_HOST: Final = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
+_FORWARDED: Final = frozenset(
+    {
+        "forwarded",
+        "via",
+        "x-real-ip",
+        "x-client-ip",
+        "x-cluster-client-ip",
+        "x-original-host",
+        "x-original-url",
+        "x-envoy-external-address",
+        "x-amzn-trace-id",
+        "true-client-ip",
+        "cf-connecting-ip",
+        "cf-ray",
+        "fastly-client-ip",
+        "client-ip",
+    }
+)
+_FORWARDED_FAMILY: Final = "x-forwarded-"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """What is known of who asks. `origin` is None when the request names none; `headers` are all names."""
+
+    peer: str | None
+    scheme: str
+    host: str
+    origin: str | None
+    headers: tuple[str, ...]
+
+
+def refusal(caller: Caller) -> str | None:
+    """Return why a caller is refused, in one line, or None if it is this machine."""
+    if not _is_loopback(caller.peer):
+        return "the local speaker answers only the machine that it runs on"
+    if not _LOCAL_HOST.fullmatch(caller.host):
+        return "the local speaker answers only to 127.0.0.1, localhost and [::1]"
+    if _is_forwarded(caller.headers):
+        return "the local speaker answers nothing that came through a proxy"
+    if caller.origin is not None and caller.origin.lower() != f"{caller.scheme}://{caller.host}".lower():
+        return "the local speaker answers only its own page"
+    return None
+
+
+def is_json(content_type: str) -> bool:
+    """Whether a body says that it is JSON: a form that another site's page can send does not."""
+    return content_type.split(";")[0].strip().lower() == "application/json"
+
+
+def _is_loopback(peer: str | None) -> bool:
+    try:
+        address = ipaddress.ip_address(peer or "")
+    except ValueError:
+        return False
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return (mapped or address).is_loopback
+
+
+def _is_forwarded(headers: Iterable[str]) -> bool:
+    names = {name.lower().replace("_", "-") for name in headers}
+    return bool(names & _FORWARDED) or any(name.startswith(_FORWARDED_FAMILY) for name in names)

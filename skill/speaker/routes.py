@@ -1,0 +1,192 @@
+"""The local speaker over HTTP: its page at `/`, and Alexa's own JSON, unsigned, for this machine alone.
+
+Pages that may not be seen are 404, requests that may not be sent are 403, each with one plain line. `guard`
+says who may. Every listener that comes this way lives in the namespace "speaker".
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import msgspec
+from flask import Blueprint, Response, request
+
+from skill.language.locales import DEFAULT_LOCALE, ENGLISH_LOCALES
+from skill.speaker.guard import Caller, is_json, refusal
+from skill.speaker.requests import Json
+
+NAMESPACE: Final = "speaker"
+MOST_BYTES: Final = 65_536
+"""How long a body may be; Alexa's own requests take a few thousand bytes."""
+
+PAGE_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "media-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_PAGE: Final = Path(__file__).parent / "page"
+_TYPES: Final = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+
+Hear = Callable[[str, str], Json]
+"""A text and a locale to the spoken part of a request: its type, and an intent's name and slots."""
+
+
+class Adapter(Protocol):
+    """The skill as Alexa calls it, without the signature."""
+
+    def answer(self, request: dict[str, Any], namespace: str, base_url: str) -> dict[str, Any]:
+        """Answer request JSON with response JSON. Audio links begin with `base_url`."""
+
+
+class _WrongRequest(Exception):
+    """A request's body cannot be used; the text is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PageFile:
+    content: bytes
+    media_type: str
+
+    @property
+    def tag(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()[:32]
+
+
+class _Understand(msgspec.Struct, frozen=True):
+    """The body of `POST /speaker/understand`."""
+
+    text: str
+    locale: str = DEFAULT_LOCALE
+
+
+def speaker_blueprint(adapter: Adapter, hear: Hear) -> Blueprint:
+    """Return the routes of the local speaker, below `/speaker`, and its page at `/`."""
+    blueprint = Blueprint("speaker", __name__)
+    files = _page_files()
+    blueprint.before_request(_guarded)
+
+    @blueprint.get("/")
+    def page() -> Response:
+        return _page_file(files["index.html"])
+
+    @blueprint.get("/speaker/page/<name>")
+    def page_file(name: str) -> Response:
+        found = files.get(name)
+        return _page_file(found) if found else _line("there is no such page", HTTPStatus.NOT_FOUND)
+
+    @blueprint.post("/speaker/alexa")
+    def alexa() -> Response:
+        return _answer(
+            lambda: adapter.answer(_alexa_request(), NAMESPACE, f"{request.scheme}://{request.host}")
+        )
+
+    @blueprint.post("/speaker/understand")
+    def understand() -> Response:
+        return _answer(lambda: {"request": _heard(hear)})
+
+    return blueprint
+
+
+def _guarded() -> Response | None:
+    """Keep out whoever is not this machine's own speaker."""
+    is_post = request.method == "POST"
+    caller = Caller(
+        request.remote_addr,
+        request.scheme,
+        request.headers.get("Host", ""),
+        request.headers.get("Origin"),
+        tuple(request.headers.keys()),
+    )
+    reason = refusal(caller)
+    if reason is None and is_post and not is_json(request.headers.get("Content-Type", "")):
+        reason = "the local speaker takes only application/json"
+    if reason is None:
+        return None
+    return _line(reason, HTTPStatus.FORBIDDEN) if is_post else _line("not found", HTTPStatus.NOT_FOUND)
+
+
+def _answer(make: Callable[[], Json]) -> Response:
+    try:
+        content = msgspec.json.encode(make())
+    except _WrongRequest as error:
+        return _line(str(error), HTTPStatus.BAD_REQUEST)
+    return _plain_headers(Response(content, content_type="application/json"))
+
+
+def _body() -> bytes:
+    length = request.content_length
+    if length is None or length > MOST_BYTES:
+        raise _WrongRequest(f"send a body of a known length, at most {MOST_BYTES} bytes")
+    return request.get_data(cache=False)
+
+
+def _alexa_request() -> Json:
+    try:
+        envelope = msgspec.json.decode(_body())
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        raise _WrongRequest("the body is not JSON: send Alexa request JSON") from None
+    match envelope:
+        case {"request": {"type": str()}}:
+            return dict(envelope)
+        case _:
+            raise _WrongRequest('this is no Alexa request: send an object with {"request": {"type": …}}')
+
+
+def _heard(hear: Hear) -> Json:
+    try:
+        asked = msgspec.json.decode(_body(), type=_Understand)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        raise _WrongRequest('send {"text": "…", "locale": "en-US"}') from None
+    if asked.locale not in ENGLISH_LOCALES:
+        raise _WrongRequest(
+            f"the locale {asked.locale!r} is not spoken: use one of {', '.join(ENGLISH_LOCALES)}"
+        )
+    return hear(asked.text, asked.locale)
+
+
+def _page_files() -> dict[str, _PageFile]:
+    """The page's files, read once. A file of an unknown type is none of the page's."""
+    return {
+        path.name: _PageFile(path.read_bytes(), _TYPES[path.suffix])
+        for path in sorted(_PAGE.iterdir())
+        if path.suffix in _TYPES
+    }
+
+
+def _page_file(found: _PageFile) -> Response:
+    response = _plain_headers(Response(found.content, content_type=found.media_type))
+    response.headers["Content-Security-Policy"] = PAGE_POLICY
+    response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(found.tag)
+    response.make_conditional(request)
+    return response
+
+
+def _line(text: str, status: HTTPStatus) -> Response:
+    return _plain_headers(Response(f"{text}\n", status, content_type="text/plain; charset=utf-8"))
+
+
+def _plain_headers(response: Response) -> Response:
+    """Say what no page of this machine's needs to leave open."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response

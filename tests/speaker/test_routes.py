@@ -1,0 +1,149 @@
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from skill.speaker.requests import Json
+from skill.speaker.routes import MOST_BYTES, speaker_blueprint
+from tests.fakes.skill import words
+
+LAUNCH = {"version": "1.0", "request": {"type": "LaunchRequest", "requestId": "1"}}
+
+
+class _Adapter:
+    def __init__(self) -> None:
+        self.calls: list[tuple[Json, str, str]] = []
+
+    def answer(self, request: dict[str, Any], namespace: str, base_url: str) -> dict[str, Any]:
+        self.calls.append((request, namespace, base_url))
+        return words("Hello")
+
+
+def _hear(text: str, locale: str) -> Json:
+    return {"type": "IntentRequest", "intent": {"name": text, "slots": {}}}
+
+
+@pytest.fixture
+def adapter() -> _Adapter:
+    return _Adapter()
+
+
+@pytest.fixture
+def client(adapter: _Adapter) -> FlaskClient:
+    app = Flask(__name__)
+    app.register_blueprint(speaker_blueprint(adapter, _hear))
+    return app.test_client()
+
+
+def test_an_alexa_request_is_answered_by_the_skill_in_its_own_namespace(
+    client: FlaskClient, adapter: _Adapter
+) -> None:
+    answer = client.post("/speaker/alexa", json=LAUNCH)
+    assert answer.get_json() == words("Hello")
+    assert adapter.calls == [(LAUNCH, "speaker", "http://localhost")]
+
+
+def test_audio_links_begin_with_the_address_that_was_asked(client: FlaskClient, adapter: _Adapter) -> None:
+    client.post("/speaker/alexa", json=LAUNCH, headers={"Host": "[::1]:9000"})
+    assert adapter.calls[0][2] == "http://[::1]:9000"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"[]", b"null", b'"a"', b"{}", b'{"request": 1}', b'{"request": {}}', b"\xff", b"[" * 50_000],
+)
+def test_what_is_no_alexa_request_is_refused_in_one_line(client: FlaskClient, body: bytes) -> None:
+    answer = client.post("/speaker/alexa", data=body, content_type="application/json")
+    assert answer.status_code == 400
+    assert answer.text.count("\n") == 1
+
+
+def test_a_body_that_is_too_long_is_refused(client: FlaskClient, adapter: _Adapter) -> None:
+    answer = client.post(
+        "/speaker/alexa", data=b" " * (MOST_BYTES + 1), content_type="application/json; charset=utf-8"
+    )
+    assert answer.status_code == 400
+    assert not adapter.calls
+
+
+def test_a_text_becomes_the_spoken_part_of_a_request(client: FlaskClient) -> None:
+    answer = client.post("/speaker/understand", json={"text": "pause", "locale": "en-GB"})
+    assert answer.get_json() == {
+        "request": {"type": "IntentRequest", "intent": {"name": "pause", "slots": {}}}
+    }
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"text": 1}, {"text": "a", "locale": "xx-XX"}, [], {"text": "a", "locale": 1}]
+)
+def test_a_text_that_cannot_be_understood_is_refused_in_one_line(client: FlaskClient, body: object) -> None:
+    answer = client.post("/speaker/understand", json=body)
+    assert answer.status_code == 400
+    assert answer.text.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"X-Forwarded-For": "203.0.113.9"},
+        {"Forwarded": "for=203.0.113.9"},
+        {"Via": "1.1 proxy"},
+    ],
+)
+def test_strangers_get_nothing(client: FlaskClient, adapter: _Adapter, headers: dict[str, str]) -> None:
+    posted = client.post("/speaker/alexa", json=LAUNCH, headers=headers)
+    assert (posted.status_code, posted.text.count("\n")) == (403, 1)
+    assert client.post("/speaker/understand", json={"text": "a"}, headers=headers).status_code == 403
+    assert client.get("/", headers=headers).status_code == 404
+    assert client.get("/speaker/page/speaker.js", headers=headers).status_code == 404
+    assert not adapter.calls
+
+
+def test_another_machine_gets_nothing(client: FlaskClient, adapter: _Adapter) -> None:
+    away = {"REMOTE_ADDR": "192.168.1.9"}
+    assert client.get("/", environ_base=away).status_code == 404
+    assert client.post("/speaker/alexa", json=LAUNCH, environ_base=away).status_code == 403
+    assert not adapter.calls
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", ""])
+def test_a_form_of_another_page_is_refused(client: FlaskClient, adapter: _Adapter, content_type: str) -> None:
+    answer = client.post("/speaker/alexa", data="{}", content_type=content_type)
+    assert answer.status_code == 403
+    assert not adapter.calls
+
+
+def test_no_other_site_may_ask_beforehand(client: FlaskClient) -> None:
+    asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
+    answer = client.options("/speaker/alexa", headers=asked)
+    assert answer.status_code == 404
+    assert not [name for name in answer.headers if name[0].startswith("Access-Control")]
+
+
+def test_the_page_loads_nothing_from_elsewhere(client: FlaskClient) -> None:
+    answer = client.get("/")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "https:" not in answer.text.replace('xmlns="http://www.w3.org/2000/svg"', "")
+
+
+@pytest.mark.parametrize("name", ["speaker.js", "speaker.css"])
+def test_the_pages_files_are_served_with_their_type(client: FlaskClient, name: str) -> None:
+    answer = client.get(f"/speaker/page/{name}")
+    assert answer.status_code == 200
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("name", ["routes.py", "..%2froutes.py", ".", "nothing.js", "../routes.py"])
+def test_no_other_file_is_served(client: FlaskClient, name: str) -> None:
+    assert client.get(f"/speaker/page/{name}").status_code == 404
+
+
+def test_an_unchanged_file_is_not_sent_again(client: FlaskClient) -> None:
+    tag = client.get("/speaker/page/speaker.js").headers["ETag"]
+    assert client.get("/speaker/page/speaker.js", headers={"If-None-Match": tag}).status_code == 304
