@@ -1,0 +1,64 @@
+"""How far somebody is in a block, read off the timeline of the track that plays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from skill.coaching.drill import Drill
+from skill.coaching.pacing import work_length
+from skill.coaching.routine import Side
+from skill.tracks.score import ChapterName
+from skill.tracks.timeline import Chapter, Place, Timeline
+from skill.tracks.units import Milliseconds, duration_of
+
+_SIDES: Final[Mapping[ChapterName, Side]] = {
+    ChapterName.LEFT: Side.LEFT,
+    ChapterName.RIGHT: Side.RIGHT,
+    ChapterName.WORK: Side.LEFT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A place in the track of the block as it plays.
+
+    The work of a chapter ends where the chapter does, or where its "done" begins, and lasts as long as its
+    dose; so how much of it is done follows from the place. What was heard is what the timeline has before
+    the place.
+    """
+
+    place: Place
+    timeline: Timeline
+
+    @property
+    def side(self) -> Side | None:
+        """The side being worked; left for drills that alternate, None before and between the sides."""
+        return _SIDES.get(self.place.chapter)
+
+    def done(self, drill: Drill, dose: int) -> Milliseconds:
+        """Return how much of the running chapter's work on a dose is done."""
+        chapter = self.timeline.chapter(self.place.chapter)
+        if chapter is None or self.side is None:
+            return Milliseconds(0)
+        work = work_length(drill, dose)
+        start = self._end_of_work(chapter) - work
+        now = duration_of(chapter.start) + self.place.into
+        return Milliseconds(max(0, min(now - start, work)))
+
+    def heard_halfway(self) -> bool:
+        """Whether the running chapter's "halfway" has begun."""
+        chapter = self.timeline.chapter(self.place.chapter)
+        if chapter is None:
+            return False
+        now = duration_of(chapter.start) + self.place.into
+        return any(
+            chapter.start <= cue.start and duration_of(cue.start) < now
+            for cue in self.timeline.cues
+            if cue.phrase.startswith("cue.halfway")
+        )
+
+    def _end_of_work(self, chapter: Chapter) -> Milliseconds:
+        for cue in self.timeline.cues:
+            if cue.phrase.startswith("cue.done") and chapter.start <= cue.start < chapter.end:
+                return duration_of(cue.start)
+        return duration_of(chapter.end)
