@@ -1,0 +1,66 @@
+"""What was typed or transcribed, made ready for matching, and freed of the words around the skill's name."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from skill.language.templates import InvocationSpec
+
+_APOSTROPHES = re.compile("['’‘ʼ`´]")
+_NO_WORD = re.compile(r"[\W_]+")
+_DIGITS_AND_LETTERS = re.compile(r"(?<=\d)(?=[^\W\d_])")
+
+
+def heard(text: str) -> str:
+    """Return text in lower case, words parted by single spaces, without punctuation.
+
+    Apostrophes go without a gap, in templates too, since people leave them out: "I'm" is "im".
+    """
+    plain = without_apostrophes(unicodedata.normalize("NFKC", text).lower())
+    return _DIGITS_AND_LETTERS.sub(" ", _NO_WORD.sub(" ", plain)).strip()
+
+
+def without_apostrophes(text: str) -> str:
+    """Return text without apostrophes of any sort."""
+    return _APOSTROPHES.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is wanted, in the ways it may be meant, the likeliest first; none when only the name was said."""
+
+    readings: tuple[str, ...]
+
+
+class Invocation:
+    """The skill's name and the words around it: "ask back coach for ..." and the like."""
+
+    def __init__(self, name: str, spec: InvocationSpec) -> None:
+        """Prepare the patterns of a language."""
+        coach, calls = any_of([name]), any_of(spec.calls)
+        self._wake = re.compile(rf"^(?:(?:{any_of(spec.wake)}) )+")
+        self._opened = re.compile(rf"^(?:(?:{calls}) )?(?:my |the )?{coach}$")
+        self._called = re.compile(rf"^(?:(?:{calls}) )?{coach} (?P<rest>.+)$")
+        self._tailed = re.compile(rf"^(?P<rest>.+) (?:{any_of(spec.tails)}) {coach}$")
+        self._linked = re.compile(rf"^(?:{any_of(spec.links)}) (?P<rest>.+)$")
+
+    def request(self, text: str) -> Request:
+        """Take the words around the name off a text that was heard; links such as "for" may stay."""
+        bare = self._wake.sub("", text)
+        if self._opened.match(bare):
+            return Request(())
+        called = self._called.match(bare)
+        if called:
+            return Request(self._without_link(called["rest"]))
+        tailed = self._tailed.match(bare)
+        return Request((bare, tailed["rest"]) if tailed else (bare,))
+
+    def _without_link(self, rest: str) -> tuple[str, ...]:
+        linked = self._linked.match(rest)
+        return (rest, linked["rest"]) if linked else (rest,)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, the longest first."""
+    return "|".join(re.escape(heard(word)) for word in sorted(words, key=len, reverse=True))

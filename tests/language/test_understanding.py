@@ -1,0 +1,92 @@
+import time
+from pathlib import Path
+from statistics import median
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.language.understanding import FALLBACK, Understanding
+from skill.resources import shipped
+
+EARS = Understanding.load("en")
+
+
+class Case(msgspec.Struct):
+    say: str
+    slots: dict[str, str | list[str]] = {}
+
+
+class Cases(msgspec.Struct):
+    tests: dict[str, list[str | Case]]
+
+
+def cases() -> list[tuple[str, str, dict[str, str | list[str]]]]:
+    raw = msgspec.yaml.decode((shipped("interaction_models") / "en" / "tests.yaml").read_bytes(), type=Cases)
+    return [
+        (case, intent, {}) if isinstance(case, str) else (case.say, intent, case.slots)
+        for intent, listed in raw.tests.items()
+        for case in listed
+    ]
+
+
+CASES = cases()
+
+
+@pytest.mark.parametrize(("text", "intent", "slots"), CASES, ids=[case[0] or "nothing" for case in CASES])
+def test_an_utterance_is_taken_for_what_it_means(
+    text: str, intent: str, slots: dict[str, str | list[str]]
+) -> None:
+    understood = EARS.understand(text, "en-US")
+    found = {
+        name: list(value) if isinstance(value, tuple) else value for name, value in understood.slots.items()
+    }
+    assert (understood.intent, found) == (intent, slots)
+
+
+def test_every_intent_is_tested() -> None:
+    tested = {intent for _, intent, _ in CASES}
+    assert set(EARS.templates.intents) <= tested
+    assert set(EARS.templates.builtins) - {"AMAZON.NavigateHomeIntent"} <= tested
+
+
+@pytest.mark.parametrize("text", ["Pause", "PAUSE!", " pause. ", "okay, pause please", "um pause"])
+def test_case_punctuation_and_fillers_change_nothing(text: str) -> None:
+    assert EARS.understand(text, "en-GB").intent == "AMAZON.PauseIntent"
+
+
+def test_typographic_apostrophes_are_apostrophes() -> None:
+    assert EARS.understand("what’s next", "en-US").intent == "WhatsNextIntent"
+
+
+@given(st.text(max_size=400))
+def test_any_text_gets_an_answer(text: str) -> None:
+    assert EARS.understand(text, "en-US").intent
+
+
+def test_a_language_that_is_not_there_falls_back_to_english(tmp_path: Path) -> None:
+    assert Understanding.load("tlh").understand("pause", "tlh-XX").intent == "AMAZON.PauseIntent"
+
+
+def test_nothing_said_is_not_a_launch() -> None:
+    assert EARS.understand("", "en-US").intent == FALLBACK
+
+
+def test_what_was_said_for_a_slot_is_kept() -> None:
+    understood = EARS.understand("a ball and a roller", "en-US")
+    assert understood.words["tool"] == ("ball", "roller")
+
+
+@pytest.mark.slow
+def test_understanding_is_quick() -> None:
+    began = time.perf_counter()
+    ears = Understanding.load("en")
+    ears.understand("pause", "en-US")
+    assert time.perf_counter() - began < 2
+    taken = []
+    for text, _, _ in CASES:
+        began = time.perf_counter()
+        ears.understand(text, "en-US")
+        taken.append(time.perf_counter() - began)
+    assert median(taken) < 0.02
