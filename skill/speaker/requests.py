@@ -14,6 +14,9 @@ from skill.speaker.player import Activity, Player, Report, ReportKind
 Json = dict[str, Any]
 """A JSON object as Python has it."""
 
+Hear = Callable[[str, str], Json]
+"""A text and a locale to the spoken part of a request: its type, and an intent's name and slots."""
+
 API_ENDPOINT: Final = "https://api.amazonalexa.com"
 
 

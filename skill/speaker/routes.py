@@ -16,7 +16,7 @@ from flask import Blueprint, Response, request
 
 from skill.language.locales import DEFAULT_LOCALE, ENGLISH_LOCALES
 from skill.speaker.guard import Caller, is_json, refusal
-from skill.speaker.requests import Json
+from skill.speaker.requests import Hear, Json
 
 NAMESPACE: Final = "speaker"
 MOST_BYTES: Final = 65_536
@@ -42,9 +42,6 @@ _TYPES: Final = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
-
-Hear = Callable[[str, str], Json]
-"""A text and a locale to the spoken part of a request: its type, and an intent's name and slots."""
 
 
 class Adapter(Protocol):
