@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.choosing import EVERY_TOOL, Choice, choose, first_after_sitting, in_focus, rest_of_back
+from skill.coaching.choosing import EVERY_TOOL, choose, first_after_sitting, in_focus, rest_of_back
 from skill.coaching.dosing import Slot, fill, step_length
+from skill.coaching.drafting import Draft, drafts_for
 from skill.coaching.drill import Drill, Level, Posture, Sides, Tool
 from skill.coaching.ordering import in_order
 from skill.coaching.routine import (
     LEAST_MINUTES,
     MOST_MINUTES,
-    Amount,
     Block,
     Dose,
     Entry,
@@ -37,9 +37,6 @@ Measure = Callable[[Block], Frames]
 TOLERANCE: Final = 0.05
 """How far a routine may be from the minutes asked, as a part of them."""
 
-ROUNDS: Final = 3
-_A_DRILL: Final = seconds(150)
-_CLOSE: Final = 0.02
 _WORDINGS: Final[tuple[Wording, ...]] = (0, 1, 2)
 
 
@@ -49,16 +46,6 @@ class Plan:
 
     routine: Routine
     remarks: tuple[Remark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A block to be: its drill, how much is said, whether it is in focus, and its round, from 0."""
-
-    choice: Choice
-    amount: Amount
-    focus: bool
-    round: int
 
 
 def plan(wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int) -> Plan:
@@ -74,7 +61,7 @@ def plan(wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int) -> P
     clamped = [] if minutes == wishes.minutes else [Remark.MINUTES_CLAMPED]
     selection = select(wishes, catalogue)
     if not selection.choices:
-        only = _Draft(gentlest(wishes, catalogue), wishes.amount, focus=True, round=0)
+        only = Draft(gentlest(wishes, catalogue), wishes.amount, focus=True, round=0)
         routine = _dosed([only], measure, length, seed)
         return Plan(routine, (*clamped, Remark.LEFT_OUT_IGNORED))
     drafts = _drafts(wishes, selection, measure, length)
@@ -123,7 +110,7 @@ def _one_drill(
     choice = select_one(wishes, drill, catalogue)
     remarks = [*compromises(wishes, [drill])] if choice else [Remark.LEFT_OUT_IGNORED]
     choice = choice or gentlest(wishes, catalogue)
-    draft = _Draft(choice, wishes.amount, focus=True, round=0)
+    draft = Draft(choice, wishes.amount, focus=True, round=0)
     routine = _dosed([draft], measure, length, seed, wishes.side)
     if _missed(routine, measure, length):
         usual = _dose(choice.drill, choice.drill.dose.usual, wishes.side)
@@ -133,42 +120,13 @@ def _one_drill(
 
 def _drafts(
     wishes: Wishes, selection: Selection, measure: Measure, length: Milliseconds
-) -> tuple[_Draft, ...]:
-    """As many blocks as the time takes, by importance: in focus first, then the rest, then further rounds."""
-    drafts = tuple(
-        _Draft(choice, _amount(wishes.amount, number), choice in selection.focus, number)
-        for number in range(ROUNDS)
-        for choice in selection.choices
-    )
-    slots = [_slot(_block(draft), draft, measure) for draft in drafts]
-    ends = _ends(_block(drafts[0]), measure)
-    wanted = max(1, round(length / _A_DRILL))
-
-    def fitness(count: int) -> tuple[float, int, int, int]:
-        least = ends + sum(slot.least for slot in slots[:count])
-        most = ends + sum(slot.most for slot in slots[:count])
-        gap = max(0, least - length, length - most)
-        return gap if gap > _CLOSE * length else 0, *_preference(count, wanted, selection)
-
-    return drafts[: min(range(1, len(drafts) + 1), key=fitness)]
+) -> tuple[Draft, ...]:
+    first = Draft(selection.choices[0], wishes.amount, focus=True, round=0)
+    ends = _ends(_block(first), measure)
+    return drafts_for(wishes, selection, lambda draft: _slot(_block(draft), draft, measure), ends, length)
 
 
-def _preference(count: int, wanted: int, selection: Selection) -> tuple[int, int, int]:
-    """Within the focus the usual number of drills; beyond it as few as will do; then whole rounds."""
-    in_round = len(selection.choices)
-    if count <= len(selection.focus):
-        return 0, 0, abs(count - wanted)
-    if count <= in_round:
-        return 1, 0, count
-    return 2, int(count % in_round > 0), count
-
-
-def _amount(amount: Amount, number: int) -> Amount:
-    """Later rounds say less: the set-up is known by then."""
-    return amount if number == 0 or amount is Amount.COUNTDOWN_ONLY else Amount.LESS
-
-
-def _arranged(drafts: Sequence[_Draft], wishes: Wishes) -> tuple[_Draft, ...]:
+def _arranged(drafts: Sequence[Draft], wishes: Wishes) -> tuple[Draft, ...]:
     """Every round in the order that suits the first."""
     first_round = [draft.choice for draft in drafts if draft.round == 0]
     order = in_order(first_round, first_after_sitting(wishes.focus))
@@ -176,7 +134,7 @@ def _arranged(drafts: Sequence[_Draft], wishes: Wishes) -> tuple[_Draft, ...]:
 
 
 def _dosed(
-    drafts: Sequence[_Draft], measure: Measure, length: Milliseconds, seed: int, side: Side | None = None
+    drafts: Sequence[Draft], measure: Measure, length: Milliseconds, seed: int, side: Side | None = None
 ) -> Routine:
     """Link the blocks at their least dose, measure them as they are, and let the doses take up the slack."""
     blocks = [
@@ -194,7 +152,7 @@ def _dosed(
     )
 
 
-def _block(draft: _Draft, side: Side | None = None) -> Block:
+def _block(draft: Draft, side: Side | None = None) -> Block:
     """A draft's block at the least dose, in the middle of a routine."""
     choice = draft.choice
     drill = choice.drill
@@ -208,7 +166,7 @@ def _dose(drill: Drill, dose: int, side: Side | None) -> Dose:
     return Dose(dose, 0) if side is Side.LEFT else Dose(0, dose)
 
 
-def _slot(block: Block, draft: _Draft, measure: Measure) -> Slot:
+def _slot(block: Block, draft: Draft, measure: Measure) -> Slot:
     drill = draft.choice.drill
     sides = (block.dose.left > 0) + (block.dose.right > 0)
     return Slot(drill.dose, duration_of(measure(block)), step_length(drill, sides), draft.focus)
@@ -221,7 +179,7 @@ def _ends(block: Block, measure: Measure) -> Milliseconds:
     return Milliseconds(duration_of(measure(alone)) - duration_of(measure(block)))
 
 
-def _given_up(wishes: Wishes, catalogue: Catalogue, drafts: Sequence[_Draft]) -> tuple[Remark, ...]:
+def _given_up(wishes: Wishes, catalogue: Catalogue, drafts: Sequence[Draft]) -> tuple[Remark, ...]:
     focus = in_focus(catalogue, wishes.focus)
     wanted = [
         drill for drill in (*focus, *rest_of_back(catalogue, focus)) if drill.slug not in wishes.left_out
