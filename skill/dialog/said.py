@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from skill.coaching.drill import DrillSlug, Level, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Side
@@ -38,6 +39,10 @@ class Plain(StrEnum):
     LIST_DRILLS = "ListDrillsIntent"
     FORGET_ME = "ForgetMeIntent"
     REMIND = "RemindIntent"
+
+
+TOPICS: Final = frozenset({"smr", "sitting", "hips", "dynamic", "tools", "spine", "long_term"})
+"""The topics of `WhyIntent` that are no drill; each has a message `why-…`."""
 
 
 class Period(StrEnum):
@@ -104,7 +109,7 @@ class HowTo:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why something is good or bad: a TOPIC slot id, or None when it was not caught."""
+    """Why something is good or bad: a drill or one of `TOPICS`; None when it was not caught."""
 
     topic: str | None = None
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from skill.coaching.change import once_more
 from skill.coaching.drill import Sides
+from skill.coaching.script import position_phrase
 from skill.dialog.asking import where
 from skill.dialog.changing import ease
 from skill.dialog.events import Button, ButtonKind
@@ -65,20 +66,14 @@ def resume(scene: Scene) -> Outcome:
 def _go_on(scene: Scene) -> Outcome:
     speech: list[Say | Rest] = [where(scene)]
     if _was_long(scene):
-        speech += [Say("pause-was-long", {"position": _position_text(scene)}), Rest(TIME_TO_SETTLE)]
+        position = ClipText(position_phrase(scene.block, scene.coach.phrases))
+        speech += [say("pause-was-long", position=position), Rest(TIME_TO_SETTLE)]
     return play(scene, *speech, say("three-two-one"))
 
 
 def _was_long(scene: Scene) -> bool:
     stopped = scene.guided.stopped_at or scene.state.since
     return stopped is not None and scene.now - stopped > LONG_PAUSE
-
-
-def _position_text(scene: Scene) -> ClipText:
-    phrases = scene.coach.phrases
-    whole = f"{scene.block.drill}.position.{scene.block.variation}"
-    by_tool = f"{whole}.{scene.block.tool}"
-    return ClipText(by_tool if by_tool in phrases else whole)
 
 
 def next_block(scene: Scene, *speech: Say) -> Outcome:

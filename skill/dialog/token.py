@@ -71,7 +71,7 @@ def read_token(text: str, catalogue: Catalogue) -> Token | None:
             mark == _MARK and len(text) <= MOST_CHARACTERS and _is_number(play) and _is_number(index)
         ):
             recipe = _unpack(coded)
-            return recipe and _token(SessionId(session), int(play), int(index), recipe, catalogue)
+            return _token(SessionId(session), int(play), int(index), recipe, catalogue) if recipe else None
         case _:
             return None
 

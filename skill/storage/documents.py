@@ -27,7 +27,7 @@ class LostRace(Exception):
 
 
 class StorageDown(Exception):
-    """Documents cannot be read or written now: a full disk, a locked or lost database. Says which in its text."""
+    """Documents cannot be read or written now: a full disk, a locked database. The text says which."""
 
 
 class Documents(Protocol):

@@ -1,0 +1,183 @@
+"""From an Alexa request to an event of the conversation, or to none where there is nothing to answer."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from ask_sdk_model import IntentRequest, LaunchRequest, Request, RequestEnvelope, SessionEndedRequest
+from ask_sdk_model.events.skillevents import SkillDisabledRequest
+
+from skill.alexa.slots import Slots
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.drill import Level, Posture, Tool
+from skill.coaching.routine import Amount, Focus, Minutes, Side
+from skill.coaching.safety import BodyPart, Symptom
+from skill.dialog.events import (
+    Button,
+    ButtonKind,
+    ConversationEnded,
+    Disabled,
+    Event,
+    News,
+    PlayerNews,
+    PlayerView,
+    Turn,
+)
+from skill.dialog.said import (
+    Coaching,
+    Felt,
+    HaveTool,
+    History,
+    HowTo,
+    LessTime,
+    MoreTime,
+    NoTool,
+    Period,
+    Plain,
+    Said,
+    Skip,
+    StartDrill,
+    StartRoutine,
+    SwitchSide,
+    Why,
+)
+from skill.dialog.token import read_token
+from skill.tracks.units import Milliseconds
+
+BUILT_IN: Final = "AMAZON."
+_NOTHING: Final = "none"
+
+
+def event_of(envelope: RequestEnvelope, catalogue: Catalogue) -> Event | None:
+    """Return the event that a request is; None for one that needs no answer but an empty one."""
+    request = envelope.request
+    match request:
+        case LaunchRequest() | IntentRequest():
+            said = Plain.LAUNCH if isinstance(request, LaunchRequest) else said_of(request, catalogue)
+            return Turn(said, _view_of(envelope, catalogue), fresh=_is_fresh(envelope))
+        case SessionEndedRequest():
+            return ConversationEnded()
+        case SkillDisabledRequest():
+            return Disabled(
+                request.event_creation_time or request.timestamp or datetime.fromtimestamp(0, UTC)
+            )
+        case _:
+            return _of_device(envelope, request, catalogue)
+
+
+def _is_fresh(envelope: RequestEnvelope) -> bool:
+    return envelope.session is None or bool(envelope.session.new)
+
+
+def _of_device(envelope: RequestEnvelope, request: Request, catalogue: Catalogue) -> Event | None:
+    interface, _, name = (request.object_type or "").partition(".")
+    if interface == "PlaybackController":
+        kind = _BUTTONS.get(name)
+        return Button(kind, _view_of(envelope, catalogue)) if kind else None
+    if interface == "AudioPlayer":
+        return _news(request, name, catalogue)
+    return None
+
+
+_BUTTONS: Final = {f"{kind.value}CommandIssued": kind for kind in ButtonKind}
+_NEWS: Final = {news.value: news for news in News}
+
+
+def _news(request: Request, name: str, catalogue: Catalogue) -> PlayerNews | None:
+    """A player's report; one about a token that is not ours is none of our business."""
+    news = _NEWS.get(name)
+    token = read_token(getattr(request, "token", None) or "", catalogue)
+    if news is None or token is None:
+        return None
+    offset = Milliseconds(getattr(request, "offset_in_milliseconds", None) or 0)
+    state = getattr(request, "current_playback_state", None)
+    playing = _view(state.token, state.offset_in_milliseconds, catalogue) if state else None
+    return PlayerNews(news, token, offset, playing)
+
+
+def _view_of(envelope: RequestEnvelope, catalogue: Catalogue) -> PlayerView | None:
+    player = envelope.context.audio_player
+    return _view(player.token, player.offset_in_milliseconds, catalogue) if player else None
+
+
+def _view(text: str | None, offset: int | None, catalogue: Catalogue) -> PlayerView | None:
+    token = read_token(text, catalogue) if text else None
+    return PlayerView(token, Milliseconds(offset or 0)) if token else None
+
+
+def said_of(request: IntentRequest, catalogue: Catalogue) -> Said:
+    """Return what an intent says; an intent that is not known is one that was not understood."""
+    name = request.intent.name or ""
+    read = _WITH_SLOTS.get(name)
+    if read is not None:
+        return read(Slots(request.intent, catalogue))
+    plain = name.removeprefix(BUILT_IN)
+    return Plain(plain) if plain in set(Plain) and plain != Plain.LAUNCH else Plain.FALLBACK
+
+
+def _start_routine(slots: Slots) -> Said:
+    minutes = _minutes(slots)
+    said_length = slots.filled("minutes") or slots.filled("duration")
+    return StartRoutine(
+        minutes=minutes,
+        focus=slots.one("focus", Focus),
+        level=slots.one("level", Level),
+        posture=slots.one("posture", Posture),
+        unclear=said_length and minutes is None,
+    )
+
+
+def _minutes(slots: Slots) -> Minutes | None:
+    minutes = slots.number("minutes")
+    seconds = slots.seconds("duration")
+    if minutes is None and seconds is not None:
+        minutes = max(1, round(seconds / 60))
+    return Minutes(minutes) if minutes else None
+
+
+def _seconds(slots: Slots) -> int | None:
+    return slots.number("seconds") or slots.seconds("duration")
+
+
+def _start_drill(slots: Slots) -> Said:
+    return StartDrill(slots.drill(), slots.one("side", Side))
+
+
+def _have_tool(slots: Slots) -> Said:
+    tools = slots.all("tool", Tool)
+    return NoTool(tools) if not tools and _NOTHING in slots.ids("tool") else HaveTool(tools)
+
+
+def _no_tool(slots: Slots) -> Said:
+    """Without a tool that we know, nothing is at hand only where nothing, or no tool at all, was named."""
+    tools = slots.all("tool", Tool)
+    unknown = [found for found in slots.ids("tool") if found != _NOTHING]
+    return HaveTool(frozenset()) if unknown and not tools else NoTool(tools)
+
+
+def _felt(slots: Slots) -> Said:
+    part = slots.one("bodyPart", BodyPart)
+    if part is None and slots.filled("bodyPart"):
+        part = BodyPart.UNCLEAR
+    return Felt(slots.one("symptom", Symptom), part)
+
+
+def _history(slots: Slots) -> Said:
+    return History(slots.one("period", Period) or Period.EVER)
+
+
+_WITH_SLOTS: Final[Mapping[str, Callable[[Slots], Said]]] = {
+    "StartRoutineIntent": _start_routine,
+    "StartDrillIntent": _start_drill,
+    "SkipIntent": lambda slots: Skip(slots.drill()),
+    "SwitchSideIntent": lambda slots: SwitchSide(slots.one("side", Side)),
+    "MoreTimeIntent": lambda slots: MoreTime(_seconds(slots)),
+    "LessTimeIntent": lambda slots: LessTime(_seconds(slots)),
+    "HowToIntent": lambda slots: HowTo(slots.drill()),
+    "WhyIntent": lambda slots: Why(slots.topic()),
+    "HaveToolIntent": _have_tool,
+    "NoToolIntent": _no_tool,
+    "SymptomIntent": _felt,
+    "CoachingIntent": lambda slots: Coaching(slots.one("amount", Amount)),
+    "HistoryIntent": _history,
+}

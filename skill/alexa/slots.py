@@ -1,0 +1,105 @@
+"""Slots: what was filled in, as ids of ours, numbers and seconds. A slot's value is never trusted.
+
+A custom slot is no enumeration: Alexa passes on whatever was heard. A number may be "?", a duration may be
+anything of ISO 8601.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from ask_sdk_model import Intent, ListSlotValue, SimpleSlotValue, Slot
+from ask_sdk_model.slu.entityresolution import Resolutions, StatusCode
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.drill import DrillSlug
+from skill.dialog.said import TOPICS
+
+_Id = TypeVar("_Id", bound=StrEnum)
+_DURATION: Final = re.compile(
+    r"P(?:(?P<weeks>\d{1,6})W)?(?:(?P<days>\d{1,6})D)?"
+    r"(?:T(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,6})M)?(?:(?P<seconds>\d{1,6})S)?)?"
+)
+_SECONDS: Final = {"weeks": 604_800, "days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The slots of an intent, by name; drills are those of the catalogue."""
+
+    intent: Intent
+    catalogue: Catalogue
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Return what a slot holds: resolved ids, or the words as an id would be spelled."""
+        slot = self._slot(name)
+        return tuple(_ids(slot)) if slot else ()
+
+    def filled(self, name: str) -> bool:
+        """Whether anything was said in a slot."""
+        return bool(self.ids(name))
+
+    def one(self, name: str, kind: type[_Id]) -> _Id | None:
+        """Return the member of an enumeration of ids that a slot holds, if it holds one."""
+        known = {member.value: member for member in kind}
+        return next((known[found] for found in self.ids(name) if found in known), None)
+
+    def all(self, name: str, kind: type[_Id]) -> frozenset[_Id]:
+        """Return all members of an enumeration of ids that a slot holds."""
+        known = {member.value: member for member in kind}
+        return frozenset(known[found] for found in self.ids(name) if found in known)
+
+    def drill(self) -> DrillSlug | None:
+        """Return the drill that was named, if it is one of the catalogue."""
+        return next((DrillSlug(found) for found in self.ids("drill") if found in self.catalogue), None)
+
+    def topic(self) -> str | None:
+        """Return the topic that was named, if it is one that has a reason."""
+        return next(
+            (found for found in self.ids("topic") if found in self.catalogue or found in TOPICS), None
+        )
+
+    def number(self, name: str) -> int | None:
+        """Return a whole number above zero, or None for "?" and whatever else is none."""
+        text = next(iter(self.ids(name)), "")
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+        return number or None
+
+    def seconds(self, name: str) -> int | None:
+        """Return a duration in seconds, or None if it is none, or nothing."""
+        slot = self._slot(name)
+        found = _DURATION.fullmatch(slot.value.upper()) if slot and slot.value else None
+        if found is None:
+            return None
+        total = sum(int(count) * _SECONDS[unit] for unit, count in found.groupdict().items() if count)
+        return total or None
+
+    def _slot(self, name: str) -> Slot | None:
+        return (self.intent.slots or {}).get(name)
+
+
+def _ids(slot: Slot) -> Iterator[str]:
+    listed = slot.slot_value.values if isinstance(slot.slot_value, ListSlotValue) else None
+    values: list[Slot | SimpleSlotValue] = listed or [slot]
+    for value in values:
+        resolved = list(_resolved(value.resolutions))
+        if resolved:
+            yield from resolved
+        elif value.value:
+            yield _as_id(value.value)
+
+
+def _resolved(resolutions: Resolutions | None) -> Iterator[str]:
+    """The first id of each authority that matched: the one that Alexa thinks most likely."""
+    for resolution in (resolutions.resolutions_per_authority or []) if resolutions else []:
+        if resolution.status.code is StatusCode.ER_SUCCESS_MATCH and resolution.values:
+            found = resolution.values[0].value.id
+            if found:
+                yield found
+                return
+
+
+def _as_id(words: str) -> str:
+    return re.sub(r"[\s-]+", "_", words.strip().lower())

@@ -1,0 +1,111 @@
+"""Whether a request comes from Alexa, for this skill, and now. Raw bytes are verified before parsing."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from skill.alexa.certificates import Certificates, Untrusted
+
+MOST_BYTES: Final = 256 * 1024
+"""The largest body that is read; Alexa's own are a few kB."""
+
+TOLERANCE: Final = timedelta(seconds=150)
+EVENT_TOLERANCE: Final = timedelta(hours=1)
+_EVENTS: Final = "AlexaSkillEvent."
+
+Clock = Callable[[], datetime]
+
+
+class Refused(Exception):
+    """A request is not to be answered; the text is a short reason for the log, never for the sender."""
+
+
+class Verifier:
+    """Verifies requests for one skill; without a skill id it refuses them all."""
+
+    def __init__(self, skill_id: str | None, certificates: Certificates, clock: Clock) -> None:
+        """Take the skill's id, the keys' keeper, and the clock by which validity is judged."""
+        self._skill_id = skill_id
+        self._certificates = certificates
+        self._clock = clock
+
+    def verify(self, headers: Mapping[str, str], body: bytes) -> dict[str, object]:
+        """Return the request's JSON; raise `Refused` unless Alexa signed it, just now, for this skill."""
+        if self._skill_id is None:
+            raise Refused("no-skill-id")
+        if len(body) > MOST_BYTES:
+            raise Refused("body-huge")
+        now = self._clock()
+        self._check_signature(headers, body, now)
+        message = _parsed(body)
+        _check_time(message, now)
+        if _application_id(message) != self._skill_id:
+            raise Refused("foreign-skill")
+        return message
+
+    def _check_signature(self, headers: Mapping[str, str], body: bytes, now: datetime) -> None:
+        url, coded = headers.get("SignatureCertChainUrl"), headers.get("Signature-256")
+        if not url or not coded:
+            raise Refused("no-signature")
+        signature = _decoded(coded)
+        try:
+            key = self._certificates.key(url, now)
+            key.verify(signature, body, PKCS1v15(), SHA256())
+        except Untrusted as refused:
+            raise Refused(str(refused)) from refused
+        except InvalidSignature as error:
+            raise Refused("signature-wrong") from error
+
+
+def _decoded(coded: str) -> bytes:
+    try:
+        return base64.b64decode(coded, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise Refused("signature-unreadable") from error
+
+
+def _parsed(body: bytes) -> dict[str, object]:
+    try:
+        message = json.loads(body.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise Refused("json") from error
+    if not isinstance(message, dict):
+        raise Refused("json")
+    return message
+
+
+def _object(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _check_time(message: dict[str, object], now: datetime) -> None:
+    request = _object(message.get("request"))
+    stamp, kind = request.get("timestamp"), request.get("type")
+    if not isinstance(stamp, str) or not isinstance(kind, str):
+        raise Refused("timestamp")
+    try:
+        sent = datetime.fromisoformat(stamp)
+    except ValueError as error:
+        raise Refused("timestamp") from error
+    if sent.tzinfo is None:
+        raise Refused("timestamp")
+    if abs(now - sent) > (EVENT_TOLERANCE if kind.startswith(_EVENTS) else TOLERANCE):
+        raise Refused("stale")
+
+
+def _application_id(message: dict[str, object]) -> object:
+    """The skill that the request is for; in the context, which requests without a session have too."""
+    system = _object(_object(message.get("context")).get("System"))
+    session = _object(message.get("session"))
+    for holder in (system, session):
+        found = _object(holder.get("application")).get("applicationId")
+        if found is not None:
+            return found
+    return None
