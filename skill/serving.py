@@ -7,7 +7,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from skill.settings import Settings, WrongSetting
-from skill.web import create_app, forked
+from skill.web import create_app, release_connections
 
 THREADS = 16
 """Threads of a worker: a slow reader of a track holds one while it reads."""
@@ -18,6 +18,7 @@ class Service(BaseApplication):  # type: ignore[misc]
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._app: Flask | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -29,7 +30,7 @@ class Service(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "preload_app": True,
             "loglevel": self._settings.log_level.lower(),
-            "post_fork": _after_fork,
+            "post_fork": self._after_fork,
             "graceful_timeout": 5,
             "control_socket_disable": True,
         }
@@ -39,7 +40,12 @@ class Service(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Flask:
         """Make the application, in the parent of all workers."""
-        return create_app(self._settings)
+        self._app = create_app(self._settings)
+        return self._app
+
+    def _after_fork(self, _server: object, _worker: object) -> None:
+        if self._app is not None:
+            release_connections(self._app)
 
 
 def serve(settings: Settings) -> None:
@@ -65,7 +71,3 @@ def _try_address(settings: Settings) -> None:
                 f"{_address(settings)} cannot be listened on ({error.strerror}): stop what uses it, "
                 "or set BACK_COACH_HOST and BACK_COACH_PORT to another address"
             ) from error
-
-
-def _after_fork(server: object, worker: object) -> None:  # noqa: ARG001  gunicorn passes both
-    forked()

@@ -70,8 +70,8 @@ def read_envelope(message: object) -> RequestEnvelope:
     """Return the request that a message's JSON holds; raise `Unreadable` if it holds none."""
     envelope = _object(message)
     request = _object(envelope.get("request"))
-    kind = _text(request.get("type"))
-    if kind is None:
+    kind = request.get("type")
+    if not isinstance(kind, str):
         raise Unreadable("the message has no request with a type")
     session = envelope.get("session")
     return RequestEnvelope(

@@ -51,7 +51,8 @@ class Verifier:
         return message
 
     def _check_signature(self, headers: Mapping[str, str], body: bytes, now: datetime) -> None:
-        url, coded = headers.get("SignatureCertChainUrl"), headers.get("Signature-256")
+        named = {name.lower(): value for name, value in headers.items()}
+        url, coded = named.get("signaturecertchainurl"), named.get("signature-256")
         if not url or not coded:
             raise Refused("no-signature")
         signature = _decoded(coded)

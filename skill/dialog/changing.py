@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from skill.coaching.change import Redosed, easier, harder, less_time, more_time, substitute, without
-from skill.coaching.drill import DoseUnit, DrillSlug, Sides
+from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Sides
 from skill.coaching.planner import link
-from skill.coaching.routine import Amount, Block, Side
+from skill.coaching.progress import Progress
+from skill.coaching.routine import Amount, Block, Side, Wishes
 from skill.dialog.playing import finish, play, play_block, play_changed, start_of, with_routine
 from skill.dialog.said import Coaching, HaveTool, LessTime, MoreTime, NoTool, Skip, SwitchSide
 from skill.dialog.scene import Outcome, Scene
@@ -19,7 +20,7 @@ from skill.tracks.units import Milliseconds
 
 def more(scene: Scene, said: MoreTime) -> Outcome:
     """Give this drill more time: both sides before the first is over, else the second alone."""
-    redosed = more_time(scene.block, scene.drill, scene.guided.position.place, said.seconds)
+    redosed = more_time(scene.block, scene.drill, scene.progress, said.seconds)
     if redosed.extra == 0:
         return scene.tell(say("more-time-limit"))
     message = "more-both" if redosed.both else "more-right"
@@ -29,7 +30,7 @@ def more(scene: Scene, said: MoreTime) -> Outcome:
 
 def less(scene: Scene, said: LessTime) -> Outcome:
     """Take time off this drill, never below its least nor below what is done already."""
-    redosed = less_time(scene.block, scene.drill, scene.guided.position.place, said.seconds)
+    redosed = less_time(scene.block, scene.drill, scene.progress, said.seconds)
     if redosed.extra == 0:
         return scene.tell(say("less-time-limit"))
     message = "less-both" if redosed.both else "less-right"
@@ -57,12 +58,12 @@ def press(scene: Scene) -> Outcome:
     return _vary(scene, harder, "harder-now", "hardest-already")
 
 
-_Vary = Callable[..., Block | None]
+_Vary = Callable[[Block, Drill, Wishes, Progress], Block | None]
 
 
 def _vary(scene: Scene, vary: _Vary, done: str, nothing: str) -> Outcome:
     guided = scene.guided
-    block = vary(scene.block, scene.drill, guided.wishes, guided.position.place)
+    block = vary(scene.block, scene.drill, guided.wishes, scene.progress)
     if block is None:
         return play(scene.with_guided(replace(guided, ease=False)), say(nothing))
     return play_changed(scene, block, start_of(block), say(done))
@@ -146,7 +147,7 @@ def _without_tools(scene: Scene) -> Outcome:
     later = tuple(
         block for old in guided.routine.blocks[index + 1 :] if (block := _fitting(scene, old)) is not None
     )
-    present = _fitting(scene, scene.block, guided.position.place)
+    present = _fitting(scene, scene.block, scene.progress)
     if present is None:
         return _onward(scene, later)
     routine = link((*guided.routine.blocks[:index], present, *later), wishes)
@@ -159,11 +160,12 @@ def _without_tools(scene: Scene) -> Outcome:
     return play(scene.at(Position(index, place)), say("substituted", drill=Name("drill", present.drill)))
 
 
-def _fitting(scene: Scene, block: Block, place: Place | None = None) -> Block | None:
+def _fitting(scene: Scene, block: Block, progress: Progress | None = None) -> Block | None:
     wishes = scene.guided.wishes
     if block.tool is None or block.tool in wishes.tools:
         return block
-    return substitute(block, wishes, scene.coach.catalogue, place)
+    taken = {each.drill for each in scene.guided.routine.blocks}
+    return substitute(block, wishes, scene.coach.catalogue, progress, taken)
 
 
 def _onward(scene: Scene, later: tuple[Block, ...]) -> Outcome:

@@ -6,6 +6,7 @@ from typing import Final
 
 from skill.coaching.coach import Coach
 from skill.coaching.drill import Drill
+from skill.coaching.progress import Progress
 from skill.coaching.routine import Block
 from skill.dialog.reply import Audio, Reply
 from skill.dialog.state import Guided, Listener, Phase, Position, Profile, Question, State
@@ -75,6 +76,11 @@ class Scene:
     def offset(self) -> Milliseconds:
         """How far into the present track the guided session is."""
         return offset_of(self.coach.timeline(self.block), self.guided.position.place)
+
+    @property
+    def progress(self) -> Progress:
+        """How far the present block's work has come."""
+        return Progress(self.guided.position.place, self.coach.timeline(self.block))
 
     @property
     def screening_due(self) -> bool:

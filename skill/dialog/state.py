@@ -17,7 +17,8 @@ class Profile:
     """What is kept of a person: preferences and dates, nothing about health.
 
     `screened_on` is the date on which the first-use questions were passed. `tools` is None until asked.
-    `completed` holds the dates of finished routines with their minutes.
+    `completed` holds the dates of finished routines with their minutes. `seen` is when they last spoke, to
+    the minute; it tells whether word that they left is older than they are.
     """
 
     screened_on: date | None = None
@@ -29,6 +30,7 @@ class Profile:
     level: Level = Level.STANDARD
     posture: Posture = Posture.FLOOR
     completed: tuple[tuple[date, Minutes], ...] = ()
+    seen: datetime | None = None
 
 
 class Phase(StrEnum):

@@ -10,7 +10,7 @@ Phases and the ways between them:
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from skill.coaching.coach import Coach
 from skill.dialog import asking, changing, forgetting, news, screening, steering, symptoms
@@ -98,7 +98,7 @@ def _guarded(scene: Scene) -> Scene:
 
 
 def _on_turn(scene: Scene, turn: Turn) -> Outcome:
-    scene = _guarded(scene)
+    scene = _seen(_guarded(scene))
     outcome = _answer(scene, turn.said)
     return _numbered(_going_on(scene, outcome, turn))
 
@@ -123,6 +123,14 @@ def _numbered(outcome: Outcome) -> Outcome:
     state = outcome.listener.state
     listener = replace(outcome.listener, state=replace(state, turns=(state.turns + 1) % 1000))
     return Outcome(listener, replace(outcome.reply, variant=state.turns))
+
+
+def _seen(scene: Scene) -> Scene:
+    """Note when the person last spoke, but not more often than once a minute."""
+    seen = scene.profile.seen
+    if seen is not None and scene.now - seen < timedelta(minutes=1):
+        return scene
+    return scene.with_profile(replace(scene.profile, seen=scene.now))
 
 
 def _answer(scene: Scene, said: Said) -> Outcome:

@@ -246,6 +246,8 @@ not-forgotten = Okay, I've kept everything.
 ## Screens and faults
 
 screen-title = { $drill }
-screen-sides = left, then right
+screen-both-sides = left and right
+screen-left-side = left
+screen-right-side = right
 screen-subtitle = { $step } of { $steps }, { $sides }
 apology = Something went wrong on my side. Your place is kept. Please try that again.

@@ -1,0 +1,153 @@
+"""The skill as ask-sdk-core dispatches it: handlers over one turn, and what to say when something breaks."""
+
+import logging
+from typing import Any, Final
+
+from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_model import Request, RequestEnvelope, Response
+from ask_sdk_model.interfaces.system import ExceptionEncounteredRequest
+
+from skill.alexa.events import event_of
+from skill.alexa.reader import read_envelope
+from skill.alexa.responses import Renderer
+from skill.alexa.turns import Address, Turns
+from skill.dialog.events import Event
+from skill.language.texts import Texts
+
+log = logging.getLogger(__name__)
+
+DEFAULT_LOCALE: Final = "en-US"
+_SPOKEN: Final = frozenset({"LaunchRequest", "IntentRequest"})
+_NO_ANSWER: Final = frozenset({"SessionEndedRequest"})
+
+
+class _Call:
+    """What a request brings with it from outside: a namespace of listeners, and where links lead."""
+
+    def __init__(self, namespace: str, base_url: str) -> None:
+        self.namespace = namespace
+        self.base_url = base_url
+
+
+def _kind(handler_input: HandlerInput) -> str:
+    return str(handler_input.request_envelope.request.object_type)
+
+
+def _locale(request: Request) -> str:
+    return str(request.locale or DEFAULT_LOCALE)
+
+
+def _address(envelope: RequestEnvelope, namespace: str) -> Address | None:
+    """Whose request it is; one without a user can be answered only with nothing."""
+    system = envelope.context.system
+    user = system.user or (envelope.session.user if envelope.session else None)
+    if user is None:
+        return None
+    device = system.device.device_id if system.device else "device"
+    person = system.person.person_id if system.person else None
+    return Address(namespace, user.user_id, device, person)
+
+
+class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
+    """Answers whatever the conversation has an event for."""
+
+    def __init__(self, turns: Turns, renderer: Renderer) -> None:
+        """Take who takes the turns, and who renders the replies."""
+        self._turns = turns
+        self._renderer = renderer
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Return whether the request is an event of somebody's conversation."""
+        return self._event(handler_input) is not None
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Take the turn, and render its reply as the request allows."""
+        event, call = self._event(handler_input), handler_input.context
+        address = _address(handler_input.request_envelope, call.namespace)
+        if event is None or address is None:
+            return Response()
+        reply = self._turns.take(address, event)
+        kind, locale = _kind(handler_input), _locale(handler_input.request_envelope.request)
+        if kind in _NO_ANSWER:
+            return Response()
+        render = self._renderer.spoken if kind in _SPOKEN else self._renderer.silent
+        return render(reply, locale, call.base_url)
+
+    def _event(self, handler_input: HandlerInput) -> Event | None:
+        return event_of(handler_input.request_envelope, self._turns.coach.catalogue)
+
+
+class PlatformErrorHandler(AbstractRequestHandler):  # type: ignore[misc]
+    """Logs what Alexa found wrong with an answer of ours: the only word that there ever is of it."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Return whether Alexa reports an error."""
+        return isinstance(handler_input.request_envelope.request, ExceptionEncounteredRequest)
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Log the error with the id of the request that it is about."""
+        request = handler_input.request_envelope.request
+        log.error("Alexa reports %s, about request %s", request.error.message, request.cause.request_id)
+        return Response()
+
+
+class NothingToAnswerHandler(AbstractRequestHandler):  # type: ignore[misc]
+    """Answers with nothing: foreign players' news, and requests of types that are not known."""
+
+    def can_handle(self, _handler_input: HandlerInput) -> bool:
+        """Return true: it comes last."""
+        return True
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Answer with nothing."""
+        log.info("nothing to answer: %s", _kind(handler_input))
+        return Response()
+
+
+class FaultHandler(AbstractExceptionHandler):  # type: ignore[misc]
+    """Says sorry for a fault of ours to whoever spoke; a device gets an empty answer."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        """Take who renders the apology."""
+        self._renderer = renderer
+
+    def can_handle(self, _handler_input: HandlerInput, _exception: Exception) -> bool:
+        """Return true: no fault reaches a person as a traceback."""
+        return True
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        """Log the fault, and answer as the request allows."""
+        kind = _kind(handler_input)
+        log.error("a %s failed", kind, exc_info=exception)
+        if kind not in _SPOKEN:
+            return Response()
+        return self._renderer.say("apology", _locale(handler_input.request_envelope.request))
+
+
+class AlexaAdapter:
+    """Answers Alexa requests, already verified, with Alexa responses; JSON in, JSON out."""
+
+    def __init__(self, turns: Turns, texts: Texts, pack: str) -> None:
+        """Take the turns, the texts, and the name of the pack whose tracks are played."""
+        renderer = Renderer(texts, pack)
+        builder = SkillBuilder()
+        builder.add_request_handler(ConversationHandler(turns, renderer))
+        builder.add_request_handler(PlatformErrorHandler())
+        builder.add_request_handler(NothingToAnswerHandler())
+        builder.add_exception_handler(FaultHandler(renderer))
+        self._skill: CustomSkill = builder.create()
+        self._serializer = DefaultSerializer()
+
+    def answer(self, request: dict[str, Any], namespace: str, base_url: str) -> dict[str, Any]:
+        """Return the response to a request of a listener in a namespace; links in it begin with the base URL.
+
+        Raises `Unreadable` for JSON that holds no request.
+        """
+        envelope = read_envelope(request)
+        answered = self._skill.invoke(envelope, _Call(namespace, base_url))
+        response = self._serializer.serialize(answered.response) or {}
+        return {"version": "1.0", "response": response}

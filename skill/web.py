@@ -1,0 +1,121 @@
+"""The Flask application factory: what the service is made of, put together once."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from skill.alexa.certificates import Certificates
+from skill.alexa.endpoint import alexa_blueprint
+from skill.alexa.handlers import AlexaAdapter
+from skill.alexa.turns import Turns
+from skill.alexa.verification import MOST_BYTES, Verifier
+from skill.audio import audio_blueprint
+from skill.checkup import clips_finding, skill_finding, storage_finding
+from skill.coaching.catalogue import check_phrases, load_catalogue
+from skill.coaching.coach import Coach
+from skill.health import Finding, health_blueprint
+from skill.language.phrases import PhraseBook
+from skill.language.texts import Texts
+from skill.language.understanding import Understanding
+from skill.resources import shipped
+from skill.settings import Settings
+from skill.speaker.hearing import hearing
+from skill.speaker.routes import speaker_blueprint
+from skill.speaker.terminal import talk
+from skill.storage.sql import SqlDocuments, open_documents
+from skill.tracks.clips import ClipPack
+
+LANGUAGE = "en"
+
+Clock = Callable[[], datetime]
+Fetch = Callable[[str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the front doors share: the coach and its clips, the documents, and the adapter over them."""
+
+    coach: Coach
+    pack: ClipPack
+    documents: SqlDocuments
+    adapter: AlexaAdapter
+
+
+def make_parts(settings: Settings, clock: Clock) -> Parts:
+    """Load catalogue, texts and clips, and open the storage; each raises its own one-line error."""
+    catalogue, phrases = load_catalogue(), PhraseBook.load(LANGUAGE)
+    check_phrases(catalogue, phrases)
+    pack = ClipPack.load(shipped("audio"), LANGUAGE, settings.voice)
+    coach = Coach(catalogue, phrases, pack.lengths)
+    documents = open_documents(settings.database)
+    turns = Turns(documents, coach, clock)
+    return Parts(coach, pack, documents, AlexaAdapter(turns, Texts.load(LANGUAGE), pack.name))
+
+
+def create_app(
+    settings: Settings,
+    *,
+    trust_roots: bytes | None = None,
+    fetch: Fetch | None = None,
+    clock: Clock | None = None,
+) -> Flask:
+    """Return the WSGI application.
+
+    `trust_roots` (PEM) stands in for certifi's roots, `fetch` for fetching certificate chains, `clock` for
+    the time of day. Raises a one-line error for settings, data or clips that cannot be used.
+    """
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    now = clock or _now
+    parts = make_parts(settings, now)
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    app.extensions["back_coach"] = parts
+    verifier = Verifier(settings.skill_id, Certificates(trust_roots=trust_roots, fetch=fetch), now)
+    app.register_blueprint(alexa_blueprint(verifier, parts.adapter, _base_url(settings)))
+    app.register_blueprint(audio_blueprint(parts.coach, parts.pack))
+    app.register_blueprint(health_blueprint(_checks(settings, parts)))
+    if settings.speaker_on:
+        hear = hearing(Understanding.load(LANGUAGE))
+        app.register_blueprint(speaker_blueprint(parts.adapter, hear))
+    app.register_error_handler(HTTPException, _one_line)
+    return app
+
+
+def release_connections(app: Flask) -> None:
+    """Let go of database connections made before a fork; to be called in the child process."""
+    parts: Parts = app.extensions["back_coach"]
+    parts.documents.after_fork()
+
+
+def terminal(settings: Settings, *, fast: bool, locale: str) -> None:
+    """Talk to the coach in this terminal, in process, as the local speaker."""
+    app = create_app(settings)
+    parts: Parts = app.extensions["back_coach"]
+    talk(app, parts.adapter, hearing(Understanding.load(LANGUAGE)), fast=fast, locale=locale)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _base_url(settings: Settings) -> Callable[[], str]:
+    """Links lead to the public address, or else to where the request came."""
+    return lambda: settings.base_url or f"{request.scheme}://{request.host}"
+
+
+def _checks(settings: Settings, parts: Parts) -> list[Callable[[], Finding]]:
+    return [
+        lambda: storage_finding(parts.documents),
+        lambda: clips_finding(parts.pack, shipped("audio")),
+        lambda: skill_finding(settings),
+    ]
+
+
+def _one_line(error: HTTPException) -> Response:
+    """Answer an HTTP error with its status and one plain line."""
+    text = " ".join((error.description or error.name).split())
+    return Response(text + "\n", error.code, content_type="text/plain; charset=utf-8")
