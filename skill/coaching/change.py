@@ -101,9 +101,11 @@ def substitute(
     return _instead(block, other, Dose(usual, usual), progress)
 
 
-def without(routine: Routine, index: int, drill: DrillSlug) -> Routine:
+def without(routine: Routine, index: int, drill: DrillSlug, wishes: Wishes) -> Routine:
     """Return the routine without the blocks of a drill after an index."""
-    return link([block for at, block in enumerate(routine.blocks) if at <= index or block.drill != drill])
+    return link(
+        [block for at, block in enumerate(routine.blocks) if at <= index or block.drill != drill], wishes
+    )
 
 
 def once_more(routine: Routine, index: int, wishes: Wishes) -> Routine:
@@ -114,7 +116,7 @@ def once_more(routine: Routine, index: int, wishes: Wishes) -> Routine:
     block = routine.blocks[index]
     amount = Amount.COUNTDOWN_ONLY if wishes.amount is Amount.COUNTDOWN_ONLY else Amount.LESS
     again = replace(block, dose=_whole(block.dose, wishes), amount=amount, entry=Entry.SETUP, opening=None)
-    return link([*routine.blocks[: index + 1], again, *routine.blocks[index + 1 :]])
+    return link([*routine.blocks[: index + 1], again, *routine.blocks[index + 1 :]], wishes)
 
 
 def _whole(dose: Dose, wishes: Wishes) -> Dose:
@@ -198,4 +200,4 @@ def _instead(block: Block, choice: Choice, dose: Dose, progress: Progress | None
     changed = replace(
         block, drill=choice.drill.slug, variation=choice.variation.name, tool=choice.tool, dose=dose
     )
-    return changed if progress is None else replace(changed, entry=Entry.CHANGE, opening=None)
+    return changed if progress is None else replace(changed, entry=Entry.CHANGE, opening=None, room=None)

@@ -131,9 +131,9 @@ class Variation:
 class Drill:
     """An entry of the catalogue. Its texts are phrases whose ids begin with its slug.
 
-    `tempo` paces the repetitions; for a drill dosed in seconds it paces the movement within the hold, and may be
-    absent (SMR). `variations` has at least one of each level, `standard` first; postures other than the floor
-    are extra variations of the level `easier` or `standard`.
+    `tempo` paces the repetitions; for a drill dosed in seconds it paces the movement within the hold, and may
+    be absent (SMR). `variations` has at least one of each level, `standard` first; postures other than the
+    floor are extra variations of the level `easier` or `standard`.
     """
 
     slug: DrillSlug

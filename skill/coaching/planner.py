@@ -56,37 +56,27 @@ def plan(wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int) -> P
     """
     minutes = Minutes(max(LEAST_MINUTES, min(wishes.minutes, MOST_MINUTES)))
     length = seconds(minutes * 60)
-    if wishes.drill is not None:
+    if wishes.drill is not None and wishes.drill in catalogue:
         return _one_drill(wishes, catalogue.drill(wishes.drill), catalogue, measure, length, seed)
-    clamped = [] if minutes == wishes.minutes else [Remark.MINUTES_CLAMPED]
-    selection = select(wishes, catalogue)
-    if not selection.choices:
-        only = Draft(gentlest(wishes, catalogue), wishes.amount, focus=True, round=0)
-        routine = _dosed([only], measure, length, seed)
-        return Plan(routine, (*clamped, Remark.LEFT_OUT_IGNORED))
-    drafts = _drafts(wishes, selection, measure, length)
-    routine = _dosed(_arranged(drafts, wishes), measure, length, seed)
-    given = _given_up(wishes, catalogue, drafts)
-    return Plan(routine, (*clamped, *given, *_missed(routine, measure, length)))
+    found = _several(replace(wishes, drill=None, side=None), catalogue, measure, length, seed)
+    clamped = () if minutes == wishes.minutes else (Remark.MINUTES_CLAMPED,)
+    return Plan(found.routine, (*clamped, *found.remarks))
 
 
-def link(blocks: Sequence[Block]) -> Routine:
+def link(blocks: Sequence[Block], wishes: Wishes) -> Routine:
     """Return the blocks as one routine: the first opens it, each announces the next, the last closes it.
 
     A first block that has its opening words keeps them, since they may have been heard; one that begins
-    with a change has none.
+    with a change has none. Several blocks may need all the room that the posture wished for takes.
     """
-    last = len(blocks) - 1
-    linked = (
-        replace(
-            block,
-            opening=_opening(blocks) if at == 0 and block.entry is Entry.SETUP else None,
-            next=blocks[at + 1].drill if at < last else None,
-            closing=at == last,
-        )
-        for at, block in enumerate(blocks)
+    onward = zip(blocks, (*(block.drill for block in blocks[1:]), None), strict=True)
+    first, *rest = (
+        replace(block, opening=None, room=None, next=following, closing=following is None)
+        for block, following in onward
     )
-    return Routine(tuple(linked))
+    if first.entry is Entry.SETUP:
+        first = _opened(first, blocks, wishes)
+    return Routine((first, *rest))
 
 
 def sample(drill: Drill, tools: frozenset[Tool]) -> Block:
@@ -98,10 +88,11 @@ def sample(drill: Drill, tools: frozenset[Tool]) -> Block:
     return Block(drill.slug, variation.name, choice.tool if choice else None, usual)
 
 
-def _opening(blocks: Sequence[Block]) -> tuple[Tool, ...]:
+def _opened(first: Block, blocks: Sequence[Block], wishes: Wishes) -> Block:
     if blocks[0].opening is not None:
-        return blocks[0].opening
-    return tuple(dict.fromkeys(block.tool for block in blocks if block.tool is not None))
+        return replace(first, opening=blocks[0].opening, room=blocks[0].room)
+    tools = tuple(dict.fromkeys(block.tool for block in blocks if block.tool is not None))
+    return replace(first, opening=tools, room=wishes.posture if len(blocks) > 1 else None)
 
 
 def _one_drill(
@@ -111,11 +102,21 @@ def _one_drill(
     remarks = [*compromises(wishes, [drill])] if choice else [Remark.LEFT_OUT_IGNORED]
     choice = choice or gentlest(wishes, catalogue)
     draft = Draft(choice, wishes.amount, focus=True, round=0)
-    routine = _dosed([draft], measure, length, seed, wishes.side)
+    routine = _dosed([draft], wishes, measure, length, seed)
     if _missed(routine, measure, length):
         usual = _dose(choice.drill, choice.drill.dose.usual, wishes.side)
-        routine = link([replace(routine.blocks[0], dose=usual)])
+        routine = link([replace(routine.blocks[0], dose=usual)], wishes)
     return Plan(routine, tuple(remarks))
+
+
+def _several(wishes: Wishes, catalogue: Catalogue, measure: Measure, length: Milliseconds, seed: int) -> Plan:
+    selection = select(wishes, catalogue)
+    if not selection.choices:
+        only = Draft(gentlest(wishes, catalogue), wishes.amount, focus=True, round=0)
+        return Plan(_dosed([only], wishes, measure, length, seed), (Remark.LEFT_OUT_IGNORED,))
+    drafts = _drafts(wishes, selection, measure, length)
+    routine = _dosed(_arranged(drafts, wishes), wishes, measure, length, seed)
+    return Plan(routine, (*_given_up(wishes, catalogue, drafts), *_missed(routine, measure, length)))
 
 
 def _drafts(
@@ -134,19 +135,19 @@ def _arranged(drafts: Sequence[Draft], wishes: Wishes) -> tuple[Draft, ...]:
 
 
 def _dosed(
-    drafts: Sequence[Draft], measure: Measure, length: Milliseconds, seed: int, side: Side | None = None
+    drafts: Sequence[Draft], wishes: Wishes, measure: Measure, length: Milliseconds, seed: int
 ) -> Routine:
     """Link the blocks at their least dose, measure them as they are, and let the doses take up the slack."""
     blocks = [
-        replace(_block(draft, side), wording=_WORDINGS[(seed + at) % len(_WORDINGS)])
+        replace(_block(draft, wishes.side), wording=_WORDINGS[(seed + at) % len(_WORDINGS)])
         for at, draft in enumerate(drafts)
     ]
-    least = link(blocks).blocks
+    least = link(blocks, wishes).blocks
     slots = [_slot(block, draft, measure) for block, draft in zip(least, drafts, strict=True)]
     doses = fill(slots, length)
     return Routine(
         tuple(
-            replace(block, dose=_dose(draft.choice.drill, dose, side))
+            replace(block, dose=_dose(draft.choice.drill, dose, wishes.side))
             for block, draft, dose in zip(least, drafts, doses, strict=True)
         )
     )

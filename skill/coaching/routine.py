@@ -63,7 +63,7 @@ Wording = Literal[0, 1, 2]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a routine should be. `tools` are those at hand; `drill` asks for that one alone, on `side` if given."""
+    """What a routine should be. `tools` are those at hand; `drill` asks for it alone, on `side` if given."""
 
     minutes: Minutes = USUAL_MINUTES
     focus: Focus = Focus.WHOLE_BACK
@@ -96,8 +96,9 @@ class Dose:
 class Block:
     """A drill as dosed for this listener: all that fixes a track's bytes, but for the voice.
 
-    `next` is announced at the end. `opening` holds the tools to fetch when the block opens its routine (an empty
-    tuple when there are none to fetch), None elsewhere; `closing` says the last words of a routine.
+    `next` is announced at the end. `opening` holds the tools to fetch when the block opens its routine (an
+    empty tuple when there are none to fetch), None elsewhere; `closing` says the last words of a routine.
+    `room` is how much room the opening asks for, None where the block's own is all that the routine needs.
     """
 
     drill: DrillSlug
@@ -111,6 +112,7 @@ class Block:
     opening: tuple[Tool, ...] | None = None
     next: DrillSlug | None = None
     closing: bool = False
+    room: Posture | None = None
 
 
 @dataclass(frozen=True, slots=True)

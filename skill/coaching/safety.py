@@ -80,13 +80,13 @@ _ROWS = {
 def advice_on(symptom: Symptom | None, body_part: BodyPart | None) -> Advice:
     """Return what follows from a symptom; an uncaught symptom or part takes the safer branch."""
     if symptom in _NERVE:
-        return _on_nerve(symptom, body_part)
+        return _on_nerve(body_part)
     if symptom is Symptom.SHARP_PAIN and body_part in _HEART:
         return Advice.EMERGENCY_NOW
     return _ROWS.get(symptom, Advice.EASE) if symptom else Advice.EASE
 
 
-def _on_nerve(symptom: Symptom | None, body_part: BodyPart | None) -> Advice:
+def _on_nerve(body_part: BodyPart | None) -> Advice:
     if body_part in _SADDLE:
         return Advice.EMERGENCY_BACK
     if body_part in _HEART:

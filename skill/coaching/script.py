@@ -93,7 +93,7 @@ def _opening(block: Block, variation: Variation, words: Words) -> Iterator[Phras
     yield words("opening")
     for tool in block.opening or ("none",):
         yield words(f"fetch.{tool}")
-    yield words(_ROOM[variation.posture])
+    yield words(_ROOM[block.room or variation.posture])
 
 
 def _instruction(block: Block, drill: Drill, book: PhraseBook, words: Words) -> Iterator[PhraseId]:

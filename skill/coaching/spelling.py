@@ -2,8 +2,8 @@
 
 `glutes.lacrosse_ball.standard.60-60.standard.tick.0.opening_lacrosse_ball.next_couch_stretch` names drill,
 tool or `no_tool`, variation, dose left and right, coaching amount, bed and wording; then, where they apply
-and in this order, `heard_<side>`, `change`, `opening` with the tools to fetch joined by `+`, `next_<drill>`
-and `closing`. Only `[a-z0-9_.+-]` occur.
+and in this order, `heard_<side>`, `change`, `opening` with the tools to fetch joined by `+`,
+`room_<posture>`, `next_<drill>` and `closing`. Only `[a-z0-9_.+-]` occur.
 
 A dose is on its drill's steps, or 0 for a side that is left out; drills that alternate have equal sides,
 and their one halfway is `heard_left`. A block that begins with a change opens no routine; a closing one has
@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from skill.coaching.catalogue import Catalogue, UnknownDrill
-from skill.coaching.drill import DoseRange, Drill, DrillSlug, Sides, Tool, VariationName
+from skill.coaching.drill import DoseRange, Drill, DrillSlug, Posture, Sides, Tool, VariationName
 from skill.coaching.routine import Amount, Bed, Block, Dose, Entry, Side, Wording
 
 _NO_TOOL: Final = "no_tool"
@@ -42,6 +42,8 @@ def _extras(block: Block) -> Iterator[str]:
         yield "change"
     if block.opening is not None:
         yield "_".join(("opening", *(["+".join(block.opening)] if block.opening else [])))
+    if block.room is not None:
+        yield f"room_{block.room}"
     if block.next is not None:
         yield f"next_{block.next}"
     if block.closing:
@@ -77,6 +79,7 @@ def _read(fields: list[str], catalogue: Catalogue) -> Block:
         _opening(extras),
         _next(extras, catalogue),
         "closing" in extras,
+        _room(extras),
     )
 
 
@@ -123,6 +126,11 @@ def _opening(extras: list[str]) -> tuple[Tool, ...] | None:
     return tuple(_value(Tool, tool, "tool") for tool in tools.removeprefix("_").split("+"))
 
 
+def _room(extras: list[str]) -> Posture | None:
+    posture = _extra(extras, "room_")
+    return None if posture is None else _value(Posture, posture, "room")
+
+
 def _next(extras: list[str], catalogue: Catalogue) -> DrillSlug | None:
     slug = _extra(extras, "next_")
     return None if slug is None else _drill(slug, catalogue).slug
@@ -161,5 +169,7 @@ def _check_extras(block: Block) -> None:
         raise UnknownBlock("a tool to fetch is named twice")
     if block.opening is not None and block.entry is Entry.CHANGE:
         raise UnknownBlock("a block that begins with a change does not open a routine")
+    if block.room is not None and block.opening is None:
+        raise UnknownBlock("only a block that opens a routine asks for room")
     if block.closing and block.next is not None:
         raise UnknownBlock("a block that closes a routine has no next drill")

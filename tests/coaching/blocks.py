@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from skill.coaching.catalogue import Catalogue, load_catalogue
-from skill.coaching.drill import DoseRange, Drill, DrillSlug, Sides, Tool
+from skill.coaching.drill import DoseRange, Drill, DrillSlug, Posture, Sides, Tool
 from skill.coaching.routine import Amount, Bed, Block, Dose, Entry, Side, Wording
 
 CATALOGUE: Catalogue = load_catalogue()
@@ -33,6 +33,7 @@ def blocks(draw: st.DrawFn) -> Block:
     variation = draw(st.sampled_from(drill.variations))
     entry = draw(st.sampled_from(Entry))
     openings = st.none() | st.lists(st.sampled_from(list(Tool)), unique=True).map(tuple)
+    opening = draw(openings) if entry is Entry.SETUP else None
     following: DrillSlug | None = draw(st.none() | st.sampled_from(CATALOGUE.slugs))
     return Block(
         drill.slug,
@@ -43,7 +44,8 @@ def blocks(draw: st.DrawFn) -> Block:
         draw(st.sampled_from(Bed)),
         draw(st.sampled_from(WORDINGS)),
         entry,
-        draw(openings) if entry is Entry.SETUP else None,
+        opening,
         following,
         following is None and draw(st.booleans()),
+        None if opening is None else draw(st.none() | st.sampled_from(Posture)),
     )

@@ -281,7 +281,7 @@ def test_a_block_still_to_come_keeps_its_set_up_and_its_dose() -> None:
 
 def test_later_blocks_of_a_drill_are_dropped_and_the_rest_is_linked() -> None:
     routine = COACH.plan(Wishes(Minutes(60), tools=EVERY_TOOL), 0).routine
-    dropped = without(routine, 0, DrillSlug("couch_stretch"))
+    dropped = without(routine, 0, DrillSlug("couch_stretch"), WISHES)
     assert "couch_stretch" not in {block.drill for block in dropped.blocks}
     assert dropped.blocks[-1].closing
     assert "couch_stretch" not in {block.next for block in dropped.blocks}
@@ -290,7 +290,7 @@ def test_later_blocks_of_a_drill_are_dropped_and_the_rest_is_linked() -> None:
 def test_the_present_block_is_never_dropped() -> None:
     routine = COACH.plan(Wishes(Minutes(60), tools=BALL), 0).routine
     present = routine.blocks[0].drill
-    kept = without(routine, 0, present).blocks
+    kept = without(routine, 0, present, WISHES).blocks
     assert [block.drill for block in kept].count(present) == 1
 
 

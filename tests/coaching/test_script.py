@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Kind, Sides, Tool, VariationName
+from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Kind, Posture, Sides, Tool, VariationName
 from skill.coaching.pacing import work_length
 from skill.coaching.routine import Amount, Block, Dose, Entry, Side
 from skill.coaching.script import movement_phrase, position_phrase
@@ -235,7 +235,8 @@ def test_an_opening_says_what_to_fetch_and_how_much_room() -> None:
     opening = replace(GLUTES, opening=(Tool.LACROSSE_BALL, Tool.SWISS_BALL))
     said = keys(opening, ChapterName.SETUP)[:5]
     assert said == ["opening", "fetch.lacrosse_ball", "fetch.swiss_ball", "room.floor", "glutes.name"]
-    assert keys(replace(ROTATIONS, opening=()))[:3] == ["opening", "fetch.none", "room.floor"]
+    standing = replace(ROTATIONS, opening=(), room=Posture.STANDING)
+    assert keys(standing)[:3] == ["opening", "fetch.none", "room.standing"]
 
 
 @pytest.mark.parametrize(("block", "chapter"), [(GLUTES, ChapterName.RIGHT), (SCORPION, ChapterName.WORK)])

@@ -25,6 +25,8 @@ PARTS = st.sampled_from(
             "",
             "opening_lacrosse_ball+lacrosse_ball",
             "opening_swiss_ball+tennis_ball",
+            "room_chair",
+            "room_",
             "openingswiss_ball",
         ),
     ]
@@ -117,6 +119,8 @@ def test_an_opening_with_nothing_to_fetch_is_an_opening() -> None:
         ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.opening_swiss_ball+swiss_ball", "named twice"),
         ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.change.opening", "does not open a routine"),
         ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.next_glutes.closing", "has no next drill"),
+        ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.room_floor", "only a block that opens"),
+        ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.opening.room_attic", "no room 'attic'"),
     ],
 )
 def test_a_wrong_spelling_says_why(text: str, reason: str) -> None:
