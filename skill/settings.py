@@ -38,14 +38,15 @@ class Settings:
             for name, value in (os.environ if environ is None else environ).items()
             if name.startswith(PREFIX) and value.strip()
         }
+        usual = cls()
         return cls(
             base_url=_https(found.get("base_url")),
             skill_id=found.get("skill_id"),
             database_url=found.get("database_url"),
-            voice=found.get("voice", cls.voice),
-            host=found.get("host", cls.host),
-            port=_port(found.get("port", str(cls.port))),
-            log_level=_level(found.get("log_level", cls.log_level)),
+            voice=found.get("voice", usual.voice),
+            host=found.get("host", usual.host),
+            port=_port(found.get("port", str(usual.port))),
+            log_level=_level(found.get("log_level", usual.log_level)),
         )
 
     @property

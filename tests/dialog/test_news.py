@@ -76,6 +76,7 @@ def test_a_late_stop_of_this_track_moves_nothing_back(mid_drill: Stage) -> None:
 
 
 def test_a_track_that_finishes_moves_only_to_its_end(mid_drill: Stage) -> None:
+    mid_drill.offset = mid_drill.coach.timeline(playing(mid_drill).block).duration
     mid_drill.report(News.FINISHED)
     assert mid_drill.phase is Phase.PLAYING
     mid_drill.sounding = False
