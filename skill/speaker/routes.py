@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 import msgspec
 from flask import Blueprint, Response, request
 
+from skill.alexa.reader import Unreadable
 from skill.language.locales import DEFAULT_LOCALE, ENGLISH_LOCALES
 from skill.speaker.guard import Caller, is_json, refusal
 from skill.speaker.requests import Hear, Json
@@ -121,7 +122,7 @@ def _guarded() -> Response | None:
 def _answer(make: Callable[[], Json]) -> Response:
     try:
         content = msgspec.json.encode(make())
-    except _WrongRequest as error:
+    except (_WrongRequest, Unreadable) as error:
         return _line(str(error), HTTPStatus.BAD_REQUEST)
     return _plain_headers(Response(content, content_type="application/json"))
 
@@ -138,11 +139,9 @@ def _alexa_request() -> Json:
         envelope = msgspec.json.decode(_body())
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise _WrongRequest("the body is not JSON: send Alexa request JSON") from None
-    match envelope:
-        case {"request": {"type": str()}}:
-            return dict(envelope)
-        case _:
-            raise _WrongRequest('this is no Alexa request: send an object with {"request": {"type": …}}')
+    if not isinstance(envelope, dict):
+        raise _WrongRequest('this is no Alexa request: send an object with {"request": {"type": …}}')
+    return envelope
 
 
 def _heard(hear: Hear) -> Json:

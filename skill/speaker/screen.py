@@ -14,6 +14,7 @@ PROMPT: Final = "You: "
 _CLEAR_LINE: Final = "\r\x1b[K"
 _MARKS: Final = {Activity.PLAYING: "▶", Activity.FINISHED: "■"}
 _PAUSED: Final = "❚❚"
+_BEGINNING: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,13 @@ class Screen:
             self._words(captions, after, now.offset)
 
     def _header(self, player: Player, now: _Shown) -> None:
+        """A track's beginning shows what it is; any other place in it shows where that is."""
         stream = player.current
-        parts = (stream.title, stream.subtitle, now.chapter) if stream else ()
-        name = ", ".join(part for part in parts if part) or "track"
-        mark = _MARKS.get(now.activity, _PAUSED)
-        self.line(f"{mark} {name} … {clock(now.offset)}")
+        if stream is None:
+            return
+        detail = stream.subtitle if now.offset < _BEGINNING else now.chapter
+        name = ", ".join(part for part in (stream.title or "track", detail) if part)
+        self.line(f"{_MARKS.get(now.activity, _PAUSED)} {name} … {clock(now.offset)}")
 
     def _words(self, captions: Captions, after: int, until: int) -> None:
         for caption in captions.begun(after, until):

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from skill.alexa.reader import read_envelope
 from skill.speaker.requests import Json
 from skill.speaker.routes import MOST_BYTES, speaker_blueprint
 from tests.fakes.skill import words
@@ -16,6 +17,7 @@ class _Adapter:
         self.calls: list[tuple[Json, str, str]] = []
 
     def answer(self, request: dict[str, Any], namespace: str, base_url: str) -> dict[str, Any]:
+        read_envelope(request)
         self.calls.append((request, namespace, base_url))
         return words("Hello")
 

@@ -32,7 +32,7 @@ class _Shown:
 def test_a_track_is_announced_with_its_chapter_and_its_first_words() -> None:
     shown = _Shown()
     shown.play()
-    assert shown.lines == ["▶ Glutes, step 1 of 2, setup … 0:00", "    0:00  Lacrosse ball & mat."]
+    assert shown.lines == ["▶ Glutes, step 1 of 2 … 0:00", "    0:00  Lacrosse ball & mat."]
 
 
 def test_words_and_chapters_come_as_time_passes_each_once() -> None:
@@ -43,7 +43,7 @@ def test_words_and_chapters_come_as_time_passes_each_once() -> None:
     shown.advance(7)
     assert shown.lines[2:] == [
         "    0:06  Sit down.",
-        "▶ Glutes, step 1 of 2, left … 0:13",
+        "▶ Glutes, left … 0:13",
         "    0:12  Begin.",
     ]
 
@@ -55,16 +55,16 @@ def test_a_pause_shows_where_and_going_on_repeats_no_words() -> None:
     shown.player.stop()
     shown.screen.follow(shown.player)
     shown.screen.follow(shown.player)
-    assert shown.lines[-1] == "❚❚ Glutes, step 1 of 2, setup … 0:08"
+    assert shown.lines[-1] == "❚❚ Glutes, setup … 0:08"
     shown.play(offset=8_000)
-    assert shown.lines[-1] == "▶ Glutes, step 1 of 2, setup … 0:08"
+    assert shown.lines[-1] == "▶ Glutes, setup … 0:08"
 
 
 def test_the_end_is_shown() -> None:
     shown = _Shown()
     shown.play("couch")
     shown.advance(60)
-    assert shown.lines[-1] == "■ Glutes, step 1 of 2 … 1:00"
+    assert shown.lines[-1] == "■ Glutes … 1:00"
 
 
 def test_a_line_under_way_is_drawn_again_below() -> None:

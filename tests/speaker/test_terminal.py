@@ -57,7 +57,7 @@ class _Talk:
 
 def test_a_line_is_said_and_the_answer_and_the_track_are_shown() -> None:
     shown = _Talk().take("open back coach").splitlines()
-    assert shown == ["Coach: Here we go", "▶ The ball, setup … 0:00", "    0:00  Lacrosse ball & mat."]
+    assert shown == ["Coach: Here we go", "▶ The ball … 0:00", "    0:00  Lacrosse ball & mat."]
 
 
 @pytest.mark.parametrize(

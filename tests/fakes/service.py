@@ -1,0 +1,57 @@
+"""The whole skill in one process, with a silent voice and documents in memory: what a speaker talks to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask
+
+from skill.alexa.handlers import AlexaAdapter
+from skill.alexa.turns import Turns
+from skill.audio import audio_blueprint
+from skill.coaching.catalogue import load_catalogue
+from skill.coaching.coach import Coach
+from skill.language.phrases import PhraseBook
+from skill.language.texts import Texts
+from skill.language.understanding import Understanding
+from skill.speaker.hearing import hearing
+from skill.speaker.requests import Hear, Json
+from skill.speaker.routes import NAMESPACE, speaker_blueprint
+from skill.speaker.source import BASE_URL
+from tests.fakes.documents import MemoryDocuments
+from tests.fakes.pack import fake_pack
+
+LANGUAGE = "en"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The application with its parts."""
+
+    app: Flask
+    adapter: AlexaAdapter
+    hear: Hear
+    documents: MemoryDocuments
+
+    def ask(self, request: Json) -> Json:
+        """Answer a request of a local speaker."""
+        return self.adapter.answer(request, NAMESPACE, BASE_URL)
+
+
+def service(folder: Path, clock: Callable[[], datetime] = _now) -> Service:
+    """Put a service together over an empty folder for its clips."""
+    catalogue, phrases = load_catalogue(), PhraseBook.load(LANGUAGE)
+    pack = fake_pack(folder, phrases.texts)
+    coach = Coach(catalogue, phrases, pack.lengths)
+    documents = MemoryDocuments()
+    adapter = AlexaAdapter(Turns(documents, coach, clock), Texts.load(LANGUAGE), pack.name)
+    hear = hearing(Understanding.load(LANGUAGE))
+    app = Flask(__name__, static_folder=None)
+    app.register_blueprint(audio_blueprint(coach, pack))
+    app.register_blueprint(speaker_blueprint(adapter, hear))
+    return Service(app, adapter, hear, documents)
