@@ -98,7 +98,7 @@ class PlatformErrorHandler(AbstractRequestHandler):  # type: ignore[misc]
 class NothingToAnswerHandler(AbstractRequestHandler):  # type: ignore[misc]
     """Answers with nothing: foreign players' news, and requests of types that are not known."""
 
-    def can_handle(self, _handler_input: HandlerInput) -> bool:
+    def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002  named so by the SDK
         """Return true: it comes last."""
         return True
 
@@ -115,7 +115,7 @@ class FaultHandler(AbstractExceptionHandler):  # type: ignore[misc]
         """Take who renders the apology."""
         self._renderer = renderer
 
-    def can_handle(self, _handler_input: HandlerInput, _exception: Exception) -> bool:
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002
         """Return true: no fault reaches a person as a traceback."""
         return True
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from skill.coaching.coach import Coach
 
+from skill.coaching.coach import Coach
 from skill.dialog.events import News, PlayerView, Turn
 from skill.dialog.reply import Enqueue, Replace, Silence
 from skill.dialog.said import MoreTime, Plain

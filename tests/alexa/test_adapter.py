@@ -1,0 +1,205 @@
+"""The adapter whole: real requests in, legal responses out, over the real coach and the real texts."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from skill.alexa.handlers import AlexaAdapter
+from skill.alexa.turns import Turns
+from skill.coaching.catalogue import load_catalogue
+from skill.coaching.coach import Coach
+from skill.language.phrases import PhraseBook
+from skill.language.texts import Texts
+from skill.resources import shipped
+from skill.tracks.clips import ClipPack
+from tests.fakes.documents import MemoryDocuments
+from tests.fakes.requests import Json, event, intent, launch
+
+BASE = "https://coach.example"
+
+
+@dataclass
+class Desk:
+    """An adapter with its documents and its clock at hand."""
+
+    coach: Coach
+    documents: MemoryDocuments = field(default_factory=MemoryDocuments)
+    now: datetime = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+    def __post_init__(self) -> None:
+        turns = Turns(self.documents, self.coach, lambda: self.now)
+        self.adapter = AlexaAdapter(turns, Texts.load("en"), "en-slt-0123456789")
+
+    def ask(self, message: Json) -> Json:
+        """Give a request, and return the response after a trip through JSON."""
+        answer: Json = json.loads(json.dumps(self.adapter.answer(message, "alexa", BASE)))
+        response: Json = answer["response"]
+        return response
+
+    def begin(self) -> Json:
+        """Answer the first-use script, and return the response that plays."""
+        self.ask(launch())
+        for answer in ("AMAZON.NoIntent", "AMAZON.NoIntent"):
+            self.ask(intent(answer, new=False))
+        self.ask(intent("HaveToolIntent", {"tool": "lacrosse_ball"}, new=False))
+        return self.ask(intent("StartRoutineIntent", {"minutes": "10"}, new=False))
+
+
+@pytest.fixture(scope="module")
+def coach() -> Coach:
+    pack = ClipPack.load(shipped("audio"), "en", "slt")
+    return Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
+
+
+@pytest.fixture
+def desk(coach: Coach) -> Desk:
+    return Desk(coach)
+
+
+def _keys(value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield name, inner
+            yield from _keys(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _keys(inner)
+
+
+def stream(response: Json) -> Json:
+    """The stream that a response plays."""
+    found: Json = response["directives"][0]["audioItem"]["stream"]
+    return found
+
+
+def test_a_question_listens_and_asks_again_in_other_words(desk: Desk) -> None:
+    response = desk.ask(launch())
+    assert response["shouldEndSession"] is False
+    assert response["reprompt"]["outputSpeech"]["ssml"] != response["outputSpeech"]["ssml"]
+
+
+def test_a_routine_begins_with_a_play_directive_and_closes_the_microphone(desk: Desk) -> None:
+    response = desk.begin()
+    assert response["shouldEndSession"] is True
+    assert response["directives"][0]["playBehavior"] == "REPLACE_ALL"
+    assert stream(response)["url"].startswith(f"{BASE}/audio/tracks/en-slt-0123456789/glutes.")
+    assert len(stream(response)["token"]) <= 1024
+
+
+def test_no_response_holds_a_null(desk: Desk) -> None:
+    responses = [desk.ask(launch()), desk.begin(), desk.ask(intent("AMAZON.PauseIntent"))]
+    assert not [name for response in responses for name, value in _keys(response) if value is None]
+
+
+def test_the_screen_is_told_drill_step_and_sides(desk: Desk) -> None:
+    metadata = desk.begin()["directives"][0]["audioItem"]["metadata"]
+    assert metadata["title"] == "The glutes"
+    assert metadata["subtitle"].startswith("1 of ")
+
+
+def test_nearly_finished_enqueues_behind_the_token_that_it_names(desk: Desk) -> None:
+    token = stream(desk.begin())["token"]
+    response = desk.ask(event("AudioPlayer.PlaybackNearlyFinished", token=token, offsetInMilliseconds=50))
+    assert set(response) == {"directives"}
+    assert response["directives"][0]["playBehavior"] == "ENQUEUE"
+    assert stream(response)["expectedPreviousToken"] == token
+    assert stream(response)["offsetInMilliseconds"] == 0
+
+
+@pytest.mark.parametrize("kind", ["PlaybackStarted", "PlaybackFinished", "PlaybackStopped"])
+def test_other_news_is_answered_with_nothing(desk: Desk, kind: str) -> None:
+    token = stream(desk.begin())["token"]
+    assert desk.ask(event(f"AudioPlayer.{kind}", token=token, offsetInMilliseconds=9)) == {}
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "SessionEndedRequest",
+        "System.ExceptionEncountered",
+        "AlexaSkillEvent.SkillEnabled",
+        "Reminders.ReminderStarted",
+        "Alexa.NewThing",
+        "",
+    ],
+)
+def test_what_needs_no_answer_gets_an_empty_one(desk: Desk, kind: str) -> None:
+    assert desk.ask(event(kind)) == {}
+
+
+@pytest.mark.parametrize("kind", ["Play", "Pause", "Next", "Previous"])
+def test_buttons_are_answered_with_player_directives_alone(desk: Desk, kind: str) -> None:
+    desk.begin()
+    response = desk.ask(event(f"PlaybackController.{kind}CommandIssued"))
+    assert set(response) == {"directives"}
+    assert all(each["type"].startswith("AudioPlayer.") for each in response["directives"])
+
+
+def test_pause_is_silent_and_clears_the_queue(desk: Desk) -> None:
+    desk.begin()
+    response = desk.ask(intent("AMAZON.PauseIntent"))
+    assert [each["type"] for each in response["directives"]] == ["AudioPlayer.Stop", "AudioPlayer.ClearQueue"]
+    assert "outputSpeech" not in response
+    assert response["shouldEndSession"] is True
+
+
+def test_an_event_never_creates_a_stored_listener(desk: Desk, coach: Coach) -> None:
+    token = stream(desk.begin())["token"]
+    stranger = Desk(coach)
+    response = stranger.ask(event("AudioPlayer.PlaybackNearlyFinished", token=token))
+    assert response["directives"]
+    assert stranger.documents.kept == {}
+
+
+def test_two_devices_of_one_user_do_not_disturb_each_other(desk: Desk) -> None:
+    desk.begin()
+    other = launch()
+    other["context"]["System"]["device"]["deviceId"] = "bedroom"
+    desk.ask(other)
+    assert len([key for key in desk.documents.kept if key.name.startswith("device/")]) == 2
+
+
+def test_with_storage_down_the_routine_goes_on_from_the_token(desk: Desk) -> None:
+    token = stream(desk.begin())["token"]
+    desk.documents.down = "the disk is full"
+    player: dict[str, Any] = {"token": token, "offsetInMilliseconds": 42_000, "playerActivity": "STOPPED"}
+    assert desk.ask(intent("AMAZON.PauseIntent", player=player))["directives"]
+    response = desk.ask(intent("AMAZON.ResumeIntent", player=player))
+    assert 37_000 <= stream(response)["offsetInMilliseconds"] <= 42_000
+
+
+def test_forgetting_deletes_every_document(desk: Desk) -> None:
+    desk.begin()
+    desk.ask(intent("ForgetMeIntent"))
+    assert desk.documents.kept
+    desk.ask(intent("AMAZON.YesIntent", new=False))
+    assert desk.documents.kept == {}
+
+
+def test_switching_the_skill_off_deletes_everything_unless_they_came_back(desk: Desk) -> None:
+    desk.begin()
+    desk.ask(event("AlexaSkillEvent.SkillDisabled", eventCreationTime="2026-05-04T11:00:00Z"))
+    assert desk.documents.kept
+    desk.now += timedelta(hours=1)
+    desk.ask(event("AlexaSkillEvent.SkillDisabled", eventCreationTime="2026-05-04T12:30:00Z"))
+    assert desk.documents.kept == {}
+
+
+def test_emergency_numbers_are_those_of_the_listener_s_country(desk: Desk) -> None:
+    message = intent("SymptomIntent", {"symptom": "chest_pain"})
+    message["request"]["locale"] = "en-GB"
+    british = desk.ask(message)["outputSpeech"]["ssml"]
+    message["request"]["locale"] = "en-US"
+    american = desk.ask(message)["outputSpeech"]["ssml"]
+    assert british != american
+
+
+def test_no_document_holds_a_word_about_health(desk: Desk) -> None:
+    desk.begin()
+    desk.ask(intent("SymptomIntent", {"symptom": "tingling", "bodyPart": "leg"}))
+    kept = b"".join(document.body for document in desk.documents.kept.values()).decode()
+    assert not any(word in kept for word in ("tingling", 'leg"', "symptom"))

@@ -1,0 +1,145 @@
+"""From requests to events: every intent of the contract is understood, and no slot is trusted."""
+
+import pytest
+
+from skill.alexa.events import event_of
+from skill.alexa.reader import read_envelope
+from skill.coaching.catalogue import Catalogue, load_catalogue
+from skill.coaching.drill import DrillSlug, Level, Posture, Tool
+from skill.coaching.routine import Amount, Focus, Minutes, Side
+from skill.coaching.safety import BodyPart, Symptom
+from skill.dialog.events import Button, ButtonKind, ConversationEnded, Disabled, Turn
+from skill.dialog.said import (
+    Coaching,
+    Felt,
+    HaveTool,
+    History,
+    HowTo,
+    LessTime,
+    MoreTime,
+    NoTool,
+    Period,
+    Plain,
+    Said,
+    Skip,
+    StartDrill,
+    StartRoutine,
+    SwitchSide,
+    Why,
+)
+from tests.fakes.requests import Json, envelope, event, intent, launch, resolved
+
+COUCH = DrillSlug("couch_stretch")
+LISTED = {
+    "value": "a ball and a roller",
+    "slotValue": {
+        "type": "List",
+        "values": [
+            {"type": "Simple", **resolved("ball", "lacrosse_ball")},
+            {"type": "Simple", **resolved("roller", "foam_roller")},
+        ],
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+@pytest.mark.parametrize(
+    ("name", "slots", "said"),
+    [
+        ("StartRoutineIntent", {"minutes": "10"}, StartRoutine(minutes=Minutes(10))),
+        ("StartRoutineIntent", {"duration": "PT1H30M"}, StartRoutine(minutes=Minutes(90))),
+        ("StartRoutineIntent", {"duration": "PT90S"}, StartRoutine(minutes=Minutes(2))),
+        ("StartRoutineIntent", {"minutes": "?"}, StartRoutine(unclear=True)),
+        ("StartRoutineIntent", {"minutes": "0"}, StartRoutine(unclear=True)),
+        ("StartRoutineIntent", {"minutes": "-5"}, StartRoutine(unclear=True)),
+        ("StartRoutineIntent", {"duration": "soon"}, StartRoutine(unclear=True)),
+        ("StartRoutineIntent", {"duration": "P3W"}, StartRoutine(minutes=Minutes(30_240))),
+        (
+            "StartRoutineIntent",
+            {"focus": resolved("hips", "hip_flexors")},
+            StartRoutine(focus=Focus.HIP_FLEXORS),
+        ),
+        ("StartRoutineIntent", {"focus": resolved("moon", "x", "ER_SUCCESS_NO_MATCH")}, StartRoutine()),
+        (
+            "StartRoutineIntent",
+            {"level": "easier", "posture": "chair"},
+            StartRoutine(level=Level.EASIER, posture=Posture.CHAIR),
+        ),
+        ("StartDrillIntent", {"drill": "couch stretch", "side": "left"}, StartDrill(COUCH, Side.LEFT)),
+        ("StartDrillIntent", {"drill": "yoga"}, StartDrill(None)),
+        ("SkipIntent", {"drill": resolved("couch", "couch_stretch")}, Skip(COUCH)),
+        ("SwitchSideIntent", {"side": "right"}, SwitchSide(Side.RIGHT)),
+        ("MoreTimeIntent", {"duration": "PT30S"}, MoreTime(30)),
+        ("MoreTimeIntent", {"seconds": "20"}, MoreTime(20)),
+        ("MoreTimeIntent", {}, MoreTime()),
+        ("LessTimeIntent", {"duration": "PT1M"}, LessTime(60)),
+        ("HowToIntent", {"drill": "couch_stretch"}, HowTo(COUCH)),
+        ("WhyIntent", {"topic": "smr"}, Why("smr")),
+        ("WhyIntent", {"topic": "the weather"}, Why()),
+        ("HaveToolIntent", {"tool": LISTED}, HaveTool(frozenset({Tool.LACROSSE_BALL, Tool.FOAM_ROLLER}))),
+        ("HaveToolIntent", {"tool": "none"}, NoTool(frozenset())),
+        ("HaveToolIntent", {"tool": "kettlebell"}, HaveTool(frozenset())),
+        (
+            "NoToolIntent",
+            {"tool": resolved("swiss ball", "swiss_ball")},
+            NoTool(frozenset({Tool.SWISS_BALL})),
+        ),
+        ("NoToolIntent", {}, NoTool(frozenset())),
+        ("SymptomIntent", {"symptom": "tingling"}, Felt(Symptom.TINGLING)),
+        (
+            "SymptomIntent",
+            {"symptom": "numbness", "bodyPart": "groin"},
+            Felt(Symptom.NUMBNESS, BodyPart.GROIN),
+        ),
+        (
+            "SymptomIntent",
+            {"symptom": "numbness", "bodyPart": "elbow"},
+            Felt(Symptom.NUMBNESS, BodyPart.UNCLEAR),
+        ),
+        ("SymptomIntent", {"symptom": "wobbly"}, Felt(None)),
+        ("CoachingIntent", {"amount": "countdown_only"}, Coaching(Amount.COUNTDOWN_ONLY)),
+        ("HistoryIntent", {"period": "week"}, History(Period.WEEK)),
+        ("TimeLeftIntent", {}, Plain.TIME_LEFT),
+        ("AMAZON.PauseIntent", {}, Plain.PAUSE),
+        ("AMAZON.LoopOnIntent", {}, Plain.LOOP_ON),
+        ("LaunchRequest", {}, Plain.FALLBACK),
+        ("NeverDeclaredIntent", {}, Plain.FALLBACK),
+    ],
+)
+def test_an_intent_says(catalogue: Catalogue, name: str, slots: Json, said: Said) -> None:
+    heard = event_of(read_envelope(intent(name, slots)), catalogue)
+    assert isinstance(heard, Turn)
+    assert heard.said == said
+
+
+def test_a_launch_opens_a_conversation(catalogue: Catalogue) -> None:
+    assert event_of(read_envelope(launch()), catalogue) == Turn(Plain.LAUNCH, None, fresh=True)
+
+
+def test_a_later_turn_of_a_conversation_is_not_fresh(catalogue: Catalogue) -> None:
+    heard = event_of(read_envelope(intent("AMAZON.NoIntent", new=False)), catalogue)
+    assert heard == Turn(Plain.NO, None, fresh=False)
+
+
+def test_a_token_that_is_not_ours_is_none_of_our_business(catalogue: Catalogue) -> None:
+    heard = event_of(read_envelope(launch(player={"token": "spotify", "offsetInMilliseconds": 5})), catalogue)
+    assert heard == Turn(Plain.LAUNCH, None)
+    assert event_of(read_envelope(event("AudioPlayer.PlaybackStarted", token="spotify")), catalogue) is None
+
+
+def test_a_button_is_a_button(catalogue: Catalogue) -> None:
+    heard = event_of(read_envelope(event("PlaybackController.NextCommandIssued")), catalogue)
+    assert heard == Button(ButtonKind.NEXT)
+
+
+def test_the_end_of_a_conversation_and_of_the_skill_are_events(catalogue: Catalogue) -> None:
+    ended = envelope({"type": "SessionEndedRequest", "reason": "NEW_REASON"}, session=True)
+    assert event_of(read_envelope(ended), catalogue) == ConversationEnded()
+    left = event("AlexaSkillEvent.SkillDisabled", eventCreationTime="2026-05-01T00:00:00Z")
+    heard = event_of(read_envelope(left), catalogue)
+    assert isinstance(heard, Disabled)
+    assert heard.at.day == 1
