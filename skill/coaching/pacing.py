@@ -23,8 +23,8 @@ TEN_SECONDS: Final = seconds(10)
 _AFTER_COUNT: Final = seconds(1)
 _BEFORE_COUNT: Final = Milliseconds(1_400)
 _AFTER_CUE: Final = Milliseconds(1_500)
-_HINT_AFTER: Final = Milliseconds(1_300)
-"""How far a hint begins before the middle of its gap: it takes about 2.6 s."""
+_HALF_A_HINT: Final = Milliseconds(1_300)
+"""Half of what a hint takes, about; and what a tempo cue before it takes, with a breath."""
 
 
 def stretch_of(drill: Drill, dose: int, amount: Amount, words: Words, *, heard: bool) -> Stretch:
@@ -77,12 +77,20 @@ def _halfway(drill: Drill, length: Milliseconds) -> Milliseconds:
 
 
 def _hold(drill: Drill, length: Milliseconds, amount: Amount, words: Words) -> Iterator[Moment]:
-    half = length // 2
-    late = half + (length - TEN_SECONDS - half) // 2 - _HINT_AFTER
-    places = (length // 8, late, length * 3 // 8 - 500)
+    places = (length // 8, _late_hint(drill.tempo, length), length * 3 // 8 - 500)
     yield from _hints(drill, places, amount, words)
     if drill.tempo is not None and amount is not Amount.COUNTDOWN_ONLY:
         yield from _easing(drill.tempo, length, words)
+
+
+def _late_hint(tempo: Tempo | None, length: Milliseconds) -> int:
+    """The middle between halfway and ten seconds; in tempo, after the last way out before those."""
+    ten = length - TEN_SECONDS
+    if tempo is None:
+        return (length // 2 + ten) // 2 - _HALF_A_HINT
+    back = tempo.out + tempo.stay
+    last = back + (ten - 1 - back) // tempo.repetition * tempo.repetition
+    return _clear(last, length) + _HALF_A_HINT
 
 
 def _hints(drill: Drill, places: tuple[int, int, int], amount: Amount, words: Words) -> Iterator[Moment]:

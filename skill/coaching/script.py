@@ -16,7 +16,7 @@ from skill.coaching.routine import Amount, Block, Entry, Side
 from skill.coaching.rules import STANDARD
 from skill.language.phrases import PhraseBook
 from skill.tracks.score import ChapterName, Part, Passage, PhraseId, Score, Speech
-from skill.tracks.units import Milliseconds, seconds
+from skill.tracks.units import seconds
 
 GETTING_THERE: Final = seconds(10)
 """Time to get into a position, from the end of the words for it."""
@@ -24,7 +24,7 @@ GETTING_THERE: Final = seconds(10)
 GETTING_THERE_WITH_TOOL: Final = seconds(15)
 CHANGING_SIDES: Final = seconds(8)
 
-_ANNOUNCING: Final = Milliseconds(2_500)
+_ANNOUNCING: Final = seconds(3)
 """What the announcement of a dose takes, so that any dose makes a track longer by itself alone."""
 
 _ROOM: Final = {Posture.FLOOR: "room.floor", Posture.STANDING: "room.standing", Posture.CHAIR: "room.chair"}
