@@ -1,0 +1,132 @@
+"""The build of a voice's pack: what changed is spoken anew, everything else is kept.
+
+What is done lies in a workshop beside the pack (`.<voice>.new`), each clip under its content hash, until all
+is there; then a whole new folder takes the pack's place. So a build can be killed at any moment: the old pack
+is whole, and the next build goes on where this one stopped.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from skill.tracks.manifest import Clip, VoiceManifest, clip_file
+from skill.tracks.score import PhraseId
+from skill.voices import encoding, mastering
+from skill.voices.engine import Engine
+from skill.voices.folder import only_builder, put_in_place, read_manifest, write, write_manifest
+from skill.voices.lexicon import Lexicon
+from skill.voices.workshop import Job, Workshop
+
+LICENCE: Final = "LICENCE.txt"
+_LEVELLING: Final = 60
+"""Texts of so many characters last over 3 s in every voice: those set a new voice's gain."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did, in numbers of clips; `failed` has one line for each clip that could not be made."""
+
+    made: int
+    kept: int
+    removed: int
+    failed: tuple[str, ...]
+
+
+def source_of(spoken: str, engine: Engine) -> str:
+    """Return the content hash of a clip: its spoken text, the engine, its settings, and the mastering."""
+    parts = (spoken, engine.name, engine.settings, mastering.VERSION)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def build(engine: Engine, texts: Mapping[str, str], folder: Path, progress: Progress) -> Built:
+    """Bring the pack in `folder`, `audio/<language>/<voice>`, up to date with the texts.
+
+    `progress` gets a line a clip. A clip that fails keeps its old sound. Raises `FolderFailed` or
+    `LexiconError` if the folder or the lexicon cannot be used.
+    """
+    lexicon = Lexicon.load(folder.parent.name)
+    with only_builder(folder.parent):
+        old = read_manifest(folder)
+        clips = dict(old.clips) if old else {}
+        jobs = [Job(clip, text, lexicon.respell(text)) for clip, text in texts.items()]
+        due = [job for job in jobs if not _is_there(job, clips, engine, folder)]
+        lacking = (engine.missing() or encoding.missing()) if due else None
+        if lacking:
+            return Built(0, len(clips), 0, (lacking,))
+        return _Build(engine, folder, clips, progress).run(jobs, due)
+
+
+def _is_there(job: Job, clips: Mapping[PhraseId, Clip], engine: Engine, folder: Path) -> bool:
+    clip = clips.get(PhraseId(job.clip))
+    if clip is None or clip.source != source_of(job.spoken, engine):
+        return False
+    file = clip_file(folder, job.clip)
+    return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == clip.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    engine: Engine
+    folder: Path
+    old: Mapping[PhraseId, Clip]
+    progress: Progress
+
+    def run(self, jobs: list[Job], due: list[Job]) -> Built:
+        workshop = Workshop.open(self.folder, self.engine, lambda spoken: source_of(spoken, self.engine))
+        failed = tuple(self._make(workshop, due))
+        clips = {PhraseId(job.clip): self._entry(job, workshop) for job in jobs}
+        found = {clip: entry for clip, entry in clips.items() if entry is not None}
+        removed = len(self.old.keys() - {job.clip for job in jobs})
+        if found and (found != dict(self.old) or removed or due):
+            self._publish(found, workshop)
+        made = len(due) - len(failed)
+        return Built(made, len(found) - made, removed, failed)
+
+    def _make(self, workshop: Workshop, due: list[Job]) -> Iterable[str]:
+        """Make what is due, and give the failures. A new voice's gain is found first, on its long texts."""
+        if workshop.gain is None:
+            by_length = sorted(due, key=lambda job: -len(job.text))
+            count = max(3, sum(len(job.text) >= _LEVELLING for job in due))
+            list(self._each(workshop, by_length[:count]))
+            workshop.settle_gain()
+        return list(self._each(workshop, due))
+
+    def _each(self, workshop: Workshop, jobs: list[Job]) -> Iterable[str]:
+        with ThreadPoolExecutor(self.engine.at_once) as pool:
+            for number, (job, failure) in enumerate(zip(jobs, pool.map(workshop.make, jobs), strict=True), 1):
+                self.progress(f"{number}/{len(jobs)} {job.clip}" + (f": {failure}" if failure else ""))
+                if failure:
+                    yield f"{job.clip}: {failure}"
+
+    def _entry(self, job: Job, workshop: Workshop) -> Clip | None:
+        audio = workshop.made(job)
+        if audio is None:
+            old = self.old.get(PhraseId(job.clip))
+            if old is None or not clip_file(self.folder, job.clip).is_file():
+                return None
+            # The text is the caption: it follows the phrase file even where the sound stays.
+            same = old.source == source_of(job.spoken, self.engine)
+            return Clip(job.text, old.frames, old.sha256, old.source) if same else old
+        frames = mastering.Mastered(audio, 0).frames
+        return Clip(job.text, frames, hashlib.sha256(audio).hexdigest(), source_of(job.spoken, self.engine))
+
+    def _publish(self, clips: Mapping[PhraseId, Clip], workshop: Workshop) -> None:
+        next_folder = workshop.folder / "next"
+        shutil.rmtree(next_folder, ignore_errors=True)
+        next_folder.mkdir()
+        for clip, entry in clips.items():
+            audio = workshop.audio(entry.source)
+            old = clip_file(self.folder, clip)
+            write(clip_file(next_folder, clip), old.read_bytes() if audio is None else audio)
+        write(next_folder / LICENCE, self.engine.licence.encode())
+        workshop.keep_gain(next_folder)
+        language, voice = self.folder.parent.name, self.folder.name
+        write_manifest(next_folder, VoiceManifest(language, voice, self.engine.name, LICENCE, clips))
+        put_in_place(next_folder, self.folder)
+        workshop.clear()

@@ -1,0 +1,134 @@
+"""From an engine's wav to a clip: trimmed to the words, faded, levelled, limited, encoded, then measured.
+
+Amazon asks for -14 LUFS and a true peak of at most -2 dBTP (Alexa's guide to audio for skills). Loudness is a
+measure of whole sentences, so short words do not have one of their own: they take the voice's shared gain.
+"""
+
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from skill.tracks.units import FRAME_BYTES, SAMPLE_RATE, Frames, Milliseconds, duration_of
+from skill.voices import encoding
+from skill.voices.loudness import Loudness, measure
+
+VERSION: Final = "1"
+"""Part of every clip's content hash: raise it when a change here alters the sound."""
+
+TARGET: Final = -14.0
+"""The integrated loudness of a clip of 3 s or more, in LUFS."""
+
+CEILING: Final = -2.0
+"""The highest true peak after encoding, in dBTP."""
+
+LONG: Final = Milliseconds(3_000)
+"""From this length on, a clip has a loudness of its own."""
+
+_TOLERANCE: Final = 0.15
+_ROUNDS: Final = 6
+_MARGIN: Final = 0.8
+_BLOCK: Final = SAMPLE_RATE // 200
+_KEPT: Final = 3
+_QUIET: Final = 10 ** (-46 / 20)
+_FADE: Final = SAMPLE_RATE * 5 // 1000
+
+
+class NothingHeard(Exception):
+    """A wav without sound, or with a length that its text cannot have; the text is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mastered:
+    """A clip's frames, and the gain that was put on the engine's wav, in dB."""
+
+    audio: bytes
+    gain: float
+
+    @property
+    def frames(self) -> Frames:
+        """How many frames it has."""
+        return Frames(len(self.audio) // FRAME_BYTES)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has a loudness of its own."""
+        return duration_of(self.frames) >= LONG
+
+
+def master(wav: Path, shared: float | None) -> Mastered:
+    """Return the clip of a wav.
+
+    `shared` is the voice's gain in dB, for clips under 3 s; without one, every clip is levelled by itself.
+    Raises `NothingHeard`, `ProgramFailed` or `WrongFrames`.
+    """
+    raw = encoding.read(wav, "highpass=f=60")
+    first = encoding.encode(trim(raw))
+    levelled = shared is None or Mastered(first, 0).is_long
+    gain = _guess(raw) if levelled or shared is None else shared
+    return _settle(raw, gain, levelled=levelled)
+
+
+def trim(samples: "array[int]") -> "array[int]":
+    """Return samples from 15 ms before the first sound to 15 ms after the last, faded over 5 ms.
+
+    A block of 5 ms is sound if it is louder than 46 dB under the loudest one. Raises `NothingHeard`.
+    """
+    powers = [_power(samples[at : at + _BLOCK]) for at in range(0, len(samples), _BLOCK)]
+    loudest = max(powers, default=0.0)
+    if loudest < 100:
+        raise NothingHeard("it wrote silence")
+    heard = [number for number, power in enumerate(powers) if power > loudest * _QUIET**2]
+    start = max(0, heard[0] - _KEPT) * _BLOCK
+    end = (heard[-1] + 1 + _KEPT) * _BLOCK
+    return fade(samples[start:end])
+
+
+def fade(samples: "array[int]") -> "array[int]":
+    """Return samples that rise from nothing and fall to nothing, each over 5 ms."""
+    faded = samples[:]
+    for step in range(min(_FADE, len(faded) // 2)):
+        faded[step] = faded[step] * step // _FADE
+        faded[-1 - step] = faded[-1 - step] * step // _FADE
+    return faded
+
+
+def _settle(raw: "array[int]", gain: float, *, levelled: bool) -> Mastered:
+    """Encode, measure what came out, and correct the gain and the limiter, until both are right."""
+    ceiling = CEILING - _MARGIN
+    audio = b""
+    for _ in range(_ROUNDS):
+        audio = encoding.encode(trim(encoding.filtered(raw, _chain(gain, ceiling))))
+        heard = measure(encoding.decode(audio))
+        off = _off(heard) if levelled else 0.0
+        if abs(off) <= _TOLERANCE and heard.peak <= CEILING:
+            break
+        gain += off
+        ceiling -= max(0.0, heard.peak - CEILING + 0.1)
+    return Mastered(audio, round(gain, 2))
+
+
+def _off(heard: Loudness) -> float:
+    # The compressor passes on about half of what is asked of it.
+    return (TARGET - heard.integrated) * 2.0
+
+
+def _guess(raw: "array[int]") -> float:
+    found = measure(raw).integrated
+    return TARGET + 3 - found if found > -60 else 0.0
+
+
+def _chain(gain: float, ceiling: float) -> str:
+    """Return the filters: an all-pass, a gentle compressor, then a limiter at four times the rate.
+
+    The all-pass turns phases only: synthetic voices pile all harmonics up into one sharp pulse, and spreading
+    it leaves the limiter less to do. At 96 kHz the limiter sees the peaks between our samples.
+    """
+    compressor = "acompressor=threshold=-20dB:ratio=2.2:attack=5:release=120:knee=4:makeup=2"
+    limiter = f"alimiter=limit={10 ** (ceiling / 20):.5f}:attack=4:release=25:level=disabled"
+    spread = "allpass=f=200:t=q:w=0.7"
+    return f"{spread},volume={gain:.2f}dB,{compressor},aresample=96000,{limiter},aresample=24000"
+
+
+def _power(block: "array[int]") -> float:
+    return sum(sample * sample for sample in block) / (len(block) or 1)

@@ -1,0 +1,149 @@
+"""Where clips lie while a pack is built: made one by one, each under its content hash, safe from a kill."""
+
+import shutil
+import statistics
+import tempfile
+import wave
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from skill.tracks.units import duration_of
+from skill.voices.engine import Engine, EngineFailed
+from skill.voices.folder import write
+from skill.voices.frames import WrongFrames
+from skill.voices.mastering import VERSION, Mastered, NothingHeard, master
+from skill.voices.programs import ProgramFailed
+
+LEVEL: Final = "level.json"
+_SECONDS_A_CHARACTER: Final = (0.025, 0.25)
+_LEEWAY: Final = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A clip to make: its id, its text as captions show it, and as the engine reads it."""
+
+    clip: str
+    text: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A voice's shared gain, in dB, and what it belongs to."""
+
+    gain: float
+    engine: str
+
+
+@dataclass(slots=True)
+class Workshop:
+    """The folder beside a pack in which its next clips are made."""
+
+    folder: Path
+    engine: Engine
+    source: Callable[[str], str]
+    gain: float | None
+
+    @classmethod
+    def open(cls, pack: Path, engine: Engine, source: Callable[[str], str]) -> "Workshop":
+        """Open the workshop of a pack's folder; `source` gives the content hash of a spoken text."""
+        folder = pack.parent / f".{pack.name}.new"
+        folder.mkdir(parents=True, exist_ok=True)
+        whose = _whose(engine)
+        levels = [level for place in (folder, pack) if (level := _level(place)) and level.engine == whose]
+        return cls(folder, engine, source, levels[0].gain if levels else None)
+
+    def make(self, job: Job) -> str | None:
+        """Make a clip, unless it lies here already; return None, or why it failed, in one line."""
+        if self.made(job) is not None and (self.gain is None or self._is_settled(job)):
+            return None
+        try:
+            done = self._master(job)
+        except EngineFailed as error:
+            return str(error)
+        except (NothingHeard, ProgramFailed, WrongFrames) as error:
+            return str(EngineFailed(self.engine.name, str(error), job.spoken))
+        self._keep(job, done)
+        return None
+
+    def made(self, job: Job) -> bytes | None:
+        """Return the clip of a job, if it lies here."""
+        return self.audio(self.source(job.spoken))
+
+    def audio(self, source: str) -> bytes | None:
+        """Return the clip of a content hash, if it lies here."""
+        file = self.folder / f"{source}.mp3"
+        return file.read_bytes() if file.is_file() else None
+
+    def settle_gain(self) -> None:
+        """Take the median of the long clips' gains as the voice's, or of all, if none is long."""
+        gains = [(float(file.read_text()), file) for file in self.folder.glob("*.gain")]
+        long = [gain for gain, file in gains if Mastered(file.with_suffix(".mp3").read_bytes(), 0).is_long]
+        if gains:
+            self.gain = round(statistics.median(long or [gain for gain, _ in gains]), 2)
+            self.keep_gain(self.folder)
+
+    def keep_gain(self, folder: Path) -> None:
+        """Write the voice's gain into a folder, so that later clips are as loud as these."""
+        if self.gain is not None:
+            write(folder / LEVEL, msgspec.json.encode(Level(self.gain, _whose(self.engine))) + b"\n")
+
+    def clear(self) -> None:
+        """Remove the workshop."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _is_settled(self, job: Job) -> bool:
+        """Say whether a clip here has its right loudness: its own if it is long, else the voice's."""
+        file = self.folder / f"{self.source(job.spoken)}.gain"
+        done = Mastered(self.made(job) or b"", float(file.read_text()))
+        return done.is_long or done.gain == self.gain
+
+    def _master(self, job: Job) -> Mastered:
+        with tempfile.TemporaryDirectory(prefix="voice-") as place:
+            wav = Path(place, "spoken.wav")
+            self.engine.speak(job.spoken, wav)
+            _check_wav(wav)
+            done = master(wav, self.gain)
+        _check_length(done, job.spoken)
+        return done
+
+    def _keep(self, job: Job, done: Mastered) -> None:
+        # The sound goes last: where it is, its gain is too.
+        source = self.source(job.spoken)
+        write(self.folder / f"{source}.gain", f"{done.gain}\n".encode())
+        write(self.folder / f"{source}.mp3", done.audio)
+
+
+def _level(folder: Path) -> Level | None:
+    try:
+        return msgspec.json.decode((folder / LEVEL).read_bytes(), type=Level)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _whose(engine: Engine) -> str:
+    return f"{engine.name}, {engine.settings}, mastering {VERSION}"
+
+
+def _check_wav(wav: Path) -> None:
+    """Raise `NothingHeard` for a file that is no wav, or less of one than its head promises."""
+    try:
+        with wave.open(str(wav), "rb") as sound:
+            promised = sound.getnframes() * sound.getnchannels() * sound.getsampwidth()
+            written = len(sound.readframes(sound.getnframes()))
+    except (OSError, EOFError, wave.Error) as error:
+        raise NothingHeard(f"it wrote no wav file ({error})") from None
+    if written < promised:
+        raise NothingHeard(f"it wrote {written} bytes of {promised}")
+
+
+def _check_length(done: Mastered, text: str) -> None:
+    least, most = (each * len(text) for each in _SECONDS_A_CHARACTER)
+    seconds = duration_of(done.frames) / 1000
+    if not least <= seconds <= most + _LEEWAY:
+        raise NothingHeard(f"{seconds:.1f} s cannot be {len(text)} characters")
