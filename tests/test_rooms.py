@@ -8,13 +8,13 @@ import pytest
 
 SKILL = Path(__file__).parents[1] / "skill"
 FLOORS = [
-    {"cli", "serving", "web", "audio", "health", "checkup"},
+    {"cli", "serving", "web", "audio", "ranges", "health", "checkup"},
     {"speaker"},
     {"alexa"},
     {"dialog"},
     {"coaching"},
-    {"tracks"},
     {"voices"},
+    {"tracks"},
     {"language"},
     {"storage"},
     {"settings", "resources"},
