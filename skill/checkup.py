@@ -134,6 +134,6 @@ def _database(settings: Settings) -> Finding:
 
 def _engines() -> Iterator[Finding]:
     """Engines are needed only to make clips, so that a missing one is no fault."""
-    from skill.voices.listing import engine_lines
+    from skill.voices.listing import lines, list_engines
 
-    yield from (Finding("engine", True, line) for line in engine_lines())
+    yield from (Finding("engine", True, line) for line in lines(list_engines(), ()) if "pack" not in line)

@@ -18,7 +18,14 @@ def main() -> None:
     """Run the command line; exit with 0 when done, 1 when it could not, 2 for wrong usage."""
     from skill.storage.sql import WrongDatabase
     from skill.tracks.clips import BrokenPack
+    from skill.voices.folder import FolderFailed
+    from skill.voices.lexicon import LexiconError
+    from skill.voices.programs import ProgramFailed
 
+    unable = (
+        *(WrongSetting, WrongDatabase, CatalogueError, PhraseBookError, BrokenPack, UnknownDrill),
+        *(FolderFailed, LexiconError, ProgramFailed, LookupError, OSError),
+    )
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as ended:
@@ -28,7 +35,7 @@ def main() -> None:
     except click.ClickException as wrong:
         click.echo(f"back-coach: {_one_line(wrong.format_message())}", err=True)
         sys.exit(wrong.exit_code)
-    except (WrongSetting, WrongDatabase, CatalogueError, PhraseBookError, BrokenPack, UnknownDrill) as error:
+    except unable as error:
         click.echo(f"back-coach: {_one_line(str(error))}", err=True)
         sys.exit(1)
 
@@ -113,6 +120,45 @@ def voices() -> None:
     """The clips and the engines that make them."""
 
 
+@voices.command("list")
+def voices_list() -> None:
+    """Say which engines are there or what to install, and what each pack holds and lacks."""
+    from skill.language.phrases import PhraseBook
+    from skill.resources import shipped
+    from skill.voices.listing import lines, list_engines, list_packs
+
+    texts = {"en": PhraseBook.load("en").texts}
+    for line in lines(list_engines(), list_packs(shipped("audio"), texts)):
+        click.echo(line)
+
+
+@voices.command("build")
+@click.option("--engine", default="festival", show_default=True, help="The speech engine to speak with.")
+@click.option("--locale", type=click.Choice(LOCALES), default="en-US", show_default=True)
+def voices_build(engine: str, locale: str) -> None:
+    """Make the clips whose text or settings changed. Safe to interrupt and to run again."""
+    from skill.language.phrases import PhraseBook
+    from skill.resources import shipped
+    from skill.voices.beds import build_beds
+    from skill.voices.build import build
+    from skill.voices.engines import engine_for, voice_of
+
+    language = locale.split("-")[0]
+    speaking, texts = engine_for(engine, locale), PhraseBook.load(language).texts
+    missing = speaking.missing()
+    if missing:
+        raise click.ClickException(missing)
+    folder = shipped("audio") / language / voice_of(engine, locale)
+    with click.progressbar(list(texts), label=f"{engine}, {locale}", file=sys.stderr) as bar:
+        built = build(speaking, texts, folder, lambda _: bar.update(1))
+        bar.update(len(texts))
+    if not (shipped("audio") / "beds").is_dir():
+        build_beds(shipped("audio") / "beds")
+    click.echo(f"{built.made} made, {built.kept} kept, {built.removed} removed")
+    if built.failed:
+        raise click.ClickException("; ".join(built.failed))
+
+
 @cli.group()
 def models() -> None:
     """The interaction models that Alexa takes."""
@@ -122,11 +168,27 @@ def models() -> None:
 @click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Write here instead.")
 def models_build(out: Path | None) -> None:
     """Write the Alexa model of each locale from the sentence templates."""
-    from skill.alexa.model import build_models
-    from skill.resources import shipped
+    from skill.alexa.model import build_models, models_folder
 
-    for path in build_models(out or shipped("interaction_models") / "alexa"):
+    for path in build_models(out or models_folder()):
         click.echo(path.name)
+
+
+@models.command("check")
+def models_check() -> None:
+    """Check the models against the platform's rules: each finding with rule, place and remedy."""
+    from skill.alexa.model import models_folder
+    from skill.alexa.model_rules import check_models
+
+    files = sorted(models_folder().glob("*.json"))
+    if not files:
+        raise click.ClickException("there are no models: run back-coach models build")
+    findings = check_models({file.stem: json.loads(file.read_text()) for file in files})
+    for finding in findings:
+        click.echo(f"{finding.rule}: {finding.place}: {finding.remedy}")
+    click.echo(f"{len(files)} models, {len(findings)} findings")
+    if findings:
+        raise click.exceptions.Exit(1)
 
 
 @cli.command()
