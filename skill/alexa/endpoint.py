@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Final
 
 from flask import Blueprint, Response, jsonify, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.reader import Unreadable
@@ -22,17 +23,24 @@ def alexa_blueprint(verifier: Verifier, adapter: AlexaAdapter, base_url: BaseUrl
     """Return the skill's route; `base_url` says, during a request, where links to the audio begin."""
     blueprint = Blueprint("alexa", __name__)
 
-    @blueprint.post("/alexa")
+    @blueprint.route("/alexa", methods=["POST"], provide_automatic_options=False)
     def alexa() -> Response:
-        body = request.stream.read(MOST_BYTES + 1)
         try:
-            message = verifier.verify(dict(request.headers), body)
+            message = verifier.verify(dict(request.headers), _body())
             return jsonify(adapter.answer(message, NAMESPACE, base_url()))
         except (Refused, Unreadable) as refused:
             log.warning("refused a request: %s", refused)
             return _refusal()
 
     return blueprint
+
+
+def _body() -> bytes:
+    """Read the body, and no more of it than shows that it is too long."""
+    try:
+        return request.stream.read(MOST_BYTES + 1)
+    except RequestEntityTooLarge as error:
+        raise Refused("body-huge") from error
 
 
 def _refusal() -> Response:

@@ -155,6 +155,20 @@ def _no_tool(slots: Slots) -> Said:
     return HaveTool(frozenset()) if unknown and not tools else NoTool(tools)
 
 
+def _skip(slots: Slots) -> Said:
+    return _about_drill(slots, Skip)
+
+
+def _how_to(slots: Slots) -> Said:
+    return _about_drill(slots, HowTo)
+
+
+def _about_drill(slots: Slots, said: type[Skip] | type[HowTo]) -> Said:
+    """A drill that was named but is not known is not the present one: then nothing was understood."""
+    drill = slots.drill()
+    return Plain.FALLBACK if drill is None and slots.filled("drill") else said(drill)
+
+
 def _felt(slots: Slots) -> Said:
     part = slots.one("bodyPart", BodyPart)
     if part is None and slots.filled("bodyPart"):
@@ -169,11 +183,11 @@ def _history(slots: Slots) -> Said:
 _WITH_SLOTS: Final[Mapping[str, Callable[[Slots], Said]]] = {
     "StartRoutineIntent": _start_routine,
     "StartDrillIntent": _start_drill,
-    "SkipIntent": lambda slots: Skip(slots.drill()),
+    "SkipIntent": _skip,
     "SwitchSideIntent": lambda slots: SwitchSide(slots.one("side", Side)),
     "MoreTimeIntent": lambda slots: MoreTime(_seconds(slots)),
     "LessTimeIntent": lambda slots: LessTime(_seconds(slots)),
-    "HowToIntent": lambda slots: HowTo(slots.drill()),
+    "HowToIntent": _how_to,
     "WhyIntent": lambda slots: Why(slots.topic()),
     "HaveToolIntent": _have_tool,
     "NoToolIntent": _no_tool,

@@ -1,40 +1,52 @@
 """The skill as ask-sdk-core dispatches it: handlers over one turn, and what to say when something breaks."""
 
 import logging
+from dataclasses import dataclass
 from typing import Any, Final
 
-from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.dispatch_components import (
+    AbstractExceptionHandler,
+    AbstractRequestHandler,
+    AbstractRequestInterceptor,
+)
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
-from ask_sdk_model import Request, RequestEnvelope, Response
+from ask_sdk_model import Request, RequestEnvelope, Response, SessionEndedRequest
 from ask_sdk_model.interfaces.system import ExceptionEncounteredRequest
 
 from skill.alexa.events import event_of
+from skill.alexa.listeners import Address
 from skill.alexa.reader import read_envelope
 from skill.alexa.responses import Renderer
-from skill.alexa.turns import Address, Turns
+from skill.alexa.turns import Turns
+from skill.coaching.catalogue import Catalogue
 from skill.dialog.events import Event
+from skill.language.locales import DEFAULT_LOCALE
 from skill.language.texts import Texts
 
 log = logging.getLogger(__name__)
 
-DEFAULT_LOCALE: Final = "en-US"
-_SPOKEN: Final = frozenset({"LaunchRequest", "IntentRequest"})
-_NO_ANSWER: Final = frozenset({"SessionEndedRequest"})
+_ONE_DEVICE: Final = "device"
 
 
+@dataclass(slots=True)
 class _Call:
-    """What a request brings with it from outside: a namespace of listeners, and where links lead."""
+    """What a request brings with it: a namespace of listeners, where links lead, and the event that it is."""
 
-    def __init__(self, namespace: str, base_url: str) -> None:
-        self.namespace = namespace
-        self.base_url = base_url
+    namespace: str
+    base_url: str
+    event: Event | None = None
 
 
 def _kind(handler_input: HandlerInput) -> str:
     return str(handler_input.request_envelope.request.object_type)
+
+
+def _name(kind: str) -> str:
+    """A type of request as the log may show it, whatever the sender made of it."""
+    return repr(kind[:80])
 
 
 def _locale(request: Request) -> str:
@@ -42,14 +54,26 @@ def _locale(request: Request) -> str:
 
 
 def _address(envelope: RequestEnvelope, namespace: str) -> Address | None:
-    """Whose request it is; one without a user can be answered only with nothing."""
+    """Whose request it is; None for one without a user, of whom nothing can be kept."""
     system = envelope.context.system
     user = system.user or (envelope.session.user if envelope.session else None)
     if user is None:
         return None
-    device = system.device.device_id if system.device else "device"
+    device = system.device.device_id if system.device else _ONE_DEVICE
     person = system.person.person_id if system.person else None
     return Address(namespace, user.user_id, device, person)
+
+
+class EventReader(AbstractRequestInterceptor):  # type: ignore[misc]
+    """Finds out, before any handler, which event of the conversation a request is."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the catalogue that slots and tokens are read by."""
+        self._catalogue = catalogue
+
+    def process(self, handler_input: HandlerInput) -> None:
+        """Note the event in the call."""
+        handler_input.context.event = event_of(handler_input.request_envelope, self._catalogue)
 
 
 class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
@@ -62,23 +86,20 @@ class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Return whether the request is an event of somebody's conversation."""
-        return self._event(handler_input) is not None
+        return handler_input.context.event is not None
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Take the turn, and render its reply as the request allows."""
-        event, call = self._event(handler_input), handler_input.context
-        address = _address(handler_input.request_envelope, call.namespace)
-        if event is None or address is None:
-            return Response()
-        reply = self._turns.take(address, event)
-        kind, locale = _kind(handler_input), _locale(handler_input.request_envelope.request)
-        if kind in _NO_ANSWER:
-            return Response()
-        render = self._renderer.spoken if kind in _SPOKEN else self._renderer.silent
-        return render(reply, locale, call.base_url)
+        envelope, call = handler_input.request_envelope, handler_input.context
+        _log_why_ended(envelope.request)
+        reply = self._turns.take(_address(envelope, call.namespace), call.event)
+        return self._renderer.answer(reply, _kind(handler_input), _locale(envelope.request), call.base_url)
 
-    def _event(self, handler_input: HandlerInput) -> Event | None:
-        return event_of(handler_input.request_envelope, self._turns.coach.catalogue)
+
+def _log_why_ended(request: Request) -> None:
+    """Log an error that ended a conversation: the only word of an answer that could not be used."""
+    if isinstance(request, SessionEndedRequest) and request.error:
+        log.error("Alexa ended a conversation: %r", request.error.message)
 
 
 class PlatformErrorHandler(AbstractRequestHandler):  # type: ignore[misc]
@@ -91,7 +112,7 @@ class PlatformErrorHandler(AbstractRequestHandler):  # type: ignore[misc]
     def handle(self, handler_input: HandlerInput) -> Response:
         """Log the error with the id of the request that it is about."""
         request = handler_input.request_envelope.request
-        log.error("Alexa reports %s, about request %s", request.error.message, request.cause.request_id)
+        log.error("Alexa reports %r, about request %r", request.error.message, request.cause.request_id)
         return Response()
 
 
@@ -104,7 +125,7 @@ class NothingToAnswerHandler(AbstractRequestHandler):  # type: ignore[misc]
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer with nothing."""
-        log.info("nothing to answer: %s", _kind(handler_input))
+        log.info("nothing to answer: %s", _name(_kind(handler_input)))
         return Response()
 
 
@@ -122,10 +143,8 @@ class FaultHandler(AbstractExceptionHandler):  # type: ignore[misc]
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Log the fault, and answer as the request allows."""
         kind = _kind(handler_input)
-        log.error("a %s failed", kind, exc_info=exception)
-        if kind not in _SPOKEN:
-            return Response()
-        return self._renderer.say("apology", _locale(handler_input.request_envelope.request))
+        log.error("a request of type %s failed", _name(kind), exc_info=exception)
+        return self._renderer.apology(kind, _locale(handler_input.request_envelope.request))
 
 
 class AlexaAdapter:
@@ -135,6 +154,7 @@ class AlexaAdapter:
         """Take the turns, the texts, and the name of the pack whose tracks are played."""
         renderer = Renderer(texts, pack)
         builder = SkillBuilder()
+        builder.add_global_request_interceptor(EventReader(turns.coach.catalogue))
         builder.add_request_handler(ConversationHandler(turns, renderer))
         builder.add_request_handler(PlatformErrorHandler())
         builder.add_request_handler(NothingToAnswerHandler())

@@ -22,6 +22,7 @@ from ask_sdk_model import (
     Request,
     RequestEnvelope,
     Session,
+    SessionEndedError,
     SessionEndedReason,
     SessionEndedRequest,
     SimpleSlotValue,
@@ -87,7 +88,14 @@ def _object(value: object) -> Json:
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
+    """A text that can be kept and sent on: not empty, and without NUL and lone surrogates."""
+    if not isinstance(value, str) or not value or "\0" in value:
+        return None
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return None
+    return value
 
 
 def _count(value: object) -> int | None:
@@ -243,7 +251,11 @@ def _value(wrapper: Json) -> ValueWrapper:
 
 
 def _session_ended(request: Json, common: _Common) -> Request:
-    return SessionEndedRequest(reason=_one_of(SessionEndedReason, request.get("reason")), **common)
+    message = _text(_object(request.get("error")).get("message"))
+    error = SessionEndedError(message=message) if message else None
+    return SessionEndedRequest(
+        reason=_one_of(SessionEndedReason, request.get("reason")), error=error, **common
+    )
 
 
 def _player_news(kind: type[Request]) -> _Make:

@@ -1,11 +1,14 @@
 """From a reply of the conversation to a response that Alexa accepts.
 
 What may be answered differs by request (the platform's answer matrix): words, and whether to listen, only to
-spoken requests; to the player's events and to buttons, player directives and nothing else. Absent is not
-null: a key without a value is left out, for a null `shouldEndSession` keeps the microphone open.
+spoken requests; to the player's events and to buttons, player directives and nothing else, and not each of
+them to each event. Absent is not null: a key without a value is left out, for a null `shouldEndSession` keeps
+the microphone open.
 """
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Final
 
@@ -33,6 +36,23 @@ MOST_CHARACTERS: Final = 7_900
 """Of speech; the platform takes fewer than 8,000."""
 
 _CARD_TITLE: Final = "Back Coach"
+_SPOKEN: Final = frozenset({"LaunchRequest", "IntentRequest"})
+_ANY: Final = (Replace, Enqueue, Silence)
+_AUDIO: Final[Mapping[str, tuple[type[Audio], ...]]] = {
+    "LaunchRequest": _ANY,
+    "IntentRequest": _ANY,
+    "AudioPlayer.PlaybackStarted": (Silence,),
+    "AudioPlayer.PlaybackFinished": (Silence,),
+    "AudioPlayer.PlaybackNearlyFinished": (Enqueue,),
+    "AudioPlayer.PlaybackFailed": _ANY,
+    "PlaybackController.PlayCommandIssued": _ANY,
+    "PlaybackController.PauseCommandIssued": _ANY,
+    "PlaybackController.NextCommandIssued": _ANY,
+    "PlaybackController.PreviousCommandIssued": _ANY,
+}
+"""The audio that each type of request may be answered with; the types not named, with none."""
+
+log = logging.getLogger(__name__)
 
 
 class Renderer:
@@ -43,8 +63,24 @@ class Renderer:
         self._texts = texts
         self._pack = pack
 
-    def spoken(self, reply: Reply, locale: str, base_url: str) -> Response:
-        """Return the response to a spoken request."""
+    def answer(self, reply: Reply, kind: str, locale: str, base_url: str) -> Response:
+        """Return the response to a request of a type.
+
+        Audio that the type does not allow is a fault of ours. It is left out and logged: the rest is still
+        right, and an answer that Alexa refuses would be heard as an error.
+        """
+        if reply.audio is not None and not isinstance(reply.audio, _AUDIO.get(kind, ())):
+            log.error("a %s must not be answered with %s: left out", kind, type(reply.audio).__name__)
+            reply = replace(reply, audio=None)
+        if kind in _SPOKEN:
+            return self._spoken(reply, locale, base_url)
+        return Response(directives=self._directives(reply.audio, locale, base_url))
+
+    def apology(self, kind: str, locale: str) -> Response:
+        """Return what is answered to a request of a type when something of ours broke."""
+        return self.answer(Reply(speech=(say("apology"),)), kind, locale, "")
+
+    def _spoken(self, reply: Reply, locale: str, base_url: str) -> Response:
         words = self._words(reply.speech, locale, reply.variant)
         again = self._words(reply.reprompt, locale, reply.variant)
         return Response(
@@ -54,14 +90,6 @@ class Renderer:
             directives=self._directives(reply.audio, locale, base_url),
             should_end_session=not reply.listen,
         )
-
-    def silent(self, reply: Reply, locale: str, base_url: str) -> Response:
-        """Return the response to an event or a button: player directives only."""
-        return Response(directives=self._directives(reply.audio, locale, base_url))
-
-    def say(self, message: str, locale: str) -> Response:
-        """Return a response that says one message and closes."""
-        return self.spoken(Reply(speech=(say(message),)), locale, "")
 
     def _words(self, speech: Sequence[Say | Rest], locale: str, variant: int) -> list[str | Rest]:
         return [
@@ -95,9 +123,7 @@ class Renderer:
         step, steps = token.index + 1, len(token.routine.blocks)
         title = self._texts.render(say("screen-title", drill=drill), locale, 0)
         subtitle = say("screen-subtitle", step=step, steps=steps, sides=sides)
-        return AudioItemMetadata(
-            title=title[:1].upper() + title[1:], subtitle=self._texts.render(subtitle, locale, 0)
-        )
+        return AudioItemMetadata(title=title, subtitle=self._texts.render(subtitle, locale, 0))
 
 
 def _sides(block: Block) -> str:
@@ -111,12 +137,7 @@ def _ssml(words: Sequence[str | Rest]) -> OutputSpeech:
         f'<break time="{word.seconds}s"/>' if isinstance(word, Rest) else escape(word, quote=False)
         for word in words
     )
-    text = " ".join(_upper_first(part) for part in spoken)
-    return SsmlOutputSpeech(ssml=f"<speak>{_short(text)}</speak>")
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return SsmlOutputSpeech(ssml=f"<speak>{_short(' '.join(spoken))}</speak>")
 
 
 def _short(text: str) -> str:
@@ -128,4 +149,4 @@ def _short(text: str) -> str:
 
 
 def _plain(words: Sequence[str | Rest]) -> str:
-    return " ".join(_upper_first(word) for word in words if isinstance(word, str))[:MOST_CHARACTERS]
+    return " ".join(word for word in words if isinstance(word, str))[:MOST_CHARACTERS]

@@ -19,10 +19,21 @@ from skill.dialog.said import TOPICS
 
 _Id = TypeVar("_Id", bound=StrEnum)
 _DURATION: Final = re.compile(
-    r"P(?:(?P<weeks>\d{1,6})W)?(?:(?P<days>\d{1,6})D)?"
-    r"(?:T(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,6})M)?(?:(?P<seconds>\d{1,6})S)?)?"
+    r"P(?:(?P<years>N)Y)?(?:(?P<months>N)M)?(?:(?P<weeks>N)W)?(?:(?P<days>N)D)?"
+    r"(?:T(?:(?P<hours>N)H)?(?:(?P<minutes>N)M)?(?:(?P<seconds>N)S)?)?".replace(
+        "N", r"\d{1,6}(?:\.\d{1,6})?"
+    ),
+    re.ASCII,
 )
-_SECONDS: Final = {"weeks": 604_800, "days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
+_SECONDS: Final = {
+    "years": 31_536_000,
+    "months": 2_592_000,
+    "weeks": 604_800,
+    "days": 86_400,
+    "hours": 3_600,
+    "minutes": 60,
+    "seconds": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +81,27 @@ class Slots:
     def seconds(self, name: str) -> int | None:
         """Return a duration in seconds, or None if it is none, or nothing."""
         slot = self._slot(name)
-        found = _DURATION.fullmatch(slot.value.upper()) if slot and slot.value else None
+        value = next((said.value for said in _values(slot) if said.value), "") if slot else ""
+        found = _DURATION.fullmatch(value.upper())
         if found is None:
             return None
-        total = sum(int(count) * _SECONDS[unit] for unit, count in found.groupdict().items() if count)
-        return total or None
+        total = sum(float(count) * _SECONDS[unit] for unit, count in found.groupdict().items() if count)
+        return round(total) or None
 
     def _slot(self, name: str) -> Slot | None:
         return (self.intent.slots or {}).get(name)
 
 
+def _values(slot: Slot) -> list[Slot | SimpleSlotValue]:
+    """The values of a slot: those of a list, or the one that the slot is or has."""
+    held = slot.slot_value
+    if isinstance(held, ListSlotValue) and held.values:
+        return list(held.values)
+    return [held] if isinstance(held, SimpleSlotValue) and slot.value is None else [slot]
+
+
 def _ids(slot: Slot) -> Iterator[str]:
-    listed = slot.slot_value.values if isinstance(slot.slot_value, ListSlotValue) else None
-    values: list[Slot | SimpleSlotValue] = listed or [slot]
-    for value in values:
+    for value in _values(slot):
         resolved = list(_resolved(value.resolutions))
         if resolved:
             yield from resolved
@@ -92,7 +110,7 @@ def _ids(slot: Slot) -> Iterator[str]:
 
 
 def _resolved(resolutions: Resolutions | None) -> Iterator[str]:
-    """The first id of each authority that matched: the one that Alexa thinks most likely."""
+    """The first id of the first authority that matched: the one that Alexa thinks most likely."""
     for resolution in (resolutions.resolutions_per_authority or []) if resolutions else []:
         if resolution.status.code is StatusCode.ER_SUCCESS_MATCH and resolution.values:
             found = resolution.values[0].value.id

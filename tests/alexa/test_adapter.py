@@ -10,12 +10,9 @@ import pytest
 
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.turns import Turns
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
-from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
-from skill.resources import shipped
-from skill.tracks.clips import ClipPack
+from tests.coaching.voices import COACH
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.requests import Json, event, intent, launch
 
@@ -51,8 +48,7 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def coach() -> Coach:
-    pack = ClipPack.load(shipped("audio"), "en", "slt")
-    return Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
+    return COACH
 
 
 @pytest.fixture

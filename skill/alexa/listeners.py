@@ -1,0 +1,167 @@
+"""Listeners in storage: a person's profile and a device's state, each a document with a revision.
+
+Which person a request is about is not always said: player events and buttons name nobody, and a voice is not
+recognised every time. So the device's document remembers whose guided session is under way on it.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, Generic, TypeVar
+
+import msgspec
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.spelling import UnknownBlock, read_block, spell_block
+from skill.dialog.state import Guided, Listener, Phase, Profile, State
+from skill.storage.documents import Document, Documents, Key
+
+log = logging.getLogger(__name__)
+
+_BETWEEN: Final = frozenset({Phase.IDLE, Phase.FINISHED})
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Whose request it is: a user of a namespace, a device, and the person speaking where that is known."""
+
+    namespace: str
+    user: str
+    device: str
+    person: str | None = None
+
+    @property
+    def owner(self) -> str:
+        """The owner of all documents of this user."""
+        return f"{self.namespace}:{self.user}"
+
+    def profile_of(self, person: str | None) -> Key:
+        """Return the key of a person's profile; None is whoever uses the account unnamed."""
+        return Key(self.owner, f"profile/{person}" if person else "profile")
+
+    @property
+    def state(self) -> Key:
+        """The key of the device's state."""
+        return Key(self.owner, f"device/{self.device}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Device:
+    """The body of a device's document: its state, and the person whom it is about."""
+
+    state: State = field(default_factory=State)
+    person: str | None = None
+
+
+_Body = TypeVar("_Body", Profile, _Device)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored(Generic[_Body]):
+    """A document as it was read. Revision 0: there is none. `unreadable` is what could not be read."""
+
+    key: Key
+    revision: int
+    body: _Body
+    unreadable: bytes | None = None
+
+    def to_write(self, body: _Body) -> Iterator[Document]:
+        """Yield the documents to write so that this one has that body; none if it has it already."""
+        if body == self.body and self.revision:
+            return
+        if self.unreadable is not None:
+            aside = Key(self.key.owner, f"unreadable/{self.revision}/{self.key.name}")
+            yield Document(aside, 0, self.unreadable)
+        yield Document(self.key, self.revision, msgspec.json.encode(body, order="deterministic"))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What storage has of a listener: `listener` is None where it has nothing."""
+
+    profile: _Stored[Profile]
+    device: _Stored[_Device]
+    person: str | None
+
+    @property
+    def listener(self) -> Listener | None:
+        """The listener, or None for one whom storage does not know."""
+        if not self.profile.revision and not self.device.revision:
+            return None
+        return Listener(self.profile.body, self.device.body.state)
+
+
+class Listeners:
+    """Loads and saves listeners. Every method raises `StorageDown` when storage does not work."""
+
+    def __init__(self, documents: Documents, catalogue: Catalogue) -> None:
+        """Take where documents are kept, and the catalogue that stored routines must be of."""
+        self._documents = documents
+        self._catalogue = catalogue
+
+    def load(self, address: Address) -> Loaded:
+        """Return what is kept of a listener."""
+        named = address.profile_of(address.person)
+        found = self._documents.read([named, address.state])
+        device = self._device(address.state, found.get(address.state))
+        person = address.person or _under_way(device.body)
+        key = address.profile_of(person)
+        kept = found.get(key) if key == named else self._documents.read([key]).get(key)
+        return Loaded(self._profile(key, kept), device, person)
+
+    def save(self, loaded: Loaded, after: Listener, *, create: bool) -> None:
+        """Write what changed, all or none; without `create` only documents that are there.
+
+        Raises `LostRace` if another write came first. What could not be read is kept aside, not overwritten.
+        """
+        changed: list[Document] = []
+        if create or loaded.profile.revision:
+            changed.extend(loaded.profile.to_write(after.profile))
+        if create or loaded.device.revision:
+            changed.extend(loaded.device.to_write(_Device(after.state, loaded.person)))
+        if changed:
+            self._documents.write(changed)
+
+    def forget(self, owner: str) -> None:
+        """Delete all that is kept of a user, on all devices, of all persons."""
+        self._documents.forget(owner)
+
+    def last_seen(self, address: Address) -> datetime | None:
+        """Return when the account's user last spoke, as far as is known."""
+        key = address.profile_of(None)
+        return self._profile(key, self._documents.read([key]).get(key)).body.seen
+
+    def _profile(self, key: Key, document: Document | None) -> _Stored[Profile]:
+        if document is None:
+            return _Stored(key, 0, Profile())
+        try:
+            return _Stored(key, document.revision, msgspec.json.decode(document.body, type=Profile))
+        except msgspec.DecodeError as error:
+            log.error("a profile cannot be read, and begins anew: %s", error)
+            return _Stored(key, document.revision, Profile(), document.body)
+
+    def _device(self, key: Key, document: Document | None) -> _Stored[_Device]:
+        if document is None:
+            return _Stored(key, 0, _Device())
+        try:
+            body = msgspec.json.decode(document.body, type=_Device)
+            self._check(body.state.guided)
+            return _Stored(key, document.revision, body)
+        except (msgspec.DecodeError, UnknownBlock) as error:
+            log.error("a device's state cannot be read, and begins anew: %s", error)
+            return _Stored(key, document.revision, _Device(), document.body)
+
+    def _check(self, guided: Guided | None) -> None:
+        """A routine of an older release may hold what the catalogue no longer has."""
+        if guided is None:
+            return
+        for block in guided.routine.blocks:
+            read_block(spell_block(block), self._catalogue)
+        if guided.position.index >= len(guided.routine.blocks):
+            raise UnknownBlock("the position lies behind the routine")
+
+
+def _under_way(device: _Device) -> str | None:
+    """The person of whatever is under way on a device."""
+    return None if device.state.phase in _BETWEEN else device.person
