@@ -1,9 +1,9 @@
 """The sentence source of a language: which intents and slots exist, and how they are said, read from YAML.
 
-`interaction_models/<language>/` keeps apart what exists (`intents.yaml`), how it is said (`sentences/`, in hassil's
-syntax), what a slot holds (`lists.yaml`), shared parts (`expansion_rules.yaml`), the skill's name and the words
-around it (`invocation.yaml`), words that always mean a symptom (`watchwords.yaml`), and what a locale says in its
-own way (`locales/<locale>.yaml`).
+`interaction_models/<language>/` keeps apart what exists (`intents.yaml`), how it is said (`sentences/`, in
+hassil's syntax), what a slot holds (`lists.yaml`), shared parts (`expansion_rules.yaml`), the skill's name
+and the words around it (`invocation.yaml`), words that always mean a symptom (`watchwords.yaml`), and what a
+locale says in its own way (`locales/<locale>.yaml`).
 """
 
 from collections.abc import Mapping
@@ -45,14 +45,14 @@ class IntentSpec(Spec, frozen=True):
 class ListSpec(Spec, frozen=True):
     """What a slot can hold: ways to say each value by its id, or whole numbers in a range, `times` a factor.
 
-    `includes` adds another list's values, behind this one's own.
+    `includes` adds other lists' values, one after the other; a word belongs to the first that has it.
     """
 
     type: str
     values: dict[str | int, list[str]] = msgspec.field(default_factory=dict)
     range: tuple[int, int] | None = None
     times: int = 1
-    includes: str | None = None
+    includes: list[str] = msgspec.field(default_factory=list)
 
 
 class Metadata(Spec, frozen=True):
@@ -205,13 +205,13 @@ def _with_included(lists: dict[str, ListSpec]) -> dict[str, ListSpec]:
 
 
 def _including(entry: ListSpec, lists: Mapping[str, ListSpec]) -> ListSpec:
-    if entry.includes is None:
-        return entry
-    own = {word for words in entry.values.values() for word in words}
-    values = dict(entry.values)
-    for value, words in lists[entry.includes].values.items():
-        values[value] = [*values.get(value, []), *(word for word in words if word not in own)]
-    return msgspec.structs.replace(entry, values=values, includes=None)
+    taken: set[str] = set()
+    values: dict[str | int, list[str]] = {}
+    for part in (entry, *(lists[name] for name in entry.includes)):
+        for value, words in part.values.items():
+            values.setdefault(value, []).extend(word for word in words if word not in taken)
+        taken.update(word for words in part.values.values() for word in words)
+    return msgspec.structs.replace(entry, values=values, includes=[])
 
 
 def _with_names(names: Mapping[str, list[str]], entry: ListSpec, *, first: bool = True) -> ListSpec:
