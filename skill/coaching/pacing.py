@@ -20,8 +20,8 @@ _RETURNS: Final = {Amount.LESS: 1, Amount.STANDARD: 2, Amount.MORE: 2, Amount.CO
 """On how many repetitions of a side the way back is announced."""
 
 TEN_SECONDS: Final = seconds(10)
-_AFTER_COUNT: Final = seconds(1)
-_BEFORE_COUNT: Final = Milliseconds(1_400)
+_AFTER_COUNT: Final = Milliseconds(1_200)
+_BEFORE_COUNT: Final = Milliseconds(1_700)
 _AFTER_CUE: Final = Milliseconds(1_500)
 _HALF_A_HINT: Final = Milliseconds(1_300)
 """Half of what a hint takes, about; and what a tempo cue before it takes, with a breath."""

@@ -59,5 +59,5 @@ def test_a_length_out_of_reach_gets_the_nearest() -> None:
 def test_a_step_costs_its_time_on_each_side() -> None:
     assert step_length(CATALOGUE.drill("glutes"), 2) == 10_000
     assert step_length(CATALOGUE.drill("glutes"), 1) == 5_000
-    assert step_length(CATALOGUE.drill("spinal_rotations"), 2) == 11_000
-    assert step_length(CATALOGUE.drill("prone_scorpion"), 2) == 11_000
+    assert step_length(CATALOGUE.drill("spinal_rotations"), 2) == 12_000
+    assert step_length(CATALOGUE.drill("prone_scorpion"), 2) == 12_000
