@@ -7,7 +7,7 @@ import pytest
 
 
 def needs(program: str, *, apt: str) -> str:
-    """Return a program's path; skip the test without it, or fail it when CI promises that all is installed."""
+    """Return a program's path; skip the test without it, or fail it where CI promises that it is there."""
     found = shutil.which(program)
     if found is None:
         missing = f"{program} is not installed: apt-get install {apt}"

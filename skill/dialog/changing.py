@@ -151,8 +151,9 @@ def _without_tools(scene: Scene) -> Outcome:
     if present is None:
         return _onward(scene, later)
     routine = link((*guided.routine.blocks[:index], present, *later), wishes)
-    changed = present.drill != scene.block.drill or present.variation != scene.block.variation
-    changed = changed or present.tool != scene.block.tool
+    if routine == guided.routine:
+        return scene.tell(say("tools-gone"))
+    changed = present != scene.block
     scene = with_routine(scene, routine)
     if not changed:
         return play(scene, say("later-changed"))
