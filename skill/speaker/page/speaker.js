@@ -20,12 +20,22 @@ const voice = new Voice();
 const echo = new Echo(player, voice);
 let captions = new Captions();
 let captioned = "";
+let chosen = null;
 
 function state() {
   if (echo.speaking) return "speaking";
   if (echo.conversation) return "listening";
   if (player.sounding) return "playing";
-  return player.current && player.activity !== "FINISHED" ? "paused" : "idle";
+  return isOver() ? "idle" : "paused";
+}
+
+function isOver() {
+  return !player.current || player.activity === "FINISHED";
+}
+
+function pressMain() {
+  if (isOver()) return say(SUGGESTIONS.idle[0]);
+  return echo.press(player.sounding ? "Pause" : "Play");
 }
 
 function put(element, text) {
@@ -40,12 +50,12 @@ const clock = (milliseconds) => {
 function showPlayer() {
   const { current, offset, duration } = player;
   document.body.toggleAttribute("data-sounding", player.sounding);
-  $("pause").setAttribute("aria-label", player.sounding ? "Pause" : "Play");
-  for (const name of ["pause", "next", "previous"]) $(name).disabled = !current;
+  $("pause").setAttribute("aria-label", player.sounding ? "Pause" : isOver() ? "Open Back Coach" : "Play");
+  for (const name of ["next", "previous"]) $(name).disabled = isOver();
   if (!current) return;
   const side = SIDES[captions.chapter(offset / 1000)] ?? "";
   put($("title"), current.title || "A drill");
-  put($("subtitle"), [current.subtitle, side].filter(Boolean).join(", "));
+  put($("subtitle"), [current.subtitle, side].filter(Boolean).join(" · "));
   put($("clock"), duration ? `${clock(offset)} of ${clock(duration)}` : clock(offset));
   put($("caption"), captions.at(offset / 1000));
   $("ring").style.strokeDasharray = `${duration ? Math.min(100, (100 * offset) / duration) : 0} 100`;
@@ -96,7 +106,16 @@ function write(who, name, text) {
   label.textContent = `${name}: `;
   item.append(label, text);
   $("transcript").append(item);
+  showLatest();
+}
+
+function showLatest() {
   $("transcript").scrollTop = $("transcript").scrollHeight;
+}
+
+function showTrouble(text) {
+  $("trouble").textContent = text;
+  $("trouble").hidden = false;
 }
 
 function say(text) {
@@ -105,11 +124,13 @@ function say(text) {
   return echo.say(text);
 }
 
+/** List the exchanges; the latest is shown unless an older one was chosen. */
 function showExchanges() {
   const names = echo.exchanges.map(({ request: { request } }) => {
     return new Option(`${request.timestamp.slice(11, 19)}  ${request.intent?.name ?? request.type}`);
   });
   $("exchanges").replaceChildren(...names);
+  $("exchanges").selectedIndex = Math.max(0, echo.exchanges.indexOf(chosen));
   showExchange();
 }
 
@@ -121,13 +142,13 @@ function showExchange() {
 
 player.addEventListener("change", show);
 player.addEventListener("blocked", () => ($("blocked").hidden = false));
+player.addEventListener("report", ({ detail }) => {
+  if (detail.kind === "PlaybackFailed") showTrouble("A track could not be played. Say “resume” to try again.");
+});
 echo.addEventListener("change", show);
 echo.addEventListener("spoken", ({ detail }) => write("coach", "Coach", detail.text));
 echo.addEventListener("exchange", showExchanges);
-echo.addEventListener("trouble", ({ detail }) => {
-  $("trouble").textContent = detail.text;
-  $("trouble").hidden = false;
-});
+echo.addEventListener("trouble", ({ detail }) => showTrouble(detail.text));
 
 $("composer").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -136,7 +157,7 @@ $("composer").addEventListener("submit", (event) => {
   if (text) say(text);
 });
 $("utterance").addEventListener("input", () => echo.stayPatient());
-$("pause").addEventListener("click", () => echo.press(player.sounding ? "Pause" : "Play"));
+$("pause").addEventListener("click", pressMain);
 $("next").addEventListener("click", () => echo.press("Next"));
 $("previous").addEventListener("click", () => echo.press("Previous"));
 $("unblock").addEventListener("click", () => {
@@ -155,7 +176,12 @@ $("stranger").addEventListener("click", () => {
   echo.becomeStranger();
   location.reload();
 });
-$("exchanges").addEventListener("change", showExchange);
+$("exchanges").addEventListener("change", () => {
+  const index = $("exchanges").selectedIndex;
+  chosen = index > 0 ? echo.exchanges[index] : null;
+  showExchange();
+});
+new ResizeObserver(showLatest).observe($("transcript"));
 for (const [action, button] of [["play", "Play"], ["pause", "Pause"], ["nexttrack", "Next"], ["previoustrack", "Previous"]]) {
   navigator.mediaSession?.setActionHandler(action, () => echo.press(button));
 }
