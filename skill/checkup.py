@@ -113,8 +113,9 @@ def _data(settings: Settings) -> Iterator[Finding]:
 
 
 def _completeness(pack: ClipPack, phrases: PhraseBook) -> Finding:
-    missing = [phrase for phrase in phrases.texts if phrase not in pack.lengths]
-    changed = [phrase for phrase, text in phrases.texts.items() if pack.texts.get(phrase, text) != text]
+    spoken = {str(phrase): text for phrase, text in pack.texts.items()}
+    missing = [phrase for phrase in phrases.texts if phrase not in spoken]
+    changed = [phrase for phrase, text in phrases.texts.items() if spoken.get(phrase, text) != text]
     if missing or changed:
         names = ", ".join([*missing, *changed][:5])
         return Finding("clips", False, f"clips are missing or old ({names}): run back-coach voices build")

@@ -95,7 +95,7 @@ def test_without_the_tool_the_drill_is_done_another_way_at_once(mid_drill: Stage
 def test_a_tool_that_turns_up_is_remembered_and_nothing_jumps(mid_drill: Stage) -> None:
     reply = mid_drill.say(HaveTool(frozenset({Tool.SWISS_BALL})))
     assert reply.audio is None
-    assert mid_drill.profile.tools == {Tool.LACROSSE_BALL, Tool.SWISS_BALL}
+    assert mid_drill.profile.tools == frozenset({Tool.LACROSSE_BALL, Tool.SWISS_BALL})
 
 
 def test_a_named_drill_is_left_out_of_what_comes(mid_drill: Stage) -> None:
