@@ -37,13 +37,13 @@ class Desk:
         response: Json = answer["response"]
         return response
 
-    def begin(self) -> Json:
+    def begin(self, person: str | None = None) -> Json:
         """Answer the first-use script, and return the response that plays."""
-        self.ask(launch())
+        self.ask(launch(person=person))
         for answer in ("AMAZON.NoIntent", "AMAZON.NoIntent"):
-            self.ask(intent(answer, new=False))
-        self.ask(intent("HaveToolIntent", {"tool": "lacrosse_ball"}, new=False))
-        return self.ask(intent("StartRoutineIntent", {"minutes": "10"}, new=False))
+            self.ask(intent(answer, new=False, person=person))
+        self.ask(intent("HaveToolIntent", {"tool": "lacrosse_ball"}, new=False, person=person))
+        return self.ask(intent("StartRoutineIntent", {"minutes": "10"}, new=False, person=person))
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +149,21 @@ def test_an_event_never_creates_a_stored_listener(desk: Desk, coach: Coach) -> N
     response = stranger.ask(event("AudioPlayer.PlaybackNearlyFinished", token=token))
     assert response["directives"]
     assert stranger.documents.kept == {}
+
+
+def test_a_recognised_voice_s_routine_goes_on_when_nobody_is_named(desk: Desk) -> None:
+    token = stream(desk.begin(person="bo"))["token"]
+    assert desk.ask(event("AudioPlayer.PlaybackNearlyFinished", token=token))["directives"]
+    assert desk.ask(event("PlaybackController.NextCommandIssued"))["directives"]
+    assert stream(desk.ask(intent("AMAZON.NextIntent")))["url"]
+    assert [key.name for key in desk.documents.kept if key.name.startswith("profile")] == ["profile/bo"]
+
+
+def test_another_recognised_voice_is_asked_its_own_questions(desk: Desk) -> None:
+    desk.begin(person="bo")
+    response = desk.ask(intent("StartRoutineIntent", {"minutes": "5"}, person="cy"))
+    assert response["shouldEndSession"] is False
+    assert "bladder" in response["outputSpeech"]["ssml"]
 
 
 def test_two_devices_of_one_user_do_not_disturb_each_other(desk: Desk) -> None:

@@ -41,6 +41,43 @@ def test_values_newer_than_the_sdk_are_as_if_absent() -> None:
     assert read.context.audio_player.player_activity is None
 
 
+def test_the_end_of_a_conversation_is_read_with_its_error() -> None:
+    error = {"type": "BRAND_NEW_ERROR", "message": "the answer was no answer"}
+    read = read_envelope(event("SessionEndedRequest", reason="ERROR", error=error))
+    assert read.request.error.message == "the answer was no answer"
+
+
+@pytest.mark.parametrize("user", ["\ud800", "a\0b", "", 7, None, ["ada"], {"id": "ada"}])
+def test_a_user_id_that_storage_could_not_hold_is_as_if_absent(user: object) -> None:
+    message = launch()
+    message["context"]["System"]["user"]["userId"] = user
+    assert read_envelope(message).context.system.user is None
+
+
+@pytest.mark.parametrize("offset", [-1, True, "42", 1e99, float("nan"), float("inf"), None, []])
+def test_an_offset_that_cannot_be_meant_is_as_if_absent(offset: object) -> None:
+    read = read_envelope(event("AudioPlayer.PlaybackStopped", token="t", offsetInMilliseconds=offset))
+    assert read.request.offset_in_milliseconds is None
+
+
+@pytest.mark.parametrize(
+    ("stamp", "hour"),
+    [
+        ("2026-05-04T12:00:00Z", 12),
+        ("2026-05-04T14:00:00+02:00", 14),
+        (1_777_896_000_000, 12),
+        ("2026-05-04T12:00:00", None),
+        ("noon", None),
+        (10**30, None),
+        (True, None),
+    ],
+)
+def test_an_instant_has_an_offset_or_is_as_if_absent(stamp: object, hour: int | None) -> None:
+    read = read_envelope(event("AlexaSkillEvent.SkillDisabled", eventCreationTime=stamp))
+    created = read.request.event_creation_time
+    assert (created and created.hour) == hour
+
+
 def test_a_key_named_like_a_method_lands_on_nothing() -> None:
     message = launch()
     message["request"]["to_dict"] = "gone"

@@ -9,12 +9,20 @@ SKILL = "amzn1.ask.skill.ours"
 
 
 def envelope(
-    request: Json, *, session: bool, new: bool = True, user: str = "ada", player: Json | None = None
+    request: Json,
+    *,
+    session: bool,
+    new: bool = True,
+    user: str = "ada",
+    person: str | None = None,
+    player: Json | None = None,
 ) -> Json:
-    """Wrap a request as Alexa does; events of the player have no session."""
+    """Wrap a request as Alexa does; events of the player have no session, and name no person."""
     application = {"applicationId": SKILL}
     device = {"deviceId": "kitchen", "supportedInterfaces": {"AudioPlayer": {}}}
     system = {"application": application, "user": {"userId": user}, "device": device}
+    if person is not None:
+        system["person"] = {"personId": person}
     context: Json = {"System": system}
     if player is not None:
         context["AudioPlayer"] = player

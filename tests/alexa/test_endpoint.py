@@ -1,0 +1,147 @@
+"""`POST /alexa`: signed requests are answered, everything else is the same 400, and the log says why."""
+
+import json
+import logging
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from skill.alexa.certificates import Certificates
+from skill.alexa.endpoint import alexa_blueprint
+from skill.alexa.handlers import AlexaAdapter
+from skill.alexa.turns import Turns
+from skill.alexa.verification import MOST_BYTES, Verifier
+from skill.language.texts import Texts
+from tests.coaching.voices import COACH
+from tests.fakes.authority import NOW, Authority
+from tests.fakes.documents import MemoryDocuments
+from tests.fakes.requests import SKILL, Json, event, intent, launch
+
+BASE = "https://coach.example"
+NEW_TYPE = event("Alexa.NewThing.Happened")
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return Authority()
+
+
+def client(authority: Authority, skill_id: str | None = SKILL, most: int | None = MOST_BYTES) -> FlaskClient:
+    adapter = AlexaAdapter(Turns(MemoryDocuments(), COACH, lambda: NOW), Texts.load("en"), "en-slt-0")
+    certificates = Certificates(trust_roots=authority.roots_pem, fetch=authority.fetch)
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = most
+    app.register_blueprint(
+        alexa_blueprint(Verifier(skill_id, certificates, lambda: NOW), adapter, lambda: BASE)
+    )
+    return app.test_client()
+
+
+@pytest.fixture
+def alexa(authority: Authority) -> FlaskClient:
+    return client(authority)
+
+
+def signed(authority: Authority, message: object) -> Json:
+    """What a client posts: a body with the headers that sign it."""
+    body = message if isinstance(message, bytes) else json.dumps(message).encode()
+    return {"data": body, "headers": authority.sign(body)}
+
+
+def changed(message: Json, change: Callable[[Json], object]) -> Json:
+    change(message)
+    return message
+
+
+def test_a_signed_launch_is_answered_in_words(alexa: FlaskClient, authority: Authority) -> None:
+    answer = alexa.post("/alexa", **signed(authority, launch()))
+    assert (answer.status_code, answer.mimetype) == (200, "application/json")
+    assert "Welcome" in answer.get_json()["response"]["outputSpeech"]["ssml"]
+
+
+def test_links_to_the_audio_begin_at_the_public_address(alexa: FlaskClient, authority: Authority) -> None:
+    alexa.post("/alexa", **signed(authority, launch()))
+    for name in ("AMAZON.NoIntent", "AMAZON.NoIntent"):
+        alexa.post("/alexa", **signed(authority, intent(name, new=False)))
+    alexa.post("/alexa", **signed(authority, intent("HaveToolIntent", {"tool": "none"}, new=False)))
+    answer = alexa.post(
+        "/alexa", **signed(authority, intent("StartRoutineIntent", {"minutes": "10"}, new=False))
+    )
+    [play] = answer.get_json()["response"]["directives"]
+    assert play["audioItem"]["stream"]["url"].startswith(f"{BASE}/audio/tracks/en-slt-0/")
+
+
+def test_a_type_of_request_that_is_not_known_is_answered_with_nothing(
+    alexa: FlaskClient, authority: Authority
+) -> None:
+    answer = alexa.post("/alexa", **signed(authority, NEW_TYPE))
+    assert (answer.status_code, answer.get_json()) == (200, {"version": "1.0", "response": {}})
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        (b"", "json"),
+        (b"{", "json"),
+        (b"[]", "json"),
+        (b"null", "json"),
+        (b"\xff\xfe", "json"),
+        (b"[" * 100_000, "json"),
+        ({}, "timestamp"),
+        (changed(launch(), lambda message: message.pop("request")), "timestamp"),
+        (changed(launch(), lambda message: message["request"].update(timestamp=None)), "timestamp"),
+        (changed(launch(), lambda message: message["request"].update(type=7)), "timestamp"),
+        (
+            changed(launch(), lambda message: message["request"].update(timestamp="2020-01-01T00:00:00Z")),
+            "stale",
+        ),
+        (
+            changed(
+                launch(),
+                lambda message: message["context"]["System"]["application"].update(applicationId="x"),
+            ),
+            "foreign-skill",
+        ),
+        (b" " * (MOST_BYTES + 1), "body-huge"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_wrong_request_is_refused_in_one_shape(
+    alexa: FlaskClient, authority: Authority, caplog: pytest.LogCaptureFixture, message: object, reason: str
+) -> None:
+    answer = alexa.post("/alexa", **signed(authority, message))
+    unsigned = alexa.post("/alexa", data=b"{}")
+    assert (answer.status_code, answer.data) == (400, unsigned.data)
+    assert f"refused a request: {reason}" in caplog.text
+
+
+def test_a_body_is_refused_as_too_long_without_the_applications_own_limit(authority: Authority) -> None:
+    unlimited = client(authority, most=None)
+    assert unlimited.post("/alexa", **signed(authority, b" " * (2 * MOST_BYTES))).status_code == 400
+
+
+def test_an_unsigned_request_is_refused_and_its_user_not_logged(
+    alexa: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        answer = alexa.post("/alexa", json=launch(user="amzn1.ask.account.ADA"))
+    assert answer.status_code == 400
+    assert "no-signature" in caplog.text
+    assert "ADA" not in caplog.text
+
+
+def test_a_body_changed_after_signing_is_refused(alexa: FlaskClient, authority: Authority) -> None:
+    request = signed(authority, launch())
+    request["data"] = request["data"].replace(b"ada", b"eve")
+    assert alexa.post("/alexa", **request).status_code == 400
+
+
+def test_without_a_skill_id_all_is_refused(authority: Authority) -> None:
+    assert client(authority, skill_id=None).post("/alexa", **signed(authority, launch())).status_code == 400
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_only_post_is_allowed(alexa: FlaskClient, method: str) -> None:
+    assert alexa.open("/alexa", method=method).status_code == 405
