@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol
 
 import msgspec
 from flask import Blueprint, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from skill.alexa.reader import Unreadable
 from skill.language.locales import DEFAULT_LOCALE, ENGLISH_LOCALES
@@ -86,7 +87,11 @@ def speaker_blueprint(adapter: Adapter, hear: Hear) -> Blueprint:
     @blueprint.get("/speaker/page/<name>")
     def page_file(name: str) -> Response:
         found = files.get(name)
-        return _page_file(found) if found else _line("there is no such page", HTTPStatus.NOT_FOUND)
+        return _page_file(found) if found else _nothing()
+
+    @blueprint.route("/speaker/<path:_rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+    def nothing(_rest: str) -> Response:
+        return _nothing()
 
     @blueprint.post("/speaker/alexa")
     def alexa() -> Response:
@@ -116,7 +121,7 @@ def _guarded() -> Response | None:
         reason = "the local speaker takes only application/json"
     if reason is None:
         return None
-    return _line(reason, HTTPStatus.FORBIDDEN) if is_post else _line("not found", HTTPStatus.NOT_FOUND)
+    return _line(reason, HTTPStatus.FORBIDDEN) if is_post else _nothing()
 
 
 def _answer(make: Callable[[], Json]) -> Response:
@@ -128,10 +133,11 @@ def _answer(make: Callable[[], Json]) -> Response:
 
 
 def _body() -> bytes:
-    length = request.content_length
-    if length is None or length > MOST_BYTES:
-        raise _WrongRequest(f"send a body of a known length, at most {MOST_BYTES} bytes")
-    return request.get_data(cache=False)
+    request.max_content_length = MOST_BYTES
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge:
+        raise _WrongRequest(f"a body has at most {MOST_BYTES} bytes") from None
 
 
 def _alexa_request() -> Json:
@@ -172,6 +178,10 @@ def _page_file(found: _PageFile) -> Response:
     response.set_etag(found.tag)
     response.make_conditional(request)
     return response
+
+
+def _nothing() -> Response:
+    return _line("not found", HTTPStatus.NOT_FOUND)
 
 
 def _line(text: str, status: HTTPStatus) -> Response:

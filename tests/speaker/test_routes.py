@@ -1,3 +1,5 @@
+import io
+import json
 from typing import Any
 
 import pytest
@@ -149,3 +151,20 @@ def test_no_other_file_is_served(client: FlaskClient, name: str) -> None:
 def test_an_unchanged_file_is_not_sent_again(client: FlaskClient) -> None:
     tag = client.get("/speaker/page/speaker.js").headers["ETag"]
     assert client.get("/speaker/page/speaker.js", headers={"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/speaker/alexa"), ("PUT", "/speaker/alexa"), ("GET", "/speaker/x")]
+)
+def test_what_is_not_there_is_not_found(client: FlaskClient, method: str, path: str) -> None:
+    answer = client.open(path, method=method)
+    assert (answer.status_code, answer.text) == (404, "not found\n")
+
+
+def test_a_body_of_unknown_length_is_read(client: FlaskClient, adapter: _Adapter) -> None:
+    stream = io.BytesIO(json.dumps(LAUNCH).encode())
+    chunked = {"wsgi.input_terminated": True}
+    headers = {"Transfer-Encoding": "chunked", "Content-Type": "application/json"}
+    answer = client.post("/speaker/alexa", input_stream=stream, headers=headers, environ_overrides=chunked)
+    assert answer.status_code == 200
+    assert adapter.calls[0][0] == LAUNCH
