@@ -49,24 +49,28 @@ def _amount(message: str, scene: Scene, redosed: Redosed) -> Say:
 
 
 def ease(scene: Scene) -> Outcome:
-    """Go on with the easier way of this drill; without one, with the next drill."""
-    return _vary(scene, easier, "easier-now", "easiest-already")
+    """Go on with the easier way of this drill. After a pain with none easier, with the next drill."""
+    varied = _varied(scene, easier, "easier-now")
+    if varied is not None:
+        return varied
+    return (
+        drop_present(scene, say("nothing-easier"))
+        if scene.guided.ease
+        else play(scene, say("easiest-already"))
+    )
 
 
 def press(scene: Scene) -> Outcome:
     """Go on with the harder way of this drill."""
-    return _vary(scene, harder, "harder-now", "hardest-already")
+    return _varied(scene, harder, "harder-now") or play(scene, say("hardest-already"))
 
 
 _Vary = Callable[[Block, Drill, Wishes, Progress], Block | None]
 
 
-def _vary(scene: Scene, vary: _Vary, done: str, nothing: str) -> Outcome:
-    guided = scene.guided
-    block = vary(scene.block, scene.drill, guided.wishes, scene.progress)
-    if block is None:
-        return play(scene.with_guided(replace(guided, ease=False)), say(nothing))
-    return play_changed(scene, block, start_of(block), say(done))
+def _varied(scene: Scene, vary: _Vary, done: str) -> Outcome | None:
+    block = vary(scene.block, scene.drill, scene.guided.wishes, scene.progress)
+    return play_changed(scene, block, start_of(block), say(done)) if block else None
 
 
 def switch_side(scene: Scene, said: SwitchSide) -> Outcome:

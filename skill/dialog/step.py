@@ -172,7 +172,22 @@ def _yes_or_no(scene: Scene, *, yes: bool) -> Outcome:
         case Question.FORGET:
             return forgetting.answer(scene, yes=yes)
         case _:
-            return asking.not_asked(scene, yes=yes)
+            return _to_no_question(scene, yes=yes)
+
+
+def _to_no_question(scene: Scene, *, yes: bool) -> Outcome:
+    """Take a yes or a no to an offer of this conversation; to nothing, say that nothing was asked."""
+    if scene.fresh or scene.phase is Phase.PLAYING:
+        return asking.not_asked(scene, yes=yes)
+    match scene.phase:
+        case Phase.CHECKING_IN:
+            return steering.resume(scene) if yes else scene.tell(say("then-rest"))
+        case Phase.PAUSED if yes:
+            return steering.resume(scene)
+        case Phase.IDLE | Phase.FINISHED if yes:
+            return _start(scene, Wish())
+        case _:
+            return scene.tell(say("goodbye"))
 
 
 def _wish(scene: Scene, said: Said) -> Outcome:
@@ -215,6 +230,8 @@ def _change(scene: Scene, said: Said) -> Outcome:
     """What needs a drill under way."""
     if scene.phase not in _GUIDED or scene.phase is Phase.FINISHED:
         return _nothing_on(scene)
+    if scene.phase is Phase.CHECKING_IN and not isinstance(said, Skip):
+        return asking.help_now(scene)
     match said:
         case MoreTime():
             return changing.more(scene, said)
@@ -262,6 +279,8 @@ _UNDER_WAY: dict[Plain, Callable[[Scene], Outcome]] = {
 def _plain(scene: Scene, said: Plain) -> Outcome:
     if said in _ANYTIME:
         return _ANYTIME[said](scene)
+    if said is Plain.HARDER and scene.phase is Phase.CHECKING_IN:
+        return asking.help_now(scene)
     if scene.phase in _GUIDED and scene.phase is not Phase.FINISHED:
         return _UNDER_WAY[said](scene)
     return _not_under_way(scene, said)

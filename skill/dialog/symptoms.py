@@ -39,8 +39,10 @@ def on_felt(scene: Scene, felt: Felt) -> Outcome:
     if scene.phase not in _GOING:
         return scene.tell(words, say("symptom-idle"))
     match advice:
-        case Advice.OFF_THE_SPOT | Advice.OUTWARD:
+        case Advice.OFF_THE_SPOT:
             return _off_the_spot(scene, words)
+        case Advice.OUTWARD:
+            return _check_in(scene, words, say("then-resume-or-next"))
         case Advice.REST:
             return _rest(scene, words)
         case _:

@@ -49,7 +49,8 @@ question-keep-out-again = Keep { $drill } out from now on? Yes or no?
 kept-out = It stays out. You can ask for it by name any time.
 kept-in = It's out for today only.
 resume-for-next = When you're ready, say: Alexa, resume.
-how-is-it = Has it passed? Say resume, next, or make it easier. Which one?
+how-is-it = Has it passed? You can say resume, next, or make it easier. Which one?
+then-rest = Then leave it for today, and rest. If it doesn't pass, see a professional.
 
 ## Starting
 
@@ -178,6 +179,7 @@ easier-now = { $variant ->
    *[2] Easier it is.
 }
 easiest-already = This is the gentlest way there is. Say: Alexa, next, if it's too much.
+nothing-easier = There's no easier way to do that one, so we'll leave it.
 harder-now = A little more, then. Never through pain.
 hardest-already = This is the strongest way I know.
 sides-alternate = This one changes sides with every repetition.

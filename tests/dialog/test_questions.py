@@ -1,0 +1,85 @@
+"""Questions outside of the script: yes, no, help, and what was not caught, in every phase."""
+
+from collections.abc import Callable
+
+import pytest
+
+from skill.coaching.safety import Symptom
+from skill.dialog.reply import Replace
+from skill.dialog.said import Felt, History, HowTo, MoreTime, Period, Plain, Why
+from skill.dialog.state import Phase
+from skill.language.say import ClipText, Say
+from tests.fakes.stage import Stage
+
+Bring = Callable[[Stage], object]
+PHASES: dict[Phase, Bring] = {
+    Phase.IDLE: lambda stage: None,
+    Phase.PLAYING: lambda stage: stage.say(Plain.LAUNCH),
+    Phase.PAUSED: lambda stage: (stage.say(Plain.LAUNCH), stage.say(Plain.PAUSE)),
+    Phase.CHECKING_IN: lambda stage: (stage.say(Plain.LAUNCH), stage.say(Felt(Symptom.TINGLING))),
+    Phase.FINISHED: lambda stage: (stage.say(Plain.LAUNCH), stage.play_out()),
+}
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_help_asks_a_question_and_listens_in_every_phase(regular: Stage, phase: Phase) -> None:
+    PHASES[phase](regular)
+    assert regular.phase is phase
+    reply = regular.say(Plain.HELP)
+    assert reply.listen
+    assert reply.reprompt != reply.speech[-1:]
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_what_was_not_caught_says_what_can_be_said(regular: Stage, phase: Phase) -> None:
+    PHASES[phase](regular)
+    assert regular.say(Plain.FALLBACK).listen
+    assert regular.messages[0] == "not-caught"
+
+
+@pytest.mark.parametrize("phase", PHASES)
+@pytest.mark.parametrize("said", [Plain.YES, Plain.NO])
+def test_a_yes_or_a_no_to_nothing_starts_nothing(regular: Stage, phase: Phase, said: Plain) -> None:
+    PHASES[phase](regular)
+    reply = regular.say(said)
+    assert reply.speech
+    assert reply.audio is None
+
+
+@pytest.mark.parametrize("phase", [Phase.IDLE, Phase.PAUSED, Phase.CHECKING_IN, Phase.FINISHED])
+def test_a_yes_to_the_offer_of_help_goes_on(regular: Stage, phase: Phase) -> None:
+    PHASES[phase](regular)
+    regular.say(Plain.HELP)
+    assert isinstance(regular.say(Plain.YES).audio, Replace)
+
+
+def test_while_checking_in_nothing_harder_or_longer_is_played(regular: Stage) -> None:
+    PHASES[Phase.CHECKING_IN](regular)
+    assert regular.say(Plain.HARDER).audio is None
+    assert regular.say(MoreTime(30)).audio is None
+
+
+def test_a_how_to_tells_position_and_movement_of_the_present_drill(mid_drill: Stage) -> None:
+    mid_drill.say(HowTo())
+    said = [each for each in mid_drill.reply.speech if isinstance(each, Say)]
+    texts = [each.arguments["text"] for each in said]
+    phrases = [text.phrase for text in texts if isinstance(text, ClipText)]
+    assert [phrase.split(".")[1] for phrase in phrases] == ["position", "movement"]
+
+
+def test_a_why_without_a_topic_is_about_the_present_drill(mid_drill: Stage) -> None:
+    mid_drill.say(Why())
+    assert mid_drill.messages == ["say-why"]
+    assert mid_drill.reply.audio is None
+
+
+def test_history_counts_what_was_finished(regular: Stage) -> None:
+    PHASES[Phase.FINISHED](regular)
+    regular.say(History(Period.WEEK))
+    assert regular.messages == ["history"]
+
+
+def test_the_same_words_do_not_come_twice_in_a_row(mid_drill: Stage) -> None:
+    first = mid_drill.say(Plain.TIME_LEFT).variant
+    second = mid_drill.say(Plain.TIME_LEFT).variant
+    assert first % 3 != second % 3
