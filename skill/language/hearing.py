@@ -40,7 +40,7 @@ class Invocation:
         """Prepare the patterns of a language."""
         coach, calls = any_of([name]), any_of(spec.calls)
         self._wake = re.compile(rf"^(?:(?:{any_of(spec.wake)}) )+")
-        self._opened = re.compile(rf"^(?:(?:{calls}) )?(?:my |the )?{coach}$")
+        self._opened = re.compile(rf"^(?:(?:{calls}) )?(?:my |the )?{coach}(?: (?:{any_of(spec.fillers)}))?$")
         self._called = re.compile(rf"^(?:(?:{calls}) )?{coach} (?P<rest>.+)$")
         self._tailed = re.compile(rf"^(?P<rest>.+) (?:{any_of(spec.tails)}) {coach}$")
         self._linked = re.compile(rf"^(?:{any_of(spec.links)}) (?P<rest>.+)$")
@@ -59,6 +59,23 @@ class Invocation:
     def _without_link(self, rest: str) -> tuple[str, ...]:
         linked = self._linked.match(rest)
         return (rest, linked["rest"]) if linked else (rest,)
+
+
+class Frames:
+    """Words that change nothing: fillers anywhere, politeness before and after."""
+
+    def __init__(self, spec: InvocationSpec) -> None:
+        """Prepare the patterns of a language."""
+        self._fillers = re.compile(rf"\b(?:{any_of(spec.fillers)})\b")
+        self._before = re.compile(rf"^(?:(?:{any_of(spec.before)}) )+")
+        self._after = re.compile(rf"(?: (?:{any_of(spec.after)}))+$")
+
+    def ways(self, text: str) -> tuple[str, ...]:
+        """Return a text as it was said, then with less and less around it."""
+        plain = " ".join(self._fillers.sub(" ", text).split())
+        sooner = self._before.sub("", plain)
+        ways = (text, plain, self._after.sub("", plain), sooner, self._after.sub("", sooner))
+        return tuple(dict.fromkeys(way for way in ways if way))
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -76,7 +76,7 @@ class IntentSentences(Spec, frozen=True):
 
 
 class InvocationSpec(Spec, frozen=True):
-    """Words around the skill's name, and fillers that mean nothing."""
+    """Words around the skill's name, around what is wanted, and fillers that mean nothing."""
 
     wake: list[str]
     launch: list[str]
@@ -84,6 +84,8 @@ class InvocationSpec(Spec, frozen=True):
     links: list[str]
     tails: list[str]
     fillers: list[str]
+    before: list[str]
+    after: list[str]
 
 
 class WatchSpec(Spec, frozen=True):

@@ -3,9 +3,9 @@
 The local speaker's ears. On a real device Alexa does this with the model built from the same templates.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -13,7 +13,7 @@ from hassil.intents import Intents
 from hassil.models import MatchEntity
 from hassil.recognize import RecognizeResult, recognize_all
 
-from skill.language.hearing import Invocation, any_of, heard, without_apostrophes
+from skill.language.hearing import Frames, Invocation, heard, without_apostrophes
 from skill.language.locales import DEFAULT_LANGUAGE
 from skill.language.slots import Part, Value, values_of, words_of
 from skill.language.templates import IntentSpec, ListSpec, SentenceData, Templates
@@ -49,7 +49,7 @@ class Understanding:
         self._invocation = Invocation(templates.invocation_name, templates.invocation)
         self._watch = Watch(templates.watch)
         self._intents = Intents.from_dict(_as_hassil(self.templates))
-        self._fillers = re.compile(rf"\b(?:{any_of(templates.invocation.fillers)})\b")
+        self._frames = Frames(templates.invocation)
 
     @classmethod
     def load(cls, language: str) -> "Understanding":
@@ -66,8 +66,8 @@ class Understanding:
         readings = self._invocation.request(said).readings
         if not readings:
             return Understood(LAUNCH if said else FALLBACK)
-        for reading in self._ways(readings):
-            understood = self._match(reading)
+        for way in chain.from_iterable(map(self._frames.ways, readings)):
+            understood = self._match(way)
             if understood is not None:
                 return understood
         return self._felt(said) or Understood(FALLBACK)
@@ -76,14 +76,6 @@ class Understanding:
         """Return the declared slots of an intent with their types; none for a built-in intent."""
         declared = self.templates.intents.get(intent)
         return {name: spec.type for name, spec in declared.slots.items()} if declared else {}
-
-    def _ways(self, readings: Iterable[str]) -> Iterator[str]:
-        """Yield each reading as it was said, then without its fillers."""
-        for reading in readings:
-            yield reading
-            bare = " ".join(self._fillers.sub(" ", reading).split())
-            if bare and bare != reading:
-                yield bare
 
     def _match(self, text: str) -> Understood | None:
         if len(text) > _MOST_CHARACTERS:
