@@ -18,6 +18,7 @@ from skill.resources import shipped
 NUMBER = "AMAZON.NUMBER"
 DURATION = "AMAZON.DURATION"
 TIME = "AMAZON.TIME"
+BODY_PART = "BODY_PART"
 
 
 class WrongSentences(Exception):
@@ -119,6 +120,7 @@ class _RulesFile(Spec, frozen=True):
 
 class _WatchFile(Spec, frozen=True):
     watch: list[WatchSpec]
+    parts: list[str]
 
 
 class _SentencesFile(Spec, frozen=True):
@@ -143,6 +145,7 @@ class Templates:
     rules: Mapping[str, str]
     invocation: InvocationSpec
     watch: tuple[WatchSpec, ...]
+    parts: Mapping[str, list[str]]
     locales: Mapping[str, LocaleSpec]
 
     @classmethod
@@ -154,6 +157,8 @@ class Templates:
     def read(cls, folder: Path) -> "Templates":
         """Read a folder whose name is the language; raise `WrongSentences` for a mistake in it."""
         intents = _decoded(folder / "intents.yaml", _IntentsFile)
+        lists = _with_included(_decoded(folder / "lists.yaml", _ListsFile).lists)
+        watch = _decoded(folder / "watchwords.yaml", _WatchFile)
         templates = cls(
             language=folder.name,
             invocation_name=intents.invocation_name,
@@ -161,10 +166,11 @@ class Templates:
             builtins=tuple(intents.builtins),
             intents=intents.intents,
             sentences=_sentences(folder / "sentences"),
-            lists=_with_included(_decoded(folder / "lists.yaml", _ListsFile).lists),
+            lists=lists,
             rules=_decoded(folder / "expansion_rules.yaml", _RulesFile).expansion_rules,
             invocation=_decoded(folder / "invocation.yaml", InvocationSpec),
-            watch=tuple(_decoded(folder / "watchwords.yaml", _WatchFile).watch),
+            watch=tuple(watch.watch),
+            parts={part: _body_part(lists, part) for part in watch.parts},
             locales={path.stem: _decoded(path, LocaleSpec) for path in sorted(folder.glob("locales/*.yaml"))},
         )
         _check_intents(templates)
@@ -192,6 +198,15 @@ def _decoded(path: Path, kind: type[_File]) -> _File:
         raise WrongSentences(f"{path.name}: cannot be read: {error.strerror}") from error
     except msgspec.MsgspecError as error:
         raise WrongSentences(f"{path.name}: {error}") from error
+
+
+def _body_part(lists: Mapping[str, ListSpec], part: str) -> list[str]:
+    words = [
+        word for entry in lists.values() if entry.type == BODY_PART for word in entry.values.get(part, [])
+    ]
+    if not words:
+        raise WrongSentences(f"watchwords.yaml: {part} is no value of {BODY_PART}")
+    return words
 
 
 def _sentences(folder: Path) -> dict[str, tuple[SentenceData, ...]]:

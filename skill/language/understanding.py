@@ -47,7 +47,7 @@ class Understanding:
         """Take a sentence source; its locales' words are all understood."""
         self.templates = templates.in_all_locales()
         self._invocation = Invocation(templates.invocation_name, templates.invocation)
-        self._watch = Watch(templates.watch)
+        self._watch = Watch(templates.watch, templates.parts)
         self._intents = Intents.from_dict(_as_hassil(self.templates))
         self._frames = Frames(templates.invocation)
 
@@ -86,7 +86,10 @@ class Understanding:
     def _felt(self, text: str) -> Understood | None:
         """Return the symptom that words alone speak of, when no sentence matched."""
         symptom = self._watch.symptom_in(text)
-        return Understood(SYMPTOM, {"symptom": symptom}, {"symptom": (text,)}) if symptom else None
+        if symptom is None:
+            return None
+        part = self._watch.part_in(text)
+        return Understood(SYMPTOM, {"symptom": symptom, **({"bodyPart": part} if part else {})})
 
     def _understood(self, result: RecognizeResult) -> Understood:
         declared = self.templates.intents.get(result.intent.name)

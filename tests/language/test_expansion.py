@@ -43,7 +43,7 @@ def test_what_is_said_for_an_intent_is_taken_for_no_other(intent: str) -> None:
 @pytest.mark.parametrize("intent", sorted(set(EVERY) - {SYMPTOM}))
 def test_nothing_harmless_speaks_of_a_grave_symptom(intent: str) -> None:
     grave = {"bladder_bowel", "saddle_numbness", "chest_pain", "breathless", "faint", "fell", "leg_weakness"}
-    watch = Watch(TEMPLATES.watch)
+    watch = Watch(TEMPLATES.watch, TEMPLATES.parts)
     assert [text for text in utterances(intent) if watch.symptom_in(text) in grave] == []
 
 

@@ -3,7 +3,8 @@ import pytest
 from skill.language.templates import Templates
 from skill.language.watch import Watch
 
-WATCH = Watch(Templates.load("en").watch)
+TEMPLATES = Templates.load("en")
+WATCH = Watch(TEMPLATES.watch, TEMPLATES.parts)
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,11 @@ def test_words_of_a_symptom_are_noticed(text: str, symptom: str) -> None:
 )
 def test_other_words_are_not(text: str) -> None:
     assert WATCH.symptom_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [("my foot and my arm feel odd", "arm"), ("somewhere in my calf", "leg"), ("just here", None)],
+)
+def test_the_gravest_part_that_is_named_counts(text: str, part: str | None) -> None:
+    assert WATCH.part_in(text) == part
