@@ -1,5 +1,6 @@
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,13 @@ from skill.resources import shipped
 TEMPLATES = Templates.load("en")
 
 
+@cache
+def model_of(locale: str) -> dict[str, Any]:
+    return build_model(TEMPLATES, locale)
+
+
 def language_model(locale: str) -> dict[str, Any]:
-    built: dict[str, Any] = json.loads(model_text(build_model(TEMPLATES, locale)))
+    built: dict[str, Any] = json.loads(model_text(model_of(locale)))
     spoken: dict[str, Any] = built["interactionModel"]["languageModel"]
     return spoken
 
@@ -28,7 +34,7 @@ TYPES = {kind["name"]: {value["id"]: value["name"] for value in kind["values"]} 
 @pytest.mark.parametrize("locale", ENGLISH_LOCALES)
 def test_the_committed_model_is_what_the_templates_give(locale: str) -> None:
     committed = (models_folder() / f"{locale}.json").read_text(encoding="utf-8")
-    assert committed == model_text(build_model(TEMPLATES, locale)), "run: back-coach models build"
+    assert committed == model_text(model_of(locale)), "run: back-coach models build"
 
 
 def test_a_model_is_committed_for_each_locale_and_no_other() -> None:
@@ -41,11 +47,11 @@ def test_a_model_is_committed_for_each_locale_and_no_other() -> None:
 
 @pytest.mark.parametrize("locale", ENGLISH_LOCALES)
 def test_each_model_keeps_every_rule(locale: str) -> None:
-    assert check_model(build_model(TEMPLATES, locale)) == []
+    assert check_model(model_of(locale)) == []
 
 
 def test_the_locales_are_in_step() -> None:
-    assert check_models({locale: build_model(TEMPLATES, locale) for locale in ENGLISH_LOCALES}) == []
+    assert check_models({locale: model_of(locale) for locale in ENGLISH_LOCALES}) == []
 
 
 def test_all_built_ins_of_the_contract_are_declared() -> None:

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,7 @@ def variables(message: str) -> set[str]:
     return seen.variables.union(*(variables(other) for other in seen.messages)) - {"variant", "emergency"}
 
 
+@cache
 def rendered(message: str) -> list[str]:
     arguments = {name: PLAUSIBLE[name] for name in variables(message)}
     return [TEXTS.render(Say(message, arguments), "en-US", variant) for variant in range(VARIANTS)]
