@@ -40,13 +40,13 @@ def build_beds(folder: Path) -> BedManifest:
 
 def tick() -> list[float]:
     """A soft tap a second, over near silence; 3 s."""
-    loop = quietly(SHORT, seed=1, level=45)
+    loop = quietly(SHORT, seed=1, level=100)
     for second in range(3):
         for step in range(SAMPLE_RATE // 8):
             at = step / SAMPLE_RATE
             swing = math.sin(2 * math.pi * 720 * at) + 0.4 * math.sin(2 * math.pi * 1_130 * at)
             loop[second * SAMPLE_RATE + step] += (
-                2_000 * swing * (1 - math.exp(-at / 0.002)) * math.exp(-at / 0.022)
+                3_000 * swing * (1 - math.exp(-at / 0.002)) * math.exp(-at / 0.022)
             )
     return loop
 

@@ -85,6 +85,7 @@ class _Build:
         removed = len(self.old.keys() - {job.clip for job in jobs})
         if found and (found != dict(self.old) or removed or due):
             self._publish(found, workshop)
+        workshop.clear()
         made = len(due) - len(failed)
         return Built(made, len(found) - made, removed, failed)
 
@@ -129,4 +130,3 @@ class _Build:
         language, voice = self.folder.parent.name, self.folder.name
         write_manifest(next_folder, VoiceManifest(language, voice, self.engine.name, LICENCE, clips))
         put_in_place(next_folder, self.folder)
-        workshop.clear()

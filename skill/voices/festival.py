@@ -59,9 +59,15 @@ class Festival:
     def speak(self, text: str, into: Path) -> None:
         """Speak a text into a wav file; raise `EngineFailed`."""
         command = ["text2wave", "-o", str(into)]
-        for step in (f"(voice_{self.voice})", f"(Parameter.set 'Duration_Stretch {self.stretch:g})"):
+        for step in (f"(voice_{self.voice})", self._tempo()):
             command += ["-eval", step]
         try:
             programs.run(command, seconds=self.seconds, given=f"{text}\n".encode("latin-1", "replace"))
         except programs.ProgramFailed as error:
             raise EngineFailed(self.name, str(error), text) from None
+
+    def _tempo(self) -> str:
+        # The HTS voices do not heed Festival's own parameter, and have a rate of speech instead.
+        if "hts" in self.voice:
+            return f'(set! hts_engine_params (cons (list "-r" {1 / self.stretch:g}) hts_engine_params))'
+        return f"(Parameter.set 'Duration_Stretch {self.stretch:g})"

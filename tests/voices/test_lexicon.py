@@ -1,0 +1,22 @@
+from pathlib import Path
+
+import pytest
+
+from skill.voices.lexicon import Lexicon, LexiconError
+
+
+def test_whole_words_are_respelt_and_keep_their_capital() -> None:
+    lexicon = Lexicon({"ql": "Q L", "psoas": "so as"})
+    assert lexicon.respell("Psoas, then QL; psoasy.") == "So as, then Q L; psoasy."
+
+
+def test_a_language_without_a_lexicon_has_no_respellings() -> None:
+    assert Lexicon.load("xx").respell("Psoas.") == "Psoas."
+
+
+@pytest.mark.parametrize("content", ["[words", "[words]\nQL = 'Q L'", "[words]\nql = 3"])
+def test_a_lexicon_with_a_mistake_is_named(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "lexicon.toml"
+    file.write_text(content)
+    with pytest.raises(LexiconError, match=r"lexicon\.toml"):
+        Lexicon.read(file)
