@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 import msgspec
@@ -18,6 +19,9 @@ from skill.dialog.state import Guided, Listener, Phase, Profile, State
 from skill.storage.documents import Document, Documents, Key
 
 log = logging.getLogger(__name__)
+
+_BLOCKS: Final = 4_096
+"""How many blocks are remembered as those of the catalogue."""
 
 _BETWEEN: Final = frozenset({Phase.IDLE, Phase.FINISHED})
 
@@ -98,7 +102,7 @@ class Listeners:
     def __init__(self, documents: Documents, catalogue: Catalogue) -> None:
         """Take where documents are kept, and the catalogue that stored routines must be of."""
         self._documents = documents
-        self._catalogue = catalogue
+        self._read_again = lru_cache(_BLOCKS)(lambda block: read_block(spell_block(block), catalogue))
 
     def load(self, address: Address) -> Loaded:
         """Return what is kept of a listener."""
@@ -157,7 +161,7 @@ class Listeners:
         if guided is None:
             return
         for block in guided.routine.blocks:
-            read_block(spell_block(block), self._catalogue)
+            self._read_again(block)
         if guided.position.index >= len(guided.routine.blocks):
             raise UnknownBlock("the position lies behind the routine")
 
