@@ -24,6 +24,10 @@ _FIRST_WORDS = {
 }
 
 
+_NOTHING = NoTool(frozenset())
+"""How "nothing" and "none of those" are understood; to a question of the screening they mean no."""
+
+
 def open_screening(scene: Scene) -> Outcome:
     """Begin with who this is and the emergency question."""
     return _put(scene.in_phase(Phase.SCREENING), Question.EMERGENCY, say("notice-welcome"))
@@ -60,6 +64,8 @@ def on_script(scene: Scene, said: Said) -> Outcome:
 
 
 def _answer(scene: Scene, said: Said) -> Outcome:
+    if said == _NOTHING and scene.phase is Phase.SCREENING:
+        said = Plain.NO
     match scene.state.question:
         case Question.EMERGENCY:
             return _on_emergency(scene, said)

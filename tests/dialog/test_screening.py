@@ -126,3 +126,11 @@ def test_minutes_that_were_not_caught_are_asked_again(stranger: Stage) -> None:
     reply = stranger.say(StartRoutine(unclear=True))
     assert reply.listen
     assert stranger.messages == ["question-minutes-again"]
+
+
+def test_none_of_those_is_a_no_to_the_questions(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    stranger.say(NoTool(frozenset()))
+    assert stranger.state.question is Question.DOCTOR
+    stranger.say(NoTool(frozenset()))
+    assert stranger.state.question is Question.TOOLS
