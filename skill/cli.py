@@ -27,9 +27,7 @@ def main() -> None:
         *(FolderFailed, LexiconError, ProgramFailed, LookupError, OSError),
     )
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
+        sys.exit(cli(standalone_mode=False))
     except (click.Abort, KeyboardInterrupt):
         sys.exit(1)
     except click.ClickException as wrong:
@@ -60,11 +58,7 @@ def serve(host: str | None, port: int | None, speaker: bool | None) -> None:
 
     settings = Settings.from_env()
     settings = replace(settings, host=host or settings.host, port=port or settings.port, speaker=speaker)
-    if settings.speaker_on:
-        click.echo(
-            f"Talk to Back Coach at http://{settings.host}:{settings.port}/ (Ctrl-C ends it)", err=True
-        )
-    run(settings)
+    run(settings, lambda line: click.echo(line, err=True))
 
 
 @cli.command()

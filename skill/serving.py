@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Callable
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
@@ -16,8 +17,9 @@ THREADS = 16
 class Service(BaseApplication):  # type: ignore[misc]
     """The application under gunicorn, loaded once before the workers are forked."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, announce: Callable[[str], None]) -> None:
         self._settings = settings
+        self._announce = announce
         self._app: Flask | None = None
         super().__init__()
 
@@ -30,6 +32,7 @@ class Service(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "preload_app": True,
             "loglevel": self._settings.log_level.lower(),
+            "when_ready": self._when_ready,
             "post_fork": self._after_fork,
             "graceful_timeout": 5,
             "control_socket_disable": True,
@@ -43,15 +46,22 @@ class Service(BaseApplication):  # type: ignore[misc]
         self._app = create_app(self._settings)
         return self._app
 
+    def _when_ready(self, _server: object) -> None:
+        if self._settings.speaker_on:
+            self._announce(f"Talk to Back Coach at http://{_address(self._settings)}/ (Ctrl-C ends it)")
+
     def _after_fork(self, _server: object, _worker: object) -> None:
         if self._app is not None:
             release_connections(self._app)
 
 
-def serve(settings: Settings) -> None:
-    """Serve until stopped; raise `WrongSetting` for an address that cannot be had."""
+def serve(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Serve until stopped; raise `WrongSetting` for an address that cannot be had.
+
+    `announce` takes the line that says where the local speaker is, once it can be reached.
+    """
     _try_address(settings)
-    Service(settings).run()
+    Service(settings, announce).run()
 
 
 def _address(settings: Settings) -> str:

@@ -78,16 +78,31 @@ def data_folder() -> Path:
 def _https(value: str | None) -> str | None:
     if value is None:
         return None
-    parts = urlsplit(value)
-    if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
+    if not _is_public(value):
         raise WrongSetting(
             f"BACK_COACH_BASE_URL is {value!r}: give the public https address, such as https://coach.example.org"
         )
     return value.rstrip("/")
 
 
+def _is_public(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        return False
+    extra = parts.query or parts.fragment or parts.username is not None
+    return (
+        parts.scheme == "https"
+        and bool(parts.hostname)
+        and not extra
+        and value.isprintable()
+        and " " not in value
+    )
+
+
 def _port(value: str) -> int:
-    if not (value.isascii() and value.isdigit() and 0 < int(value) < 65536):
+    if not (value.isascii() and value.isdigit() and len(value) < 6 and 0 < int(value) < 65536):
         raise WrongSetting(f"BACK_COACH_PORT is {value!r}: give a whole number from 1 to 65535")
     return int(value)
 
