@@ -57,7 +57,12 @@ class Settings:
     @property
     def speaker_allowed(self) -> bool:
         """Whether nobody but this machine can reach the local speaker."""
-        return self.host in _LOOPBACK and not self.base_url and not self.skill_id
+        return self.loopback and not self.base_url and not self.skill_id
+
+    @property
+    def loopback(self) -> bool:
+        """Whether the service listens to this machine alone."""
+        return self.host in _LOOPBACK
 
     @property
     def speaker_on(self) -> bool:

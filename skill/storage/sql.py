@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown
@@ -117,8 +117,11 @@ def _write(connection: Connection, document: Document) -> None:
         raise LostRace
 
 
-def _reason(error: SQLAlchemyError) -> str:
+def _reason(error: Exception) -> str:
     """What the database said, in one line, without the statement and its values."""
+    if isinstance(error, ValueError):
+        # Its text quotes a piece of the address, which may be a password with a slash or colon in it.
+        return "a part that must be a number is none"
     said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     return " ".join(said.split())
 
@@ -134,10 +137,9 @@ def open_documents(address: str) -> SqlDocuments:
             Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         engine = _engine(address)
         _documents.metadata.create_all(engine)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, OSError, SQLAlchemyError) as error:
-        said = _reason(error) if isinstance(error, SQLAlchemyError) else str(error)
+    except (ModuleNotFoundError, OSError, SQLAlchemyError, ValueError) as error:
         raise WrongDatabase(
-            f"BACK_COACH_DATABASE_URL cannot be opened ({said}): give an address such as "
+            f"BACK_COACH_DATABASE_URL cannot be opened ({_reason(error)}): give an address such as "
             "sqlite:////var/lib/back-coach/listeners.sqlite3, in a folder that can be written"
         ) from error
     return SqlDocuments(engine)
