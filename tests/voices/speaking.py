@@ -72,4 +72,4 @@ def writes_nonsense(text: str, into: Path) -> None:
 
 
 def never_ends(text: str, into: Path) -> None:
-    write_wav(into, hum(30))
+    write_wav(into, hum(6))
