@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Final
 
@@ -71,7 +71,7 @@ def checkup(environ: Mapping[str, str] | None = None) -> list[Finding]:
     found = dict(os.environ if environ is None else environ)
     wrong = dict(_mistakes(found))
     settings = Settings.from_env({name: value for name, value in found.items() if name not in wrong})
-    return [
+    findings = [
         *_settings(settings, found, wrong),
         *(Finding(name, False, text) for name, text in wrong.items()),
         *_strangers(found),
@@ -82,6 +82,7 @@ def checkup(environ: Mapping[str, str] | None = None) -> list[Finding]:
         *_data(settings),
         *_engines(),
     ]
+    return [replace(finding, text=" ".join(finding.text.split())) for finding in findings]
 
 
 def _mistakes(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
