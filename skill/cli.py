@@ -133,21 +133,12 @@ def voices_build(engine: str, locale: str) -> None:
     """Make the clips whose text or settings changed. Safe to interrupt and to run again."""
     from skill.language.phrases import PhraseBook
     from skill.resources import shipped
-    from skill.voices.beds import build_beds
-    from skill.voices.build import build
-    from skill.voices.engines import engine_for, voice_of
+    from skill.voices.making import make_voice
 
-    language = locale.split("-")[0]
-    speaking, texts = engine_for(engine, locale), PhraseBook.load(language).texts
-    missing = speaking.missing()
-    if missing:
-        raise click.ClickException(missing)
-    folder = shipped("audio") / language / voice_of(engine, locale)
+    texts = PhraseBook.load(locale.split("-")[0]).texts
     with click.progressbar(list(texts), label=f"{engine}, {locale}", file=sys.stderr) as bar:
-        built = build(speaking, texts, folder, lambda _: bar.update(1))
+        built = make_voice(shipped("audio"), texts, lambda _: bar.update(1), engine=engine, locale=locale)
         bar.update(len(texts))
-    if not (shipped("audio") / "beds").is_dir():
-        build_beds(shipped("audio") / "beds")
     click.echo(f"{built.made} made, {built.kept} kept, {built.removed} removed")
     if built.failed:
         raise click.ClickException("; ".join(built.failed))

@@ -1,4 +1,4 @@
-"""Programs that a machine may lack: named when a test is skipped, and a failure where everything must be there."""
+"""Programs that a machine may lack: named when a test is skipped, a failure where all must be there."""
 
 import os
 import shutil

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A length of time in seconds, spoken the way people say it ("about two minutes"); exact when asked for."""
+    """A length of time in seconds, spoken as people say it ("about two minutes"); exact when asked for."""
 
     seconds: int
     exact: bool = False
@@ -15,7 +15,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Another message put into this one, such as a drill's name: `Name("drill", "glutes")` is `drill-glutes`."""
+    """Another message put into this one, such as a drill's name: `Name("drill", "couch_stretch")`."""
 
     family: str
     member: str
