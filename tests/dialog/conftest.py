@@ -1,9 +1,9 @@
 """The coach that the dialogue's tests talk to: the shipped catalogue, phrases and clips."""
 
 import pytest
-from skill.coaching.coach import Coach
 
 from skill.coaching.catalogue import load_catalogue
+from skill.coaching.coach import Coach
 from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.tracks.clips import ClipPack

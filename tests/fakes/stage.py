@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from skill.coaching.coach import Coach
-
 from skill.coaching.drill import Tool
 from skill.coaching.routine import Minutes
 from skill.dialog.events import Button, ButtonKind, Event, News, PlayerNews, PlayerView, Turn
