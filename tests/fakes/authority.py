@@ -46,8 +46,14 @@ def issue(
     names: tuple[str, ...] = (),
     begins: datetime = NOW - timedelta(days=30),
     ends: datetime = NOW + timedelta(days=30),
+    longest: int | None = None,
+    more: tuple[tuple[x509.ExtensionType, bool], ...] = (),
 ) -> Issued:
-    """Mint a certificate, signed by another or by itself."""
+    """Mint a certificate, signed by another or by itself.
+
+    `longest` is how many authorities may follow an authority; `more` are further extensions, each with
+    whether it is critical.
+    """
     key = _key()
     issuer = by.certificate.subject if by else _name(common)
     builder = (
@@ -58,11 +64,13 @@ def issue(
         .serial_number(x509.random_serial_number())
         .not_valid_before(begins)
         .not_valid_after(ends)
-        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+        .add_extension(x509.BasicConstraints(ca=authority, path_length=longest), critical=True)
     )
     if names:
         listed = x509.SubjectAlternativeName([x509.DNSName(name) for name in names])
         builder = builder.add_extension(listed, critical=False)
+    for extension, critical in more:
+        builder = builder.add_extension(extension, critical)
     certificate = builder.sign(by.key if by else key, hashes.SHA256())
     above = (by.certificate, *by.above) if by and by.certificate.issuer != by.certificate.subject else ()
     return Issued(certificate, key, above)
