@@ -129,8 +129,7 @@ def test_minutes_that_were_not_caught_are_asked_again(stranger: Stage) -> None:
 
 
 def test_none_of_those_is_a_no_to_the_questions(stranger: Stage) -> None:
+    nothing = NoTool(frozenset())
     stranger.say(Plain.LAUNCH)
-    stranger.say(NoTool(frozenset()))
-    assert stranger.state.question is Question.DOCTOR
-    stranger.say(NoTool(frozenset()))
-    assert stranger.state.question is Question.TOOLS
+    asked = [(stranger.say(nothing), stranger.state.question)[1] for _ in range(2)]
+    assert asked == [Question.DOCTOR, Question.TOOLS]
