@@ -1,0 +1,39 @@
+"""The same URL gives the same bytes for ever: whoever changes how tracks are laid out gives them a new edition.
+
+The digest is of the timelines of every variation of every drill, in a voice whose clips are all equally long, so
+that only a change of the script, the pacing or the layout changes it.
+"""
+
+import hashlib
+from collections.abc import Iterator
+
+from skill.coaching.catalogue import load_catalogue
+from skill.coaching.coach import Coach
+from skill.coaching.drill import Drill
+from skill.coaching.routine import Amount, Block, Dose, Entry
+from skill.language.phrases import PhraseBook
+from skill.tracks.clips import EDITION
+from tests.fakes.pack import EveryClip
+
+LAID_OUT = {1: "4edf5cf1b322e909"}
+
+
+def _blocks(drill: Drill) -> Iterator[Block]:
+    usual = drill.dose.usual
+    for variation in drill.variations:
+        tool = variation.tools[0] if variation.tools else None
+        for amount in Amount:
+            yield Block(drill.slug, variation.name, tool, Dose(usual, usual), amount=amount, closing=True)
+        yield Block(drill.slug, variation.name, tool, Dose(usual, usual), entry=Entry.CHANGE, opening=None)
+
+
+def test_tracks_are_laid_out_as_in_their_edition() -> None:
+    catalogue = load_catalogue()
+    coach = Coach(catalogue, PhraseBook.load("en"), EveryClip())
+    digest = hashlib.sha256()
+    for drill in catalogue:
+        for block in _blocks(drill):
+            digest.update(repr(coach.timeline(block)).encode())
+    assert LAID_OUT.get(EDITION) == digest.hexdigest()[:16], (
+        "tracks are laid out anew: raise EDITION in skill/tracks/clips.py, and note the new digest here"
+    )
