@@ -43,6 +43,8 @@ from skill.language.say import say
 
 _GUIDED = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN, Phase.FINISHED})
 _SCRIPT = frozenset({Phase.SCREENING, Phase.CHOOSING})
+_ALWAYS = frozenset({Plain.PAUSE, Plain.STOP, Plain.CANCEL, Plain.NAVIGATE_HOME})
+"""What silences works for anybody, and takes nobody's place from them."""
 
 
 def step(
@@ -98,7 +100,7 @@ def _guarded(scene: Scene) -> Scene:
 
 
 def _on_turn(scene: Scene, turn: Turn) -> Outcome:
-    scene = _seen(_guarded(scene))
+    scene = _seen(scene if turn.said in _ALWAYS else _guarded(scene))
     outcome = _answer(scene, turn.said)
     return _numbered(_going_on(scene, outcome, turn))
 

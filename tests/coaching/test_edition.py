@@ -1,7 +1,7 @@
-"""The same URL gives the same bytes for ever: whoever changes how tracks are laid out gives them a new edition.
+"""The same URL gives the same bytes for ever: tracks that are laid out otherwise get a new edition.
 
-The digest is of the timelines of every variation of every drill, in a voice whose clips are all equally long, so
-that only a change of the script, the pacing or the layout changes it.
+The digest is of the timelines of every variation of every drill, in a voice whose clips are all equally long,
+so that only a change of the script, the pacing or the layout changes it.
 """
 
 import hashlib

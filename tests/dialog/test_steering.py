@@ -1,5 +1,6 @@
 """Steering by the speaker's own words: nothing is lost, and everything does what the listener expects."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from skill.dialog.events import ButtonKind, News
 from skill.dialog.reply import Replace, Silence
 from skill.dialog.said import Plain
-from skill.dialog.state import Phase
+from skill.dialog.state import Phase, Profile
 from skill.tracks.score import ChapterName
 from tests.fakes.scenes import into, start_of_chapter
 from tests.fakes.stage import Stage
@@ -179,3 +180,22 @@ def test_a_routine_plays_through_to_its_end_and_is_counted_once(regular: Stage) 
     assert tracks == len(regular.state.guided.routine.blocks if regular.state.guided else ())
     regular.report(News.FINISHED)
     assert len(regular.profile.completed) == 1
+
+
+def test_somebody_else_can_pause_and_takes_nobody_s_place(mid_drill: Stage) -> None:
+    owner, before = mid_drill.profile, mid_drill.offset
+    assert mid_drill.listener is not None
+    mid_drill.listener = replace(mid_drill.listener, profile=Profile())
+    assert isinstance(mid_drill.say(Plain.PAUSE).audio, Silence)
+    mid_drill.listener = replace(mid_drill.listener, profile=owner)
+    reply = mid_drill.say(Plain.RESUME)
+    assert isinstance(reply.audio, Replace)
+    assert before - 5_000 <= reply.audio.offset <= before
+
+
+def test_somebody_else_who_resumes_is_asked_the_questions_first(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    assert mid_drill.listener is not None
+    mid_drill.listener = replace(mid_drill.listener, profile=Profile())
+    assert mid_drill.say(Plain.RESUME).audio is None
+    assert mid_drill.phase is Phase.SCREENING
