@@ -94,16 +94,19 @@ class Keyboard:
 
     @contextmanager
     def key_by_key(self) -> Iterator[None]:
-        """Have a terminal hand over every key at once, unshown, and put it back as it was."""
+        """Have a terminal hand over every key at once, unshown, and put it back as it was.
+
+        Both at once: keys typed ahead stay, and output that nobody reads is not waited for.
+        """
         if not self.typed:
             yield
             return
         before = termios.tcgetattr(self._descriptor)
         try:
-            tty.setcbreak(self._descriptor)
+            tty.setcbreak(self._descriptor, termios.TCSANOW)
             yield
         finally:
-            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, before)
+            termios.tcsetattr(self._descriptor, termios.TCSANOW, before)
 
     def _read_more(self) -> None:
         chunk = os.read(self._descriptor, _CHUNK)

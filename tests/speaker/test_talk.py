@@ -136,10 +136,13 @@ def test_keys_in_a_terminal_are_shown_corrected_and_said(environment: Mapping[st
         [*BACK_COACH, "talk"], stdin=slave, stdout=slave, stderr=slave, env=dict(environment)
     ) as process:
         os.close(slave)
-        _read_until(master, "You: ")
-        os.write(master, b"open bakk\x7f\x7fck coach\r")
-        shown = _read_until(master, "Coach: Welcome")
-        assert "You: open back coach" in shown
-        os.write(master, b"\x04")
-        assert process.wait(PATIENCE) == 0
+        try:
+            _read_until(master, "You: ")
+            os.write(master, b"open bakk\x7f\x7fck coach\r")
+            shown = _read_until(master, "Coach: Welcome")
+            assert "You: open back coach" in shown
+            os.write(master, b"\x04")
+            assert process.wait(PATIENCE) == 0
+        finally:
+            process.kill()
     os.close(master)
