@@ -14,6 +14,7 @@ from tests.voices.recogniser import Recogniser, arpa, decoys, errors, shuffled_i
 
 TEXTS = PhraseBook.load("en").texts
 SAFETY = [clip for clip in TEXTS if clip.startswith(("safety.", "opening.")) or clip == "notice.general"]
+WARNINGS = [clip for clip in TEXTS if clip.endswith((".avoid", ".leave_out"))]
 SAMPLE = list(TEXTS)[40::16]
 
 
@@ -40,6 +41,13 @@ def word_error_rate(clips: Iterable[str], change: Callable[[bytes], bytes] = byt
 @pytest.mark.parametrize("clip", SAFETY)
 def test_a_safety_phrase_is_understood_whole(clip: str) -> None:
     assert recogniser().hear(audio(clip)) == words_of(TEXTS[clip])
+
+
+@pytest.mark.slow
+def test_each_warning_of_a_drill_is_understood_but_for_one_small_word() -> None:
+    heard = {clip: recogniser().hear(audio(clip)) for clip in WARNINGS}
+    wrong = {clip: errors(words_of(TEXTS[clip]), words) for clip, words in heard.items()}
+    assert {clip: heard[clip] for clip, count in wrong.items() if count > 1} == {}
 
 
 @pytest.mark.slow
