@@ -74,8 +74,9 @@ def left_of_block(scene: Scene) -> Milliseconds:
 
 
 def silence(scene: Scene, *speech: Say | Rest) -> Outcome:
-    """Stop the audio and keep the place."""
-    return scene.in_phase(Phase.PAUSED).tell(*speech, audio=Silence())
+    """Stop the audio and keep the place; after a symptom, whether it has passed stays to be asked."""
+    phase = Phase.CHECKING_IN if scene.phase is Phase.CHECKING_IN else Phase.PAUSED
+    return scene.in_phase(phase).tell(*speech, audio=Silence())
 
 
 def finish(scene: Scene, *speech: Say | Rest) -> Outcome:

@@ -52,7 +52,8 @@ def on_script(scene: Scene, said: Said) -> Outcome:
         case StartRoutine() | StartDrill() if scene.state.question is not Question.MINUTES:
             return put_again(scene.with_state(replace(scene.state, wish=merged(scene.state.wish, said))))
         case Plain.HELP:
-            return put_again(scene, say("help-screening"))
+            phase = "screening" if scene.phase is Phase.SCREENING else "choosing"
+            return put_again(scene, say(f"help-{phase}"))
         case Plain.REPEAT:
             return put_again(scene)
         case Plain.SAFETY:

@@ -138,6 +138,10 @@ def _seen(scene: Scene) -> Scene:
 def _answer(scene: Scene, said: Said) -> Outcome:
     if isinstance(said, Felt) and (scene.phase not in _SCRIPT or symptoms.ends(said)):
         return symptoms.on_felt(scene, said)
+    if said is Plain.FORGET_ME:
+        return forgetting.ask(scene)
+    if scene.state.question is Question.FORGET and said in {Plain.YES, Plain.NO}:
+        return forgetting.answer(scene, yes=said is Plain.YES)
     if said is Plain.LAUNCH:
         return _launch(scene)
     if scene.phase in _SCRIPT and scene.fresh and isinstance(said, StartRoutine | StartDrill):
@@ -168,13 +172,9 @@ def _start(scene: Scene, wish: Wish) -> Outcome:
 
 
 def _yes_or_no(scene: Scene, *, yes: bool) -> Outcome:
-    match scene.state.question:
-        case Question.KEEP_OUT:
-            return symptoms.keep_out(scene, yes=yes)
-        case Question.FORGET:
-            return forgetting.answer(scene, yes=yes)
-        case _:
-            return _to_no_question(scene, yes=yes)
+    if scene.state.question is Question.KEEP_OUT:
+        return symptoms.keep_out(scene, yes=yes)
+    return _to_no_question(scene, yes=yes)
 
 
 def _to_no_question(scene: Scene, *, yes: bool) -> Outcome:
@@ -252,7 +252,6 @@ _ANYTIME: dict[Plain, Callable[[Scene], Outcome]] = {
     Plain.FALLBACK: asking.not_understood,
     Plain.SAFETY: asking.safety,
     Plain.LIST_DRILLS: asking.list_drills,
-    Plain.FORGET_ME: forgetting.ask,
     Plain.REMIND: asking.remind,
     Plain.LOOP_OFF: asking.no_loop,
     Plain.SHUFFLE_ON: asking.no_shuffle,

@@ -83,3 +83,21 @@ def test_the_same_words_do_not_come_twice_in_a_row(mid_drill: Stage) -> None:
     first = mid_drill.say(Plain.TIME_LEFT).variant
     second = mid_drill.say(Plain.TIME_LEFT).variant
     assert first % 3 != second % 3
+
+
+def test_whoever_pauses_after_a_symptom_is_still_asked_whether_it_has_passed(regular: Stage) -> None:
+    PHASES[Phase.CHECKING_IN](regular)
+    regular.say(Plain.PAUSE)
+    assert regular.phase is Phase.CHECKING_IN
+    assert regular.say(Plain.LAUNCH).listen
+
+
+@pytest.mark.parametrize("answers", [(), (Plain.NO, Plain.NO)])
+def test_everything_can_be_forgotten_in_the_middle_of_the_questions(
+    stranger: Stage, answers: tuple[Plain, ...]
+) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in answers:
+        stranger.say(answer)
+    assert stranger.say(Plain.FORGET_ME).listen
+    assert stranger.say(Plain.YES).forget

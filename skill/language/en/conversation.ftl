@@ -22,9 +22,7 @@ yes-or-no = { $variant ->
    *[2] Yes or no will do.
 }
 help-screening = These questions tell whether exercise is safe for you today. I don't keep the answers.
-help-screening-again = Shall we go through the safety questions? Yes or no?
-help-choosing = I can coach with a ball, a roller, or nothing at all. What do you have?
-help-choosing-again = Tell me your tools, or a number of minutes. Which is it?
+help-choosing = I plan with what you have and the time you have.
 see-a-doctor = Then please see a doctor or physiotherapist before you do any of this. Come back once they have cleared you. Take care.
 
 ## Emergencies and symptoms
@@ -126,7 +124,7 @@ next-is = Next comes { $drill }.
 nothing-next = This is the last one.
 clip = { $text }
 say-why = { $reason }
-which-drill = Which drill do you mean? There are { $drills }, and more.
+which-drill = There are { $drills }, and more. Which drill do you mean?
 which-drill-again = Name a drill, such as the couch stretch. Which one?
 drills-are = I know { $drills }.
 which-one = Which one would you like?
@@ -134,7 +132,7 @@ history = You've finished { $count ->
     [one] one routine
    *[other] { $count } routines
 } { $period }, { $time } together.
-history-none = Nothing finished { $period } yet. Today is a good day.
+history-none = Nothing finished { $period }. Today is a good day to begin.
 period-week = in the last seven days
 period-month = in the last thirty days
 period-ever = so far
