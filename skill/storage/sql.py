@@ -1,16 +1,17 @@
 """Documents in an SQL database, by SQLAlchemy Core: SQLite out of the box, PostgreSQL by the same statements.
 
-SQLite runs in WAL mode, so that readers never wait for a writer, with `synchronous=FULL`: what was
-acknowledged survives a power cut. A write is one transaction, guarded by each document's revision.
+A write is one transaction, guarded by each document's revision: what was acknowledged is kept, whole.
 """
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy import (
+    URL,
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Integer,
@@ -18,23 +19,23 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    and_,
     create_engine,
     delete,
-    event,
     insert,
+    or_,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.schema import CreateTable
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown
+from skill.storage.sqlite import sqlite_engine
 
-BUSY_SECONDS: Final = 2
-"""How long a locked SQLite database is waited for; a turn has 8 s in all."""
+WAIT_SECONDS: Final = 2.0
+"""How long a locked database is waited for; Alexa waits about 8 s for a whole turn."""
 
 _documents = Table(
     "documents",
@@ -45,13 +46,16 @@ _documents = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+_PROBE: Final = Key("check", "check")
+_without_probe = delete(_documents).where(_documents.c.owner == _PROBE.owner)
+
 
 class WrongDatabase(Exception):
     """The database's address cannot be used; the text is one line that says what to do."""
 
 
 class SqlDocuments:
-    """Keeps documents in one table of an SQL database."""
+    """Keeps documents in one table of an SQL database. Safe for threads."""
 
     def __init__(self, engine: Engine) -> None:
         """Take an engine whose database has the table."""
@@ -59,8 +63,10 @@ class SqlDocuments:
 
     def read(self, keys: Sequence[Key]) -> Mapping[Key, Document]:
         """Return those of the documents that exist."""
-        wanted = [(key.owner, key.name) for key in keys]
-        named = tuple_(_documents.c.owner, _documents.c.name).in_(wanted)
+        if not keys:
+            return {}
+        # Not a list of pairs to be IN, for which SQLite reads the whole table.
+        named = or_(*(_named(key) for key in keys))
         with self._transaction() as connection:
             rows = connection.execute(select(_documents).where(named)).all()
         found = (Document(Key(row.owner, row.name), row.revision, bytes(row.body)) for row in rows)
@@ -79,18 +85,17 @@ class SqlDocuments:
 
     def check(self) -> None:
         """Return if reading and writing work: a document is written, and taken back."""
-        probe = Key("check", "check")
         with self._transaction() as connection:
-            connection.execute(delete(_documents).where(_documents.c.owner == probe.owner))
-            _write(connection, Document(probe, 0, b""))
-            connection.execute(delete(_documents).where(_documents.c.owner == probe.owner))
+            connection.execute(_without_probe)
+            _write(connection, Document(_PROBE, 0, b""))
+            connection.execute(_without_probe)
 
     def after_fork(self) -> None:
         """Let go of the parent process's connections, which a child must not use."""
         self._engine.dispose(close=False)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; the next use opens new ones."""
         self._engine.dispose()
 
     @contextmanager
@@ -104,58 +109,64 @@ class SqlDocuments:
             raise StorageDown(_reason(error)) from error
 
 
+def _named(key: Key) -> ColumnElement[bool]:
+    return and_(_documents.c.owner == key.owner, _documents.c.name == key.name)
+
+
 def _write(connection: Connection, document: Document) -> None:
     key, revision = document.key, document.revision
     new = {"revision": revision + 1, "body": document.body}
     if revision == 0:
         connection.execute(insert(_documents).values(owner=key.owner, name=key.name, **new))
         return
-    this = (_documents.c.owner == key.owner) & (_documents.c.name == key.name)
-    change = update(_documents).where(this & (_documents.c.revision == revision)).values(**new)
-    changed = connection.execute(change)
-    if changed.rowcount != 1:
+    change = update(_documents).where(_named(key), _documents.c.revision == revision).values(**new)
+    if connection.execute(change).rowcount != 1:
         raise LostRace
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: SQLAlchemyError) -> str:
     """What the database said, in one line, without the statement and its values."""
-    if isinstance(error, ValueError):
-        # Its text quotes a piece of the address, which may be a password with a slash or colon in it.
-        return "a part that must be a number is none"
     said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     return " ".join(said.split())
 
 
-def open_documents(address: str) -> SqlDocuments:
+def open_documents(address: str, *, wait_seconds: float = WAIT_SECONDS) -> SqlDocuments:
     """Open a database by its SQLAlchemy address, with the table made if need be.
 
-    For SQLite the folder is made, too, for this user alone. Raises `WrongDatabase` if it cannot be opened.
+    For SQLite the folder is made, too, for this user alone. A locked database is waited for so long at each
+    read or write. Raises `WrongDatabase` if it cannot be opened, or only be read.
     """
     try:
-        url = make_url(address)
-        if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
-            Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        engine = _engine(address)
-        _documents.metadata.create_all(engine)
-    except (ModuleNotFoundError, OSError, SQLAlchemyError, ValueError) as error:
+        engine = _open(make_url(address), wait_seconds)
+    except (SQLAlchemyError, ImportError, OSError, ValueError, TypeError) as error:
+        said = _reason(error) if isinstance(error, SQLAlchemyError) else str(error)
         raise WrongDatabase(
-            f"BACK_COACH_DATABASE_URL cannot be opened ({_reason(error)}): give an address such as "
+            f"BACK_COACH_DATABASE_URL cannot be opened ({said}): give an address such as "
             "sqlite:////var/lib/back-coach/listeners.sqlite3, in a folder that can be written"
         ) from error
     return SqlDocuments(engine)
 
 
-def _engine(address: str) -> Engine:
-    url = make_url(address)
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _prepare_sqlite)
+def _open(url: URL, wait_seconds: float) -> Engine:
+    """An engine whose database has the table, and no open connection that a fork would share."""
+    table = CreateTable(_documents, if_not_exists=True)
+    if url.get_backend_name() == "sqlite":
+        engine = sqlite_engine(url, str(table), wait_seconds)
+    else:
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_timeout=wait_seconds)
+    try:
+        _try_writing(engine, table)
+    finally:
+        engine.dispose()
     return engine
 
 
-def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.close()
+def _try_writing(engine: Engine, table: CreateTable) -> None:
+    """Make the table; fail where one can only read. One that others are busy with is all right."""
+    try:
+        with engine.begin() as connection:
+            connection.execute(table)
+            connection.execute(_without_probe)
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+            raise

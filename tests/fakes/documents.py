@@ -23,12 +23,13 @@ class MemoryDocuments:
     def write(self, documents: Sequence[Document]) -> None:
         self.check()
         with self._lock:
+            after = dict(self.kept)
             for document in documents:
-                found = self.kept.get(document.key)
+                found = after.get(document.key)
                 if (found.revision if found else 0) != document.revision:
                     raise LostRace
-            for document in documents:
-                self.kept[document.key] = replace(document, revision=document.revision + 1)
+                after[document.key] = replace(document, revision=document.revision + 1)
+            self.kept = after
 
     def forget(self, owner: str) -> None:
         self.check()

@@ -1,0 +1,79 @@
+"""What SQLite needs beyond its statements: its place on disk, its settings, a look at whether it is there.
+
+A write-ahead log lets readers go on while one writes. `synchronous=FULL` makes every commit reach the disk:
+with less, a killed process loses nothing, but a Raspberry Pi that is unplugged loses the last seconds.
+`secure_delete` overwrites what is deleted, because a listener who is forgotten is to be gone.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL, Engine, QueuePool, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+
+_CONNECTIONS: Final = 16
+_SETTINGS: Final = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+_FILE: Final = "back-coach file"
+
+
+def sqlite_engine(url: URL, schema: str, wait_seconds: float) -> Engine:
+    """Return an engine whose every connection has the schema.
+
+    `schema` is a statement that makes the tables where they are not there. A locked database, or a free
+    connection, is waited for so long. A database in memory is one connection, which threads take in turn.
+    Raises `OSError` where no file can be made; the folder, and the file, are for this user alone.
+    """
+    path = _path(url)
+    if path is not None:
+        _make_place(path)
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        poolclass=QueuePool,
+        pool_size=_CONNECTIONS if path else 1,
+        max_overflow=0,
+        pool_timeout=wait_seconds,
+        connect_args={"timeout": wait_seconds, "check_same_thread": False},
+    )
+
+    def prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for setting in _SETTINGS:
+            cursor.execute(f"PRAGMA {setting}")
+        cursor.execute(schema)
+        cursor.close()
+        entry.info[_FILE] = _identity(path)
+
+    def look(_connection: DBAPIConnection, entry: ConnectionPoolEntry, _: PoolProxiedConnection) -> None:
+        """A file that was moved away is still written to by who has it open; nobody would find it there."""
+        if entry.info[_FILE] != _identity(path):
+            raise DisconnectionError
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "checkout", look)
+    return engine
+
+
+def _path(url: URL) -> Path | None:
+    """The database's file; none for one in memory, or for an address with SQLite's own settings in it."""
+    if not url.database or url.database == ":memory:" or "uri" in url.query:
+        return None
+    return Path(url.database)
+
+
+def _make_place(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
