@@ -22,6 +22,9 @@ from skill.voices.lexicon import Lexicon
 from skill.voices.workshop import Job, Workshop
 
 LICENCE: Final = "LICENCE.txt"
+GIVE_UP: Final = 3
+"""So many failures in a row are the engine's fault, not a text's: the rest is not tried."""
+
 _LEVELLING: Final = 60
 """Texts of so many characters last over 3 s in every voice: those set a new voice's gain."""
 
@@ -30,7 +33,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, in numbers of clips; `failed` has one line for each clip that could not be made."""
+    """What a build did, in numbers of clips.
+
+    `failed` has one line for each clip that could not be made, and one for those that were not tried.
+    """
 
     made: int
     kept: int
@@ -80,13 +86,13 @@ class _Build:
     def run(self, jobs: list[Job], due: list[Job]) -> Built:
         workshop = Workshop.open(self.folder, self.engine, lambda spoken: source_of(spoken, self.engine))
         failed = tuple(self._make(workshop, due))
+        made = sum(workshop.made(job) is not None for job in due)
         clips = {PhraseId(job.clip): self._entry(job, workshop) for job in jobs}
         found = {clip: entry for clip, entry in clips.items() if entry is not None}
         removed = len(self.old.keys() - {job.clip for job in jobs})
         if found and (found != dict(self.old) or removed or due):
             self._publish(found, workshop)
         workshop.clear()
-        made = len(due) - len(failed)
         return Built(made, len(found) - made, removed, failed)
 
     def _make(self, workshop: Workshop, due: list[Job]) -> Iterable[str]:
@@ -99,11 +105,17 @@ class _Build:
         return list(self._each(workshop, due))
 
     def _each(self, workshop: Workshop, jobs: list[Job]) -> Iterable[str]:
+        in_a_row = 0
         with ThreadPoolExecutor(self.engine.at_once) as pool:
             for number, (job, failure) in enumerate(zip(jobs, pool.map(workshop.make, jobs), strict=True), 1):
                 self.progress(f"{number}/{len(jobs)} {job.clip}" + (f": {failure}" if failure else ""))
+                in_a_row = in_a_row + 1 if failure else 0
                 if failure:
                     yield f"{job.clip}: {failure}"
+                if in_a_row == GIVE_UP and number < len(jobs):
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    yield f"{len(jobs) - number} more were not tried, since {GIVE_UP} failed in a row"
+                    return
 
     def _entry(self, job: Job, workshop: Workshop) -> Clip | None:
         audio = workshop.made(job)

@@ -16,7 +16,7 @@ ENGINES: Final[dict[str, Callable[[str], Engine]]] = {
     "festival": lambda _locale: Festival(),
     "flite": lambda _locale: Flite(),
     "espeak": lambda locale: Espeak("en-gb" if locale == "en-GB" else "en-us"),
-    "google": lambda locale: Google(locale),
+    "gtts": lambda locale: Google(locale),
 }
 """What makes an engine for a locale."""
 
@@ -32,5 +32,5 @@ def engine_for(name: str, locale: str = DEFAULT_LOCALE) -> Engine:
 
 
 def voice_of(name: str, locale: str = DEFAULT_LOCALE) -> str:
-    """Return the name of the pack's folder that an engine makes, such as `slt` or `google_en_gb`."""
+    """Return the name of the pack's folder that an engine makes, such as `slt` or `gtts_en_gb`."""
     return _VOICES.get(name) or f"{name}_{locale.lower().replace('-', '_')}"

@@ -113,6 +113,14 @@ def test_a_broken_engine_gives_one_line_and_keeps_the_old_clip(
     assert load(folder).texts[next(clip for clip in load(folder).texts if clip == "cue.one")] == "Just one."
 
 
+def test_an_engine_that_fails_on_everything_is_not_asked_for_the_rest(folder: Path) -> None:
+    engine = Humming(at_once=1, broken=speaking.refuses)
+    done = make(folder, engine, {f"count.{number}": f"Number {number}." for number in range(1, 31)})
+    assert done.failed[-1] == "27 more were not tried, since 3 failed in a row"
+    assert (done.made, len(done.failed)) == (0, 4)
+    assert len(engine.asked) < 10
+
+
 def test_an_engine_that_is_not_installed_is_named_and_changes_nothing(folder: Path) -> None:
     done = make(folder, Humming(lacks="humming is not installed: learn to hum"))
     assert done == Built(made=0, kept=0, removed=0, failed=("humming is not installed: learn to hum",))
