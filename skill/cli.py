@@ -16,6 +16,8 @@ LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
 
 def main() -> None:
     """Run the command line; exit with 0 when done, 1 when it could not, 2 for wrong usage."""
+    from skill.language.templates import WrongSentences
+    from skill.language.texts import WrongTexts
     from skill.storage.sql import WrongDatabase
     from skill.tracks.clips import BrokenPack
     from skill.voices.folder import FolderFailed
@@ -24,7 +26,7 @@ def main() -> None:
 
     unable = (
         *(WrongSetting, WrongDatabase, CatalogueError, PhraseBookError, BrokenPack, UnknownDrill),
-        *(FolderFailed, LexiconError, ProgramFailed, LookupError, OSError),
+        *(WrongTexts, WrongSentences, FolderFailed, LexiconError, ProgramFailed, LookupError, OSError),
     )
     try:
         sys.exit(cli(standalone_mode=False))
@@ -133,9 +135,11 @@ def voices_build(engine: str, locale: str) -> None:
     """Make the clips whose text or settings changed. Safe to interrupt and to run again."""
     from skill.language.phrases import PhraseBook
     from skill.resources import shipped
+    from skill.voices.engines import engine_for
     from skill.voices.making import make_voice
 
     texts = PhraseBook.load(locale.split("-")[0]).texts
+    engine_for(engine, locale)  # Here an unknown engine is told before a bar is drawn.
     with click.progressbar(list(texts), label=f"{engine}, {locale}", file=sys.stderr) as bar:
         built = make_voice(shipped("audio"), texts, lambda _: bar.update(1), engine=engine, locale=locale)
         bar.update(len(texts))
@@ -168,12 +172,22 @@ def models_check() -> None:
     files = sorted(models_folder().glob("*.json"))
     if not files:
         raise click.ClickException("there are no models: run back-coach models build")
-    findings = check_models({file.stem: json.loads(file.read_text()) for file in files})
+    findings = check_models({file.stem: _json(file) for file in files})
     for finding in findings:
         click.echo(f"{finding.rule}: {finding.place}: {finding.remedy}")
     click.echo(f"{len(files)} models, {len(findings)} findings")
     if findings:
         raise click.exceptions.Exit(1)
+
+
+def _json(file: Path) -> dict[str, object]:
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise click.ClickException(f"{file} is no JSON ({error}): run back-coach models build") from error
+    if not isinstance(found, dict):
+        raise click.ClickException(f"{file} holds no model: run back-coach models build")
+    return found
 
 
 @cli.command()
