@@ -130,6 +130,13 @@ def _reason(error: SQLAlchemyError) -> str:
     return " ".join(said.split())
 
 
+def _trouble(error: Exception) -> str:
+    """What is wrong with an address, in one line, without a value of it: one of them may be a password."""
+    if isinstance(error, SQLAlchemyError):
+        return _reason(error)
+    return "an option of it is wrong" if isinstance(error, ValueError | TypeError) else str(error)
+
+
 def open_documents(address: str, *, wait_seconds: float = WAIT_SECONDS) -> SqlDocuments:
     """Open a database by its SQLAlchemy address, with the table made if need be.
 
@@ -139,9 +146,8 @@ def open_documents(address: str, *, wait_seconds: float = WAIT_SECONDS) -> SqlDo
     try:
         engine = _open(make_url(address), wait_seconds)
     except (SQLAlchemyError, ImportError, OSError, ValueError, TypeError) as error:
-        said = _reason(error) if isinstance(error, SQLAlchemyError) else str(error)
         raise WrongDatabase(
-            f"BACK_COACH_DATABASE_URL cannot be opened ({said}): give an address such as "
+            f"BACK_COACH_DATABASE_URL cannot be opened ({_trouble(error)}): give an address such as "
             "sqlite:////var/lib/back-coach/listeners.sqlite3, in a folder that can be written"
         ) from error
     return SqlDocuments(engine)
