@@ -129,11 +129,11 @@ def test_a_misspelt_setting_is_told(environ: dict[str, str]) -> None:
         "postgresql://me:sesame@db.invalid:port/coach",
         "postgresql://me:12/sesame@db.invalid/coach",
         "nosuch://me:sesame@db.invalid/coach",
-        "sqlite:////nowhere?timeout=sesame",
+        "sqlite:///FOLDER/x.sqlite3?timeout=sesame",
     ],
 )
-def test_no_password_is_told(address: str) -> None:
-    findings = checkup({"BACK_COACH_DATABASE_URL": address})
+def test_no_password_is_told(address: str, tmp_path: Path) -> None:
+    findings = checkup({"BACK_COACH_DATABASE_URL": address.replace("FOLDER", str(tmp_path))})
     texts = " ".join(finding.text for finding in findings if "sqlite" not in address or not finding.good)
     assert "storage" in bad(findings)
     assert "sesame" not in texts
