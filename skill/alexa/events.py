@@ -102,7 +102,9 @@ def _view_of(envelope: RequestEnvelope, catalogue: Catalogue) -> PlayerView | No
 
 def _view(text: str | None, offset: int | None, catalogue: Catalogue) -> PlayerView | None:
     token = read_token(text, catalogue) if text else None
-    return PlayerView(token, Milliseconds(offset or 0)) if token else None
+    if token is None:
+        return None
+    return PlayerView(token, None if offset is None else Milliseconds(offset))
 
 
 def said_of(request: IntentRequest, catalogue: Catalogue) -> Said:

@@ -11,10 +11,13 @@ from skill.tracks.units import Milliseconds
 
 @dataclass(frozen=True, slots=True)
 class PlayerView:
-    """What the device's player shows with a request: our token, if ours is the last thing it played."""
+    """What the device's player shows with a request: our token, if ours is the last thing it played.
+
+    `offset` is None where the player does not say how far it is.
+    """
 
     token: Token
-    offset: Milliseconds
+    offset: Milliseconds | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from skill.dialog.reply import SILENT, Audio, Reply, Silence
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Phase
 from skill.dialog.token import PlayNumber
-from skill.dialog.tracking import advance, is_current
+from skill.dialog.tracking import START, advance, is_current
 
 MOST_FAILURES: Final = 2
 """How many plays in a row may fail before the coach stops trying; a wedged device fails for ever."""
@@ -82,7 +82,7 @@ def _to_the_end(scene: Scene) -> Scene:
 def _failed(scene: Scene, event: PlayerNews) -> Outcome:
     """Try a failed track again, under a new token and the present pack's address, but not for ever."""
     if event.playing is not None:
-        scene = advance(scene, event.playing.token, event.playing.offset)
+        scene = advance(scene, event.playing.token, event.playing.offset or START)
     queued_failed = event.playing is not None and event.playing.token.play < event.token.play
     guided = scene.state.guided
     if guided is None or guided.id != event.token.session or event.token.play < guided.play:

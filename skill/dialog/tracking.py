@@ -5,6 +5,7 @@ moves the session on. Within one play the position only grows, since every jump 
 """
 
 from dataclasses import replace
+from typing import Final
 
 from skill.dialog.events import PlayerView
 from skill.dialog.playing import follow
@@ -13,6 +14,8 @@ from skill.dialog.state import Guided, Listener, Phase, Position, Profile, State
 from skill.dialog.token import Token
 from skill.tracks.places import place_at
 from skill.tracks.units import Milliseconds
+
+START: Final = Milliseconds(0)
 
 
 def position_of(scene: Scene, token: Token, offset: Milliseconds) -> Position:
@@ -62,9 +65,11 @@ def see(scene: Scene, view: PlayerView | None) -> Scene:
     """Take in what the player shows with a request: of our present token, its word on the position counts."""
     if view is None:
         return scene
-    if is_current(scene, view.token):
-        return scene.at(position_of(scene, view.token, view.offset))
-    return adopt(scene, view.token, view.offset) if is_news(scene, view.token) else scene
+    if is_news(scene, view.token):
+        return adopt(scene, view.token, view.offset or START)
+    if view.offset is None or not is_current(scene, view.token):
+        return scene
+    return scene.at(position_of(scene, view.token, view.offset))
 
 
 def unknown_listener(token: Token | None) -> Listener:

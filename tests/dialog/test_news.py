@@ -155,3 +155,11 @@ def test_stale_news_in_any_order_never_moves_the_position_back(
     assert after is not None
     assert after.position.index == guided.position.index
     assert stage.coach_offset(after) >= stage.coach_offset(guided)
+
+
+def test_a_player_that_does_not_say_how_far_it_is_loses_nothing(mid_drill: Stage) -> None:
+    at = mid_drill.offset
+    mid_drill.say(Plain.PAUSE)
+    reply = mid_drill.take(Turn(Plain.RESUME, PlayerView(playing(mid_drill), None)))
+    assert isinstance(reply.audio, Replace)
+    assert at - 5_000 <= reply.audio.offset <= at
