@@ -1,7 +1,8 @@
 """The audio routes: tracks, their captions, and single clips, for any player and without sign-in.
 
 A track's URL fixes its bytes for ever: the pack's name is a hash of all clips, and the block is spelled in
-full. So tracks are cached without asking again. A clip's URL outlives rebuilt voices, so clips are not.
+full, or is `notice`. So tracks are cached without asking again. A clip's URL outlives rebuilt voices, so
+clips are not.
 
 Range (one range; several are answered with the whole), If-Range, If-None-Match and If-Match work as RFC 9110
 says. What is not there is 404 with one plain line.
@@ -19,6 +20,7 @@ import msgspec
 from flask import Blueprint, Request, Response, request
 
 from skill.coaching.catalogue import Catalogue
+from skill.coaching.notice import NOTICE_BED, NOTICE_TRACK
 from skill.coaching.routine import Block
 from skill.coaching.spelling import UnknownBlock, read_block
 from skill.ranges import ByteRange, Unsatisfiable, read_range
@@ -37,11 +39,15 @@ _LOCALE: Final = re.compile(r"([a-z]{2,3})(-[A-Z]{2})?")
 
 
 class Timelines(Protocol):
-    """What the audio routes need of the coach: the catalogue, and a block's timeline in the pack's voice."""
+    """What the audio routes need of the coach: the catalogue, and timelines in the pack's voice."""
 
     @property
     def catalogue(self) -> Catalogue:
         """The drills."""
+
+    @property
+    def notice(self) -> Timeline:
+        """The timeline of the notice."""
 
     def timeline(self, block: Block) -> Timeline:
         """Return a block's timeline."""
@@ -110,7 +116,7 @@ def audio_blueprint(coach: Timelines, pack: ClipPack) -> Blueprint:
     @blueprint.get("/tracks/<path:rest>")
     @blueprint.get("/clips/<path:rest>")
     def nothing(rest: str) -> Response:
-        return _not_there(f"there is no audio {rest!r}")
+        return not_there(f"there is no audio {rest!r}")
 
     return blueprint
 
@@ -123,6 +129,8 @@ def _in(pack: ClipPack, voice: str, block: str) -> str:
 
 
 def _timeline(spelled: str, coach: Timelines) -> tuple[Timeline, str]:
+    if spelled == NOTICE_TRACK:
+        return coach.notice, NOTICE_BED
     block = read_block(spelled, coach.catalogue)
     return coach.timeline(block), block.bed
 
@@ -152,13 +160,13 @@ def _answer(find: Callable[[], _Resource]) -> Response:
     try:
         resource = find()
     except (_NotThere, UnknownBlock, UnknownPhrase) as error:
-        return _not_there(str(error))
+        return not_there(str(error))
     response = _respond(request, resource)
     response.headers["ETag"] = f'"{resource.tag}"'
     refused = response.status_code >= HTTPStatus.BAD_REQUEST
     response.headers["Cache-Control"] = "no-store" if refused else resource.caching
     response.headers["Accept-Ranges"] = "bytes"
-    return _open(response)
+    return for_any_page(response)
 
 
 def _respond(asked: Request, resource: _Resource) -> Response:
@@ -198,8 +206,9 @@ def _send(asked: Request, resource: _Resource, part: ByteRange, status: HTTPStat
     return response
 
 
-def _not_there(reason: str) -> Response:
-    response = _open(_line(reason, HTTPStatus.NOT_FOUND))
+def not_there(reason: str) -> Response:
+    """Return the answer for what is not there: 404 with one plain line, and nothing kept of it."""
+    response = for_any_page(_line(reason, HTTPStatus.NOT_FOUND))
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -208,7 +217,7 @@ def _line(text: str, status: HTTPStatus) -> Response:
     return Response(" ".join(text.split()) + "\n", status, content_type="text/plain; charset=utf-8")
 
 
-def _open(response: Response) -> Response:
+def for_any_page(response: Response) -> Response:
     """Let pages of any origin use the audio; there is no user data in it."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -168,6 +168,15 @@ def test_the_captions_are_those_of_the_track(
     assert client.get(url.replace(".mp3", ".vtt"), headers={"Range": "bytes=0-5"}).data == b"WEBVTT"
 
 
+def test_the_notice_is_a_track_like_any(client: FlaskClient, coach: Coach, pack: ClipPack) -> None:
+    url = f"/audio/tracks/{pack.name}/notice"
+    track = client.get(f"{url}.mp3")
+    assert track.data == assemble(coach.notice, pack, "quiet")
+    assert client.get(f"{url}.vtt").text == captions(coach.notice, pack.texts)
+    assert client.get(f"{url}.mp3", headers={"Range": "bytes=144-287"}).data == track.data[144:288]
+    assert client.head(f"{url}.mp3").headers["Cache-Control"] == track.headers["Cache-Control"]
+
+
 @pytest.mark.parametrize("locale", ["en", "en-US", "en-GB"])
 def test_a_clip_is_there_for_each_locale_of_its_language(
     client: FlaskClient, pack: ClipPack, locale: str
@@ -196,6 +205,8 @@ def test_a_clip_may_change_so_it_is_asked_for_again(client: FlaskClient) -> None
         "tracks/{pack}/{block}.closing.mp3",
         "tracks/{pack}/{block}x.mp3",
         "tracks/{pack}/glutes.mp3",
+        "tracks/{pack}/notice.closing.mp3",
+        "tracks/en-fake-0000000000/notice.mp3",
         "tracks/{pack}/glutes.lacrosse_ball.standard.060-60.standard.tick.0.mp3",
         "tracks/{pack}/glutes.lacrosse_ball.standard.61-61.standard.tick.0.mp3",
         "tracks/{pack}/..%2f..%2fetc%2fpasswd.mp3",

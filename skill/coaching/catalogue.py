@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Kind, Sides, Variation
+from skill.coaching.notice import NOTICES
 from skill.coaching.rules import STANDARD, mistakes
 from skill.language.phrases import PhraseBook
 
@@ -152,8 +153,6 @@ _SHARED = (
     *("cue.and_back", "cue.last_one", "cue.breathe_out", "cue.ease_in", "cue.ease_out"),
 )
 
-_NOTICES = ("notice.general", "notice.emergency", "notice.doctor")
-
 
 def _places(drill: Drill, variation: Variation) -> Iterator[PhraseNeed]:
     position = f"{drill.slug}.position.{variation.name}"
@@ -180,7 +179,7 @@ def _shared(drill: Drill) -> Iterator[str]:
 
 def check_phrases(catalogue: Catalogue, book: PhraseBook) -> None:
     """Raise `CatalogueError` for the first phrase that a track may need and the book lacks."""
-    needs: list[tuple[PhraseNeed, str]] = [((key,), "") for key in _NOTICES]
+    needs: list[tuple[PhraseNeed, str]] = [((key,), "") for key in NOTICES]
     needs += [(need, f"{drill.slug}: ") for drill in catalogue for need in phrase_keys(drill)]
     for need, whose in needs:
         if not any(key in book for key in need):

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.drill import DrillSlug, Tool
+from skill.coaching.notice import notice_score
 from skill.coaching.planner import Plan, plan, sample
 from skill.coaching.routine import Block, Wishes
 from skill.coaching.script import score_of
@@ -45,6 +46,11 @@ class Coach:
     def timeline(self, block: Block) -> Timeline:
         """Return a block's timeline; raise `UnknownPhrase` for a clip that the voice lacks."""
         return self._timeline(block)
+
+    @cached_property
+    def notice(self) -> Timeline:
+        """The timeline of the notice's track; raises `UnknownPhrase` for a clip that the voice lacks."""
+        return lay_out(notice_score(self.phrases), self.lengths)
 
     def frames(self, block: Block) -> Frames:
         """Return the length of a block's track; raise `UnknownPhrase` for a clip that the voice lacks."""

@@ -11,7 +11,8 @@ REWIND: Final = Milliseconds(5_000)
 """The most that a resume by voice goes back."""
 
 _INTROS: Final = (ChapterName.SETUP, ChapterName.CHANGE)
-_ORDER: Final = (*_INTROS, ChapterName.WORK, ChapterName.LEFT, ChapterName.SWITCH, ChapterName.RIGHT)
+_SIDES: Final = (ChapterName.LEFT, ChapterName.SWITCH, ChapterName.RIGHT)
+_ORDER: Final = (ChapterName.NOTICE, *_INTROS, ChapterName.WORK, *_SIDES)
 
 
 def place_at(timeline: Timeline, offset: Milliseconds) -> Place:

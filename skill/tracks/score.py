@@ -33,8 +33,12 @@ class UnknownPhrase(LookupError):
 
 
 class ChapterName(StrEnum):
-    """The named parts of a track. Alternating drills have `work` in place of the sides."""
+    """The named parts of a track. Alternating drills have `work` in place of the sides.
 
+    The notice has a track of its own, with that one chapter.
+    """
+
+    NOTICE = "notice"
     SETUP = "setup"
     CHANGE = "change"
     LEFT = "left"

@@ -67,6 +67,8 @@ def test_a_place_before_its_chapter_is_its_start() -> None:
         (RIGHT_ONLY, ChapterName.LEFT, 24_000),
         (RIGHT_ONLY, ChapterName.SWITCH, 24_000),
         (LEFT_ONLY, ChapterName.RIGHT, 24_000),
+        (ALTERNATING, ChapterName.NOTICE, 0),
+        (timeline_of((ChapterName.NOTICE, 30)), ChapterName.LEFT, 0),
         (SIDES, ChapterName.WORK, 24_000),
         (ALTERNATING, ChapterName.LEFT, 12_000),
         (ALTERNATING, ChapterName.RIGHT, 12_000),

@@ -1,0 +1,29 @@
+"""The notice, and the gist of the questions: what stands before all that plays without a conversation.
+
+A rendered file and a playlist cannot ask anybody anything, so they begin with what the skill asks at first
+use: what this is not, when to get emergency care instead, and when to see a doctor first.
+"""
+
+from typing import Final
+
+from skill.coaching.routine import Bed
+from skill.language.phrases import PhraseBook
+from skill.tracks.score import ChapterName, Part, PhraseId, Score, Speech
+from skill.tracks.units import seconds
+
+NOTICES: Final = ("notice.general", "notice.emergency", "notice.doctor")
+"""The keys of its phrases, in order."""
+
+NOTICE_TRACK: Final = "notice"
+"""What a track URL has in place of a block's spelling."""
+
+NOTICE_BED: Final = Bed.QUIET
+
+_THINKING: Final = seconds(1)
+"""The pause after each of them, to let it sink in."""
+
+
+def notice_score(book: PhraseBook) -> Score:
+    """Return the score of the notice's track; raise `UnknownPhrase` for a language that lacks it."""
+    phrases = tuple(PhraseId(book.pick(key, 0)) for key in NOTICES)
+    return (Part(ChapterName.NOTICE, (Speech(phrases, gap=_THINKING),)),)
