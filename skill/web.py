@@ -21,6 +21,7 @@ from skill.health import Finding, health_blueprint
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
 from skill.language.understanding import Understanding
+from skill.playlists import playlist_blueprint
 from skill.resources import shipped
 from skill.settings import Settings
 from skill.speaker.hearing import hearing
@@ -37,10 +38,11 @@ Fetch = Callable[[str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the front doors share: the coach and its clips, the documents, and the adapter over them."""
+    """What the front doors share: the coach, its clips and texts, the documents, and the adapter over them."""
 
     coach: Coach
     pack: ClipPack
+    texts: Texts
     documents: SqlDocuments
     adapter: AlexaAdapter
 
@@ -52,8 +54,8 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     pack = ClipPack.load(shipped("audio"), LANGUAGE, settings.voice)
     coach = Coach(catalogue, phrases, pack.lengths)
     documents = open_documents(settings.database)
-    turns = Turns(documents, coach, clock)
-    return Parts(coach, pack, documents, AlexaAdapter(turns, Texts.load(LANGUAGE), pack.name))
+    texts, turns = Texts.load(LANGUAGE), Turns(documents, coach, clock)
+    return Parts(coach, pack, texts, documents, AlexaAdapter(turns, texts, pack.name))
 
 
 def create_app(
@@ -77,6 +79,8 @@ def create_app(
     verifier = Verifier(settings.skill_id, Certificates(trust_roots=trust_roots, fetch=fetch), now)
     app.register_blueprint(alexa_blueprint(verifier, parts.adapter, _base_url(settings)))
     app.register_blueprint(audio_blueprint(parts.coach, parts.pack))
+    playlists = playlist_blueprint(parts.coach, parts.pack.name, parts.texts, _base_url(settings))
+    app.register_blueprint(playlists)
     app.register_blueprint(health_blueprint(_checks(settings, parts)))
     if settings.speaker_on:
         hear = hearing(Understanding.load(LANGUAGE))

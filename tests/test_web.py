@@ -71,6 +71,21 @@ def test_links_to_tracks_begin_with_the_base_url(alexa: FlaskClient, authority: 
     assert alexa.get(url.removeprefix("https://coach.example")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("client", "base"), [("alexa", "https://coach.example"), ("local", "http://localhost")]
+)
+def test_a_playlists_links_lead_to_the_base_url_or_to_where_the_request_came(
+    client: str, base: str, request: pytest.FixtureRequest
+) -> None:
+    service: FlaskClient = request.getfixturevalue(client)
+    playlist = service.get("/audio/routines/5.glutes.easier.floor.tennis_ball.m3u")
+    links = [line for line in playlist.text.splitlines() if not line.startswith("#")]
+    assert len(links) > 1
+    for link in links:
+        assert link.startswith(f"{base}/audio/tracks/en-slt-")
+        assert service.head(link.removeprefix(base)).status_code == 200
+
+
 @pytest.mark.parametrize("body", [b"", b"{", b"null", b"[]", b"\xff", b"[" * 9_000, b"x" * 300_000])
 def test_unsigned_bodies_are_refused_in_one_shape(alexa: FlaskClient, body: bytes) -> None:
     answer = alexa.post("/alexa", data=body)
@@ -132,7 +147,8 @@ def test_a_request_with_an_empty_type_gets_an_empty_answer(local: FlaskClient) -
 
 
 @pytest.mark.parametrize(
-    "path", ["/nowhere", "/alexa", "/audio/tracks/x/y.mp3", "/audio/clips/en/slt/none.mp3"]
+    "path",
+    ["/nowhere", "/alexa", "/audio/tracks/x/y.mp3", "/audio/routines/x", "/audio/clips/en/slt/none.mp3"],
 )
 def test_what_is_not_there_is_said_in_one_line(local: FlaskClient, path: str) -> None:
     answer = local.get(path)

@@ -1,0 +1,31 @@
+"""What a routine and its parts are called where a player shows them, as messages of any language."""
+
+from typing import Final
+
+from skill.coaching.drill import DrillSlug
+from skill.coaching.routine import Wishes
+from skill.language.say import Name, Say, say
+from skill.tracks.score import ChapterName
+from skill.tracks.units import Milliseconds
+
+ALBUM: Final = say("recording-album")
+NOTICE_TITLE: Final = say("recording-notice")
+
+_MINUTE: Final = 60_000
+
+
+def routine_title(wishes: Wishes, length: Milliseconds) -> Say:
+    """Return what a routine of this length is called; one of a single drill is called after it."""
+    if wishes.drill is not None:
+        return say("recording-drill-title", drill=Name("drill", wishes.drill))
+    return say("recording-title", minutes=round(length / _MINUTE), focus=Name("focus", wishes.focus))
+
+
+def track_title(drill: DrillSlug, step: int, steps: int) -> Say:
+    """Return what a drill's track is called that is one of so many steps, counted from 1."""
+    return say("recording-track", drill=Name("drill", drill), step=step, steps=steps)
+
+
+def chapter_title(chapter: ChapterName, drill: DrillSlug) -> Say:
+    """Return what a chapter of a drill's track is called: the drill, and the side."""
+    return say(f"recording-{chapter}", drill=Name("drill", drill))
