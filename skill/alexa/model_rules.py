@@ -21,6 +21,7 @@ from skill.alexa.model_parts import (
     slots,
     types,
 )
+from skill.alexa.model_shape import misshapen
 from skill.alexa.sample_rules import SAMPLE_RULES
 
 REQUIRED: Final = frozenset(
@@ -46,10 +47,10 @@ _INVOCATION: Final = re.compile(r"[a-z][a-z' .]*")
 
 def check_model(model: Json) -> list[Finding]:
     """Return all findings of one locale's model, in the order of the rules; none when it keeps them."""
-    spoken = model.get("interactionModel", {}).get("languageModel")
-    if not isinstance(spoken, Mapping):
-        return [Finding("shape", "interactionModel.languageModel", "build the model anew: it is not there")]
-    return list(chain.from_iterable(rule(spoken) for rule in _RULES))
+    trouble = misshapen(model)
+    if trouble is not None:
+        return [Finding("shape", trouble, "build the model anew")]
+    return list(chain.from_iterable(rule(model["interactionModel"]["languageModel"]) for rule in _RULES))
 
 
 def check_models(models: Mapping[str, Json]) -> list[Finding]:
@@ -59,7 +60,8 @@ def check_models(models: Mapping[str, Json]) -> list[Finding]:
         for locale, model in models.items()
         for finding in check_model(model)
     ]
-    return [*found, *_out_of_step(models)]
+    shapely = {locale: model for locale, model in models.items() if misshapen(model) is None}
+    return [*found, *_out_of_step(shapely)]
 
 
 def _invocation_name(model: Json) -> Iterator[Finding]:

@@ -46,7 +46,9 @@ class Turns:
         now, chance = self._clock(), secrets.randbits(64)
         for _ in range(ATTEMPTS):
             loaded = self._load(address)
-            after, reply = self._step(loaded.listener if loaded else None, event, now, self.coach, chance)
+            # None only while storage is down: a listener whom it does not have is new, whatever a token says.
+            before = (loaded.listener or Listener()) if loaded else None
+            after, reply = self._step(before, event, now, self.coach, chance)
             if address is None or loaded is None:
                 return reply
             if reply.forget:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from skill.coaching.routine import Wishes
+from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Minutes, Wishes
 from skill.dialog.playing import play, start_of
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Guided, Position, Wish
@@ -22,6 +22,7 @@ def begin(scene: Scene, wish: Wish) -> Outcome:
     scene = _with_usual(scene, wish)
     wishes = wishes_of(wish, scene.profile)
     plan = scene.coach.plan(wishes, scene.chance)
+    wishes = replace(wishes, minutes=_within(wishes.minutes))
     start = Position(0, start_of(plan.routine.blocks[0]))
     guided = Guided(
         session_id(int(scene.now.timestamp()), scene.chance),
@@ -41,8 +42,13 @@ def _with_usual(scene: Scene, wish: Wish) -> Scene:
     """Keep the minutes that were said as the person's usual ones."""
     if wish.minutes is None and (wish.drill or scene.profile.minutes):
         return scene
-    minutes = wishes_of(wish, scene.profile).minutes
+    minutes = _within(wishes_of(wish, scene.profile).minutes)
     return scene.with_profile(replace(scene.profile, minutes=minutes))
+
+
+def _within(minutes: Minutes) -> Minutes:
+    """Return the minutes that are really given; the planner says so when they are others."""
+    return Minutes(max(LEAST_MINUTES, min(minutes, MOST_MINUTES)))
 
 
 def _announcement(scene: Scene, wishes: Wishes) -> Say:

@@ -136,7 +136,7 @@ def _seen(scene: Scene) -> Scene:
 
 
 def _answer(scene: Scene, said: Said) -> Outcome:
-    if isinstance(said, Felt) and (scene.phase not in _SCRIPT or symptoms.ends(said)):
+    if isinstance(said, Felt) and (scene.phase is not Phase.SCREENING or symptoms.ends(said)):
         return symptoms.on_felt(scene, said)
     if said is Plain.FORGET_ME:
         return forgetting.ask(scene)

@@ -146,8 +146,7 @@ def test_pause_is_silent_and_clears_the_queue(desk: Desk) -> None:
 def test_an_event_never_creates_a_stored_listener(desk: Desk, coach: Coach) -> None:
     token = stream(desk.begin())["token"]
     stranger = Desk(coach)
-    response = stranger.ask(event("AudioPlayer.PlaybackNearlyFinished", token=token))
-    assert response["directives"]
+    assert stranger.ask(event("AudioPlayer.PlaybackNearlyFinished", token=token)) == {}
     assert stranger.documents.kept == {}
 
 
@@ -214,3 +213,20 @@ def test_no_document_holds_a_word_about_health(desk: Desk) -> None:
     desk.ask(intent("SymptomIntent", {"symptom": "tingling", "bodyPart": "leg"}))
     kept = b"".join(document.body for document in desk.documents.kept.values()).decode()
     assert not any(word in kept for word in ("tingling", 'leg"', "symptom"))
+
+
+def test_deleting_everything_lifts_no_emergency(desk: Desk) -> None:
+    token = stream(desk.begin())["token"]
+    player: dict[str, Any] = {"token": token, "offsetInMilliseconds": 80_000, "playerActivity": "STOPPED"}
+    desk.ask(intent("SymptomIntent", {"symptom": "chest_pain"}, player=player))
+    desk.ask(intent("ForgetMeIntent", player=player))
+    desk.ask(intent("AMAZON.YesIntent", new=False, player=player))
+    response = desk.ask(intent("AMAZON.ResumeIntent", player=player))
+    assert "directives" not in response
+    assert "numbness around your groin" in response["outputSpeech"]["ssml"]
+
+
+def test_minutes_beyond_all_bounds_are_said_as_they_are_given(desk: Desk) -> None:
+    desk.begin()
+    response = desk.ask(intent("StartRoutineIntent", {"minutes": "1000"}))
+    assert "hours" not in response["outputSpeech"]["ssml"]

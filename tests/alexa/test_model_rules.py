@@ -72,7 +72,10 @@ BROKEN: list[tuple[str, Spoil]] = [
     ("search-query", search_query),
     ("type-undefined", lambda model: intent(model, "WhyIntent")["slots"][0].update(type="SUBJECT")),
     ("slot-type", lambda model: intent(model, "SkipIntent")["slots"][0].update(type="TOPIC")),
-    ("type-unused", lambda model: spoken(model)["types"].append({"name": "MOOD", "values": [{"id": "x"}]})),
+    (
+        "type-unused",
+        lambda model: spoken(model)["types"].append({"name": "MOOD", "values": [{"name": {"value": "x"}}]}),
+    ),
     (
         "slot-unsaid",
         lambda model: intent(model, "EasierIntent").update(slots=[{"name": "side", "type": "SIDE"}]),
@@ -129,3 +132,16 @@ def test_locales_out_of_step_are_found(spoil: Spoil) -> None:
 def test_locales_in_step_have_no_findings() -> None:
     assert check_models({"en-US": SOUND, "en-GB": deepcopy(SOUND)}) == []
     assert check_models({}) == []
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        {},
+        {"interactionModel": []},
+        {"interactionModel": {"languageModel": {"intents": [7]}}},
+        {"interactionModel": {"languageModel": {"types": [{"name": "T", "values": [{"name": "x"}]}]}}},
+    ],
+)
+def test_a_model_of_another_shape_is_named_and_not_looked_at_further(model: dict[str, object]) -> None:
+    assert [finding.rule for finding in check_models({"en-US": model})] == ["shape"]

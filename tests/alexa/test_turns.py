@@ -100,7 +100,7 @@ def test_what_a_turn_made_of_the_listener_is_there_in_the_next() -> None:
     taken, step = MemoryDocuments(), CountingStep()
     first, second = (turns(taken, step).take(ADDRESS, HELP) for _ in range(2))
     assert (first.speech, second.speech) == ((say("turn-1"),), (say("turn-2"),))
-    assert step.given[0] is None
+    assert step.given[0] == Listener()
     assert step.given[1] is not None
 
 

@@ -113,3 +113,11 @@ def test_nothing_of_a_symptom_stays_in_the_profile(mid_drill: Stage) -> None:
     before = mid_drill.profile
     mid_drill.say(Felt(Symptom.TINGLING))
     assert replace(mid_drill.profile, seen=before.seen) == before
+
+
+def test_a_symptom_told_at_the_tools_question_gets_its_advice(stranger: Stage) -> None:
+    for said in (Plain.LAUNCH, Plain.NO, Plain.NO):
+        stranger.say(said)
+    stranger.say(Felt(Symptom.TINGLING))
+    assert stranger.messages[0] == "symptom-off-the-spot"
+    assert stranger.reply.audio is None
