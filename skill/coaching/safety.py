@@ -57,7 +57,7 @@ class Advice(StrEnum):
     @property
     def needs_screening(self) -> bool:
         """Whether no drill may follow until the first-use questions are passed anew."""
-        return self in {Advice.EMERGENCY_BACK, Advice.EMERGENCY_NOW}
+        return self.ends
 
 
 _NERVE = frozenset({Symptom.TINGLING, Symptom.NUMBNESS, Symptom.BURNING})
