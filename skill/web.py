@@ -38,7 +38,7 @@ Fetch = Callable[[str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the front doors share: the coach, its clips and texts, the documents, and the adapter over them."""
+    """What the front doors share: the coach, its clips and texts, documents, and the adapter over them."""
 
     coach: Coach
     pack: ClipPack
