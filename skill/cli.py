@@ -3,15 +3,23 @@
 import json
 import sys
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
 import click
 
 from skill.coaching.catalogue import CatalogueError, UnknownDrill
+from skill.coaching.drill import DrillSlug, Level, Posture, Tool
+from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Amount, Bed, Focus, Minutes, Wishes
 from skill.language.phrases import PhraseBookError
 from skill.settings import Settings, WrongSetting
 
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def _one_of(kind: type[StrEnum]) -> click.Choice:
+    return click.Choice([member.value for member in kind])
 
 
 def main() -> None:
@@ -109,6 +117,48 @@ def drills(slug: str | None, as_json: bool) -> None:
         click.echo(json.dumps(records[0] if slug else records, indent=2))
         return
     click.echo("\n\n".join("\n".join(drill_lines(drill, phrases)) for drill in chosen))
+
+
+@cli.command()
+@click.option("--minutes", type=click.IntRange(LEAST_MINUTES, MOST_MINUTES), default=10, show_default=True)
+@click.option("--focus", type=_one_of(Focus), default="whole_back", show_default=True)
+@click.option("--tool", "tools", type=_one_of(Tool), multiple=True, help="At hand; once for each.")
+@click.option("--without", multiple=True, metavar="DRILL", help="Left out; once for each.")
+@click.option("--level", type=_one_of(Level), default="standard", show_default=True)
+@click.option("--posture", type=_one_of(Posture), default="floor", show_default=True)
+@click.option("--amount", type=_one_of(Amount), default="standard", show_default=True, help="Of coaching.")
+@click.option("--bed", type=_one_of(Bed), default="tick", show_default=True, help="The sound of pauses.")
+@click.option("-o", "--out", type=_FILE, required=True, help="Write the MP3 file here.")
+@click.option("--captions", type=_FILE, help="Write the words here, as WebVTT.")
+def render(
+    minutes: int,
+    focus: str,
+    tools: tuple[str, ...],
+    without: tuple[str, ...],
+    level: str,
+    posture: str,
+    amount: str,
+    bed: str,
+    out: Path,
+    captions: Path | None,
+) -> None:
+    """Write a whole routine as one MP3 file with chapters, the notice at its head."""
+    from skill.recording import record, save
+
+    if captions is not None and captions.resolve() == out.resolve():
+        raise click.UsageError("--captions names the MP3 file: give it another name")
+    wishes = Wishes(
+        *(Minutes(minutes), Focus(focus), Level(level), Posture(posture)),
+        tools=frozenset(map(Tool, tools)),
+        left_out=frozenset(map(DrillSlug, without)),
+        amount=Amount(amount),
+    )
+    recording = record(wishes, Bed(bed), Settings.from_env().voice)
+    save(recording.mp3, out)
+    if captions is not None:
+        save(recording.captions.encode(), captions)
+    for line in recording.lines:
+        click.echo(line)
 
 
 @cli.group()

@@ -8,7 +8,7 @@ import pytest
 
 SKILL = Path(__file__).parents[1] / "skill"
 FLOORS = [
-    {"cli", "serving", "web", "audio", "playlists", "ranges", "health", "checkup"},
+    {"cli", "serving", "web", "audio", "playlists", "recording", "ranges", "health", "checkup"},
     {"speaker"},
     {"alexa"},
     {"dialog"},

@@ -4,6 +4,7 @@ from typing import Final
 
 from skill.coaching.drill import DrillSlug
 from skill.coaching.routine import Wishes
+from skill.coaching.selection import Remark
 from skill.language.say import Name, Say, say
 from skill.tracks.score import ChapterName
 from skill.tracks.units import Milliseconds
@@ -24,6 +25,11 @@ def routine_title(wishes: Wishes, length: Milliseconds) -> Say:
 def track_title(drill: DrillSlug, step: int, steps: int) -> Say:
     """Return what a drill's track is called that is one of so many steps, counted from 1."""
     return say("recording-track", drill=Name("drill", drill), step=step, steps=steps)
+
+
+def remark_text(remark: Remark) -> Say:
+    """Return what to say of a wish that could not be met as it was."""
+    return say(f"remark-{remark.value.replace('_', '-')}")
 
 
 def chapter_title(chapter: ChapterName, drill: DrillSlug) -> Say:

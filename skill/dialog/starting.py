@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Minutes, Wishes
+from skill.coaching.titles import remark_text
 from skill.dialog.playing import play, start_of
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Guided, Position, Wish
@@ -34,7 +35,7 @@ def begin(scene: Scene, wish: Wish) -> Outcome:
     )
     state = replace(scene.state, guided=guided, wish=Wish(), held=False)
     scene = scene.with_state(state)
-    remarks = tuple(say(f"remark-{remark.value.replace('_', '-')}") for remark in plan.remarks)
+    remarks = tuple(map(remark_text, plan.remarks))
     return play(scene, _announcement(scene, wishes), *remarks)
 
 

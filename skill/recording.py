@@ -1,0 +1,124 @@
+"""A whole routine as one MP3 file with chapters and captions, for anyone without a smart speaker.
+
+The file is the notice's track and the drills' tracks one after another, byte for byte, behind an ID3 tag; so
+its length, chapters and captions are exact to the frame.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from pathlib import Path
+from typing import Final
+
+from skill.coaching.catalogue import check_phrases, load_catalogue
+from skill.coaching.coach import Coach
+from skill.coaching.drill import DrillSlug
+from skill.coaching.notice import NOTICE_BED
+from skill.coaching.planner import Plan
+from skill.coaching.routine import Bed, Routine, Wishes
+from skill.coaching.titles import ALBUM, NOTICE_TITLE, chapter_title, remark_text, routine_title
+from skill.language.locales import DEFAULT_LANGUAGE, DEFAULT_LOCALE
+from skill.language.phrases import PhraseBook
+from skill.language.say import Say
+from skill.language.texts import Texts
+from skill.resources import shipped
+from skill.tracks.captions import captions_in_a_row
+from skill.tracks.chapters import Heading, id3_tag
+from skill.tracks.clips import ClipPack
+from skill.tracks.timeline import Chapter, Timeline
+from skill.tracks.track import assemble
+from skill.tracks.units import Frames, Milliseconds, duration_of
+from skill.voices.folder import write
+
+_NO_FRAMES: Final = Frames(0)
+
+
+class NotWritten(OSError):
+    """A file could not be written; the text is one line with the file and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A routine to keep: its title and chapters, its MP3 and WebVTT files, and what is not as wished."""
+
+    title: str
+    headings: tuple[Heading, ...]
+    mp3: bytes
+    captions: str
+    remarks: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What to say of it, for a terminal."""
+        minutes, seconds = divmod(round(self.headings[-1].end / 1_000), 60)
+        return (
+            f"{self.title}: {minutes}:{seconds:02} with the notice, {len(self.headings)} chapters",
+            *self.remarks,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One track of the file; the notice is of no drill."""
+
+    timeline: Timeline
+    bed: str
+    drill: DrillSlug | None = None
+
+    def title(self, chapter: Chapter) -> Say:
+        return NOTICE_TITLE if self.drill is None else chapter_title(chapter.name, self.drill)
+
+
+def record(wishes: Wishes, bed: Bed, voice: str) -> Recording:
+    """Plan a routine and return it as one file in a shipped voice.
+
+    The same wishes give the same file. Raises `UnknownDrill` for one to leave out that is not there, and what
+    loading catalogue, texts and clips raises: each one line.
+    """
+    catalogue, phrases = load_catalogue(), PhraseBook.load(DEFAULT_LANGUAGE)
+    check_phrases(catalogue, phrases)
+    pack = ClipPack.load(shipped("audio"), DEFAULT_LANGUAGE, voice)
+    for slug in wishes.left_out:
+        catalogue.drill(slug)
+    coach = Coach(catalogue, phrases, pack.lengths)
+    plan = coach.plan(wishes, seed=0)
+    blocks = tuple(replace(block, bed=bed) for block in plan.routine.blocks)
+    return lay_down(wishes, Plan(Routine(blocks), plan.remarks), coach, pack, Texts.load(DEFAULT_LANGUAGE))
+
+
+def lay_down(wishes: Wishes, plan: Plan, coach: Coach, pack: ClipPack, texts: Texts) -> Recording:
+    """Return a routine that was planned for these wishes as one file."""
+    drills = [_Piece(coach.timeline(block), block.bed, block.drill) for block in plan.routine.blocks]
+    pieces = [_Piece(coach.notice, NOTICE_BED), *drills]
+    timelines = [piece.timeline for piece in pieces]
+    title, album, *remarks = (
+        texts.render(said, DEFAULT_LOCALE)
+        for said in (routine_title(wishes, _length(drills)), ALBUM, *map(remark_text, plan.remarks))
+    )
+    headings = tuple(_headings(pieces, texts))
+    tracks = (assemble(piece.timeline, pack, piece.bed) for piece in pieces)
+    mp3 = b"".join((id3_tag(title, album, headings), *tracks))
+    return Recording(title, headings, mp3, captions_in_a_row(timelines, pack.texts), tuple(remarks))
+
+
+def save(content: bytes, file: Path) -> None:
+    """Write a file whole or not at all, or into what is no plain file, such as a pipe; raise `NotWritten`."""
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(content)
+        else:
+            write(file.resolve(), content)
+    except OSError as error:
+        raise NotWritten(f"{file} cannot be written: {error.strerror}") from None
+
+
+def _length(pieces: Sequence[_Piece]) -> Milliseconds:
+    return duration_of(Frames(sum(piece.timeline.length for piece in pieces)))
+
+
+def _headings(pieces: Sequence[_Piece], texts: Texts) -> Iterator[Heading]:
+    starts = accumulate((piece.timeline.length for piece in pieces), initial=_NO_FRAMES)
+    for piece, start in zip(pieces, starts, strict=False):
+        for chapter in piece.timeline.chapters:
+            begins, ends = (duration_of(Frames(start + at)) for at in (chapter.start, chapter.end))
+            yield Heading(texts.render(piece.title(chapter), DEFAULT_LOCALE), begins, ends)
