@@ -27,8 +27,9 @@ class Ended:
 
 
 def environ(**settings: str) -> dict[str, str]:
-    """The environment without the service's settings, but with those given."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("BACK_COACH_")}
+    """The environment without the service's settings and an outer make's, but with those given."""
+    foreign = ("BACK_COACH_", "MAKE", "MFLAGS")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     return {**kept, **settings}
 
 
