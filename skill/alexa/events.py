@@ -6,6 +6,7 @@ from typing import Final
 
 from ask_sdk_model import IntentRequest, LaunchRequest, Request, RequestEnvelope, SessionEndedRequest
 from ask_sdk_model.events.skillevents import SkillDisabledRequest
+from ask_sdk_model.interfaces.audioplayer import AudioPlayerState, CurrentPlaybackState, PlayerActivity
 
 from skill.alexa.slots import Slots
 from skill.coaching.catalogue import Catalogue
@@ -91,20 +92,22 @@ def _news(request: Request, name: str, catalogue: Catalogue) -> PlayerNews | Non
         return None
     offset = Milliseconds(getattr(request, "offset_in_milliseconds", None) or 0)
     state = getattr(request, "current_playback_state", None)
-    playing = _view(state.token, state.offset_in_milliseconds, catalogue) if state else None
+    playing = _view(state, catalogue) if state else None
     return PlayerNews(news, token, offset, playing)
 
 
 def _view_of(envelope: RequestEnvelope, catalogue: Catalogue) -> PlayerView | None:
     player = envelope.context.audio_player
-    return _view(player.token, player.offset_in_milliseconds, catalogue) if player else None
+    return _view(player, catalogue) if player else None
 
 
-def _view(text: str | None, offset: int | None, catalogue: Catalogue) -> PlayerView | None:
-    token = read_token(text, catalogue) if text else None
+def _view(player: AudioPlayerState | CurrentPlaybackState, catalogue: Catalogue) -> PlayerView | None:
+    token = read_token(player.token, catalogue) if player.token else None
     if token is None:
         return None
-    return PlayerView(token, None if offset is None else Milliseconds(offset))
+    offset = player.offset_in_milliseconds
+    finished = player.player_activity is PlayerActivity.FINISHED
+    return PlayerView(token, None if offset is None else Milliseconds(offset), finished)
 
 
 def said_of(request: IntentRequest, catalogue: Catalogue) -> Said:

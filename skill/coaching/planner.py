@@ -52,7 +52,7 @@ def plan(wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int) -> P
     """Return the nearest routine to the wishes; never an empty one. The seed chooses the wording.
 
     A single drill gets its usual dose; only if one dose of it fills the minutes, that one. What is left out
-    stays out, unless nothing else is there.
+    stays out, unless nothing else is there. Raises ValueError where every drill is ruled out.
     """
     minutes = Minutes(max(LEAST_MINUTES, min(wishes.minutes, MOST_MINUTES)))
     length = seconds(minutes * 60)
@@ -183,7 +183,7 @@ def _ends(block: Block, measure: Measure) -> Milliseconds:
 def _given_up(wishes: Wishes, catalogue: Catalogue, drafts: Sequence[Draft]) -> tuple[Remark, ...]:
     focus = in_focus(catalogue, wishes.focus)
     wanted = [
-        drill for drill in (*focus, *rest_of_back(catalogue, focus)) if drill.slug not in wishes.left_out
+        drill for drill in (*focus, *rest_of_back(catalogue, focus)) if drill.slug not in wishes.out
     ]
     remarks = compromises(wishes, wanted[: len(drafts)])
     if not all(draft.focus for draft in drafts):

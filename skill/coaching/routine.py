@@ -63,7 +63,10 @@ Wording = Literal[0, 1, 2]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a routine should be. `tools` are those at hand; `drill` asks for it alone, on `side` if given."""
+    """What a routine should be. `tools` are those at hand; `drill` asks for it alone, on `side` if given.
+
+    `left_out` is taste, and gives way where nothing else is there; `ruled_out` is safety, and never does.
+    """
 
     minutes: Minutes = USUAL_MINUTES
     focus: Focus = Focus.WHOLE_BACK
@@ -74,6 +77,12 @@ class Wishes:
     amount: Amount = Amount.STANDARD
     drill: DrillSlug | None = None
     side: Side | None = None
+    ruled_out: frozenset[DrillSlug] = frozenset()
+
+    @property
+    def out(self) -> frozenset[DrillSlug]:
+        """All drills that are not to be in the routine."""
+        return self.left_out | self.ruled_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,13 @@ def select_one(wishes: Wishes, drill: Drill, catalogue: Catalogue) -> Choice | N
 
 
 def gentlest(wishes: Wishes, catalogue: Catalogue) -> Choice:
-    """Return one drill for a person for whom all are left out: the easiest on the body, left out or not."""
-    drills = tuple(catalogue)
+    """Return one drill where all are left out: of those not ruled out, the easiest on the body.
+
+    Raises ValueError where every drill is ruled out: then there is no routine to make.
+    """
+    drills = tuple(drill for drill in catalogue if drill.slug not in wishes.ruled_out)
+    if not drills:
+        raise ValueError("every drill is ruled out")
     for posture, tools in (
         (Posture.CHAIR, wishes.tools),
         (wishes.posture, wishes.tools),
@@ -83,7 +88,7 @@ def _doable(drills: Sequence[Drill], wishes: Wishes, taken: Sequence[Choice]) ->
     order: list[Choice] = []
     for drill in drills:
         choice = can[drill.slug]
-        if choice is None and drill.slug not in wishes.left_out:
+        if choice is None and drill.slug not in wishes.out:
             choice = _stand_in(drill, [each for each in can.values() if each], order)
         if choice is not None and choice not in order and choice not in taken:
             order.append(choice)
@@ -91,7 +96,7 @@ def _doable(drills: Sequence[Drill], wishes: Wishes, taken: Sequence[Choice]) ->
 
 
 def _choice(drill: Drill, wishes: Wishes) -> Choice | None:
-    if drill.slug in wishes.left_out:
+    if drill.slug in wishes.out:
         return None
     return choose(drill, wishes.level, wishes.posture, wishes.tools)
 

@@ -120,15 +120,22 @@ def history(scene: Scene, said: History) -> Outcome:
 
 def help_now(scene: Scene) -> Outcome:
     """Offer two things that work now, and ask."""
-    phase = scene.phase.value.replace("_", "-")
-    disclaimer = [say("safety-short")] if scene.phase in {Phase.IDLE, Phase.FINISHED} else []
-    return scene.ask(*disclaimer, say(f"help-{phase}"), again=say(f"help-{phase}-again"))
+    topic = _help_topic(scene)
+    disclaimer = [say("safety-short")] if topic in {"help-idle", "help-finished"} else []
+    return scene.ask(*disclaimer, say(topic), again=say(f"{topic}-again"))
 
 
 def not_understood(scene: Scene) -> Outcome:
     """Say what can be said now, when what was said was not caught."""
-    phase = scene.phase.value.replace("_", "-")
-    return scene.ask(say("not-caught"), say(f"help-{phase}-again"), again=say(f"help-{phase}"))
+    topic = _help_topic(scene)
+    return scene.ask(say("not-caught"), say(f"{topic}-again"), again=say(topic))
+
+
+def _help_topic(scene: Scene) -> str:
+    """Name what works now; where the questions are due, nothing but those leads to a routine."""
+    if scene.screening_due and scene.phase in {Phase.IDLE, Phase.FINISHED}:
+        return "help-unscreened"
+    return f"help-{scene.phase.value.replace('_', '-')}"
 
 
 def not_asked(scene: Scene, *, yes: bool) -> Outcome:
@@ -141,11 +148,6 @@ def not_asked(scene: Scene, *, yes: bool) -> Outcome:
 def remind(scene: Scene) -> Outcome:
     """Say how to have a reminder from the speaker itself; the skill sets none of its own yet."""
     return scene.tell(say("remind-yourself"))
-
-
-def no_loop(scene: Scene) -> Outcome:
-    """Say that each drill is done once; what plays goes on."""
-    return scene.tell(say("no-loop"))
 
 
 def no_shuffle(scene: Scene) -> Outcome:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from skill.coaching.change import Redosed, easier, harder, less_time, more_time, substitute, without
-from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Sides
+from skill.coaching.choosing import choose
+from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Sides, Tool
 from skill.coaching.planner import link
 from skill.coaching.progress import Progress
 from skill.coaching.routine import Amount, Block, Side, Wishes
-from skill.dialog.playing import finish, play, play_block, play_changed, start_of, with_routine
+from skill.dialog.playing import finish, go_on, play, play_block, play_changed, start_of, with_routine
 from skill.dialog.said import Coaching, HaveTool, LessTime, MoreTime, NoTool, Skip, SwitchSide
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Phase, Position
@@ -16,6 +18,8 @@ from skill.language.say import Listing, Name, Say, Span, say
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
 from skill.tracks.units import Milliseconds
+
+_GOING: Final = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN})
 
 
 def more(scene: Scene, said: MoreTime) -> Outcome:
@@ -115,7 +119,7 @@ def left_out(scene: Scene, drills: frozenset[DrillSlug]) -> Scene | None:
     after = tuple(block for block in guided.routine.blocks[index:] if block.drill not in drills)
     if not after:
         return None
-    wishes = replace(guided.wishes, left_out=guided.wishes.left_out | drills)
+    wishes = replace(guided.wishes, ruled_out=guided.wishes.ruled_out | drills)
     routine = link((*before, *after), wishes)
     same = routine.blocks[index].drill == scene.block.drill
     position = guided.position if same else Position(index, start_of(routine.blocks[index]))
@@ -123,22 +127,55 @@ def left_out(scene: Scene, drills: frozenset[DrillSlug]) -> Scene | None:
 
 
 def have_tool(scene: Scene, said: HaveTool) -> Outcome:
-    """Remember tools that are at hand; the routine that runs stays as it is."""
+    """Remember tools that are at hand, and take them for what comes later; the present drill stays."""
     if not said.tools:
         return scene.tell(say("tool-unknown"))
-    tools = (scene.profile.tools or frozenset()) | said.tools
-    scene = scene.with_profile(replace(scene.profile, tools=tools))
-    return scene.tell(
-        say("tools-noted", tools=Listing(tuple(Name("tool", tool) for tool in sorted(said.tools))))
-    )
+    scene = with_tools(scene, said.tools)
+    noted = say("tools-noted", tools=tool_names(said.tools))
+    if scene.phase not in _GOING:
+        return scene.tell(noted)
+    return _with_more_tools(scene, noted)
+
+
+def tool_names(tools: frozenset[Tool]) -> Listing:
+    """Return the names of tools, to be spoken."""
+    return Listing(tuple(Name("tool", tool) for tool in sorted(tools)))
+
+
+def with_tools(scene: Scene, tools: frozenset[Tool]) -> Scene:
+    """Return the scene with these tools at hand, too."""
+    return scene.with_profile(replace(scene.profile, tools=(scene.profile.tools or frozenset()) | tools))
+
+
+def without_tools(scene: Scene, tools: frozenset[Tool]) -> Scene:
+    """Return the scene without these tools; without any when none are named."""
+    had = scene.profile.tools or frozenset()
+    return scene.with_profile(replace(scene.profile, tools=had - tools if tools else frozenset()))
+
+
+def _with_more_tools(scene: Scene, noted: Say) -> Outcome:
+    guided = scene.guided
+    wishes = replace(guided.wishes, tools=scene.profile.tools or frozenset())
+    index = guided.position.index
+    later = (_at_best(scene, block, wishes) for block in guided.routine.blocks[index + 1 :])
+    routine = link((*guided.routine.blocks[: index + 1], *later), wishes)
+    changed = routine != guided.routine
+    scene = scene.with_guided(replace(guided, wishes=wishes, routine=routine))
+    if not changed:
+        return scene.tell(noted)
+    return go_on(scene, noted, say("later-changed"))
+
+
+def _at_best(scene: Scene, block: Block, wishes: Wishes) -> Block:
+    """Return a block that is still to come, in the way that the tools now allow."""
+    choice = choose(scene.coach.catalogue.drill(block.drill), wishes.level, wishes.posture, wishes.tools)
+    return block if choice is None else replace(block, variation=choice.variation.name, tool=choice.tool)
 
 
 def no_tool(scene: Scene, said: NoTool) -> Outcome:
     """Remember what is not at hand, and put something else in its place, here and in what comes."""
-    had = scene.profile.tools or frozenset()
-    tools = had - said.tools if said.tools else frozenset()
-    scene = scene.with_profile(replace(scene.profile, tools=tools))
-    if scene.phase not in {Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN}:
+    scene = without_tools(scene, said.tools)
+    if scene.phase not in _GOING:
         return scene.tell(say("tools-gone"))
     return _without_tools(scene)
 
@@ -160,9 +197,9 @@ def _without_tools(scene: Scene) -> Outcome:
     changed = present != scene.block
     scene = with_routine(scene, routine)
     if not changed:
-        return play(scene, say("later-changed"))
-    place = start_of(routine.blocks[index])
-    return play(scene.at(Position(index, place)), say("substituted", drill=Name("drill", present.drill)))
+        return go_on(scene, say("later-changed"))
+    scene = scene.at(Position(index, start_of(routine.blocks[index])))
+    return go_on(scene, say("substituted"))
 
 
 def _fitting(scene: Scene, block: Block, progress: Progress | None = None) -> Block | None:
@@ -180,7 +217,7 @@ def _onward(scene: Scene, later: tuple[Block, ...]) -> Outcome:
     index = guided.position.index
     routine = link((*guided.routine.blocks[:index], *later), guided.wishes)
     position = Position(index, start_of(routine.blocks[index]))
-    return play(with_routine(scene, routine).at(position), say("skipped-no-tool"))
+    return go_on(with_routine(scene, routine).at(position), say("skipped-no-tool"))
 
 
 def coaching(scene: Scene, said: Coaching) -> Outcome:
@@ -189,7 +226,7 @@ def coaching(scene: Scene, said: Coaching) -> Outcome:
         return scene.ask(say("which-amount"), again=say("which-amount-again"))
     scene = scene.with_profile(replace(scene.profile, amount=said.amount))
     spoken = say(f"amount-{said.amount.value.replace('_', '-')}")
-    if scene.phase is not Phase.PLAYING:
+    if scene.phase not in _GOING:
         return scene.tell(spoken)
     return _with_amount(scene, said.amount, spoken)
 
@@ -203,4 +240,4 @@ def _with_amount(scene: Scene, amount: Amount, spoken: Say) -> Outcome:
         for at, block in enumerate(guided.routine.blocks)
     )
     scene = scene.with_guided(replace(guided, wishes=wishes, routine=link(blocks, wishes)))
-    return play(scene, spoken)
+    return go_on(scene, spoken)

@@ -13,11 +13,13 @@ from skill.tracks.units import Milliseconds
 class PlayerView:
     """What the device's player shows with a request: our token, if ours is the last thing it played.
 
-    `offset` is None where the player does not say how far it is.
+    `offset` is None where the player does not say how far it is. `finished`: the track was heard to its end,
+    and nothing has followed.
     """
 
     token: Token
     offset: Milliseconds | None
+    finished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,22 @@ from dataclasses import replace
 from typing import Final
 
 from skill.dialog.events import News, PlayerNews
-from skill.dialog.playing import AT_THE_END, enqueue_after, left_of_block, play, record
+from skill.dialog.playing import enqueue_after, play, record
 from skill.dialog.reply import SILENT, Audio, Reply, Silence
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Phase
 from skill.dialog.token import PlayNumber
-from skill.dialog.tracking import START, advance, is_current
+from skill.dialog.tracking import START, advance, heard_out, is_current
+from skill.tracks.units import Milliseconds
 
 MOST_FAILURES: Final = 2
 """How many plays in a row may fail before the coach stops trying; a wedged device fails for ever."""
+
+BACKLASH: Final = Milliseconds(250)
+"""How much less than where it stopped a player may say that it goes on from."""
+
+GONE_ON: Final = Milliseconds(2_000)
+"""A player this far beyond where it was paused has gone on by itself."""
 
 
 def on_news(scene: Scene, event: PlayerNews) -> Outcome:
@@ -35,14 +42,31 @@ def _quiet(scene: Scene, audio: Audio | None = None) -> Outcome:
 
 
 def _started(scene: Scene, event: PlayerNews) -> Outcome:
+    """Follow the player. What was stopped for safety is stopped again, if a device plays on by itself."""
+    resumed = _has_resumed(scene, event)
     scene = advance(scene, event.token, event.offset)
     if not is_current(scene, event.token):
-        return _quiet(scene)
+        was_given_up = scene.state.guided is None and scene.state.ended == event.token.session
+        return _quiet(scene, Silence() if was_given_up else None)
+    if scene.phase is Phase.CHECKING_IN:
+        return _quiet(scene, Silence())
+    if resumed:
+        scene = scene.in_phase(Phase.PLAYING)
     scene = scene.with_guided(replace(scene.guided, stopped_at=None, failures=0))
     return _quiet(scene.with_state(replace(scene.state, held=False)))
 
 
+def _has_resumed(scene: Scene, event: PlayerNews) -> bool:
+    """Whether a paused device goes on by itself: an older report comes from before the place of the pause."""
+    if scene.phase is not Phase.PAUSED or not is_current(scene, event.token):
+        return False
+    ahead = event.offset - scene.offset
+    return ahead >= -BACKLASH if event.news is News.STARTED else ahead > GONE_ON
+
+
 def _nearly_finished(scene: Scene, event: PlayerNews) -> Outcome:
+    if _has_resumed(scene, event):
+        scene = scene.in_phase(Phase.PLAYING)
     scene = advance(scene, event.token, event.offset)
     going = scene.phase is Phase.PLAYING and scene.may_go_on
     if not going or not is_current(scene, event.token):
@@ -66,17 +90,10 @@ def _finished(scene: Scene, event: PlayerNews) -> Outcome:
     scene = advance(scene, event.token, event.offset)
     if not is_current(scene, event.token) or scene.phase is not Phase.PLAYING:
         return _quiet(scene)
-    scene = _to_the_end(scene)
+    scene = heard_out(scene)
     if scene.guided.position.index + 1 == len(scene.guided.routine.blocks):
         scene = record(scene).in_phase(Phase.FINISHED)
     return _quiet(scene)
-
-
-def _to_the_end(scene: Scene) -> Scene:
-    if left_of_block(scene) < AT_THE_END:
-        return scene
-    timeline = scene.coach.timeline(scene.block)
-    return advance(scene, scene.guided.token, timeline.duration)
 
 
 def _failed(scene: Scene, event: PlayerNews) -> Outcome:

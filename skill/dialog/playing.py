@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from skill.coaching.planner import link
-from skill.coaching.routine import Block, Routine
+from skill.coaching.routine import Block, Minutes, Routine
 from skill.dialog.reply import Enqueue, Replace, Silence
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Guided, Phase, Position
@@ -13,7 +13,7 @@ from skill.language.say import Rest, Say
 from skill.tracks.places import place_at, resume_point
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
-from skill.tracks.units import Milliseconds
+from skill.tracks.units import Milliseconds, duration_of
 
 AT_THE_END: Final = Milliseconds(1_000)
 """Less than this left of a track counts as its end."""
@@ -31,6 +31,11 @@ def play(scene: Scene, *speech: Say | Rest) -> Outcome:
     guided = replace(guided, play=number, issued=number, stopped_at=None, ease=False)
     scene = scene.with_guided(guided).in_phase(Phase.PLAYING)
     return scene.tell(*speech, audio=Replace(scene.block, guided.token, scene.offset))
+
+
+def go_on(scene: Scene, *speech: Say | Rest) -> Outcome:
+    """Play on in a changed plan while audio is on; while it is not, keep the place in it and stay quiet."""
+    return play(scene, *speech) if scene.phase is Phase.PLAYING else detach(scene).tell(*speech)
 
 
 def play_block(scene: Scene, index: int, *speech: Say | Rest) -> Outcome:
@@ -73,6 +78,12 @@ def left_of_block(scene: Scene) -> Milliseconds:
     return Milliseconds(scene.coach.timeline(scene.block).duration - scene.offset)
 
 
+def routine_length(scene: Scene) -> Milliseconds:
+    """Return how long the tracks of the routine are together."""
+    blocks = scene.guided.routine.blocks
+    return Milliseconds(sum(duration_of(scene.coach.frames(block)) for block in blocks))
+
+
 def silence(scene: Scene, *speech: Say | Rest) -> Outcome:
     """Stop the audio and keep the place; after a symptom, whether it has passed stays to be asked."""
     phase = Phase.CHECKING_IN if scene.phase is Phase.CHECKING_IN else Phase.PAUSED
@@ -86,10 +97,11 @@ def finish(scene: Scene, *speech: Say | Rest) -> Outcome:
 
 
 def record(scene: Scene) -> Scene:
-    """Note the finished routine in the profile, once."""
-    if scene.phase is Phase.FINISHED:
+    """Note the finished routine in the profile, once, with the minutes heard; one mostly skipped is not."""
+    heard = scene.guided.heard
+    if scene.phase is Phase.FINISHED or heard < routine_length(scene) / 2:
         return scene
-    done = (scene.now.date(), scene.guided.wishes.minutes)
+    done = (scene.now.date(), Minutes(max(1, round(heard / 60_000))))
     profile = scene.profile
     return scene.with_profile(replace(profile, completed=(*profile.completed, done)))
 

@@ -6,6 +6,7 @@ The answers are not kept: what stays is the date on which the questions were pas
 from dataclasses import replace
 
 from skill.coaching.drill import Caution, DrillSlug, Level
+from skill.dialog.changing import tool_names, with_tools, without_tools
 from skill.dialog.playing import give_up
 from skill.dialog.said import Felt, HaveTool, NoTool, Plain, Said, StartDrill, StartRoutine
 from skill.dialog.scene import Outcome, Scene
@@ -29,8 +30,9 @@ _NOTHING = NoTool(frozenset())
 
 
 def open_screening(scene: Scene) -> Outcome:
-    """Begin with who this is and the emergency question."""
-    return _put(scene.in_phase(Phase.SCREENING), Question.EMERGENCY, say("notice-welcome"))
+    """Begin with who this is and the emergency question; more shortly for whoever has been here before."""
+    notice = "notice-again" if scene.state.turns else "notice-welcome"
+    return _put(scene.in_phase(Phase.SCREENING), Question.EMERGENCY, say(notice))
 
 
 def put_again(scene: Scene, *before: Say) -> Outcome:
@@ -48,20 +50,39 @@ def _put(scene: Scene, question: Question, *before: Say) -> Outcome:
 
 def on_script(scene: Scene, said: Said) -> Outcome:
     """Take an answer to the script, or whatever was said in its place."""
+    if scene.phase is Phase.CHOOSING and scene.screening_due:
+        return open_screening(scene)
+    return _noted(scene, said) or _steered(scene, said) or _answer(scene, said)
+
+
+def _noted(scene: Scene, said: Said) -> Outcome | None:
+    """Keep a wish or a tool that was said in place of an answer, and ask on; None for what is neither."""
+    question = scene.state.question
     match said:
-        case StartRoutine() | StartDrill() if scene.state.question is not Question.MINUTES:
+        case StartRoutine() | StartDrill() if question is not Question.MINUTES:
             return put_again(scene.with_state(replace(scene.state, wish=merged(scene.state.wish, said))))
+        case HaveTool(tools) if tools and question is not Question.TOOLS:
+            return put_again(with_tools(scene, tools), say("tools-noted", tools=tool_names(tools)))
+        case NoTool(tools) if tools and scene.profile.tools is not None:
+            return put_again(without_tools(scene, tools), say("tools-gone"))
+        case _:
+            return None
+
+
+def _steered(scene: Scene, said: Said) -> Outcome | None:
+    """Take what steers the script itself; None for what may be an answer."""
+    match said:
         case Plain.HELP:
             phase = "screening" if scene.phase is Phase.SCREENING else "choosing"
             return put_again(scene, say(f"help-{phase}"))
-        case Plain.REPEAT:
+        case Plain.REPEAT | Plain.LAUNCH:
             return put_again(scene)
         case Plain.SAFETY:
             return put_again(scene, say("safety-short"))
         case Plain.STOP | Plain.CANCEL | Plain.PAUSE | Plain.NAVIGATE_HOME:
             return scene.in_phase(Phase.IDLE).tell(say("goodbye"))
         case _:
-            return _answer(scene, said)
+            return None
 
 
 def _answer(scene: Scene, said: Said) -> Outcome:
@@ -119,8 +140,7 @@ def _on_cleared(scene: Scene, said: Said) -> Outcome:
 def _on_pregnancy(scene: Scene, said: Said) -> Outcome:
     match said:
         case Plain.YES:
-            left_out = scene.profile.left_out | _face_down_drills(scene)
-            return passed(scene.with_profile(replace(scene.profile, left_out=left_out)))
+            return passed(scene, ruled_out=_face_down_drills(scene))
         case Plain.NO:
             return passed(scene)
         case Felt():
@@ -146,9 +166,10 @@ def refuse(scene: Scene, message: str) -> Outcome:
     return scene.tell(say(message))
 
 
-def passed(scene: Scene) -> Outcome:
-    """Note the date on which the questions were passed, and go on to what is still missing."""
-    return choose(scene.with_profile(replace(scene.profile, screened_on=scene.now.date())))
+def passed(scene: Scene, ruled_out: frozenset[DrillSlug] = frozenset()) -> Outcome:
+    """Note the date on which the questions were passed and what they ruled out; go on to what is missing."""
+    profile = replace(scene.profile, screened_on=scene.now.date(), ruled_out=ruled_out)
+    return choose(scene.with_profile(profile))
 
 
 def choose(scene: Scene) -> Outcome:
@@ -177,7 +198,7 @@ def _on_minutes(scene: Scene, said: Said) -> Outcome:
         case StartRoutine(unclear=False) | StartDrill():
             wish = merged(scene.state.wish, said)
             return begin(scene, wish)
-        case Plain.YES | Plain.NO | Plain.LAUNCH:
+        case Plain.YES | Plain.NO:
             return begin(scene, scene.state.wish)
         case _:
             return put_again(scene)

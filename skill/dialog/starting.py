@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from skill.coaching.drill import DrillSlug
 from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Minutes, Wishes
 from skill.coaching.titles import remark_text
 from skill.dialog.playing import play, start_of
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import Guided, Position, Wish
+from skill.dialog.state import Guided, Phase, Position, Wish
 from skill.dialog.token import PlayNumber, session_id
 from skill.dialog.wishing import wishes_of
 from skill.language.say import Listing, Name, Say, Span, say
@@ -19,9 +20,31 @@ def ready_to_begin(scene: Scene) -> bool:
 
 
 def begin(scene: Scene, wish: Wish) -> Outcome:
-    """Plan what was wished for and play it from the first block."""
-    scene = _with_usual(scene, wish)
-    wishes = wishes_of(wish, scene.profile)
+    """Plan what was wished for and play it from the first block, unless that is ruled out."""
+    wishes = wishes_of(wish, scene.profile, scene.now)
+    if wish.drill in wishes.ruled_out:
+        return _ruled_out(scene, wish.drill)
+    if wishes.ruled_out >= set(scene.coach.catalogue.slugs):
+        return _closed(scene).tell(say("nothing-left-today"))
+    return _begin(_with_usual(scene, wish), wishes)
+
+
+def _ruled_out(scene: Scene, drill: DrillSlug) -> Outcome:
+    """Say that a drill asked for by name stays out, and ask for another."""
+    resting = drill in scene.profile.resting_at(scene.now)
+    message = "drill-rests-today" if resting else "drill-ruled-out"
+    return _closed(scene).ask(
+        say(message, drill=Name("drill", drill)), say("what-instead"), again=say("help-idle-again")
+    )
+
+
+def _closed(scene: Scene) -> Scene:
+    """Leave the script, if it led here: there is nothing to begin."""
+    scene = scene.with_state(replace(scene.state, wish=Wish()))
+    return scene.in_phase(Phase.IDLE) if scene.phase in {Phase.SCREENING, Phase.CHOOSING} else scene
+
+
+def _begin(scene: Scene, wishes: Wishes) -> Outcome:
     plan = scene.coach.plan(wishes, scene.chance)
     wishes = replace(wishes, minutes=_within(wishes.minutes))
     start = Position(0, start_of(plan.routine.blocks[0]))
@@ -33,7 +56,7 @@ def begin(scene: Scene, wish: Wish) -> Outcome:
         PlayNumber(0),
         PlayNumber(0),
     )
-    state = replace(scene.state, guided=guided, wish=Wish(), held=False)
+    state = replace(scene.state, guided=guided, wish=Wish(), offered=None, held=False)
     scene = scene.with_state(state)
     remarks = tuple(map(remark_text, plan.remarks))
     return play(scene, _announcement(scene, wishes), *remarks)
@@ -43,7 +66,7 @@ def _with_usual(scene: Scene, wish: Wish) -> Scene:
     """Keep the minutes that were said as the person's usual ones."""
     if wish.minutes is None and (wish.drill or scene.profile.minutes):
         return scene
-    minutes = _within(wishes_of(wish, scene.profile).minutes)
+    minutes = _within(wishes_of(wish, scene.profile, scene.now).minutes)
     return scene.with_profile(replace(scene.profile, minutes=minutes))
 
 

@@ -1,8 +1,9 @@
 """What the coach knows between turns: a person's profile, and where conversation and guided session stand."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from skill.coaching.drill import DrillSlug, Level, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Routine, Side, Wishes
@@ -11,19 +12,34 @@ from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
 from skill.tracks.units import Milliseconds
 
+REST_LASTS: Final = timedelta(hours=16)
+"""How long "for today" is: a waking day, whatever the time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """Drills that are out for the day, from a moment on, without a word of why."""
+
+    since: datetime
+    drills: frozenset[DrillSlug]
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What is kept of a person: preferences and dates, nothing about health.
 
     `screened_on` is the date on which the first-use questions were passed. `tools` is None until asked.
-    `completed` holds the dates of finished routines with their minutes. `seen` is when they last spoke, to
-    the minute; it tells whether word that they left is older than they are.
+    `left_out` are drills not liked, which can still be asked for by name; `ruled_out` are those that the
+    questions ruled out, until they are asked again; `resting` those out for today.
+    `completed` holds the dates of finished routines with the minutes that were heard. `seen` is when they
+    last spoke, to the minute; it tells whether word that they left is older than they are.
     """
 
     screened_on: date | None = None
     tools: frozenset[Tool] | None = None
     left_out: frozenset[DrillSlug] = frozenset()
+    ruled_out: frozenset[DrillSlug] = frozenset()
+    resting: Resting | None = None
     amount: Amount = Amount.STANDARD
     minutes: Minutes | None = None
     focus: Focus | None = None
@@ -31,6 +47,12 @@ class Profile:
     posture: Posture = Posture.FLOOR
     completed: tuple[tuple[date, Minutes], ...] = ()
     seen: datetime | None = None
+
+    def resting_at(self, now: datetime) -> frozenset[DrillSlug]:
+        """Return the drills that are out for today."""
+        if self.resting is None or now - self.resting.since > REST_LASTS:
+            return frozenset()
+        return self.resting.drills
 
 
 class Phase(StrEnum):
@@ -54,7 +76,6 @@ class Question(StrEnum):
     PREGNANCY = "pregnancy"
     TOOLS = "tools"
     MINUTES = "minutes"
-    KEEP_OUT = "keep_out"
     FORGET = "forget"
 
 
@@ -86,7 +107,8 @@ class Guided:
     """A guided session: one listener's way through a routine on one device.
 
     `play` is the play that sounds now, `issued` the highest number given out (the next track may be queued).
-    `warned` holds the drills in which a symptom was reported, `ease` asks for the easier version on resuming.
+    `warnings` counts the nerve signs reported in it, `ease` asks for the easier version on resuming.
+    `heard` is how much of the routine has sounded, whatever was skipped.
     `stopped_at` is when the player last fell silent, `failures` how many plays in a row it could not fetch.
     `restored` marks a session made from a token alone, while storage knew nothing of the listener.
     """
@@ -97,11 +119,12 @@ class Guided:
     position: Position = ROUTINE_START
     play: PlayNumber = PlayNumber(1)
     issued: PlayNumber = PlayNumber(1)
-    warned: frozenset[DrillSlug] = frozenset()
+    warnings: int = 0
     ease: bool = False
     stopped_at: datetime | None = None
     failures: int = 0
     restored: bool = False
+    heard: Milliseconds = Milliseconds(0)
 
     @property
     def token(self) -> Token:
@@ -116,15 +139,16 @@ _GUIDED = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN, Phase.FINIS
 class State:
     """Where a device's conversation stands; phases that need a guided session have one.
 
-    `asked_about` is the drill of the question. `since` is when the phase was entered. `ended` is the last
-    guided session that was given up: its late events bring nothing back. `turns` counts the replies, and
-    chooses their wording. `held` is true while an open microphone holds the audio.
+    `offered` is the drill that may stay out for good, once that was offered. `since` is when the phase was
+    entered. `ended` is the last guided session that was given up: its late events bring nothing back.
+    `turns` counts the replies, and chooses their wording. `held` is true while an open microphone holds the
+    audio.
     """
 
     phase: Phase = Phase.IDLE
     guided: Guided | None = None
     question: Question | None = None
-    asked_about: DrillSlug | None = None
+    offered: DrillSlug | None = None
     wish: Wish = field(default_factory=Wish)
     since: datetime | None = None
     ended: SessionId | None = None

@@ -6,6 +6,7 @@ from typing import Final
 
 from skill.coaching.change import once_more
 from skill.coaching.drill import Sides
+from skill.coaching.planner import link
 from skill.coaching.script import position_phrase
 from skill.dialog.asking import where
 from skill.dialog.changing import ease
@@ -13,6 +14,7 @@ from skill.dialog.events import Button, ButtonKind
 from skill.dialog.playing import (
     AT_THE_END,
     finish,
+    go_on,
     left_of_block,
     play,
     play_block,
@@ -60,10 +62,10 @@ def resume(scene: Scene) -> Outcome:
         return ease(scene)
     if left_of_block(scene) < AT_THE_END:
         return next_block(scene)
-    return _go_on(rewind(scene))
+    return _counted_in(rewind(scene))
 
 
-def _go_on(scene: Scene) -> Outcome:
+def _counted_in(scene: Scene) -> Outcome:
     speech: list[Say | Rest] = [where(scene)]
     if _was_long(scene):
         position = ClipText(position_phrase(scene.block, scene.coach.phrases))
@@ -108,7 +110,18 @@ def loop_on(scene: Scene) -> Outcome:
     """Do this drill once more after this time."""
     guided = scene.guided
     scene = with_routine(scene, once_more(guided.routine, guided.position.index, guided.wishes))
-    return play(scene, say("once-more", drill=Name("drill", scene.block.drill)))
+    return go_on(scene, say("once-more", drill=Name("drill", scene.block.drill)))
+
+
+def loop_off(scene: Scene) -> Outcome:
+    """Take back the second time that was asked for; each drill comes once anyway."""
+    guided = scene.guided
+    following = guided.position.index + 1
+    blocks = guided.routine.blocks
+    if following == len(blocks) or blocks[following].drill != scene.block.drill:
+        return scene.tell(say("no-loop"))
+    routine = link((*blocks[:following], *blocks[following + 1 :]), guided.wishes)
+    return go_on(with_routine(scene, routine), say("not-once-more"))
 
 
 def is_playing(scene: Scene) -> bool:

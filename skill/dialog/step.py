@@ -128,11 +128,12 @@ def _numbered(outcome: Outcome) -> Outcome:
 
 
 def _seen(scene: Scene) -> Scene:
-    """Note when the person last spoke, but not more often than once a minute."""
+    """Note when the person last spoke, not more often than once a minute; what rested for a day may go."""
     seen = scene.profile.seen
     if seen is not None and scene.now - seen < timedelta(minutes=1):
         return scene
-    return scene.with_profile(replace(scene.profile, seen=scene.now))
+    resting = scene.profile.resting if scene.profile.resting_at(scene.now) else None
+    return scene.with_profile(replace(scene.profile, seen=scene.now, resting=resting))
 
 
 def _answer(scene: Scene, said: Said) -> Outcome:
@@ -160,6 +161,8 @@ def _launch(scene: Scene) -> Outcome:
             return scene.ask(where, say("what-now"), again=say("help-playing-again"))
         case Phase.PLAYING | Phase.PAUSED if not steering.is_stale(scene):
             return steering.resume(scene)
+        case Phase.CHOOSING if scene.state.question is not None:
+            return screening.put_again(scene)
         case Phase.CHECKING_IN if not steering.is_stale(scene):
             return scene.ask(say("how-is-it"), again=say("help-checking-in-again"))
         case _:
@@ -172,12 +175,6 @@ def _start(scene: Scene, wish: Wish) -> Outcome:
 
 
 def _yes_or_no(scene: Scene, *, yes: bool) -> Outcome:
-    if scene.state.question is Question.KEEP_OUT:
-        return symptoms.keep_out(scene, yes=yes)
-    return _to_no_question(scene, yes=yes)
-
-
-def _to_no_question(scene: Scene, *, yes: bool) -> Outcome:
     """Take a yes or a no to an offer of this conversation; to nothing, say that nothing was asked."""
     if scene.fresh or scene.phase is Phase.PLAYING:
         return asking.not_asked(scene, yes=yes)
@@ -229,7 +226,9 @@ def _preference(scene: Scene, said: Said) -> Outcome:
 
 
 def _change(scene: Scene, said: Said) -> Outcome:
-    """What needs a drill under way."""
+    """What needs a drill under way, but for keeping out the drill that was offered for that."""
+    if isinstance(said, Skip) and said.drill is not None and said.drill == scene.state.offered:
+        return symptoms.keep_out(scene)
     if scene.phase not in _GUIDED or scene.phase is Phase.FINISHED:
         return _nothing_on(scene)
     if scene.phase is Phase.CHECKING_IN and not isinstance(said, Skip):
@@ -253,7 +252,6 @@ _ANYTIME: dict[Plain, Callable[[Scene], Outcome]] = {
     Plain.SAFETY: asking.safety,
     Plain.LIST_DRILLS: asking.list_drills,
     Plain.REMIND: asking.remind,
-    Plain.LOOP_OFF: asking.no_loop,
     Plain.SHUFFLE_ON: asking.no_shuffle,
     Plain.SHUFFLE_OFF: asking.no_shuffle,
     Plain.NAVIGATE_HOME: asking.nothing,
@@ -269,6 +267,7 @@ _UNDER_WAY: dict[Plain, Callable[[Scene], Outcome]] = {
     Plain.REPEAT: steering.repeat,
     Plain.START_OVER: steering.start_over,
     Plain.LOOP_ON: steering.loop_on,
+    Plain.LOOP_OFF: steering.loop_off,
     Plain.EASIER: changing.ease,
     Plain.HARDER: changing.press,
     Plain.TIME_LEFT: asking.time_left,

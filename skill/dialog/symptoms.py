@@ -3,26 +3,24 @@
 from dataclasses import replace
 from typing import Final
 
-from skill.coaching.drill import Caution, DrillSlug
-from skill.coaching.safety import Advice, advice_on
+from skill.coaching.drill import Caution, DrillSlug, Kind
+from skill.coaching.safety import Advice, Symptom, advice_on
 from skill.dialog.changing import left_out
 from skill.dialog.playing import detach, give_up, record
 from skill.dialog.reply import Silence
 from skill.dialog.said import Felt
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import Phase, Question
+from skill.dialog.state import Phase, Resting
 from skill.language.say import Name, Say, say
 
-_ADVICE: Final = {
-    Advice.OFF_THE_SPOT: "symptom-off-the-spot",
-    Advice.OUTWARD: "symptom-outward",
-    Advice.EASE: "symptom-ease",
-    Advice.REST: "symptom-rest",
+_ENDINGS: Final = {
     Advice.EMERGENCY_BACK: "emergency-back",
     Advice.EMERGENCY_NOW: "emergency-now",
     Advice.FALL: "symptom-fall",
 }
-_GOING = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN})
+_GOING: Final = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN})
+_TWICE: Final = 2
+"""At the second nerve sign in a guided session the drill is left out."""
 
 
 def ends(felt: Felt) -> bool:
@@ -33,90 +31,115 @@ def ends(felt: Felt) -> bool:
 def on_felt(scene: Scene, felt: Felt) -> Outcome:
     """Answer a symptom by its row of the table."""
     advice = advice_on(felt.symptom, felt.body_part)
-    words = say(_ADVICE[advice])
     if advice.ends:
-        return _end(scene, advice, words)
+        return _end(scene, advice)
     if scene.phase not in _GOING:
-        return scene.tell(words, say("symptom-idle"))
+        return _between(scene, felt, advice)
+    if advice is Advice.OUTWARD and scene.drill.kind is not Kind.SMR:
+        advice = Advice.EASE
     match advice:
         case Advice.OFF_THE_SPOT:
-            return _off_the_spot(scene, words)
+            return _off_the_spot(scene, felt)
         case Advice.OUTWARD:
-            return _check_in(scene, words, say("then-resume-or-next"))
+            return _check_in(scene, say("symptom-outward"), say("then-resume-or-next"))
         case Advice.REST:
-            return _rest(scene, words)
+            return _rest(scene)
         case _:
-            return _check_in(
-                scene.with_guided(replace(scene.guided, ease=True)), words, say("then-easier-or-next")
-            )
+            return _ease(scene)
 
 
-def _end(scene: Scene, advice: Advice, words: Say) -> Outcome:
+def _end(scene: Scene, advice: Advice) -> Outcome:
     if advice.needs_screening:
         scene = scene.with_profile(replace(scene.profile, screened_on=None))
-    return give_up(scene).tell(words, audio=Silence())
+    return give_up(scene).tell(say(_ENDINGS[advice]), audio=Silence())
+
+
+def _between(scene: Scene, felt: Felt, advice: Advice) -> Outcome:
+    """Advise somebody who does nothing just now."""
+    match advice:
+        case Advice.OFF_THE_SPOT:
+            words = _groin_first(felt) or (say("symptom-idle-sign"),)
+        case Advice.REST:
+            scene = _resting(scene, _head_low_drills(scene))
+            words = (say("symptom-rest"),)
+        case _:
+            words = (say("symptom-idle-pain"),)
+    return scene.tell(*words, say("symptom-idle"))
 
 
 def _check_in(scene: Scene, *speech: Say) -> Outcome:
     return scene.in_phase(Phase.CHECKING_IN).tell(*speech, audio=Silence())
 
 
-def _off_the_spot(scene: Scene, words: Say) -> Outcome:
+def _ease(scene: Scene) -> Outcome:
+    scene = scene.with_guided(replace(scene.guided, ease=True))
+    return _check_in(scene, say("symptom-ease"), say("then-easier-or-next"))
+
+
+def _off_the_spot(scene: Scene, felt: Felt) -> Outcome:
     """The first time, a new spot; the second time in a session, the drill goes and may stay out."""
-    if scene.guided.warned:
-        return _leave_out(scene, words)
-    warned = frozenset({scene.block.drill})
-    scene = scene.with_guided(replace(scene.guided, warned=warned))
-    return _check_in(scene, words, say("then-resume-or-next"))
+    warnings = scene.guided.warnings + 1
+    scene = scene.with_guided(replace(scene.guided, warnings=warnings))
+    if warnings >= _TWICE:
+        return _leave_out(scene, felt)
+    on_tool = scene.drill.kind is Kind.SMR
+    return _check_in(scene, *_off(scene, felt), say("then-new-spot" if on_tool else "then-go-gently"))
 
 
-def _leave_out(scene: Scene, words: Say) -> Outcome:
+def _off(scene: Scene, felt: Felt) -> tuple[Say, ...]:
+    """What to do at once about a nerve sign, and what it means; where numbness must not wait comes first."""
+    come_off = say("symptom-off-the-spot" if scene.drill.kind is Kind.SMR else "symptom-out-of-it")
+    return come_off, *(_groin_first(felt) or (say(f"symptom-means-{felt.symptom or Symptom.TINGLING}"),))
+
+
+def _groin_first(felt: Felt) -> tuple[Say, ...]:
+    unsaid = felt.symptom is Symptom.NUMBNESS and felt.body_part is None
+    return (say("symptom-groin"),) if unsaid else ()
+
+
+def _leave_out(scene: Scene, felt: Felt) -> Outcome:
+    """Take the drill out for today, and say how to keep it out for good; the microphone stays closed."""
     drill = scene.block.drill
-    warned = scene.guided.warned | {drill}
-    scene = scene.with_guided(replace(scene.guided, warned=warned))
+    name = Name("drill", drill)
+    message = "left-out-today" if scene.guided.warnings == _TWICE else "left-out-again"
+    come_off = say("symptom-off-the-spot" if scene.drill.kind is Kind.SMR else "symptom-out-of-it")
+    words = (come_off, *_groin_first(felt), say(message, drill=name), say("offer-keep-out", drill=name))
+    scene = _resting(scene, frozenset({drill}))
+    scene = scene.with_state(replace(scene.state, offered=drill))
     without = left_out(scene, frozenset({drill}))
     if without is None:
-        return _nothing_left(scene, words, drill)
-    scene = detach(without).in_phase(Phase.CHECKING_IN)
-    return _offer_to_keep_out(scene, words, drill)
+        return record(scene).in_phase(Phase.FINISHED).tell(*words, audio=Silence())
+    return _check_in(detach(without), *words, say("resume-for-next"))
 
 
-def _nothing_left(scene: Scene, words: Say, drill: DrillSlug) -> Outcome:
-    return _offer_to_keep_out(record(scene).in_phase(Phase.FINISHED), words, drill)
-
-
-def _offer_to_keep_out(scene: Scene, words: Say, drill: DrillSlug) -> Outcome:
-    state = replace(scene.state, asked_about=drill)
-    return scene.with_state(state).ask(
-        words,
-        say("left-out-today", drill=Name("drill", drill)),
-        say("question-keep-out"),
-        again=say("question-keep-out-again", drill=Name("drill", drill)),
-        question=Question.KEEP_OUT,
-        audio=Silence(),
-    )
-
-
-def keep_out(scene: Scene, *, yes: bool) -> Outcome:
-    """Take the answer to whether a drill stays out of later routines, and say how to go on."""
-    drill = scene.state.asked_about
-    if yes and drill is not None:
+def keep_out(scene: Scene) -> Outcome:
+    """Leave the drill that was offered out of later routines, too."""
+    drill = scene.state.offered
+    if drill is not None:
         scene = scene.with_profile(replace(scene.profile, left_out=scene.profile.left_out | {drill}))
-    answer = say("kept-out" if yes else "kept-in")
-    if scene.phase is Phase.CHECKING_IN:
-        return scene.tell(answer, say("resume-for-next"))
-    return scene.tell(answer)
+        scene = scene.with_state(replace(scene.state, offered=None))
+    how_on = [say("resume-for-next")] if scene.phase is Phase.CHECKING_IN else []
+    return scene.tell(say("kept-out"), *how_on)
 
 
-def _rest(scene: Scene, words: Say) -> Outcome:
-    """Dizziness: nothing with the head low for the rest of this session."""
-    low = frozenset(block.drill for block in scene.guided.routine.blocks if _head_low(scene, block.drill))
+def _rest(scene: Scene) -> Outcome:
+    """Dizziness: nothing with the head low for the rest of the day."""
+    low = _head_low_drills(scene)
+    scene = _resting(scene, low)
     without = left_out(scene, low)
     if without is None:
-        return give_up(scene).tell(words, audio=Silence())
-    return _check_in(detach(without), words, say("then-resume-or-next"))
+        return give_up(scene).tell(say("symptom-rest"), say("all-for-today"), audio=Silence())
+    return _check_in(detach(without), say("symptom-rest"), say("then-resume-or-next"))
 
 
-def _head_low(scene: Scene, slug: DrillSlug) -> bool:
-    drill = scene.coach.catalogue.drill(slug)
-    return any(Caution.HEAD_LOW in variation.cautions for variation in drill.variations)
+def _resting(scene: Scene, drills: frozenset[DrillSlug]) -> Scene:
+    resting = Resting(scene.now, scene.profile.resting_at(scene.now) | drills)
+    return scene.with_profile(replace(scene.profile, resting=resting))
+
+
+def _head_low_drills(scene: Scene) -> frozenset[DrillSlug]:
+    return frozenset(
+        drill.slug
+        for drill in scene.coach.catalogue.drills
+        if any(Caution.HEAD_LOW in variation.cautions for variation in drill.variations)
+    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from skill.dialog.events import PlayerView
-from skill.dialog.playing import follow
+from skill.dialog.playing import follow, left_of_block, record
 from skill.dialog.scene import Scene
 from skill.dialog.state import Guided, Listener, Phase, Position, Profile, State
 from skill.dialog.token import Token
@@ -42,10 +42,21 @@ def adopt(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
     position = position_of(scene, token, offset)
     guided = scene.state.guided
     if guided is not None and guided.id == token.session:
-        return scene.with_guided(follow(guided, token, position))
+        heard = Milliseconds((left_of_block(scene) if _is_queued(guided, token) else 0) + offset)
+        return _heard(scene.with_guided(follow(guided, token, position)), heard)
     restored = replace(_from_token(token, position), restored=not scene.known)
     state = replace(scene.state, phase=Phase.PLAYING, guided=restored, since=scene.now, question=None)
     return scene.with_state(state)
+
+
+def _is_queued(guided: Guided, token: Token) -> bool:
+    """Whether a token is the track that was queued behind the present one, which has then been heard out."""
+    return (token.play, token.index) == (guided.play + 1, guided.position.index + 1)
+
+
+def _heard(scene: Scene, length: int) -> Scene:
+    guided = scene.guided
+    return scene.with_guided(replace(guided, heard=Milliseconds(guided.heard + max(0, length))))
 
 
 def _from_token(token: Token, position: Position) -> Guided:
@@ -57,8 +68,13 @@ def advance(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
     if is_news(scene, token):
         return adopt(scene, token, offset)
     if is_current(scene, token) and offset > scene.offset:
-        return scene.at(position_of(scene, token, offset))
+        return _moved(scene, token, offset)
     return scene
+
+
+def _moved(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
+    heard = offset - scene.offset
+    return _heard(scene.at(position_of(scene, token, offset)), heard)
 
 
 def see(scene: Scene, view: PlayerView | None) -> Scene:
@@ -66,10 +82,24 @@ def see(scene: Scene, view: PlayerView | None) -> Scene:
     if view is None:
         return scene
     if is_news(scene, view.token):
-        return adopt(scene, view.token, view.offset or START)
-    if view.offset is None or not is_current(scene, view.token):
+        scene = adopt(scene, view.token, view.offset or START)
+    elif view.offset is not None and is_current(scene, view.token):
+        scene = _moved(scene, view.token, view.offset)
+    return at_the_end(scene) if view.finished and is_current(scene, view.token) else scene
+
+
+def heard_out(scene: Scene) -> Scene:
+    """Move to the end of the present track."""
+    return advance(scene, scene.guided.token, scene.coach.timeline(scene.block).duration)
+
+
+def at_the_end(scene: Scene) -> Scene:
+    """Take in that the present track was heard out, and nothing plays: the last one ends the routine."""
+    if scene.phase is not Phase.PLAYING:
         return scene
-    return scene.at(position_of(scene, view.token, view.offset))
+    scene = heard_out(scene)
+    last = scene.guided.position.index + 1 == len(scene.guided.routine.blocks)
+    return record(scene).in_phase(Phase.FINISHED) if last else scene.in_phase(Phase.PAUSED)
 
 
 def unknown_listener(token: Token | None) -> Listener:
@@ -77,4 +107,7 @@ def unknown_listener(token: Token | None) -> Listener:
     if token is None:
         return Listener()
     wishes = token.wishes
-    return Listener(Profile(tools=wishes.tools, left_out=wishes.left_out, amount=wishes.amount), State())
+    profile = Profile(
+        tools=wishes.tools, left_out=wishes.left_out, ruled_out=wishes.ruled_out, amount=wishes.amount
+    )
+    return Listener(profile, State())

@@ -1,5 +1,7 @@
 """What is wished for: what was said now, over what was said before, over what the profile knows."""
 
+from datetime import datetime
+
 from skill.coaching.routine import USUAL_MINUTES, Focus, Minutes, Wishes
 from skill.dialog.said import StartDrill, StartRoutine
 from skill.dialog.state import Profile, Wish
@@ -19,8 +21,11 @@ def merged(wish: Wish, said: StartRoutine | StartDrill) -> Wish:
     )
 
 
-def wishes_of(wish: Wish, profile: Profile) -> Wishes:
-    """Return the whole of what a routine should be; what was not said is as usual for this person."""
+def wishes_of(wish: Wish, profile: Profile, now: datetime) -> Wishes:
+    """Return the whole of what a routine should be; what was not said is as usual for this person.
+
+    A drill asked for by name overcomes taste, but neither an answer to the questions nor a rest for today.
+    """
     return Wishes(
         minutes=_minutes(wish, profile),
         focus=wish.focus or profile.focus or Focus.WHOLE_BACK,
@@ -31,6 +36,7 @@ def wishes_of(wish: Wish, profile: Profile) -> Wishes:
         amount=profile.amount,
         drill=wish.drill,
         side=wish.side,
+        ruled_out=profile.ruled_out | profile.resting_at(now),
     )
 
 

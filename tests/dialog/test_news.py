@@ -6,9 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skill.coaching.coach import Coach
+from skill.coaching.drill import DrillSlug
 from skill.dialog.events import News, PlayerView, Turn
 from skill.dialog.reply import Enqueue, Replace, Silence
-from skill.dialog.said import MoreTime, Plain
+from skill.dialog.said import MoreTime, Plain, StartDrill
 from skill.dialog.state import Phase
 from skill.dialog.token import PlayNumber, Token
 from skill.tracks.units import Milliseconds
@@ -56,6 +57,33 @@ def test_an_intent_whose_context_shows_the_next_track_moves_the_step_on(regular:
 def test_stopped_is_no_pause(mid_drill: Stage) -> None:
     mid_drill.report(News.STOPPED)
     assert mid_drill.phase is Phase.PLAYING
+
+
+def test_a_device_that_goes_on_by_itself_after_a_pause_is_followed(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.report(News.STARTED)
+    assert mid_drill.phase is Phase.PLAYING
+    assert isinstance(mid_drill.report(News.NEARLY_FINISHED).audio, Enqueue)
+
+
+def test_a_late_start_from_before_the_pause_ends_no_pause(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.report(News.STARTED, offset=mid_drill.offset - 5_000)
+    assert mid_drill.phase is Phase.PAUSED
+
+
+def test_a_player_far_beyond_its_pause_is_chained_though_its_start_was_lost(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    reply = mid_drill.report(News.NEARLY_FINISHED, offset=mid_drill.offset + 20_000)
+    assert isinstance(reply.audio, Enqueue)
+
+
+def test_a_player_that_shows_the_last_track_heard_out_has_finished(regular: Stage) -> None:
+    regular.say(StartDrill(DrillSlug("couch_stretch")))
+    end = regular.coach.timeline(playing(regular).block).duration
+    regular.take(Turn(Plain.WHATS_NEXT, PlayerView(playing(regular), end, finished=True)))
+    assert regular.phase is Phase.FINISHED
+    assert len(regular.profile.completed) == 1
 
 
 def test_a_late_stop_of_an_older_track_changes_nothing(mid_drill: Stage) -> None:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from skill.coaching.drill import Tool
+from skill.coaching.drill import DrillSlug, Tool
 from skill.coaching.routine import Focus, Minutes
 from skill.coaching.safety import Symptom
 from skill.dialog.reply import Replace
-from skill.dialog.said import Felt, HaveTool, NoTool, Plain, StartRoutine
+from skill.dialog.said import Felt, HaveTool, NoTool, Plain, StartDrill, StartRoutine
 from skill.dialog.state import Phase, Profile, Question
 from tests.fakes.stage import NOON, Stage
 
@@ -68,6 +68,46 @@ def test_someone_cleared_and_pregnant_gets_nothing_face_down(stranger: Stage) ->
     drills = {block.drill for block in stranger.playing.routine.blocks}
     assert not drills & {"hip_flexors", "prone_scorpion"}
     assert len(drills) >= 5
+
+
+def test_what_the_questions_ruled_out_is_not_given_by_name(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.YES, Plain.YES, Plain.YES, BALL):
+        stranger.say(answer)
+    stranger.say(StartDrill(DrillSlug("prone_scorpion")))
+    assert stranger.messages == ["drill-ruled-out", "what-instead"]
+    assert stranger.playing is None
+
+
+def test_the_next_time_the_questions_are_passed_what_they_ruled_out_comes_back(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.YES, Plain.YES, Plain.YES, BALL):
+        stranger.say(answer)
+    stranger.say(Plain.STOP)
+    stranger.now += timedelta(days=120)
+    stranger.say(StartDrill(DrillSlug("prone_scorpion")))
+    for answer in (Plain.NO, Plain.NO):
+        reply = stranger.say(answer)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.block.drill == "prone_scorpion"
+
+
+def test_questions_that_fell_due_meanwhile_come_before_the_minutes(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.NO, BALL):
+        stranger.say(answer)
+    stranger.now += timedelta(days=120)
+    reply = stranger.say(Plain.YES)
+    assert reply.audio is None
+    assert stranger.state.question is Question.EMERGENCY
+
+
+def test_a_second_tool_said_at_the_minutes_question_is_noted(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.NO, BALL, HaveTool(frozenset({Tool.SWISS_BALL}))):
+        stranger.say(answer)
+    assert stranger.profile.tools == frozenset({Tool.LACROSSE_BALL, Tool.SWISS_BALL})
+    assert stranger.state.question is Question.MINUTES
 
 
 def test_only_the_date_stays_of_the_answers(stranger: Stage) -> None:

@@ -1,13 +1,16 @@
 """Symptoms: the audio stops at once, the advice follows the table, and an emergency ends everything."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from skill.coaching.drill import DrillSlug, Tool
+from skill.coaching.routine import Minutes
 from skill.coaching.safety import BodyPart, Symptom
 from skill.dialog.events import ButtonKind, News
 from skill.dialog.reply import Replace, Silence
-from skill.dialog.said import Felt, Plain
+from skill.dialog.said import Felt, HaveTool, NoTool, Plain, Skip, StartDrill, StartRoutine
 from skill.dialog.state import Phase, Question
 from tests.fakes.stage import Stage
 
@@ -21,6 +24,28 @@ EMERGENCIES = [
 ]
 
 
+def drills_of(stage: Stage) -> set[str]:
+    """The drills of the routine that plays."""
+    assert stage.playing is not None
+    return {block.drill for block in stage.playing.routine.blocks}
+
+
+def twice(stage: Stage) -> DrillSlug:
+    """Report a nerve sign twice, and return the drill that it took out."""
+    stage.say(Felt(Symptom.TINGLING))
+    stage.say(Plain.RESUME)
+    assert stage.playing is not None
+    drill = stage.playing.block.drill
+    stage.say(Felt(Symptom.TINGLING))
+    return drill
+
+
+@pytest.mark.parametrize("said", [NoTool(frozenset()), HaveTool(frozenset({Tool.SWISS_BALL}))])
+def test_word_of_a_tool_starts_no_audio_after_a_symptom(mid_drill: Stage, said: NoTool | HaveTool) -> None:
+    mid_drill.say(Felt(Symptom.SHARP_PAIN))
+    assert not isinstance(mid_drill.say(said).audio, Replace)
+
+
 @pytest.mark.parametrize("symptom", [None, *Symptom])
 def test_any_symptom_stops_the_audio_in_the_same_turn(mid_drill: Stage, symptom: Symptom | None) -> None:
     reply = mid_drill.say(Felt(symptom))
@@ -30,7 +55,7 @@ def test_any_symptom_stops_the_audio_in_the_same_turn(mid_drill: Stage, symptom:
 
 def test_tingling_gives_advice_and_resume_goes_on(mid_drill: Stage) -> None:
     reply = mid_drill.say(Felt(Symptom.TINGLING))
-    assert mid_drill.messages == ["symptom-off-the-spot", "then-resume-or-next"]
+    assert mid_drill.messages == ["symptom-off-the-spot", "symptom-means-tingling", "then-new-spot"]
     assert not reply.listen
     assert mid_drill.phase is Phase.CHECKING_IN
     assert isinstance(mid_drill.say(Plain.RESUME).audio, Replace)
@@ -42,13 +67,62 @@ def test_a_second_tingling_takes_the_drill_out_and_offers_to_keep_it_out(mid_dri
     assert mid_drill.playing is not None
     drill = mid_drill.playing.block.drill
     reply = mid_drill.say(Felt(Symptom.NUMBNESS, BodyPart.LEG))
-    assert reply.listen
-    mid_drill.say(Plain.YES)
-    assert drill in mid_drill.profile.left_out
+    assert "offer-keep-out" in mid_drill.messages
+    assert not reply.listen
     resumed = mid_drill.say(Plain.RESUME)
     assert isinstance(resumed.audio, Replace)
     assert resumed.audio.block.drill != drill
     assert resumed.audio.offset == 0
+
+
+@pytest.mark.parametrize("when", [Plain.PAUSE, Plain.RESUME])
+def test_the_drill_that_was_offered_stays_out_when_asked_to(mid_drill: Stage, when: Plain) -> None:
+    drill = twice(mid_drill)
+    mid_drill.say(when)
+    mid_drill.say(Skip(drill))
+    assert drill in mid_drill.profile.left_out
+    assert mid_drill.messages[0] == "kept-out"
+
+
+def test_what_was_not_kept_out_is_out_for_this_day_alone(mid_drill: Stage) -> None:
+    drill = twice(mid_drill)
+    mid_drill.say(StartRoutine(minutes=Minutes(20)))
+    assert drill not in drills_of(mid_drill)
+    mid_drill.now += timedelta(days=1)
+    mid_drill.say(StartRoutine(minutes=Minutes(20)))
+    assert drill in drills_of(mid_drill)
+
+
+def test_a_drill_that_rests_today_is_not_given_by_name_either(mid_drill: Stage) -> None:
+    drill = twice(mid_drill)
+    reply = mid_drill.say(StartDrill(drill))
+    assert mid_drill.messages == ["drill-rests-today", "what-instead"]
+    assert not isinstance(reply.audio, Replace)
+
+
+def test_a_third_sign_sends_to_a_professional(mid_drill: Stage) -> None:
+    twice(mid_drill)
+    mid_drill.say(Plain.RESUME)
+    mid_drill.say(Felt(Symptom.BURNING))
+    assert "left-out-again" in mid_drill.messages
+
+
+def test_in_a_stretch_nobody_is_sent_to_a_new_spot(mid_drill: Stage) -> None:
+    mid_drill.say(StartDrill(DrillSlug("couch_stretch")))
+    mid_drill.wait(60)
+    mid_drill.say(Felt(Symptom.TINGLING, BodyPart.FOOT))
+    assert mid_drill.messages == ["symptom-out-of-it", "symptom-means-tingling", "then-go-gently"]
+
+
+def test_a_pulse_without_a_tool_is_taken_as_a_pain(mid_drill: Stage) -> None:
+    mid_drill.say(StartDrill(DrillSlug("couch_stretch")))
+    mid_drill.say(Felt(Symptom.PULSE))
+    assert mid_drill.messages == ["symptom-ease", "then-easier-or-next"]
+
+
+def test_numbness_of_no_named_part_hears_when_it_is_an_emergency(mid_drill: Stage) -> None:
+    mid_drill.say(Felt(Symptom.NUMBNESS))
+    assert "symptom-groin" in mid_drill.messages
 
 
 def test_sharp_pain_resumes_with_the_easier_way(mid_drill: Stage) -> None:
@@ -59,6 +133,19 @@ def test_sharp_pain_resumes_with_the_easier_way(mid_drill: Stage) -> None:
     assert isinstance(reply.audio, Replace)
     assert reply.audio.block.drill == before.drill
     assert reply.audio.block.variation != before.variation
+
+
+@pytest.mark.parametrize("where", ["routine", "idle"])
+def test_after_dizziness_no_routine_of_that_day_has_the_head_low(
+    mid_drill: Stage, regular: Stage, where: str
+) -> None:
+    stage = mid_drill if where == "routine" else regular
+    stage.say(HaveTool(frozenset({Tool.SWISS_BALL})))
+    stage.say(Felt(Symptom.DIZZINESS))
+    stage.say(StartRoutine(minutes=Minutes(30)))
+    assert "swiss_ball_lateral_opener" not in drills_of(stage)
+    stage.say(StartDrill(DrillSlug("swiss_ball_lateral_opener")))
+    assert stage.messages[0] == "drill-rests-today"
 
 
 def test_dizziness_takes_out_whatever_has_the_head_low(mid_drill: Stage) -> None:
@@ -84,8 +171,23 @@ def test_after_an_emergency_only_the_questions_lead_back(
 def test_after_an_emergency_no_late_event_brings_the_routine_back(mid_drill: Stage, news: News) -> None:
     mid_drill.say(Felt(Symptom.SADDLE_NUMBNESS))
     reply = mid_drill.report(news)
-    assert reply.audio is None
+    assert reply.audio is None or isinstance(reply.audio, Silence)
     assert mid_drill.state.guided is None
+
+
+@pytest.mark.parametrize("symptom", [Symptom.SADDLE_NUMBNESS, Symptom.TINGLING])
+def test_a_device_that_plays_on_by_itself_after_a_symptom_is_stopped(
+    mid_drill: Stage, symptom: Symptom
+) -> None:
+    mid_drill.say(Felt(symptom))
+    assert isinstance(mid_drill.report(News.STARTED).audio, Silence)
+
+
+@pytest.mark.parametrize("said", [Plain.HELP, Plain.FALLBACK])
+def test_after_an_emergency_help_offers_no_routine(mid_drill: Stage, said: Plain) -> None:
+    mid_drill.say(Felt(Symptom.CHEST_PAIN))
+    mid_drill.say(said)
+    assert any(message.startswith("help-unscreened") for message in mid_drill.messages)
 
 
 def test_after_an_emergency_no_button_plays(mid_drill: Stage) -> None:
@@ -119,5 +221,5 @@ def test_a_symptom_told_at_the_tools_question_gets_its_advice(stranger: Stage) -
     for said in (Plain.LAUNCH, Plain.NO, Plain.NO):
         stranger.say(said)
     stranger.say(Felt(Symptom.TINGLING))
-    assert stranger.messages[0] == "symptom-off-the-spot"
+    assert stranger.messages == ["symptom-idle-sign", "symptom-idle"]
     assert stranger.reply.audio is None
