@@ -9,7 +9,7 @@ from skill.dialog.playing import left_of_block
 from skill.dialog.said import History, HowTo, Period, Why
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Phase
-from skill.language.say import ClipText, Listing, Name, Say, Span, say
+from skill.language.say import ClipText, Count, Listing, Name, Say, Span, say
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Timeline
 from skill.tracks.units import Milliseconds
@@ -70,8 +70,8 @@ def how_to(scene: Scene, said: HowTo) -> Outcome:
     if block is None:
         return which_drill(scene)
     phrases = scene.coach.phrases
-    texts = (position_phrase(block, phrases), movement_phrase(block, phrases))
-    return scene.tell(*(Say("clip", {"text": ClipText(text)}) for text in texts))
+    position, movement = position_phrase(block, phrases), movement_phrase(block, phrases)
+    return scene.tell(say("how-to", text=ClipText(position)), say("clip", text=ClipText(movement)))
 
 
 def _block_of(scene: Scene, slug: DrillSlug | None) -> Block | None:
@@ -115,7 +115,8 @@ def history(scene: Scene, said: History) -> Outcome:
     if not done:
         return scene.tell(say("history-none", period=Name("period", said.period)))
     period = Name("period", said.period)
-    return scene.tell(say("history", count=len(done), time=Span(sum(done) * 60, exact=True), period=period))
+    time = Span(sum(done) * 60, exact=True)
+    return scene.tell(say("history", count=len(done), number=Count(len(done)), time=time, period=period))
 
 
 def help_now(scene: Scene) -> Outcome:

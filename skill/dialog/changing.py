@@ -14,7 +14,7 @@ from skill.dialog.playing import finish, go_on, play, play_block, play_changed, 
 from skill.dialog.said import Coaching, HaveTool, LessTime, MoreTime, NoTool, Skip, SwitchSide
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Phase, Position
-from skill.language.say import Listing, Name, Say, Span, say
+from skill.language.say import Count, Listing, Name, Say, Span, say
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
 from skill.tracks.units import Milliseconds
@@ -48,7 +48,7 @@ def _redosed(scene: Scene, redosed: Redosed, *speech: Say) -> Outcome:
 def _amount(message: str, scene: Scene, redosed: Redosed) -> Say:
     number = abs(redosed.extra)
     if scene.drill.dose.unit is DoseUnit.REPETITIONS:
-        return say(f"{message}-repetitions", count=number)
+        return say(f"{message}-repetitions", number=Count(number))
     return say(f"{message}-seconds", time=Span(number, exact=True))
 
 

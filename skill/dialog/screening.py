@@ -39,7 +39,7 @@ def put_again(scene: Scene, *before: Say) -> Outcome:
     """Ask the open question of the script once more, in other words."""
     question = scene.state.question or Question.EMERGENCY
     first = _FIRST_WORDS[question]
-    again = say(first if question in {Question.TOOLS, Question.MINUTES} else "yes-or-no")
+    again = say(first if question in {Question.TOOLS, Question.MINUTES} else "answer-please")
     return scene.ask(*before, say(first + "-again"), again=again, question=question)
 
 

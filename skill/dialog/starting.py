@@ -1,6 +1,7 @@
 """Starting a guided session: what was wished for, planned, announced in a sentence, and played."""
 
 from dataclasses import replace
+from typing import Final
 
 from skill.coaching.drill import DrillSlug
 from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Minutes, Wishes
@@ -11,6 +12,9 @@ from skill.dialog.state import Guided, Phase, Position, Wish
 from skill.dialog.token import PlayNumber, session_id
 from skill.dialog.wishing import wishes_of
 from skill.language.say import Listing, Name, Say, Span, say
+
+MOST_REMARKS: Final = 2
+"""How many remarks on a plan are spoken: somebody waits to begin."""
 
 
 def ready_to_begin(scene: Scene) -> bool:
@@ -58,7 +62,7 @@ def _begin(scene: Scene, wishes: Wishes) -> Outcome:
     )
     state = replace(scene.state, guided=guided, wish=Wish(), offered=None, held=False)
     scene = scene.with_state(state)
-    remarks = tuple(map(remark_text, plan.remarks))
+    remarks = tuple(map(remark_text, plan.remarks[:MOST_REMARKS]))
     return play(scene, _announcement(scene, wishes), *remarks)
 
 

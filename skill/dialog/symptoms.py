@@ -103,7 +103,9 @@ def _leave_out(scene: Scene, felt: Felt) -> Outcome:
     name = Name("drill", drill)
     message = "left-out-today" if scene.guided.warnings == _TWICE else "left-out-again"
     come_off = say("symptom-off-the-spot" if scene.drill.kind is Kind.SMR else "symptom-out-of-it")
-    words = (come_off, *_groin_first(felt), say(message, drill=name), say("offer-keep-out", drill=name))
+    groin = _groin_first(felt)
+    offer = () if groin else (say("offer-keep-out", drill=name),)
+    words = (come_off, *groin, say(message, drill=name), *offer)
     scene = _resting(scene, frozenset({drill}))
     scene = scene.with_state(replace(scene.state, offered=drill))
     without = left_out(scene, frozenset({drill}))

@@ -14,6 +14,13 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number, spoken in words; a plain int goes in beside it where the language's plurals need one."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """Another message put into this one, such as a drill's name: `Name("drill", "couch_stretch")`."""
 
@@ -40,7 +47,7 @@ class ClipText:
     phrase: str
 
 
-Argument = str | int | Span | Name | Listing | ClipText
+Argument = str | int | Span | Count | Name | Listing | ClipText
 NO_ARGUMENTS: Mapping[str, Argument] = MappingProxyType({})
 
 

@@ -15,7 +15,7 @@ from fluent.syntax import ast
 
 from skill.language.locales import DEFAULT_LANGUAGE, emergency_number, language_of
 from skill.language.phrases import PhraseBook, UnknownPhrase
-from skill.language.say import Argument, ClipText, Listing, Name, Say, Span
+from skill.language.say import Argument, ClipText, Count, Listing, Name, Say, Span
 from skill.language.spans import spoken
 
 VARIANTS: Final = 3
@@ -91,6 +91,8 @@ class _Rendering:
             case Span():
                 span = spoken(argument)
                 return self._format(span.message, span.numbers)
+            case Count(number):
+                return self._format("time-seconds-word", {"seconds": number})
             case Name():
                 return self._format(argument.message, {})
             case Listing(names):

@@ -9,7 +9,7 @@ from fluent.syntax.visitor import Visitor
 
 import skill.language
 from skill.language.locales import ENGLISH_LOCALES
-from skill.language.say import Argument, ClipText, Listing, Name, Say, Span, say
+from skill.language.say import Argument, ClipText, Count, Listing, Name, Say, Span, say
 from skill.language.texts import VARIANTS, MissingText, Texts, WrongTexts
 
 FOLDER = Path(skill.language.__file__).parent
@@ -31,6 +31,7 @@ PLAUSIBLE: dict[str, Argument] = {
     "hours": 2,
     "last": "the last",
     "minutes": 7,
+    "number": Count(3),
     "period": Name("period", "week"),
     "position": ClipText("couch_stretch.name"),
     "reason": ClipText("couch_stretch.purpose"),

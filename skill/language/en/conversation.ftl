@@ -10,24 +10,61 @@ notice-again = { $variant ->
    *[2] Before any drill, the safety questions. This is general guidance, not medical advice.
 }
 question-emergency = Do you have any new trouble with your bladder, bowel or sexual function, numbness around your groin or inner thighs, new weakness in a leg, or pain running down both legs?
-question-emergency-again = Any new bladder, bowel or sexual trouble, numbness around the groin or inner thighs, a newly weak leg, or pain down both legs? Yes or no?
+question-emergency-again = { $variant ->
+    [0] Any new bladder, bowel or sexual trouble, numbness around the groin or inner thighs, a newly weak leg, or pain down both legs? Yes or no?
+    [1] Is there new trouble with bladder, bowel or sex, a numb groin or inner thigh, a leg newly weak, or pain in both legs? Yes or no?
+   *[2] Tell me yes or no: new bladder, bowel or sexual trouble, numbness around the groin, new leg weakness, or pain down both legs?
+}
 question-doctor = Has there been a serious fall or accident, fever or feeling very unwell, unexplained weight loss, cancer now or before, long steroid use or weak immunity, constant pain that rest and night don't ease, or tearing or throbbing belly pain? Under eighteen with back pain? Pregnant, on blood thinners, a blood clot, osteoporosis, or recent surgery or injury?
-question-doctor-again = Does any of these fit: a bad fall, fever or feeling very ill, weight loss without a reason, cancer, steroids or weak immunity, pain that never eases, tearing or throbbing belly pain, under eighteen, pregnancy, blood thinners or a clot, osteoporosis, recent surgery or injury? Yes or no?
+question-doctor-again = { $variant ->
+    [0] Any of these: a bad fall, fever, weight loss without a reason, cancer, steroids or weak immunity, pain that never eases, throbbing belly pain, under eighteen, pregnancy, blood thinners or a clot, osteoporosis, recent surgery or injury? Yes or no?
+    [1] Does one of these fit: a bad fall, feeling very ill, weight loss without a reason, cancer, steroids or weak immunity, pain day and night, tearing belly pain, under eighteen, pregnancy, blood thinners or a clot, osteoporosis, recent surgery or injury? Yes or no?
+   *[2] Yes or no: a bad fall, fever, unexplained weight loss, cancer, steroids or weak immunity, pain that rest doesn't ease, tearing or throbbing belly pain, under eighteen, pregnancy, blood thinners or a clot, osteoporosis, recent surgery or injury?
+}
 question-cleared = Has a doctor or physiotherapist cleared you for exercises like these, for this pain?
-question-cleared-again = Has a professional said that you may do this kind of exercise with this pain? Yes or no?
+question-cleared-again = { $variant ->
+    [0] Has a professional said that you may do this kind of exercise with this pain? Yes or no?
+    [1] Did a doctor or physiotherapist tell you that exercise like this is fine? Yes or no?
+   *[2] Yes or no: has someone with medical training cleared you for this?
+}
 question-pregnancy = Good. Then I may leave out whatever lies face down. Are you pregnant, or has anything near your belly been operated on lately?
-question-pregnancy-again = Is it a pregnancy or a recent belly operation? Yes or no?
+question-pregnancy-again = { $variant ->
+    [0] Is it a pregnancy or a recent belly operation? Yes or no?
+    [1] Are you pregnant, or was your belly operated on lately? Yes or no?
+   *[2] Yes or no: a pregnancy, or an operation near the belly?
+}
 question-tools = What do you have at hand: a lacrosse ball, a tennis ball, a foam roller, a Swiss ball, or nothing?
-question-tools-again = Name what you have: a lacrosse ball, a tennis ball, a roller, a Swiss ball. Or say: nothing. What is it?
+question-tools-again = { $variant ->
+    [0] Name what you have: a lacrosse ball, a tennis ball, a roller, a Swiss ball. Or say: nothing. What is it?
+    [1] A lacrosse ball, a tennis ball, a roller, a Swiss ball, or nothing: which do you have?
+   *[2] Say what lies within reach: a ball, a roller, a Swiss ball, or nothing. Which one?
+}
 question-minutes = How many minutes would you like, from three to sixty?
-question-minutes-again = Say a number of minutes, such as ten. How long shall it be?
+question-minutes-again = { $variant ->
+    [0] Say a number of minutes, such as ten. How long shall it be?
+    [1] Three, ten, twenty minutes, up to sixty: how long?
+   *[2] How long do you have, in minutes?
+}
+answer-please = { $variant ->
+    [0] I'm waiting for a yes or a no: which is it?
+    [1] Is that a yes, or a no?
+   *[2] Which one is it, yes or no?
+}
 yes-or-no = { $variant ->
     [0] I need a yes or a no here.
     [1] Please answer yes or no.
    *[2] Yes or no will do.
 }
-help-screening = These questions tell whether exercise is safe for you today. I don't keep the answers.
-help-choosing = I plan with what you have and the time you have.
+help-screening = { $variant ->
+    [0] They show whether exercise is safe for you today, and I don't keep the answers.
+    [1] It's for your safety, and the answers aren't kept.
+   *[2] I ask to keep you safe, and I forget the answers.
+}
+help-choosing = { $variant ->
+    [0] I plan with what you have and the time you have.
+    [1] That tells me what to plan for you.
+   *[2] With that I can put your routine together.
+}
 see-a-doctor = Then please see a doctor or physiotherapist before you do any of this. Come back once they have cleared you. Take care.
 
 ## Emergencies and symptoms
@@ -49,27 +86,27 @@ symptom-off-the-spot = { $variant ->
 }
 symptom-out-of-it = { $variant ->
     [0] Come out of it slowly, and let it pass.
-    [1] Ease out of the position, and rest until it's gone.
+    [1] Come out of it, and rest until it's gone.
    *[2] Let go of the stretch slowly, and let it settle.
 }
 symptom-means-tingling = Tingling says: not there.
 symptom-means-numbness = Numbness says: not there.
 symptom-means-burning = A burning feeling says: not there.
-symptom-groin = If you're numb around the groin or inner thighs, call { $emergency } now.
+symptom-groin = If it's around the groin or inner thighs, call { $emergency } now.
 symptom-outward = { $variant ->
     [0] Take the pressure off at once. A pulse means a blood vessel. When you go on, stay further out, away from it.
     [1] Off that spot at once: a pulse is a blood vessel. Later, keep further out.
    *[2] Lift off now. What beats there is a blood vessel, so stay well outward of it.
 }
 symptom-ease = { $variant ->
-    [0] Stop there and ease out slowly. If it sits in your chest, arm or jaw, call { $emergency } now. If it doesn't pass within minutes, end for today and see a professional.
-    [1] Let go slowly, and rest. In your chest, arm or jaw, it means: call { $emergency } now. If it stays for minutes, leave it for today and have it looked at.
-   *[2] Come out gently and stay still. Call { $emergency } now if it's in the chest, arm or jaw. If it lasts more than minutes, stop for today and see somebody about it.
+    [0] Ease out slowly. If it's chest, arm or jaw, call { $emergency } now.
+    [1] Let go, and rest. In the chest, arm or jaw: call { $emergency } now.
+   *[2] Come out gently. Chest, arm or jaw means: call { $emergency } now.
 }
 symptom-rest = { $variant ->
     [0] Lie or sit down, and breathe slowly. Nothing with the head low for the rest of today. If it doesn't pass, stop for today.
-    [1] Sit or lie down and take slow breaths. No more low head today. If it stays, we're done for today.
-   *[2] Down on the floor or a chair, and breathe. I've taken out what brings the head low today. If it won't pass, end here.
+    [1] Sit or lie down, and take slow breaths. No low head any more today. If it stays, we're done for today.
+   *[2] Lie down or sit, and breathe. Today I leave out what brings the head low. If it won't pass, end here.
 }
 symptom-fall = { $variant ->
     [0] Stay where you are for a moment; don't get up in a hurry. If you're hurt, or hit your head, call { $emergency }. We're done for today.
@@ -93,13 +130,13 @@ symptom-idle = { $variant ->
 }
 then-new-spot = { $variant ->
     [0] When it has passed, say: Alexa, resume, on a new spot. Or say: Alexa, next.
-    [1] Once it's gone, choose another spot and say: Alexa, resume. Or: Alexa, next.
-   *[2] Then find a new spot and say: Alexa, resume. To leave this drill: Alexa, next.
+    [1] Once it's gone, say: Alexa, resume, on another spot. Or: Alexa, next.
+   *[2] Then say: Alexa, resume, on a new spot. Or: Alexa, next.
 }
 then-go-gently = { $variant ->
     [0] When it has passed, say: Alexa, resume, and go less far. Or say: Alexa, next.
     [1] Once it's gone, say: Alexa, resume, with a smaller movement. Or: Alexa, next.
-   *[2] Then say: Alexa, resume, and stay well within reach. To leave this drill: Alexa, next.
+   *[2] Then say: Alexa, resume, and go less far. Or: Alexa, next.
 }
 then-resume-or-next = { $variant ->
     [0] When it has passed, say: Alexa, resume. Or say: Alexa, next.
@@ -107,22 +144,22 @@ then-resume-or-next = { $variant ->
    *[2] When it's over, say: Alexa, resume. To leave this drill: Alexa, next.
 }
 then-easier-or-next = { $variant ->
-    [0] Once it has passed, say: Alexa, resume, for an easier way. Or say: Alexa, next.
-    [1] When it's gone, an easier way follows: Alexa, resume. Or: Alexa, next.
-   *[2] Then say: Alexa, resume, and I'll make it easier. To leave this drill: Alexa, next.
+    [0] Then: Alexa, resume, for an easier way, or: Alexa, next. If it lasts for minutes, stop and have it seen to.
+    [1] Once it's gone: Alexa, resume, the easier way, or: Alexa, next. If it stays, stop and see a professional.
+   *[2] After that: Alexa, resume, for an easier way, or: Alexa, next. If it won't go, stop and see a professional.
 }
-left-out-today = That's twice now, so { $drill } won't come again today.
-left-out-again = It has come back again, so we leave { $drill } for today. Do tell a doctor or physiotherapist about it.
-offer-keep-out = For good, say: Alexa, ask Back Coach to leave out { $drill }.
+left-out-today = That's twice, so it's out for today.
+left-out-again = It keeps coming, so that one is out, too. Do tell a professional.
+offer-keep-out = For good: Alexa, ask Back Coach to leave out { $drill }.
 kept-out = { $variant ->
     [0] It stays out. You can ask for it by name another day.
     [1] Done, I won't plan it any more. By name you can have it another day.
    *[2] Okay, it's out of your routines, until you ask for it by name.
 }
 resume-for-next = { $variant ->
-    [0] When you're ready, say: Alexa, resume.
-    [1] To go on with the next one: Alexa, resume.
-   *[2] The next one waits for: Alexa, resume.
+    [0] To go on: Alexa, resume.
+    [1] For the next one: Alexa, resume.
+   *[2] When you're ready: Alexa, resume.
 }
 all-for-today = That's all for today, then.
 how-is-it = { $variant ->
@@ -148,13 +185,13 @@ begin-drill = { $variant ->
     [1] All right: { $drill }.
    *[2] { $drill } it is.
 }
-remark-minutes-clamped = I can do three to sixty minutes, so this is the nearest.
-remark-focus-widened = That alone would be too much of one thing, so I've added the rest of the back.
-remark-shorter = There isn't enough safe work for all of that time, so it's a little shorter.
-remark-longer = This is the shortest that still leaves nothing out.
-remark-substituted = Where a tool is missing, I've put something else.
-remark-posture = Not everything can be done that way, so I've taken what can.
-remark-left-out-ignored = Everything was left out, so I've kept one gentle drill.
+remark-minutes-clamped = I plan three to sixty minutes.
+remark-focus-widened = I've added the rest of the back.
+remark-shorter = It's a little shorter: there isn't safe work for more.
+remark-longer = That's the shortest that leaves nothing out.
+remark-substituted = Where a tool is missing, there's another way.
+remark-posture = I've taken what can be done that way.
+remark-left-out-ignored = Everything was left out, so here's one gentle drill.
 drill-rests-today = For today, { $drill } stays out.
 drill-ruled-out = To be safe, { $drill } stays out for you.
 what-instead = { $variant ->
@@ -208,8 +245,16 @@ that-was-the-last = { $variant ->
     [1] Nothing left after this. Well done.
    *[2] And that's the whole routine.
 }
-from-the-top = From the top.
-once-more = Once more for { $drill } after this.
+from-the-top = { $variant ->
+    [0] From the top.
+    [1] Back to the beginning.
+   *[2] Once more from the start.
+}
+once-more = { $variant ->
+    [0] Once more for { $drill } after this.
+    [1] After this, { $drill } again.
+   *[2] We'll do { $drill } a second time.
+}
 no-loop = { $variant ->
     [0] Each drill comes once, unless you ask for one more.
     [1] Nothing is on repeat.
@@ -225,33 +270,90 @@ no-shuffle = { $variant ->
     [1] I keep the order: first we loosen, then we move.
    *[2] No mixing here: loosening comes before moving.
 }
-carry-on = Okay, carrying on.
+carry-on = { $variant ->
+    [0] Okay, carrying on.
+    [1] On we go.
+   *[2] All right, keep going.
+}
 
 ## Questions about where things stand
 
-time-left-side = { $time } on this side.
-time-left-whole = { $time } left in all.
+time-left-side = { $variant ->
+    [0] { $time } on this side.
+    [1] This side: { $time }.
+   *[2] Here, still { $time }.
+}
+time-left-whole = { $variant ->
+    [0] { $time } left in all.
+    [1] In all, { $time }.
+   *[2] { $time } until we're done.
+}
 next-is = { $variant ->
     [0] Next: { $drill }.
     [1] After this: { $drill }.
    *[2] Then we go to { $drill }.
 }
-nothing-next = This is the last one.
+nothing-next = { $variant ->
+    [0] This is the last one.
+    [1] Nothing comes after this.
+   *[2] After this we're done.
+}
+how-to = { $variant ->
+    [0] { $text }
+    [1] Like this. { $text }
+   *[2] It goes like this. { $text }
+}
 clip = { $text }
-say-why = { $reason }
-which-drill = There are { $drills }, and more. Which drill do you mean?
-which-drill-again = Name a drill, such as the couch stretch. Which one?
-drills-are = I know { $drills }.
-which-one = Which one would you like?
-history = You've finished { $count ->
-    [one] one routine
-   *[other] { $count } routines
-} { $period }, { $time } together.
-history-none = Nothing finished { $period }. Today is a good day to begin.
+say-why = { $variant ->
+    [0] { $reason }
+    [1] Here's why. { $reason }
+   *[2] The reason is this. { $reason }
+}
+which-drill = { $variant ->
+    [0] There are { $drills }, and more. Which drill do you mean?
+    [1] I know { $drills }, among others. Which one was it?
+   *[2] Such as { $drills }. Which drill shall it be?
+}
+which-drill-again = { $variant ->
+    [0] Name a drill, such as the couch stretch. Which one?
+    [1] Say its name, the couch stretch for example. Which drill?
+   *[2] Which drill was it? You can say: the couch stretch.
+}
+drills-are = { $variant ->
+    [0] I know { $drills }.
+    [1] There are { $drills }.
+   *[2] You can have { $drills }.
+}
+which-one = { $variant ->
+    [0] Which one would you like?
+    [1] Which shall it be?
+   *[2] Which one is for you?
+}
+history = { $count ->
+    [one] { $variant ->
+        [0] You've finished one routine { $period }, { $time }.
+        [1] That's one routine { $period }, of { $time }.
+       *[2] One routine { $period }: { $time }.
+    }
+   *[other] { $variant ->
+        [0] You've finished { $number } routines { $period }, { $time } together.
+        [1] That's { $number } routines { $period }, and { $time }.
+       *[2] { $number } routines { $period }, { $time } in all.
+    }
+}
+history-none = { $variant ->
+    [0] Nothing finished { $period }. Today is a good day to begin.
+    [1] No routine finished { $period }. It's a fine day for the first.
+   *[2] I have none { $period }. Let's change that when you like.
+}
 period-week = in the last seven days
 period-month = in the last thirty days
 period-ever = so far
-remind-yourself = I can't set reminders yet. Ask your speaker: remind me to open Back Coach, and say when.
+remind-yourself = { $variant ->
+    [0] I can't set reminders yet. Ask your speaker: remind me to open Back Coach, and say when.
+    [1] Reminders aren't mine to set yet. Your speaker can: say, remind me to open Back Coach, and when.
+   *[2] Your speaker can do that: remind me to open Back Coach, and a time. I can't yet.
+}
 
 ## Changes
 
@@ -265,54 +367,162 @@ more-right-seconds = { $variant ->
     [1] Adding { $time } here.
    *[2] { $time } longer on the right.
 }
-more-both-repetitions = { $count ->
-    [one] One more on each side.
-   *[other] { $count } more on each side.
+more-both-repetitions = { $variant ->
+    [0] { $number } more on each side.
+    [1] That's { $number } more on each side.
+   *[2] { $number } more, left and right.
 }
-more-right-repetitions = { $count ->
-    [one] One more on this side.
-   *[other] { $count } more on this side.
+more-right-repetitions = { $variant ->
+    [0] { $number } more on this side.
+    [1] That's { $number } more on this side.
+   *[2] { $number } more, on the right.
 }
-more-time-limit = That's as long as this one should take. It's already at its most.
+more-time-limit = { $variant ->
+    [0] That's as long as this one should take. It's already at its most.
+    [1] More than this would be too much for one spot.
+   *[2] It's at its longest already.
+}
 more-time-now-most = That's the most for this one.
-less-both-seconds = { $time } less on each side.
-less-right-seconds = { $time } less on this side.
-less-both-repetitions = { $count ->
-    [one] One less on each side.
-   *[other] { $count } less on each side.
+less-both-seconds = { $variant ->
+    [0] { $time } less on each side.
+    [1] Taking { $time } off both sides.
+   *[2] { $time } shorter, left and right.
 }
-less-right-repetitions = { $count ->
-    [one] One less on this side.
-   *[other] { $count } less on this side.
+less-right-seconds = { $variant ->
+    [0] { $time } less on this side.
+    [1] Taking { $time } off here.
+   *[2] { $time } shorter on the right.
 }
-less-time-limit = It can't be shorter than this. Say: next, to move on.
+less-both-repetitions = { $variant ->
+    [0] { $number } less on each side.
+    [1] That's { $number } less on each side.
+   *[2] { $number } less, left and right.
+}
+less-right-repetitions = { $variant ->
+    [0] { $number } less on this side.
+    [1] That's { $number } less on this side.
+   *[2] { $number } less, on the right.
+}
+less-time-limit = { $variant ->
+    [0] It can't be shorter than this. Say: next, to move on.
+    [1] That's the least for it. To leave it, say: next.
+   *[2] No shorter than this. You can say: next.
+}
 easier-now = { $variant ->
     [0] An easier way, then.
     [1] Let's make it gentler.
    *[2] Easier it is.
 }
-easiest-already = This is the gentlest way there is. Say: Alexa, next, if it's too much.
-nothing-easier = There's no easier way to do that one, so we'll leave it.
-harder-now = A little more, then. Never through pain.
-hardest-already = This is the strongest way I know.
-sides-alternate = This one changes sides with every repetition.
-side-not-in-block = The { $side } side isn't part of this one now.
-to-side = { $side } side.
-skip-not-there = { $drill } isn't coming up today.
-skipped-later = Okay, without { $drill } today.
-tool-unknown = I can use a lacrosse ball, a tennis ball, a foam roller or a Swiss ball.
-tools-noted = Noted: { $tools }. I'll plan with that from now on.
-tools-gone = Okay, I'll plan without it.
-later-changed = Okay. I've changed what comes later.
-substituted = Then we'll do this another way.
-skipped-no-tool = Then we'll leave that one and go on.
-nothing-without-tool = There's nothing left to do without it. That's all for today.
-which-amount = Shall I talk less, more, or only count down?
-which-amount-again = Less, more, or only the countdown?
-amount-less = I'll say less.
-amount-standard = Back to normal.
-amount-more = I'll tell you more.
-amount-countdown-only = Only the countdown, then, and the safety words.
+easiest-already = { $variant ->
+    [0] This is the gentlest way there is. Say: Alexa, next, if it's too much.
+    [1] There's none gentler than this. If it's too much: Alexa, next.
+   *[2] It doesn't get easier. To leave it, say: Alexa, next.
+}
+nothing-easier = { $variant ->
+    [0] There's no easier way to do that one, so we'll leave it.
+    [1] That one has no gentler way, so on to the next.
+   *[2] No easier way there, so we move on.
+}
+harder-now = { $variant ->
+    [0] A little more, then. Never through pain.
+    [1] The harder way, as long as nothing hurts.
+   *[2] Harder it is. Stop at any pain.
+}
+hardest-already = { $variant ->
+    [0] This is the strongest way I know.
+    [1] It doesn't get harder than this.
+   *[2] That's the hardest there is.
+}
+sides-alternate = { $variant ->
+    [0] This one changes sides with every repetition.
+    [1] Here you change sides each time anyway.
+   *[2] Left and right take turns in this one.
+}
+side-not-in-block = { $variant ->
+    [0] The { $side } side isn't part of this one now.
+    [1] There's no { $side } side in this one now.
+   *[2] This one goes without the { $side } side now.
+}
+to-side = { $variant ->
+    [0] { $side } side.
+    [1] Over to the { $side }.
+   *[2] Now the { $side } side.
+}
+skip-not-there = { $variant ->
+    [0] It isn't coming up today.
+    [1] You won't meet { $drill } in this routine.
+   *[2] This routine goes without { $drill } anyway.
+}
+skipped-later = { $variant ->
+    [0] Okay, without { $drill } today.
+    [1] I've taken out { $drill } for now.
+   *[2] Then we skip { $drill } this time.
+}
+tool-unknown = { $variant ->
+    [0] I can use a lacrosse ball, a tennis ball, a foam roller or a Swiss ball.
+    [1] What I know is a lacrosse ball, a tennis ball, a foam roller and a Swiss ball.
+   *[2] It's balls and rollers that I plan with: lacrosse, tennis, foam roller, Swiss ball.
+}
+tools-noted = { $variant ->
+    [0] Noted: { $tools }. I'll plan with that from now on.
+    [1] Good, { $tools }. That goes into the plan.
+   *[2] { $tools }: I'll remember.
+}
+tools-gone = { $variant ->
+    [0] Okay, I'll plan without it.
+    [1] All right, it goes without.
+   *[2] I'll do without it, then.
+}
+later-changed = { $variant ->
+    [0] Okay. I've changed what comes later.
+    [1] What comes later is changed.
+   *[2] The rest of the plan has changed for that.
+}
+substituted = { $variant ->
+    [0] Then we'll do this another way.
+    [1] There's another way to do this.
+   *[2] Let's do it differently, then.
+}
+skipped-no-tool = { $variant ->
+    [0] Then we'll leave that one and go on.
+    [1] We leave that one, then.
+   *[2] On to the next, then.
+}
+nothing-without-tool = { $variant ->
+    [0] There's nothing left to do without it. That's all for today.
+    [1] Without it, that was all for today.
+   *[2] That was all that goes without it.
+}
+which-amount = { $variant ->
+    [0] Shall I talk less, more, or only count down?
+    [1] Do you want less talk, more talk, or only the countdown?
+   *[2] Less, more, or just counting down: what suits you?
+}
+which-amount-again = { $variant ->
+    [0] Less, more, or only the countdown?
+    [1] Which is it: less, more, or the countdown only?
+   *[2] Do you want it less, more, or countdown only?
+}
+amount-less = { $variant ->
+    [0] I'll say less.
+    [1] Fewer words, then.
+   *[2] Okay, I'll be brief.
+}
+amount-standard = { $variant ->
+    [0] Back to normal.
+    [1] As usual, then.
+   *[2] The usual amount it is.
+}
+amount-more = { $variant ->
+    [0] I'll tell you more.
+    [1] More guidance, then.
+   *[2] Okay, I'll explain more.
+}
+amount-countdown-only = { $variant ->
+    [0] Only the countdown, then, and the safety words.
+    [1] I'll just count, and keep you safe.
+   *[2] Counting only, with the safety words.
+}
 
 ## Help and what was not caught
 
@@ -321,18 +531,66 @@ not-caught = { $variant ->
     [1] Sorry, that passed me by.
    *[2] I'm not sure what you meant.
 }
-help-idle = Say: a ten minute back routine. Or name one drill, such as the couch stretch. What would you like?
-help-idle-again = Shall it be a routine, or a single drill?
-help-unscreened = Two safety questions come before any routine. If something feels badly wrong, call { $emergency } instead. Shall I ask them now?
-help-unscreened-again = Shall I ask the safety questions, yes or no?
-help-finished = You can have another routine, or a single drill. Which would you like?
-help-finished-again = Another routine, or just one drill?
-help-playing = You can say: thirty more seconds, or: skip this one. While it plays, say: Alexa, pause. What would you like?
-help-playing-again = More time, skip, or easier: which one?
-help-paused = Say: resume, to go on where you were, or: start over. Which one?
-help-paused-again = Resume, or start over?
-help-checking-in = If it has passed, say: resume. To leave this drill, say: next. Which one?
-help-checking-in-again = Resume, next, or easier?
+help-idle = { $variant ->
+    [0] Say: a ten minute back routine. Or name one drill, such as the couch stretch. What would you like?
+    [1] You can have a ten minute back routine, or just the couch stretch. Which shall it be?
+   *[2] Ask for ten minutes for your hips, or for one drill by name. What would you like?
+}
+help-idle-again = { $variant ->
+    [0] Shall it be a routine, or a single drill?
+    [1] A whole routine, or one drill?
+   *[2] What shall we do: a routine, or one drill?
+}
+help-unscreened = { $variant ->
+    [0] Two safety questions come before any routine. If something feels badly wrong, call { $emergency } instead. Shall I ask them now?
+    [1] Before any drill I ask two safety questions. If you feel badly unwell, call { $emergency }. Are you ready for them?
+   *[2] I ask two safety questions first. With anything alarming, call { $emergency } instead. Shall we do the questions?
+}
+help-unscreened-again = { $variant ->
+    [0] Shall I ask the safety questions, yes or no?
+    [1] Do you want the safety questions now?
+   *[2] Are the safety questions all right for you now?
+}
+help-finished = { $variant ->
+    [0] You can have another routine, or a single drill. Which would you like?
+    [1] Say: ten more minutes of back routine, or name a drill. What shall it be?
+   *[2] Another routine, or one drill to finish with: which?
+}
+help-finished-again = { $variant ->
+    [0] Another routine, or just one drill?
+    [1] Shall we do a drill, or a whole routine?
+   *[2] Is it a routine, or one drill?
+}
+help-playing = { $variant ->
+    [0] You can say: thirty more seconds, or: skip this one. While it plays, say: Alexa, pause. What would you like?
+    [1] Try: make it easier, or: how long left? Pausing works at any time. What shall I do?
+   *[2] You can have more time, or the other side. To stop for a moment, say: Alexa, pause. What is it?
+}
+help-playing-again = { $variant ->
+    [0] More time, skip, or easier: which one?
+    [1] Shall it be longer, easier, or the next one?
+   *[2] Do you want more time, or the next drill?
+}
+help-paused = { $variant ->
+    [0] Say: resume, to go on where you were, or: start over. Which one?
+    [1] To go on, say: resume. To move ahead, say: next. What would you like?
+   *[2] You can resume, or start over. Which shall it be?
+}
+help-paused-again = { $variant ->
+    [0] Resume, or start over?
+    [1] Shall we go on, or begin again?
+   *[2] Go on where you were, or from the top?
+}
+help-checking-in = { $variant ->
+    [0] If it has passed, say: resume. To leave this drill, say: next. Which one?
+    [1] Gone? Then say: resume. Or leave the drill with: next. What shall it be?
+   *[2] You can say: resume, once it's over, or: next. Which is it?
+}
+help-checking-in-again = { $variant ->
+    [0] Resume, next, or easier?
+    [1] Shall we resume, or move to the next?
+   *[2] Is it resume, or next?
+}
 nothing-on = { $variant ->
     [0] Nothing is on just now. Say: open Back Coach, to begin.
     [1] There's no routine under way. Ask Back Coach for a back routine.
@@ -343,22 +601,50 @@ routine-is-over = { $variant ->
     [1] You've finished that one. Ask Back Coach for a routine to go again.
    *[2] It's all done. Open Back Coach whenever you want more.
 }
-yes-to-nothing = I hadn't asked anything. Say: open Back Coach, to begin.
-no-to-nothing = All right.
+yes-to-nothing = { $variant ->
+    [0] I hadn't asked anything. Say: open Back Coach, to begin.
+    [1] There was no question just now. To begin, say: open Back Coach.
+   *[2] Nothing was asked. Open Back Coach gets us going.
+}
+no-to-nothing = { $variant ->
+    [0] All right.
+    [1] Okay.
+   *[2] Fine.
+}
 
 ## Safety, in short and whole
 
-safety-short = This is general guidance, not medical advice.
-safety-general = This is general guidance for stiff backs, not a diagnosis and not medical advice.
+safety-short = { $variant ->
+    [0] This is general guidance, not medical advice.
+    [1] I give general guidance, and no medical advice.
+   *[2] Take this as general guidance, not medical advice.
+}
+safety-general = { $variant ->
+    [0] This is general guidance for stiff backs, not a diagnosis and not medical advice.
+    [1] What I give is general guidance for stiff backs, not a diagnosis, and no medical advice.
+   *[2] Take this as general guidance for stiff backs. It's not a diagnosis, and no medical advice.
+}
 safety-stop = Keep the pressure to a good discomfort, six out of ten at most. Sharp pain, numbness or tingling means stop.
 safety-doctor = See a doctor before you start if you had a bad fall, fever, weight loss, cancer, or pain that never eases. Trouble with bladder or bowel, numbness in the saddle, or a weak leg: call { $emergency }.
 
 ## Forgetting
 
-question-forget = Shall I delete everything I know about you: your tools, preferences and history?
-question-forget-again = Delete it all? Yes or no?
+question-forget = { $variant ->
+    [0] Shall I delete everything I know about you: your tools, preferences and history?
+    [1] Do you want me to forget all about you, tools, preferences and history?
+   *[2] That deletes your tools, preferences and history. Shall I do it?
+}
+question-forget-again = { $variant ->
+    [0] Delete it all? Yes or no?
+    [1] Yes or no: delete everything?
+   *[2] Shall all of it go, yes or no?
+}
 forgotten = It's deleted. I know nothing about you any more.
-not-forgotten = Okay, I've kept everything.
+not-forgotten = { $variant ->
+    [0] Okay, I've kept everything.
+    [1] Nothing is deleted.
+   *[2] All right, it all stays.
+}
 
 ## Screens and faults
 

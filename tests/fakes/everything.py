@@ -1,0 +1,178 @@
+"""Every state that a conversation can be in, and everything that can be said, for tests that try them all."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from skill.coaching.coach import Coach
+from skill.coaching.drill import DrillSlug, Posture, Tool
+from skill.coaching.routine import Amount, Focus, Minutes, Side
+from skill.coaching.safety import BodyPart, Symptom
+from skill.dialog.said import (
+    Coaching,
+    Felt,
+    HaveTool,
+    History,
+    HowTo,
+    LessTime,
+    MoreTime,
+    NoTool,
+    Period,
+    Plain,
+    Said,
+    Skip,
+    StartDrill,
+    StartRoutine,
+    SwitchSide,
+    Why,
+)
+from skill.dialog.state import Profile
+from skill.tracks.score import ChapterName
+from tests.fakes.scenes import into, into_left
+from tests.fakes.stage import Stage, screened
+
+_BALL: Final = frozenset({Tool.LACROSSE_BALL})
+_COUCH: Final = DrillSlug("couch_stretch")
+
+EVERYTHING: Final[tuple[Said, ...]] = (
+    *Plain,
+    StartRoutine(),
+    StartRoutine(minutes=Minutes(10)),
+    StartRoutine(minutes=Minutes(900), focus=Focus.HIP_FLEXORS),
+    StartRoutine(posture=Posture.CHAIR),
+    StartRoutine(unclear=True),
+    StartDrill(_COUCH),
+    StartDrill(DrillSlug("glutes"), Side.LEFT),
+    StartDrill(None),
+    Skip(),
+    Skip(_COUCH),
+    SwitchSide(),
+    SwitchSide(Side.LEFT),
+    MoreTime(),
+    MoreTime(0),
+    MoreTime(54_000),
+    LessTime(),
+    LessTime(15),
+    HowTo(),
+    HowTo(_COUCH),
+    Why(),
+    Why("smr"),
+    Why(_COUCH),
+    HaveTool(_BALL),
+    HaveTool(frozenset({Tool.SWISS_BALL})),
+    HaveTool(frozenset()),
+    NoTool(_BALL),
+    NoTool(frozenset()),
+    *(Felt(symptom) for symptom in Symptom),
+    Felt(None),
+    Felt(Symptom.NUMBNESS, BodyPart.LEG),
+    Felt(Symptom.NUMBNESS, BodyPart.UNCLEAR),
+    *(Coaching(amount) for amount in Amount),
+    Coaching(None),
+    *(History(period) for period in Period),
+)
+"""One of each kind of thing that can be said, and of each where the kind makes a difference."""
+
+
+def _script(stage: Stage, *answers: Said) -> None:
+    stage.say(Plain.LAUNCH)
+    for answer in answers:
+        stage.say(answer)
+
+
+def _new(coach: Coach) -> Stage:
+    return Stage(coach)
+
+
+def _answered(*answers: Said) -> Callable[[Coach], Stage]:
+    def made(coach: Coach) -> Stage:
+        stage = Stage(coach)
+        _script(stage, *answers)
+        return stage
+
+    return made
+
+
+def _regular(coach: Coach) -> Stage:
+    return Stage(coach, screened())
+
+
+def _in(chapter: ChapterName, seconds: float = 12, *then: Said) -> Callable[[Coach], Stage]:
+    def made(coach: Coach) -> Stage:
+        stage = Stage(coach, screened())
+        into_left(stage, 1)
+        into(stage, chapter, seconds)
+        for said in then:
+            stage.say(said)
+        return stage
+
+    return made
+
+
+def _set_up(coach: Coach) -> Stage:
+    stage = Stage(coach, screened())
+    stage.say(StartRoutine(minutes=Minutes(10)))
+    stage.wait(3)
+    return stage
+
+
+def _alternating(coach: Coach) -> Stage:
+    stage = Stage(coach, screened())
+    stage.say(StartDrill(DrillSlug("prone_scorpion")))
+    into(stage, ChapterName.WORK, 12)
+    return stage
+
+
+def _finished(coach: Coach) -> Stage:
+    stage = Stage(coach, screened())
+    stage.say(StartRoutine(minutes=Minutes(5)))
+    stage.play_out()
+    return stage
+
+
+def _after_emergency(coach: Coach) -> Stage:
+    stage = _in(ChapterName.LEFT)(coach)
+    stage.say(Felt(Symptom.LEG_WEAKNESS))
+    return stage
+
+
+def _questions_due(coach: Coach) -> Stage:
+    stage = Stage(coach, screened())
+    stage.listener = screened(screened_on=None)
+    return stage
+
+
+STATES: Final[Mapping[str, Callable[[Coach], Stage]]] = {
+    "first use": _new,
+    "emergency question": _answered(),
+    "doctor question": _answered(Plain.NO),
+    "clearance question": _answered(Plain.NO, Plain.YES),
+    "pregnancy question": _answered(Plain.NO, Plain.YES, Plain.YES),
+    "tools question": _answered(Plain.NO, Plain.NO),
+    "minutes question": _answered(Plain.NO, Plain.NO, HaveTool(_BALL)),
+    "idle": _regular,
+    "questions due": _questions_due,
+    "set-up": _set_up,
+    "first side": _in(ChapterName.LEFT),
+    "switch": _in(ChapterName.SWITCH, 2),
+    "second side": _in(ChapterName.RIGHT),
+    "alternating": _alternating,
+    "open in mid-drill": _in(ChapterName.LEFT, 12, Plain.LAUNCH),
+    "forget question": _in(ChapterName.LEFT, 12, Plain.FORGET_ME),
+    "paused": _in(ChapterName.LEFT, 12, Plain.PAUSE),
+    "stopped": _in(ChapterName.RIGHT, 12, Plain.STOP),
+    "checking in": _in(ChapterName.LEFT, 12, Felt(Symptom.TINGLING)),
+    "after a pain": _in(ChapterName.LEFT, 12, Felt(Symptom.SHARP_PAIN)),
+    "finished": _finished,
+    "after an emergency": _after_emergency,
+}
+"""How each state is reached, from nothing and by what people say."""
+
+
+def everywhere(coach: Coach) -> Iterator[tuple[str, Said, Stage]]:
+    """Yield each state with each thing said in it, on a stage of its own that has come so far."""
+    for name, make in STATES.items():
+        for said in EVERYTHING:
+            yield name, said, make(coach)
+
+
+NOBODY: Final = Profile()
