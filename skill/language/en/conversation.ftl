@@ -135,7 +135,7 @@ then-new-spot = { $variant ->
 }
 then-go-gently = { $variant ->
     [0] When it has passed, say: Alexa, resume, and go less far. Or say: Alexa, next.
-    [1] Once it's gone, say: Alexa, resume, with a smaller movement. Or: Alexa, next.
+    [1] Once it's gone: Alexa, resume, a little smaller. Or: Alexa, next.
    *[2] Then say: Alexa, resume, and go less far. Or: Alexa, next.
 }
 then-resume-or-next = { $variant ->
