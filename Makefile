@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check lock clean
+.PHONY: help run test check bench lock clean
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST)
@@ -42,12 +42,23 @@ check: $(VENV)/test.stamp ## what every commit runs, under a minute: format, lin
 	@$(BIN)/mypy
 	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow"
 
+$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/test.stamp | $(VENV)/bin/python
+	@echo "installing the locked packages to compare with" >&2
+	@$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench: $(VENV)/bench.stamp ## every benchmark, side by side with what one would pick instead (BENCH="name …" for some)
+	@$(BIN)/python -m bench.run $(BENCH)
+
 lock: $(VENV)/bin/python ## lock the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --python-version 3.11 --quiet --output-file requirements/run.txt
 	uv pip compile pyproject.toml --extra build --extra test --universal --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --python-version 3.11 --quiet --constraints requirements/run.txt \
 		--output-file requirements/test.txt
+	uv pip compile pyproject.toml --extra build --extra test --extra bench --universal --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --python-version 3.11 --quiet \
+		--constraints requirements/test.txt --output-file requirements/bench.txt
 
 clean: ## remove what was made here, but no listener's data
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
