@@ -17,6 +17,6 @@ def ask(scene: Scene) -> Outcome:
 def answer(scene: Scene, *, yes: bool) -> Outcome:
     """Delete everything after a yes."""
     if not yes:
-        return scene.tell(say("not-forgotten"))
+        return scene.asking(None).tell(say("not-forgotten"))
     outcome = give_up(scene).tell(say("forgotten"), audio=Silence())
     return Outcome(Listener(), replace(outcome.reply, forget=True))

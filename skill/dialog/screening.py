@@ -52,7 +52,16 @@ def on_script(scene: Scene, said: Said) -> Outcome:
     """Take an answer to the script, or whatever was said in its place."""
     if scene.phase is Phase.CHOOSING and scene.screening_due:
         return open_screening(scene)
+    if scene.state.question is None:
+        scene = _with_first_question(scene)
     return _noted(scene, said) or _steered(scene, said) or _answer(scene, said)
+
+
+def _with_first_question(scene: Scene) -> Scene:
+    """Begin the script anew where something else was asked in between."""
+    if scene.phase is Phase.SCREENING:
+        return scene.asking(Question.EMERGENCY)
+    return scene.asking(Question.TOOLS if scene.profile.tools is None else Question.MINUTES)
 
 
 def _noted(scene: Scene, said: Said) -> Outcome | None:
@@ -111,8 +120,6 @@ def _on_emergency(scene: Scene, said: Said) -> Outcome:
             return _put(scene, Question.DOCTOR)
         case Plain.YES:
             return refuse(scene, "emergency-back")
-        case Felt():
-            return _put(scene, Question.CLEARED)
         case _:
             return put_again(scene, say("yes-or-no"))
 

@@ -9,7 +9,7 @@ from skill.coaching.titles import remark_text
 from skill.dialog.playing import play, start_of
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Guided, Phase, Position, Wish
-from skill.dialog.token import PlayNumber, session_id
+from skill.dialog.token import PlayNumber, SessionId, session_id
 from skill.dialog.wishing import wishes_of
 from skill.language.say import Listing, Name, Say, Span, say
 
@@ -53,7 +53,7 @@ def _begin(scene: Scene, wishes: Wishes) -> Outcome:
     wishes = replace(wishes, minutes=_within(wishes.minutes))
     start = Position(0, start_of(plan.routine.blocks[0]))
     guided = Guided(
-        session_id(int(scene.now.timestamp()), scene.chance),
+        _new_session(scene),
         wishes,
         plan.routine,
         start,
@@ -64,6 +64,13 @@ def _begin(scene: Scene, wishes: Wishes) -> Outcome:
     scene = scene.with_state(state)
     remarks = tuple(map(remark_text, plan.remarks[:MOST_REMARKS]))
     return play(scene, _announcement(scene, wishes), *remarks)
+
+
+def _new_session(scene: Scene) -> SessionId:
+    """Return the id of a session that begins now, later than the one that it follows."""
+    guided, ended = scene.state.guided, scene.state.ended
+    before = [each for each in (guided.id if guided else None, ended) if each]
+    return session_id(int(scene.now.timestamp()), scene.chance, max(before, default=None))
 
 
 def _with_usual(scene: Scene, wish: Wish) -> Scene:

@@ -141,8 +141,15 @@ def _answer(scene: Scene, said: Said) -> Outcome:
         return symptoms.on_felt(scene, said)
     if said is Plain.FORGET_ME:
         return forgetting.ask(scene)
-    if scene.state.question is Question.FORGET and said in {Plain.YES, Plain.NO}:
-        return forgetting.answer(scene, yes=said is Plain.YES)
+    if scene.state.question is Question.FORGET:
+        if said in {Plain.YES, Plain.NO}:
+            return forgetting.answer(scene, yes=said is Plain.YES)
+        scene = scene.asking(None)
+    return _go_about(scene, said)
+
+
+def _go_about(scene: Scene, said: Said) -> Outcome:
+    """Take what is about no symptom and no deletion, by where the conversation stands."""
     if said is Plain.LAUNCH:
         return _launch(scene)
     if scene.phase in _SCRIPT and scene.fresh and isinstance(said, StartRoutine | StartDrill):

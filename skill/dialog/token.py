@@ -26,6 +26,7 @@ PlayNumber = NewType("PlayNumber", int)
 MOST_CHARACTERS: Final = 1024
 _MARK: Final = "bc1"
 _MOST_RECIPE_BYTES: Final = 16_384
+_WIDTH: Final = 7
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -51,9 +52,15 @@ class _Recipe:
     blocks: tuple[str, ...]
 
 
-def session_id(started: int, chance: int) -> SessionId:
-    """Return the id of a guided session that starts at this Unix second; `chance` is a random number."""
-    return SessionId(_base36(started, 7) + _base36(chance % 36**4, 4))
+def session_id(started: int, chance: int, after: SessionId | None = None) -> SessionId:
+    """Return the id of a guided session that starts at this Unix second; `chance` is a random number.
+
+    It is higher than that of the session before, even one of the same second, or of a clock that is ahead.
+    """
+    made = SessionId(_base36(started, _WIDTH) + _base36(chance % 36**4, 4))
+    if after is None or made > after:
+        return made
+    return session_id(int(after[:_WIDTH], 36) + 1, chance)
 
 
 def spell_token(token: Token) -> str:

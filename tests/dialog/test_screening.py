@@ -136,8 +136,11 @@ def test_whatever_else_is_said_asks_the_same_question_in_other_words(stranger: S
 
 def test_a_symptom_told_in_place_of_an_answer_is_never_taken_for_a_no(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    stranger.say(Felt(Symptom.TINGLING))
-    assert stranger.state.question is Question.CLEARED
+    asked = []
+    for said in (Felt(Symptom.TINGLING), Plain.NO, Felt(Symptom.TINGLING)):
+        stranger.say(said)
+        asked.append(stranger.state.question)
+    assert asked == [Question.EMERGENCY, Question.DOCTOR, Question.CLEARED]
     stranger.say(Felt(Symptom.SADDLE_NUMBNESS))
     assert stranger.messages == ["emergency-back"]
 

@@ -1,0 +1,170 @@
+"""Long random walks of words, buttons, time and news, late or doubled: what must hold wherever they lead."""
+
+import os
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from skill.coaching.catalogue import load_catalogue
+from skill.coaching.coach import Coach
+from skill.dialog.events import ButtonKind, ConversationEnded, News
+from skill.dialog.reply import Enqueue, Replace, Reply, Silence
+from skill.dialog.said import Felt, NoTool, Plain, Said
+from skill.dialog.state import Phase, Question
+from skill.dialog.symptoms import ends
+from skill.dialog.token import Token
+from skill.language.phrases import PhraseBook
+from skill.resources import shipped
+from skill.tracks.clips import ClipPack
+from tests.fakes.everything import EVERYTHING
+from tests.fakes.stage import Stage
+
+STEPS = int(os.environ.get("WALK_STEPS", "40"))
+WALKS = int(os.environ.get("WALKS", "60"))
+NO = (Plain.NO, NoTool(frozenset()))
+LIKELY: tuple[Said, ...] = (Plain.NO, Plain.YES, Plain.LAUNCH, Plain.RESUME, Plain.NEXT, Plain.PAUSE)
+ALLOWED = {
+    News.STARTED: (Silence,),
+    News.NEARLY_FINISHED: (Enqueue,),
+    News.FINISHED: (Silence,),
+    News.STOPPED: (),
+    News.FAILED: (Replace, Enqueue, Silence),
+}
+
+
+def the_coach() -> Coach:
+    """The shipped catalogue, phrases and clips."""
+    pack = ClipPack.load(shipped("audio"), "en", "slt")
+    return Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
+
+
+COACH = the_coach()
+
+
+class Walk(RuleBasedStateMachine):
+    """One listener and one device, and what a bystander remembers of what the listener answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stage = Stage(COACH, None, chance=count().__next__)
+        self.past: list[Token] = []
+        self.answered: set[Question] = set()
+
+    @initialize(answers=st.lists(st.sampled_from(LIKELY), max_size=5))
+    def begin(self, answers: list[Said]) -> None:
+        """Begin somewhere in the first-use script."""
+        for said in (Plain.LAUNCH, *answers):
+            self.speak(said)
+
+    def speak(self, said: Said) -> Reply:
+        """Say something, and note which questions were answered healthily since the last emergency."""
+        open_question = self.stage.state.question if self.stage.listener else None
+        was_script = self.stage.listener is not None and self.stage.phase is Phase.SCREENING
+        reply = self.stage.say(said)
+        if said in NO and was_script and open_question is not None:
+            self.answered.add(open_question)
+        if said is Plain.YES and open_question is Question.CLEARED:
+            self.answered.add(Question.DOCTOR)
+        if isinstance(said, Felt) and ends(said):
+            self.answered.clear()
+        if self.stage.profile.screened_on is None and self.stage.phase is not Phase.SCREENING:
+            self.answered.clear()
+        if self.stage.playing is not None and self.stage.playing not in self.past:
+            self.past.append(self.stage.playing)
+        return reply
+
+    @rule(said=st.sampled_from(EVERYTHING))
+    def anything(self, said: Said) -> None:
+        """Say anything; what stops must stop, and no symptom is talked over."""
+        reply = self.speak(said)
+        if isinstance(said, Felt) or said in {Plain.STOP, Plain.CANCEL, Plain.PAUSE}:
+            assert not self.stage.sounding
+            assert not isinstance(reply.audio, Replace)
+        assert reply.speech or reply.audio or said is Plain.NAVIGATE_HOME
+
+    @rule(said=st.sampled_from(LIKELY))
+    def something_likely(self, said: Said) -> None:
+        """Say what leads somewhere."""
+        self.speak(said)
+
+    @rule(seconds=st.integers(0, 400))
+    def time_passes(self, seconds: int) -> None:
+        """Let the player play."""
+        self.stage.wait(seconds)
+
+    @rule(kind=st.sampled_from(list(ButtonKind)))
+    def button(self, kind: ButtonKind) -> None:
+        """Press a button: nothing is spoken."""
+        reply = self.stage.press(kind)
+        assert not reply.speech
+        assert not reply.listen
+
+    @precondition(lambda self: self.stage.listening)
+    @rule()
+    def nobody_answers(self) -> None:
+        """Leave a question unanswered: the audio that waited goes on."""
+        self.stage.listening = False
+        self.stage.take(ConversationEnded())
+
+    @precondition(lambda self: self.past)
+    @rule(
+        news=st.sampled_from([News.STARTED, News.STOPPED, News.NEARLY_FINISHED, News.FINISHED]),
+        which=st.integers(0, 50),
+        offset=st.integers(0, 300_000),
+    )
+    def late_word(self, news: News, which: int, offset: int) -> None:
+        """Report about an older play once more: the place stays, and the answer is a legal one."""
+        token = self.past[which % len(self.past)]
+        before = self.stage.state.guided
+        if before is not None and token == before.token:
+            return
+        reply = self.stage.take_news(news, token, offset)
+        assert not reply.speech
+        assert reply.audio is None or isinstance(reply.audio, ALLOWED[news])
+        after = self.stage.state.guided
+        if before is not None and token.session <= before.id:
+            assert after is not None
+            assert (after.position, after.play) == (before.position, before.play)
+
+    @precondition(lambda self: self.stage.playing is not None and self.stage.sounding)
+    @rule(news=st.sampled_from([News.STARTED, News.NEARLY_FINISHED]))
+    def doubled_word(self, news: News) -> None:
+        """Report the same about the present play again: the same answer, and nothing sounds anew."""
+        first = self.stage.report(news)
+        again = self.stage.report(news)
+        assert first.audio == again.audio
+        assert not isinstance(first.audio, Replace)
+
+    @invariant()
+    def no_drill_sounds_before_the_questions(self) -> None:
+        """Sound means that both safety questions were answered healthily since the last emergency."""
+        if self.stage.sounding:
+            assert {Question.EMERGENCY, Question.DOCTOR} <= self.answered
+
+    @invariant()
+    def silence_is_kept(self) -> None:
+        """Nothing sounds while the coach believes that it has stopped."""
+        if self.stage.listener is not None and self.stage.phase in {Phase.CHECKING_IN, Phase.IDLE}:
+            assert not self.stage.sounding
+
+    @invariant()
+    def there_is_a_way_out(self) -> None:
+        """Help is answered with a question that can be answered, wherever it is asked."""
+        listener, reply = self.stage.listener, self.stage.reply
+        if reply.listen:
+            assert reply.reprompt
+            assert listener is not None
+
+
+TestWalk = Walk.TestCase
+TestWalk.settings = settings(
+    max_examples=WALKS,
+    stateful_step_count=STEPS,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+TestWalk.__test__ = True  # type: ignore[attr-defined]
+pytestmark = pytest.mark.filterwarnings("error")
