@@ -8,6 +8,7 @@ from dataclasses import replace
 from skill.coaching.drill import Caution, DrillSlug, Level
 from skill.dialog.changing import tool_names, with_tools, without_tools
 from skill.dialog.playing import give_up
+from skill.dialog.reply import Silence
 from skill.dialog.said import Felt, HaveTool, NoTool, Plain, Said, StartDrill, StartRoutine
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.starting import begin, ready_to_begin
@@ -89,7 +90,7 @@ def _steered(scene: Scene, said: Said) -> Outcome | None:
         case Plain.SAFETY:
             return put_again(scene, say("safety-short"))
         case Plain.STOP | Plain.CANCEL | Plain.PAUSE | Plain.NAVIGATE_HOME:
-            return scene.in_phase(Phase.IDLE).tell(say("goodbye"))
+            return scene.in_phase(Phase.IDLE).tell(say("goodbye"), audio=Silence())
         case _:
             return None
 

@@ -1,0 +1,135 @@
+"""Writes docs/states.md: every intent in every state, and what happens; made from the code by trying each.
+
+Run `.venv/bin/python -m tests.dialog.table` after a change of the conversation.
+"""
+
+from collections.abc import Mapping
+from copy import copy
+from pathlib import Path
+from typing import Final
+
+from skill.coaching.catalogue import load_catalogue
+from skill.coaching.coach import Coach
+from skill.coaching.drill import DrillSlug, Tool
+from skill.coaching.routine import Amount, Minutes
+from skill.coaching.safety import Symptom
+from skill.dialog.reply import Enqueue, Replace, Reply, Silence
+from skill.dialog.said import (
+    Coaching,
+    Felt,
+    HaveTool,
+    History,
+    HowTo,
+    LessTime,
+    MoreTime,
+    NoTool,
+    Plain,
+    Said,
+    Skip,
+    StartDrill,
+    StartRoutine,
+    SwitchSide,
+    Why,
+)
+from skill.language.phrases import PhraseBook
+from skill.resources import shipped
+from skill.tracks.clips import ClipPack
+from tests.fakes.everything import STATES
+
+PAGE: Final = Path(__file__).parents[2] / "docs" / "states.md"
+COLUMNS: Final[Mapping[str, str]] = {
+    "first use": "new",
+    "emergency question": "safety questions",
+    "tools question": "tools?",
+    "minutes question": "minutes?",
+    "idle": "idle",
+    "first side": "playing",
+    "open in mid-drill": "opened in mid-drill",
+    "paused": "paused",
+    "checking in": "after a symptom",
+    "finished": "finished",
+    "after an emergency": "after an emergency",
+}
+"""The states of the table, and what they are called there."""
+
+_OF_OURS: Final[Mapping[str, Said]] = {
+    "StartRoutineIntent": StartRoutine(minutes=Minutes(10)),
+    "StartDrillIntent": StartDrill(DrillSlug("couch_stretch")),
+    "SkipIntent": Skip(),
+    "SwitchSideIntent": SwitchSide(),
+    "MoreTimeIntent": MoreTime(30),
+    "LessTimeIntent": LessTime(15),
+    "HowToIntent": HowTo(DrillSlug("couch_stretch")),
+    "WhyIntent": Why("smr"),
+    "HaveToolIntent": HaveTool(frozenset({Tool.SWISS_BALL})),
+    "NoToolIntent": NoTool(frozenset({Tool.LACROSSE_BALL})),
+    "SymptomIntent": Felt(Symptom.TINGLING),
+    "SymptomIntent, an emergency": Felt(Symptom.SADDLE_NUMBNESS),
+    "CoachingIntent": Coaching(Amount.LESS),
+    "HistoryIntent": History(),
+}
+_CUSTOM: Final = frozenset(
+    {
+        Plain.EASIER,
+        Plain.HARDER,
+        Plain.TIME_LEFT,
+        Plain.WHERE_AM_I,
+        Plain.WHATS_NEXT,
+        Plain.SAFETY,
+        Plain.LIST_DRILLS,
+        Plain.FORGET_ME,
+        Plain.REMIND,
+        Plain.LAUNCH,
+    }
+)
+INTENTS: Final[Mapping[str, Said]] = {
+    **{plain.value if plain in _CUSTOM else f"AMAZON.{plain.value}": plain for plain in Plain},
+    **_OF_OURS,
+}
+"""One thing said of each intent."""
+
+_HEAD: Final = """# What happens when: every intent in every state
+
+Made from the code by trying each (`tests/dialog/table.py`); a test fails when it is not as the code is.
+
+- **plays**: a track begins, or goes on at its place in a changed plan. **stops**: the audio ends, the place is kept.
+- **says**: an answer, and the microphone stays closed; what plays goes on. **asks**: a question follows, and the
+  microphone opens; what plays waits for as long as it takes.
+- **nothing**: an empty answer.
+
+"""
+
+
+def happens(reply: Reply) -> str:
+    """Return a cell: what a reply does, in a word or two."""
+    match reply.audio:
+        case Replace():
+            audio = ["plays"]
+        case Silence():
+            audio = ["stops"]
+        case Enqueue():
+            audio = ["queues"]
+        case None:
+            audio = []
+    words = ["asks"] if reply.listen else ["says"] if reply.speech else []
+    return ", ".join([*words, *audio]) or "nothing"
+
+
+def page(coach: Coach) -> str:
+    """Return the whole page."""
+    reached = {name: STATES[name](coach) for name in COLUMNS}
+    lines = ["| intent | " + " | ".join(COLUMNS.values()) + " |", "|---|" + "---|" * len(COLUMNS)]
+    for intent, said in INTENTS.items():
+        cells = [happens(copy(stage).say(said)) for stage in reached.values()]
+        lines.append(f"| {intent} | " + " | ".join(cells) + " |")
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def shipped_coach() -> Coach:
+    """Return the coach that ships."""
+    pack = ClipPack.load(shipped("audio"), "en", "slt")
+    return Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(shipped_coach()))
