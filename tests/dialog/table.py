@@ -92,9 +92,10 @@ _HEAD: Final = """# What happens when: every intent in every state
 
 Made from the code by trying each (`tests/dialog/table.py`); a test fails when it is not as the code is.
 
-- **plays**: a track begins, or goes on at its place in a changed plan. **stops**: the audio ends, the place is kept.
-- **says**: an answer, and the microphone stays closed; what plays goes on. **asks**: a question follows, and the
-  microphone opens; what plays waits for as long as it takes.
+- **plays**: a track begins, or goes on at its place in a changed plan. **stops**: the audio ends, the place
+  is kept.
+- **says**: an answer, and the microphone stays closed; what plays goes on. **asks**: a question follows, and
+  the microphone opens; what plays waits for as long as it takes.
 - **nothing**: an empty answer.
 
 """
