@@ -16,6 +16,7 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import Request, RequestEnvelope, Response, SessionEndedRequest
 from ask_sdk_model.interfaces.system import ExceptionEncounteredRequest
 
+from skill.alexa.carrying import Attributes
 from skill.alexa.events import event_of
 from skill.alexa.listeners import Address
 from skill.alexa.reader import read_envelope
@@ -33,11 +34,15 @@ _ONE_DEVICE: Final = "device"
 
 @dataclass(slots=True)
 class _Call:
-    """What a request brings with it: a namespace of listeners, where links lead, and the event that it is."""
+    """What a request brings with it: a namespace of listeners, where links lead, and the event that it is.
+
+    `attributes` are those that its answer sends out.
+    """
 
     namespace: str
     base_url: str
     event: Event | None = None
+    attributes: Attributes | None = None
 
 
 def _kind(handler_input: HandlerInput) -> str:
@@ -92,8 +97,12 @@ class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
         """Take the turn, and render its reply as the request allows."""
         envelope, call = handler_input.request_envelope, handler_input.context
         _log_why_ended(envelope.request)
-        reply = self._turns.take(_address(envelope, call.namespace), call.event)
-        return self._renderer.answer(reply, _kind(handler_input), _locale(envelope.request), call.base_url)
+        came = envelope.session.attributes if envelope.session else None
+        taken = self._turns.take(_address(envelope, call.namespace), call.event, came)
+        call.attributes = taken.attributes
+        return self._renderer.answer(
+            taken.reply, _kind(handler_input), _locale(envelope.request), call.base_url
+        )
 
 
 def _log_why_ended(request: Request) -> None:
@@ -168,6 +177,7 @@ class AlexaAdapter:
         Raises `Unreadable` for JSON that holds no request.
         """
         envelope = read_envelope(request)
-        answered = self._skill.invoke(envelope, _Call(namespace, base_url))
-        response = self._serializer.serialize(answered.response) or {}
-        return {"version": "1.0", "response": response}
+        call = _Call(namespace, base_url)
+        answered = self._skill.invoke(envelope, call)
+        message = {"version": "1.0", "response": self._serializer.serialize(answered.response) or {}}
+        return message if call.attributes is None else message | {"sessionAttributes": call.attributes}

@@ -6,13 +6,14 @@ recognised every time. So the device's document remembers whose guided session i
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 import msgspec
 
+from skill.alexa.carrying import Revisions
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.spelling import UnknownBlock, read_block, spell_block
 from skill.dialog.state import Guided, Listener, Phase, Profile, State
@@ -82,11 +83,17 @@ class _Stored(Generic[_Body]):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What storage has of a listener: `listener` is None where it has nothing."""
+    """What storage has of a listener: `listener` is None where it has nothing. `address` names the person."""
 
+    address: Address
     profile: _Stored[Profile]
     device: _Stored[_Device]
     person: str | None
+
+    @property
+    def revisions(self) -> Revisions:
+        """The revisions that the documents had when they were read."""
+        return Revisions(self.profile.revision, self.device.revision)
 
     @property
     def listener(self) -> Listener | None:
@@ -112,7 +119,7 @@ class Listeners:
         person = address.person or _under_way(device.body)
         key = address.profile_of(person)
         kept = found.get(key) if key == named else self._documents.read([key]).get(key)
-        return Loaded(self._profile(key, kept), device, person)
+        return Loaded(replace(address, person=person), self._profile(key, kept), device, person)
 
     def save(self, loaded: Loaded, after: Listener, *, create: bool) -> None:
         """Write what changed, all or none; without `create` only documents that are there.
@@ -150,14 +157,14 @@ class Listeners:
             return _Stored(key, 0, _Device())
         try:
             body = msgspec.json.decode(document.body, type=_Device)
-            self._check(body.state.guided)
+            self.check(body.state.guided)
             return _Stored(key, document.revision, body)
         except (msgspec.DecodeError, UnknownBlock) as error:
             log.error("a device's state cannot be read, and begins anew: %s", error)
             return _Stored(key, document.revision, _Device(), document.body)
 
-    def _check(self, guided: Guided | None) -> None:
-        """A routine of an older release may hold what the catalogue no longer has."""
+    def check(self, guided: Guided | None) -> None:
+        """Raise `UnknownBlock` for a routine of an older release, with what the catalogue no longer has."""
         if guided is None:
             return
         for block in guided.routine.blocks:

@@ -1,21 +1,23 @@
 """One turn around the pure conversation: load the listener, step, save what changed, answer.
 
 A lost race is read and stepped again. While storage is down, the turn goes on with what the event itself
-knows, and nothing is said of it.
+knows and what Alexa carries for us, nothing is said of it, and an emergency is remembered until it is kept.
 """
 
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from skill.alexa.carrying import Attributes, Carried, carried, carry, joined
 from skill.alexa.listeners import Address, Listeners, Loaded
+from skill.alexa.owed import Debt, Ending, Owed
 from skill.coaching.coach import Coach
 from skill.dialog.events import Disabled, Event, Turn
 from skill.dialog.reply import SILENT, Reply
-from skill.dialog.state import Listener
+from skill.dialog.state import Listener, Profile
 from skill.dialog.step import step
 from skill.language.say import say
 from skill.storage.documents import Documents, LostRace, StorageDown
@@ -25,8 +27,31 @@ log = logging.getLogger(__name__)
 ATTEMPTS: Final = 6
 """How often a turn that lost a race is stepped again; two writers at once are rare."""
 
+_PAID_AT_ONCE: Final = 4
+"""How much of what storage is owed is written after one turn."""
+
 Clock = Callable[[], datetime]
 Step = Callable[[Listener | None, Event, datetime, Coach, int], tuple[Listener, Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a turn gives: the reply, and what Alexa is to carry to the next turn, if storage could not."""
+
+    reply: Reply
+    attributes: Attributes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stepped:
+    """One try of a turn: whose it is, from which listener to which, and the chance it was given."""
+
+    address: Address
+    event: Event
+    before: Listener | None
+    after: Listener
+    now: datetime
+    chance: int
 
 
 class Turns:
@@ -35,28 +60,60 @@ class Turns:
     def __init__(self, documents: Documents, coach: Coach, clock: Clock, take_step: Step = step) -> None:
         """Take where documents are kept, the coach, the clock, and the conversation's step."""
         self._listeners = Listeners(documents, coach.catalogue)
+        self._owed = Owed()
         self.coach = coach
         self._clock = clock
         self._step = take_step
 
-    def take(self, address: Address | None, event: Event) -> Reply:
-        """Give an event to the conversation, and return its reply; without an address nothing is kept."""
+    def take(self, address: Address | None, event: Event, attributes: Attributes | None = None) -> Taken:
+        """Give an event to the conversation, and return its reply; without an address nothing is kept.
+
+        `attributes` are those that came with the request's session.
+        """
         if isinstance(event, Disabled):
-            return self._forget_after(address, event)
+            return Taken(self._forget_after(address, event))
         now, chance = self._clock(), secrets.randbits(64)
+        held = self._held(event, attributes)
         for _ in range(ATTEMPTS):
             loaded = self._load(address)
-            # None only while storage is down: a listener whom it does not have is new, whatever a token says.
-            before = (loaded.listener or Listener()) if loaded else None
+            before = self._before(address, loaded, held)
             after, reply = self._step(before, event, now, self.coach, chance)
-            if address is None or loaded is None:
-                return reply
+            if address is None:
+                return Taken(reply, _to_carry(reply, after, None))
             if reply.forget:
-                return self._forget(address, reply)
-            if self._save(loaded, after, event):
-                return reply
+                return Taken(self._forget(address, reply))
+            stepped = _Stepped(address, event, before, after, now, chance)
+            try:
+                if loaded is not None and self._save(loaded, stepped):
+                    return Taken(reply)
+            except LostRace:
+                continue
+            self._remember(stepped)
+            return Taken(reply, _to_carry(reply, after, loaded))
         log.warning("a turn lost %d races, and is answered unsaved", ATTEMPTS)
-        return reply
+        self._remember(stepped)
+        return Taken(reply)
+
+    def _held(self, event: Event, attributes: Attributes | None) -> Carried | None:
+        """What Alexa carried here; only a conversation that goes on has anything."""
+        if not attributes or not isinstance(event, Turn) or event.fresh:
+            return None
+        return carried(attributes, self._listeners.check)
+
+    def _before(
+        self, address: Address | None, loaded: Loaded | None, held: Carried | None
+    ) -> Listener | None:
+        """The listener as the event finds it; None only where storage is down and nothing else is known."""
+        if loaded is None:
+            if held is not None:
+                return held.listener
+            ending = self._owed.ending(address) if address else None
+            return ending.applied(Listener()) if ending else None
+        # A listener whom storage does not have is new, whatever a token says.
+        known = loaded.listener or Listener()
+        ending = self._owed.ending(loaded.address)
+        known = ending.applied(known) if ending else known
+        return joined(known, held, loaded.revisions) if held else known
 
     def _load(self, address: Address | None) -> Loaded | None:
         if address is None:
@@ -67,15 +124,54 @@ class Turns:
             log.error("storage is down: %s", down)
             return None
 
-    def _save(self, loaded: Loaded, after: Listener, event: Event) -> bool:
-        """Save what changed; false if another turn came first. An event never creates a stored listener."""
+    def _save(self, loaded: Loaded, stepped: _Stepped) -> bool:
+        """Save what changed; false if storage is down. An event never creates a stored listener."""
         try:
-            self._listeners.save(loaded, after, create=isinstance(event, Turn))
-        except LostRace:
-            return False
+            self._listeners.save(loaded, stepped.after, create=isinstance(stepped.event, Turn))
+            self._pay(loaded.address, stepped.after)
         except StorageDown as down:
             log.error("storage is down: %s", down)
+            return False
         return True
+
+    def _remember(self, stepped: _Stepped) -> None:
+        """Remember of an unsaved turn what must not be lost: an emergency, or a session given up."""
+        if not isinstance(stepped.event, Turn):
+            return
+        after, earlier = stepped.after, stepped.before.state.ended if stepped.before else None
+        revoked = self._revokes(stepped)
+        if revoked or after.state.ended not in {None, earlier}:
+            self._owed.add(stepped.address, Ending(stepped.address, after.state.ended, revoked))
+        elif after.profile.screened_on is not None:
+            self._owed.lift(stepped.address)
+
+    def _revokes(self, stepped: _Stepped) -> bool:
+        """Whether the event takes back that the questions were passed: told by a listener who passed them."""
+        before = stepped.before or Listener()
+        passed = replace(before, profile=Profile(screened_on=stepped.now.date()))
+        after, _ = self._step(passed, stepped.event, stepped.now, self.coach, stepped.chance)
+        return after.profile.screened_on is None
+
+    def _pay(self, address: Address, after: Listener) -> None:
+        """Give storage, which works again, some of what it is owed."""
+        debts = self._owed.some(_PAID_AT_ONCE)
+        ending = self._owed.ending(address) if debts else None
+        if ending and ending.revoked and after.profile.screened_on is not None:
+            self._owed.lift(address)
+        for debtor, debt in self._owed.some(_PAID_AT_ONCE):
+            self._pay_one(debtor, debt)
+
+    def _pay_one(self, address: Address, debt: Debt) -> None:
+        try:
+            if isinstance(debt, Disabled):
+                self._forget_unless_back(address, debt)
+            else:
+                loaded = self._listeners.load(address)
+                if loaded.listener is not None:
+                    self._listeners.save(loaded, debt.applied(loaded.listener), create=False)
+        except (LostRace, StorageDown):
+            return
+        self._owed.settle(address, debt)
 
     def _forget(self, address: Address, reply: Reply) -> Reply:
         """Delete what the reply says is deleted, or do not say so."""
@@ -91,9 +187,18 @@ class Turns:
         if address is None:
             return SILENT
         try:
-            last = self._listeners.last_seen(address)
-            if last is None or last <= event.at:
-                self._listeners.forget(address.owner)
+            self._forget_unless_back(address, event)
         except StorageDown as down:
             log.error("storage is down, a listener who left is not forgotten yet: %s", down)
+            self._owed.add(address, event)
         return SILENT
+
+    def _forget_unless_back(self, address: Address, event: Disabled) -> None:
+        last = self._listeners.last_seen(address)
+        if last is None or last <= event.at:
+            self._listeners.forget(address.owner)
+
+
+def _to_carry(reply: Reply, after: Listener, loaded: Loaded | None) -> Attributes | None:
+    """What Alexa is to carry; nothing where the conversation ends with this answer."""
+    return carry(after, loaded.revisions if loaded else None) if reply.listen else None

@@ -1,0 +1,96 @@
+"""What Alexa carries for us from one turn of a conversation to the next, while storage cannot keep it.
+
+A session's attributes come back with the next request of the same session, signed as the rest of it is. They
+hold what the listener's documents would hold (no answer about health: the phase, the open question, dates and
+preferences), and the revisions that those documents had. Storage that works again has the last word, except
+on what was asked in this very conversation, and on what it could not be told.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import msgspec
+
+from skill.dialog.state import Guided, Listener, Phase, Profile, State
+
+NAME: Final = "backCoach"
+"""The attribute's name."""
+
+MOST_CHARACTERS: Final = 16_000
+"""The longest document that is sent out; a whole response may hold 120 kB, older ones 24 kB."""
+
+_SCRIPT: Final = frozenset({Phase.SCREENING, Phase.CHOOSING})
+
+Attributes = Mapping[str, object]
+Check = Callable[[Guided | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """The revisions of a listener's documents when they were last read; 0 is none."""
+
+    profile: int
+    device: int
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A listener as an unsaved turn left it; `read` is None where the documents could not even be read."""
+
+    profile: Profile
+    state: State
+    read: Revisions | None = None
+
+    @property
+    def listener(self) -> Listener:
+        """The listener as the unsaved turn left it."""
+        return Listener(self.profile, self.state)
+
+
+def carry(listener: Listener, read: Revisions | None) -> dict[str, object] | None:
+    """Return the attributes that hold a listener; None for one too large to be sent out."""
+    profile = replace(listener.profile, completed=())
+    body = msgspec.json.encode(Carried(profile, listener.state, read)).decode()
+    return {NAME: body} if len(body) <= MOST_CHARACTERS else None
+
+
+def carried(attributes: Attributes, check: Check) -> Carried | None:
+    """Return what attributes hold; None where there is nothing of ours, or nothing that can be used.
+
+    `check` raises a `LookupError` or `ValueError` for a guided session that the catalogue no longer has.
+    """
+    body = attributes.get(NAME)
+    if not isinstance(body, str) or len(body) > MOST_CHARACTERS:
+        return None
+    try:
+        found = msgspec.json.decode(body, type=Carried)
+        check(found.state.guided)
+    except (msgspec.DecodeError, LookupError, ValueError):
+        return None
+    return found
+
+
+def joined(stored: Listener, held: Carried, read: Revisions) -> Listener:
+    """Return the listener of whom storage works again: what it has, and what it could not be told.
+
+    Documents that nobody has written since are older than what was carried. Of documents that were not read,
+    it is not known; there the script's open question goes on, and what was answered to it is kept.
+    """
+    if held.read == read:
+        return Listener(replace(held.profile, completed=stored.profile.completed), held.state)
+    if held.state.phase not in _SCRIPT:
+        return stored
+    state = replace(held.state, guided=stored.state.guided, ended=held.state.ended or stored.state.ended)
+    return Listener(_told(stored.profile, held.profile), state)
+
+
+def _told(stored: Profile, held: Profile) -> Profile:
+    passed = [day for day in (stored.screened_on, held.screened_on) if day is not None]
+    return replace(
+        stored,
+        screened_on=max(passed, default=None),
+        tools=stored.tools if held.tools is None else held.tools,
+        minutes=held.minutes or stored.minutes,
+        ruled_out=stored.ruled_out | held.ruled_out,
+    )
