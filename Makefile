@@ -53,8 +53,11 @@ bench: $(VENV)/bench.stamp ## every benchmark, side by side with what one would 
 lock: $(VENV)/bin/python ## lock the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --python-version 3.11 --quiet --output-file requirements/run.txt
+	uv pip compile pyproject.toml --extra build --extra postgresql --extra aws --universal --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --python-version 3.11 --quiet \
+		--constraints requirements/run.txt --output-file requirements/deploy.txt
 	uv pip compile pyproject.toml --extra build --extra test --universal --generate-hashes --no-emit-index-url \
-		--no-annotate --no-header --python-version 3.11 --quiet --constraints requirements/run.txt \
+		--no-annotate --no-header --python-version 3.11 --quiet --constraints requirements/deploy.txt \
 		--output-file requirements/test.txt
 	uv pip compile pyproject.toml --extra build --extra test --extra bench --universal --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header --python-version 3.11 --quiet \
