@@ -12,6 +12,7 @@ FLOORS = [
     {"speaker"},
     {"alexa"},
     {"dialog"},
+    {"figures"},
     {"coaching"},
     {"voices"},
     {"tracks"},
