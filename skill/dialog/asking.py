@@ -1,14 +1,16 @@
 """Answers that change nothing: where we are, how long it takes, how and why, what is safe, what there is."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from skill.coaching.drill import DrillSlug, Sides
 from skill.coaching.routine import Block
 from skill.coaching.script import movement_phrase, position_phrase
+from skill.dialog.learning import streak
 from skill.dialog.playing import left_of_block
 from skill.dialog.said import History, HowTo, Period, Why
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import Phase
+from skill.dialog.state import Phase, Question, Tally
 from skill.language.say import ClipText, Count, Listing, Name, Say, Span, say
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Timeline
@@ -108,15 +110,43 @@ def list_drills(scene: Scene) -> Outcome:
 
 
 def history(scene: Scene, said: History) -> Outcome:
-    """Say how many routines were finished in a period, and for how many minutes."""
+    """Say how many routines were finished in a period, for how many minutes, and how many days in a row."""
     days = _DAYS.get(said.period)
-    since = scene.now.date() - timedelta(days=days) if days else None
-    done = [minutes for day, minutes in scene.profile.completed if since is None or day > since]
-    if not done:
-        return scene.tell(say("history-none", period=Name("period", said.period)))
+    done = _done(scene, days)
     period = Name("period", said.period)
-    time = Span(sum(done) * 60, exact=True)
-    return scene.tell(say("history", count=len(done), number=Count(len(done)), time=time, period=period))
+    if not done.routines:
+        return scene.tell(say("history-none", period=period))
+    time, number = Span(done.minutes * 60, exact=True), Count(done.routines)
+    days_in_a_row = streak(scene.profile.completed, scene.now.date())
+    return scene.tell(
+        say("history", count=done.routines, number=number, time=time, period=period),
+        *([say("history-streak", number=Count(days_in_a_row))] if days_in_a_row > 1 else []),
+    )
+
+
+def _done(scene: Scene, days: int | None) -> Tally:
+    """Count the routines finished in the last days, or ever."""
+    profile = scene.profile
+    since = scene.now.date() - timedelta(days=days) if days else None
+    minutes = [done.minutes for done in profile.completed if since is None or done.on > since]
+    earlier = Tally() if days else profile.earlier
+    return Tally(earlier.routines + len(minutes), earlier.minutes + sum(minutes))
+
+
+def how_afterwards(scene: Scene, *before: Say) -> Outcome:
+    """Ask once after a routine how the back feels now; the answer is not kept."""
+    scene = scene.with_guided(replace(scene.guided, asked_after=True))
+    return scene.ask(
+        *before,
+        say("question-afterwards"),
+        again=say("question-afterwards-again"),
+        question=Question.AFTERWARDS,
+    )
+
+
+def afterwards(scene: Scene, *, well: bool) -> Outcome:
+    """Take the answer: after a "worse", advise rest and a professional."""
+    return scene.tell(say("afterwards-well" if well else "afterwards-worse"))
 
 
 def help_now(scene: Scene) -> Outcome:

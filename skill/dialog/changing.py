@@ -4,22 +4,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from skill.coaching.change import Redosed, easier, harder, less_time, more_time, substitute, without
-from skill.coaching.choosing import choose
-from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Sides, Tool
+from skill.coaching.balancing import balanced
+from skill.coaching.change import Redosed, easier, harder, less_time, more_time, without
+from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Sides
 from skill.coaching.planner import link
 from skill.coaching.progress import Progress
-from skill.coaching.routine import Amount, Block, Side, Wishes
+from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Amount, Block, Minutes, Routine, Side, Wishes
+from skill.dialog.learning import took
 from skill.dialog.playing import finish, go_on, play, play_block, play_changed, start_of, with_routine
-from skill.dialog.said import Coaching, HaveTool, LessTime, MoreTime, NoTool, Skip, SwitchSide
+from skill.dialog.said import Coaching, LessTime, MoreTime, Skip, SwitchSide
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import Phase, Position
-from skill.language.say import Count, Listing, Name, Say, Span, say
+from skill.dialog.state import UNDER_WAY, Position
+from skill.language.say import Count, Name, Say, Span, say
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
-from skill.tracks.units import Milliseconds
+from skill.tracks.units import Milliseconds, seconds
 
-_GOING: Final = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN})
+WHOLE_ROUTINE: Final = 180
+"""Seconds: as much is more than any side takes, so it is about the routine as a whole."""
 
 
 def more(scene: Scene, said: MoreTime) -> Outcome:
@@ -27,6 +29,7 @@ def more(scene: Scene, said: MoreTime) -> Outcome:
     redosed = more_time(scene.block, scene.drill, scene.progress, said.seconds)
     if redosed.extra == 0:
         return scene.tell(say("more-time-limit"))
+    scene = _learning(scene, redosed)
     message = "more-both" if redosed.both else "more-right"
     limit = [say("more-time-now-most")] if redosed.limited else []
     return _redosed(scene, redosed, _amount(message, scene, redosed), *limit)
@@ -37,12 +40,46 @@ def less(scene: Scene, said: LessTime) -> Outcome:
     redosed = less_time(scene.block, scene.drill, scene.progress, said.seconds)
     if redosed.extra == 0:
         return scene.tell(say("less-time-limit"))
+    scene = _learning(scene, redosed)
     message = "less-both" if redosed.both else "less-right"
     return _redosed(scene, redosed, _amount(message, scene, redosed))
 
 
+def keep_total(scene: Scene, wished: int) -> Outcome:
+    """Keep routines at their minutes from now on, and this one at so many seconds, if one is under way."""
+    minutes = Minutes(max(LEAST_MINUTES, min(round(wished / 60), MOST_MINUTES)))
+    scene = scene.with_profile(replace(scene.profile, keep_total=True, minutes=minutes))
+    words = say("total-kept", time=Span(minutes * 60, exact=True))
+    if scene.phase not in UNDER_WAY:
+        return scene.tell(words)
+    before = scene.guided.routine
+    wishes = replace(scene.guided.wishes, minutes=minutes)
+    scene = _balanced(scene.with_guided(replace(scene.guided, wishes=wishes)))
+    return scene.tell(words) if scene.guided.routine == before else go_on(scene, words)
+
+
 def _redosed(scene: Scene, redosed: Redosed, *speech: Say) -> Outcome:
-    return play_changed(scene, redosed.block, scene.guided.position.place, *speech)
+    place, index = scene.guided.position.place, scene.guided.position.index
+    if scene.profile.keep_total:
+        blocks = scene.guided.routine.blocks
+        routine = Routine((*blocks[:index], redosed.block, *blocks[index + 1 :]))
+        scene = _balanced(with_routine(scene, routine))
+    return play_changed(scene, redosed.block, place, *speech)
+
+
+def _balanced(scene: Scene) -> Scene:
+    """Let what is still to come give up what the routine has over its minutes."""
+    guided, coach = scene.guided, scene.coach
+    kept = range(guided.position.index + 1)
+    length = seconds(guided.wishes.minutes * 60)
+    return with_routine(scene, balanced(guided.routine, kept, length, coach.catalogue, coach.frames))
+
+
+def _learning(scene: Scene, redosed: Redosed) -> Scene:
+    """Remember on which sides more or less was taken."""
+    sides = tuple(Side) if redosed.both else (Side.RIGHT,)
+    extra = dict.fromkeys(sides, redosed.extra)
+    return scene.with_profile(took(scene.profile, redosed.block.drill, extra))
 
 
 def _amount(message: str, scene: Scene, redosed: Redosed) -> Say:
@@ -126,107 +163,13 @@ def left_out(scene: Scene, drills: frozenset[DrillSlug]) -> Scene | None:
     return scene.with_guided(replace(guided, wishes=wishes, routine=routine, position=position))
 
 
-def have_tool(scene: Scene, said: HaveTool) -> Outcome:
-    """Remember tools that are at hand, and take them for what comes later; the present drill stays."""
-    if not said.tools:
-        return scene.tell(say("tool-unknown"))
-    scene = with_tools(scene, said.tools)
-    noted = say("tools-noted", tools=tool_names(said.tools))
-    if scene.phase not in _GOING:
-        return scene.tell(noted)
-    return _with_more_tools(scene, noted)
-
-
-def tool_names(tools: frozenset[Tool]) -> Listing:
-    """Return the names of tools, to be spoken."""
-    return Listing(tuple(Name("tool", tool) for tool in sorted(tools)))
-
-
-def with_tools(scene: Scene, tools: frozenset[Tool]) -> Scene:
-    """Return the scene with these tools at hand, too."""
-    return scene.with_profile(replace(scene.profile, tools=(scene.profile.tools or frozenset()) | tools))
-
-
-def without_tools(scene: Scene, tools: frozenset[Tool]) -> Scene:
-    """Return the scene without these tools; without any when none are named."""
-    had = scene.profile.tools or frozenset()
-    return scene.with_profile(replace(scene.profile, tools=had - tools if tools else frozenset()))
-
-
-def _with_more_tools(scene: Scene, noted: Say) -> Outcome:
-    guided = scene.guided
-    wishes = replace(guided.wishes, tools=scene.profile.tools or frozenset())
-    index = guided.position.index
-    later = (_at_best(scene, block, wishes) for block in guided.routine.blocks[index + 1 :])
-    routine = link((*guided.routine.blocks[: index + 1], *later), wishes)
-    changed = routine != guided.routine
-    scene = scene.with_guided(replace(guided, wishes=wishes, routine=routine))
-    if not changed:
-        return scene.tell(noted)
-    return go_on(scene, noted, say("later-changed"))
-
-
-def _at_best(scene: Scene, block: Block, wishes: Wishes) -> Block:
-    """Return a block that is still to come, in the way that the tools now allow."""
-    choice = choose(scene.coach.catalogue.drill(block.drill), wishes.level, wishes.posture, wishes.tools)
-    return block if choice is None else replace(block, variation=choice.variation.name, tool=choice.tool)
-
-
-def no_tool(scene: Scene, said: NoTool) -> Outcome:
-    """Remember what is not at hand, and put something else in its place, here and in what comes."""
-    scene = without_tools(scene, said.tools)
-    if scene.phase not in _GOING:
-        return scene.tell(say("tools-gone"))
-    return _without_tools(scene)
-
-
-def _without_tools(scene: Scene) -> Outcome:
-    guided = scene.guided
-    wishes = replace(guided.wishes, tools=scene.profile.tools or frozenset())
-    scene = scene.with_guided(replace(guided, wishes=wishes))
-    index = guided.position.index
-    later = tuple(
-        block for old in guided.routine.blocks[index + 1 :] if (block := _fitting(scene, old)) is not None
-    )
-    present = _fitting(scene, scene.block, scene.progress)
-    if present is None:
-        return _onward(scene, later)
-    routine = link((*guided.routine.blocks[:index], present, *later), wishes)
-    if routine == guided.routine:
-        return scene.tell(say("tools-gone"))
-    changed = present != scene.block
-    scene = with_routine(scene, routine)
-    if not changed:
-        return go_on(scene, say("later-changed"))
-    scene = scene.at(Position(index, start_of(routine.blocks[index])))
-    return go_on(scene, say("substituted"))
-
-
-def _fitting(scene: Scene, block: Block, progress: Progress | None = None) -> Block | None:
-    wishes = scene.guided.wishes
-    if block.tool is None or block.tool in wishes.tools:
-        return block
-    taken = {each.drill for each in scene.guided.routine.blocks}
-    return substitute(block, wishes, scene.coach.catalogue, progress, taken)
-
-
-def _onward(scene: Scene, later: tuple[Block, ...]) -> Outcome:
-    guided = scene.guided
-    if not later:
-        return finish(scene, say("nothing-without-tool"))
-    index = guided.position.index
-    routine = link((*guided.routine.blocks[:index], *later), guided.wishes)
-    position = Position(index, start_of(routine.blocks[index]))
-    return go_on(with_routine(scene, routine).at(position), say("skipped-no-tool"))
-
-
 def coaching(scene: Scene, said: Coaching) -> Outcome:
     """Talk more or less from here on, and in later sessions."""
     if said.amount is None:
         return scene.ask(say("which-amount"), again=say("which-amount-again"))
     scene = scene.with_profile(replace(scene.profile, amount=said.amount))
     spoken = say(f"amount-{said.amount.value.replace('_', '-')}")
-    if scene.phase not in _GOING:
+    if scene.phase not in UNDER_WAY:
         return scene.tell(spoken)
     return _with_amount(scene, said.amount, spoken)
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from skill.coaching.planner import link
-from skill.coaching.routine import Block, Minutes, Routine
+from skill.coaching.routine import Block, Routine
+from skill.dialog.learning import length_of, with_done
 from skill.dialog.reply import Enqueue, Replace, Silence
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Guided, Phase, Position
@@ -13,7 +14,7 @@ from skill.language.say import Rest, Say
 from skill.tracks.places import place_at, resume_point
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
-from skill.tracks.units import Milliseconds, duration_of
+from skill.tracks.units import Milliseconds
 
 AT_THE_END: Final = Milliseconds(1_000)
 """Less than this left of a track counts as its end."""
@@ -78,12 +79,6 @@ def left_of_block(scene: Scene) -> Milliseconds:
     return Milliseconds(scene.coach.timeline(scene.block).duration - scene.offset)
 
 
-def routine_length(scene: Scene) -> Milliseconds:
-    """Return how long the tracks of the routine are together."""
-    blocks = scene.guided.routine.blocks
-    return Milliseconds(sum(duration_of(scene.coach.frames(block)) for block in blocks))
-
-
 def silence(scene: Scene, *speech: Say | Rest) -> Outcome:
     """Stop the audio and keep the place; after a symptom, whether it has passed stays to be asked."""
     phase = Phase.CHECKING_IN if scene.phase is Phase.CHECKING_IN else Phase.PAUSED
@@ -98,12 +93,10 @@ def finish(scene: Scene, *speech: Say | Rest) -> Outcome:
 
 def record(scene: Scene) -> Scene:
     """Note the finished routine in the profile, once, with the minutes heard; one mostly skipped is not."""
-    heard = scene.guided.heard
-    if scene.phase is Phase.FINISHED or heard < routine_length(scene) / 2:
+    guided = scene.guided
+    if scene.phase is Phase.FINISHED or guided.heard < length_of(guided.routine, scene.coach) / 2:
         return scene
-    done = (scene.now.date(), Minutes(max(1, round(heard / 60_000))))
-    profile = scene.profile
-    return scene.with_profile(replace(profile, completed=(*profile.completed, done)))
+    return scene.with_profile(with_done(scene.profile, guided, scene.now, scene.coach))
 
 
 def detach(scene: Scene) -> Scene:

@@ -6,7 +6,7 @@ The answers are not kept: what stays is the date on which the questions were pas
 from dataclasses import replace
 
 from skill.coaching.drill import Caution, DrillSlug, Level
-from skill.dialog.changing import tool_names, with_tools, without_tools
+from skill.dialog.equipment import tool_names, with_tools, without_tools
 from skill.dialog.playing import give_up
 from skill.dialog.reply import Silence
 from skill.dialog.said import Felt, HaveTool, NoTool, Plain, Said, StartDrill, StartRoutine

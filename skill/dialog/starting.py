@@ -6,6 +6,7 @@ from typing import Final
 from skill.coaching.drill import DrillSlug
 from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Minutes, Wishes
 from skill.coaching.titles import remark_text
+from skill.dialog.learning import offered_harder, to_offer_harder, with_usual_extras
 from skill.dialog.playing import play, start_of
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Guided, Phase, Position, Wish
@@ -51,19 +52,33 @@ def _closed(scene: Scene) -> Scene:
 def _begin(scene: Scene, wishes: Wishes) -> Outcome:
     plan = scene.coach.plan(wishes, scene.chance)
     wishes = replace(wishes, minutes=_within(wishes.minutes))
-    start = Position(0, start_of(plan.routine.blocks[0]))
+    routine, extra = with_usual_extras(plan.routine, wishes, scene.profile, scene.coach)
+    start = Position(0, start_of(routine.blocks[0]))
     guided = Guided(
         _new_session(scene),
         wishes,
-        plan.routine,
+        routine,
         start,
         PlayNumber(0),
         PlayNumber(0),
     )
     state = replace(scene.state, guided=guided, wish=Wish(), offered=None, held=False)
     scene = scene.with_state(state)
-    remarks = tuple(map(remark_text, plan.remarks[:MOST_REMARKS]))
-    return play(scene, _announcement(scene, wishes), *remarks)
+    remarks = tuple(map(remark_text, plan.remarks))
+    scene, learnt = _learnt(scene, wishes, extra)
+    return play(scene, _announcement(scene, wishes), *(*remarks, *learnt)[:MOST_REMARKS])
+
+
+def _learnt(scene: Scene, wishes: Wishes, extra: DrillSlug | None) -> tuple[Scene, list[Say]]:
+    """Say what is as last time, and offer the harder way of a drill that has gone well for long."""
+    if extra is not None:
+        return scene, [say("extra-again", drill=Name("drill", extra))]
+    harder = to_offer_harder(scene.guided.routine, wishes, scene.profile, scene.coach)
+    if harder is None:
+        return scene, []
+    return scene.with_profile(offered_harder(scene.profile, harder)), [
+        say("offer-harder", drill=Name("drill", harder))
+    ]
 
 
 def _new_session(scene: Scene) -> SessionId:
@@ -74,7 +89,8 @@ def _new_session(scene: Scene) -> SessionId:
 
 
 def _with_usual(scene: Scene, wish: Wish) -> Scene:
-    """Keep the minutes that were said as the person's usual ones."""
+    """Keep the minutes and the posture that were said as the person's usual ones."""
+    scene = scene.with_profile(replace(scene.profile, posture=wish.posture or scene.profile.posture))
     if wish.minutes is None and (wish.drill or scene.profile.minutes):
         return scene
     minutes = _within(wishes_of(wish, scene.profile, scene.now).minutes)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from skill.coaching.balancing import Extra
 from skill.coaching.drill import DrillSlug, Level, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Routine, Side, Wishes
 from skill.dialog.token import PlayNumber, SessionId, Token
@@ -25,14 +26,40 @@ class Resting:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """A finished routine: its date, and the minutes that were heard."""
+
+    on: date
+    minutes: Minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Finished routines of long ago, counted together."""
+
+    routines: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """How many times in a row a drill went well at standard."""
+
+    drill: DrillSlug
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What is kept of a person: preferences and dates, nothing about health.
 
     `screened_on` is the date on which the first-use questions were passed. `tools` is None until asked.
     `left_out` are drills not liked, which can still be asked for by name; `ruled_out` are those that the
     questions ruled out, until they are asked again; `resting` those out for today.
-    `completed` holds the dates of finished routines with the minutes that were heard. `seen` is when they
-    last spoke, to the minute; it tells whether word that they left is older than they are.
+    `extras` is where more time was taken than planned; with `keep_total`, what one drill gets others give.
+    `completed` holds the finished routines of the last year, `earlier` counts those before; `hours` are those
+    of the day, in UTC, at which the last few ended. `seen` is when they last spoke, to the minute; it tells
+    whether word that they left is older than they are.
     """
 
     screened_on: date | None = None
@@ -45,7 +72,12 @@ class Profile:
     focus: Focus | None = None
     level: Level = Level.STANDARD
     posture: Posture = Posture.FLOOR
-    completed: tuple[tuple[date, Minutes], ...] = ()
+    extras: tuple[Extra, ...] = ()
+    keep_total: bool = False
+    steady: tuple[Steady, ...] = ()
+    completed: tuple[Done, ...] = ()
+    earlier: Tally = Tally()
+    hours: tuple[int, ...] = ()
     seen: datetime | None = None
 
     def resting_at(self, now: datetime) -> frozenset[DrillSlug]:
@@ -67,6 +99,10 @@ class Phase(StrEnum):
     FINISHED = "finished"
 
 
+UNDER_WAY: Final = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN})
+"""The phases in which a routine is under way."""
+
+
 class Question(StrEnum):
     """What was asked last, so that an answer means something."""
 
@@ -77,6 +113,7 @@ class Question(StrEnum):
     TOOLS = "tools"
     MINUTES = "minutes"
     FORGET = "forget"
+    AFTERWARDS = "afterwards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +144,10 @@ class Guided:
     """A guided session: one listener's way through a routine on one device.
 
     `play` is the play that sounds now, `issued` the highest number given out (the next track may be queued).
-    `warnings` counts the nerve signs reported in it, `ease` asks for the easier version on resuming.
-    `heard` is how much of the routine has sounded, whatever was skipped.
+    `troubled` holds the drills in which something was felt, `warnings` counts the nerve signs among that;
+    `ease` asks for the easier version on resuming.
+    `heard` is how much of the routine has sounded, whatever was skipped. `asked_after`: the person was asked
+    how they felt afterwards.
     `stopped_at` is when the player last fell silent, `failures` how many plays in a row it could not fetch.
     `restored` marks a session made from a token alone, while storage knew nothing of the listener.
     """
@@ -119,12 +158,14 @@ class Guided:
     position: Position = ROUTINE_START
     play: PlayNumber = PlayNumber(1)
     issued: PlayNumber = PlayNumber(1)
+    troubled: frozenset[DrillSlug] = frozenset()
     warnings: int = 0
     ease: bool = False
     stopped_at: datetime | None = None
     failures: int = 0
     restored: bool = False
     heard: Milliseconds = Milliseconds(0)
+    asked_after: bool = False
 
     @property
     def token(self) -> Token:

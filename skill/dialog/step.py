@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from skill.coaching.coach import Coach
-from skill.dialog import asking, changing, forgetting, news, screening, steering, symptoms
+from skill.dialog import asking, changing, equipment, forgetting, news, screening, steering, symptoms
 from skill.dialog.events import Button, ConversationEnded, Disabled, Event, PlayerNews, Turn
 from skill.dialog.playing import give_up, play
 from skill.dialog.reply import SILENT, Reply, Silence
@@ -182,6 +182,12 @@ def _start(scene: Scene, wish: Wish) -> Outcome:
 
 
 def _yes_or_no(scene: Scene, *, yes: bool) -> Outcome:
+    if scene.state.question is Question.AFTERWARDS:
+        return asking.afterwards(scene, well=yes)
+    return _to_an_offer(scene, yes=yes)
+
+
+def _to_an_offer(scene: Scene, *, yes: bool) -> Outcome:
     """Take a yes or a no to an offer of this conversation; to nothing, say that nothing was asked."""
     if scene.fresh or scene.phase is Phase.PLAYING:
         return asking.not_asked(scene, yes=yes)
@@ -223,9 +229,9 @@ def _wished(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:
 def _preference(scene: Scene, said: Said) -> Outcome:
     match said:
         case HaveTool():
-            return changing.have_tool(scene, said)
+            return equipment.have_tool(scene, said)
         case NoTool():
-            return changing.no_tool(scene, said)
+            return equipment.no_tool(scene, said)
         case Coaching():
             return changing.coaching(scene, said)
         case _:
@@ -233,9 +239,17 @@ def _preference(scene: Scene, said: Said) -> Outcome:
 
 
 def _change(scene: Scene, said: Said) -> Outcome:
-    """What needs a drill under way, but for keeping out the drill that was offered for that."""
-    if isinstance(said, Skip) and said.drill is not None and said.drill == scene.state.offered:
-        return symptoms.keep_out(scene)
+    """What needs a drill under way, but for what is about all routines."""
+    match said:
+        case Skip(drill) if drill is not None and drill == scene.state.offered:
+            return symptoms.keep_out(scene)
+        case LessTime(wished) if wished is not None and wished >= changing.WHOLE_ROUTINE:
+            return changing.keep_total(scene, wished)
+        case _:
+            return _change_under_way(scene, said)
+
+
+def _change_under_way(scene: Scene, said: Said) -> Outcome:
     if scene.phase not in _GUIDED or scene.phase is Phase.FINISHED:
         return _nothing_on(scene)
     if scene.phase is Phase.CHECKING_IN and not isinstance(said, Skip):
@@ -307,5 +321,9 @@ def _not_under_way(scene: Scene, said: Plain) -> Outcome:
 
 
 def _nothing_on(scene: Scene) -> Outcome:
-    """There is no drill under way: a sentence that says how to start one, and no audio."""
-    return scene.tell(say("routine-is-over" if scene.phase is Phase.FINISHED else "nothing-on"))
+    """There is no drill under way: a sentence that says so, and no audio; after a routine, how it was."""
+    if scene.phase is not Phase.FINISHED:
+        return scene.tell(say("nothing-on"))
+    if not scene.guided.asked_after:
+        return asking.how_afterwards(scene, say("routine-over"))
+    return scene.tell(say("routine-is-over"))

@@ -10,7 +10,7 @@ from skill.dialog.playing import detach, give_up, record
 from skill.dialog.reply import Silence
 from skill.dialog.said import Felt
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import Phase, Resting
+from skill.dialog.state import UNDER_WAY, Phase, Resting
 from skill.language.say import Name, Say, say
 
 _ENDINGS: Final = {
@@ -18,7 +18,6 @@ _ENDINGS: Final = {
     Advice.EMERGENCY_NOW: "emergency-now",
     Advice.FALL: "symptom-fall",
 }
-_GOING: Final = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN})
 _TWICE: Final = 2
 """At the second nerve sign in a guided session the drill is left out."""
 
@@ -33,8 +32,9 @@ def on_felt(scene: Scene, felt: Felt) -> Outcome:
     advice = advice_on(felt.symptom, felt.body_part)
     if advice.ends:
         return _end(scene, advice)
-    if scene.phase not in _GOING:
+    if scene.phase not in UNDER_WAY:
         return _between(scene, felt, advice)
+    scene = scene.with_guided(replace(scene.guided, troubled=scene.guided.troubled | {scene.block.drill}))
     if advice is Advice.OUTWARD and scene.drill.kind is not Kind.SMR:
         advice = Advice.EASE
     match advice:

@@ -9,14 +9,14 @@ import pytest
 from skill.alexa.carrying import MOST_CHARACTERS, NAME, Carried, Revisions, carried, carry, joined
 from skill.coaching.drill import DrillSlug, Tool
 from skill.coaching.routine import Minutes, Routine, Wishes
-from skill.dialog.state import Guided, Listener, Phase, Profile, Question, State
+from skill.dialog.state import Done, Guided, Listener, Phase, Profile, Question, State
 from skill.dialog.token import session_id
 from tests.coaching.voices import COACH
 
 ROUTINE = COACH.plan(Wishes(), seed=1).routine
 GUIDED = Guided(session_id(1, 1), Wishes(), ROUTINE)
 ASKED = State(Phase.SCREENING, question=Question.EMERGENCY)
-PASSED = Profile(screened_on=date(2026, 5, 4), completed=((date(2026, 5, 1), Minutes(10)),))
+PASSED = Profile(screened_on=date(2026, 5, 4), completed=(Done(date(2026, 5, 1), Minutes(10)),))
 READ = Revisions(3, 4)
 
 

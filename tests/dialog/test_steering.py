@@ -171,7 +171,7 @@ def test_after_the_last_track_there_is_a_sentence_and_no_audio(regular: Stage, s
     assert regular.phase is Phase.FINISHED
     reply = regular.say(said)
     assert reply.audio is None
-    assert regular.messages == ["routine-is-over"]
+    assert regular.messages == ["routine-over", "question-afterwards"]
 
 
 def test_a_routine_plays_through_to_its_end_and_is_counted_once(regular: Stage) -> None:

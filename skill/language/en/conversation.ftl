@@ -192,6 +192,16 @@ remark-longer = That's the shortest that leaves nothing out.
 remark-substituted = Where a tool is missing, there's another way.
 remark-posture = I've taken what can be done that way.
 remark-left-out-ignored = Everything was left out, so here's one gentle drill.
+extra-again = { $variant ->
+    [0] With more for { $drill } again, like last time.
+    [1] I've kept the longer time for { $drill }.
+   *[2] { $drill } gets more time, as you had it before.
+}
+offer-harder = { $variant ->
+    [0] { $drill } has gone well. When you're there, you can say: make it harder.
+    [1] You're steady in { $drill } by now. A harder way is there, if you ask for it.
+   *[2] For { $drill } there's a harder way, if you'd like: say so when we're there.
+}
 drill-rests-today = For today, { $drill } stays out.
 drill-ruled-out = To be safe, { $drill } stays out for you.
 what-instead = { $variant ->
@@ -341,6 +351,11 @@ history = { $count ->
        *[2] { $number } routines { $period }, { $time } in all.
     }
 }
+history-streak = { $variant ->
+    [0] That's { $number } days in a row.
+    [1] You're on { $number } days running.
+   *[2] { $number } days one after the other, by now.
+}
 history-none = { $variant ->
     [0] Nothing finished { $period }. Today is a good day to begin.
     [1] No routine finished { $period }. It's a fine day for the first.
@@ -402,6 +417,11 @@ less-right-repetitions = { $variant ->
     [0] { $number } less on this side.
     [1] That's { $number } less on this side.
    *[2] { $number } less, on the right.
+}
+total-kept = { $variant ->
+    [0] I'll keep it at { $time }. What one drill gets, the others give.
+    [1] { $time } it stays, whatever you make longer.
+   *[2] All right, { $time } in all from now on.
 }
 less-time-limit = { $variant ->
     [0] It can't be shorter than this. Say: next, to move on.
@@ -595,6 +615,31 @@ nothing-on = { $variant ->
     [0] Nothing is on just now. Say: open Back Coach, to begin.
     [1] There's no routine under way. Ask Back Coach for a back routine.
    *[2] We haven't started anything. Say: open Back Coach.
+}
+routine-over = { $variant ->
+    [0] That routine is done.
+    [1] You've finished that one.
+   *[2] It's all done.
+}
+question-afterwards = { $variant ->
+    [0] Is your back better now, or at least the same?
+    [1] Does your back feel better, or the same as before?
+   *[2] How is your back: better, or at least no worse?
+}
+question-afterwards-again = { $variant ->
+    [0] Better or the same, yes or no?
+    [1] Is it no worse than before, yes or no?
+   *[2] Yes or no: is it better, or as before?
+}
+afterwards-well = { $variant ->
+    [0] Good to hear. For another routine, say: open Back Coach.
+    [1] Glad of that. Open Back Coach, when you want more.
+   *[2] That's good. See you next time.
+}
+afterwards-worse = { $variant ->
+    [0] Then rest for today, and don't push on. If it stays worse, see a doctor or physiotherapist.
+    [1] Leave it at that for today, and rest. Have it looked at if it doesn't settle.
+   *[2] Rest now, with no more drills today. If it's no better tomorrow, see a professional.
 }
 routine-is-over = { $variant ->
     [0] That routine is done. Say: open Back Coach, for another.

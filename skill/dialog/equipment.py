@@ -1,0 +1,109 @@
+"""What is at hand: tools told at any time change what comes, and what cannot be done without them."""
+
+from dataclasses import replace
+
+from skill.coaching.change import substitute
+from skill.coaching.choosing import choose
+from skill.coaching.drill import Tool
+from skill.coaching.planner import link
+from skill.coaching.progress import Progress
+from skill.coaching.routine import Block, Wishes
+from skill.dialog.playing import finish, go_on, start_of, with_routine
+from skill.dialog.said import HaveTool, NoTool
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.state import UNDER_WAY, Position
+from skill.language.say import Listing, Name, Say, say
+
+
+def have_tool(scene: Scene, said: HaveTool) -> Outcome:
+    """Remember tools that are at hand, and take them for what comes later; the present drill stays."""
+    if not said.tools:
+        return scene.tell(say("tool-unknown"))
+    scene = with_tools(scene, said.tools)
+    noted = say("tools-noted", tools=tool_names(said.tools))
+    if scene.phase not in UNDER_WAY:
+        return scene.tell(noted)
+    return _with_more_tools(scene, noted)
+
+
+def tool_names(tools: frozenset[Tool]) -> Listing:
+    """Return the names of tools, to be spoken."""
+    return Listing(tuple(Name("tool", tool) for tool in sorted(tools)))
+
+
+def with_tools(scene: Scene, tools: frozenset[Tool]) -> Scene:
+    """Return the scene with these tools at hand, too."""
+    return scene.with_profile(replace(scene.profile, tools=(scene.profile.tools or frozenset()) | tools))
+
+
+def without_tools(scene: Scene, tools: frozenset[Tool]) -> Scene:
+    """Return the scene without these tools; without any when none are named."""
+    had = scene.profile.tools or frozenset()
+    return scene.with_profile(replace(scene.profile, tools=had - tools if tools else frozenset()))
+
+
+def _with_more_tools(scene: Scene, noted: Say) -> Outcome:
+    guided = scene.guided
+    wishes = replace(guided.wishes, tools=scene.profile.tools or frozenset())
+    index = guided.position.index
+    later = (_at_best(scene, block, wishes) for block in guided.routine.blocks[index + 1 :])
+    routine = link((*guided.routine.blocks[: index + 1], *later), wishes)
+    changed = routine != guided.routine
+    scene = scene.with_guided(replace(guided, wishes=wishes, routine=routine))
+    if not changed:
+        return scene.tell(noted)
+    return go_on(scene, noted, say("later-changed"))
+
+
+def _at_best(scene: Scene, block: Block, wishes: Wishes) -> Block:
+    """Return a block that is still to come, in the way that the tools now allow."""
+    choice = choose(scene.coach.catalogue.drill(block.drill), wishes.level, wishes.posture, wishes.tools)
+    return block if choice is None else replace(block, variation=choice.variation.name, tool=choice.tool)
+
+
+def no_tool(scene: Scene, said: NoTool) -> Outcome:
+    """Remember what is not at hand, and put something else in its place, here and in what comes."""
+    scene = without_tools(scene, said.tools)
+    if scene.phase not in UNDER_WAY:
+        return scene.tell(say("tools-gone"))
+    return _without_tools(scene)
+
+
+def _without_tools(scene: Scene) -> Outcome:
+    guided = scene.guided
+    wishes = replace(guided.wishes, tools=scene.profile.tools or frozenset())
+    scene = scene.with_guided(replace(guided, wishes=wishes))
+    index = guided.position.index
+    later = tuple(
+        block for old in guided.routine.blocks[index + 1 :] if (block := _fitting(scene, old)) is not None
+    )
+    present = _fitting(scene, scene.block, scene.progress)
+    if present is None:
+        return _onward(scene, later)
+    routine = link((*guided.routine.blocks[:index], present, *later), wishes)
+    if routine == guided.routine:
+        return scene.tell(say("tools-gone"))
+    changed = present != scene.block
+    scene = with_routine(scene, routine)
+    if not changed:
+        return go_on(scene, say("later-changed"))
+    scene = scene.at(Position(index, start_of(routine.blocks[index])))
+    return go_on(scene, say("substituted"))
+
+
+def _fitting(scene: Scene, block: Block, progress: Progress | None = None) -> Block | None:
+    wishes = scene.guided.wishes
+    if block.tool is None or block.tool in wishes.tools:
+        return block
+    taken = {each.drill for each in scene.guided.routine.blocks}
+    return substitute(block, wishes, scene.coach.catalogue, progress, taken)
+
+
+def _onward(scene: Scene, later: tuple[Block, ...]) -> Outcome:
+    guided = scene.guided
+    if not later:
+        return finish(scene, say("nothing-without-tool"))
+    index = guided.position.index
+    routine = link((*guided.routine.blocks[:index], *later), guided.wishes)
+    position = Position(index, start_of(routine.blocks[index]))
+    return go_on(with_routine(scene, routine).at(position), say("skipped-no-tool"))

@@ -1,0 +1,160 @@
+"""What the coach learns: extras come again, posture stays, steady drills may be harder, days are counted."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from skill.coaching.balancing import Extra
+from skill.coaching.drill import DrillSlug, Posture
+from skill.coaching.routine import Minutes, Side
+from skill.dialog.learning import KEPT_DAYS, streak, took
+from skill.dialog.reply import Replace
+from skill.dialog.said import Felt, History, LessTime, MoreTime, Plain, StartRoutine
+from skill.dialog.state import Done, Phase, Profile, Question, Tally
+from skill.tracks.units import duration_of
+from tests.fakes.scenes import into_left
+from tests.fakes.stage import NOON, Stage, screened
+
+GLUTES = DrillSlug("glutes")
+DAY = timedelta(days=1)
+
+
+def length(stage: Stage) -> float:
+    """The minutes of the routine that is under way."""
+    guided = stage.state.guided
+    assert guided is not None
+    return sum(duration_of(stage.coach.frames(block)) for block in guided.routine.blocks) / 60_000
+
+
+def doses(stage: Stage, drill: str) -> tuple[int, int]:
+    """The doses of a drill in the routine under way."""
+    guided = stage.state.guided
+    assert guided is not None
+    block = next(block for block in guided.routine.blocks if block.drill == drill)
+    return block.dose.left, block.dose.right
+
+
+def test_where_more_time_was_taken_more_comes_again_in_as_many_minutes(mid_drill: Stage) -> None:
+    usual = doses(mid_drill, GLUTES)
+    mid_drill.say(MoreTime(20))
+    mid_drill.say(StartRoutine(minutes=Minutes(10)))
+    assert doses(mid_drill, GLUTES) == (usual[0] + 20, usual[1] + 20)
+    assert "extra-again" in mid_drill.messages
+    assert length(mid_drill) == pytest.approx(10, rel=0.05)
+
+
+def test_a_side_that_took_less_afterwards_gets_no_extra() -> None:
+    profile = took(Profile(), GLUTES, {Side.LEFT: 30, Side.RIGHT: 30})
+    assert profile.extras == (Extra(GLUTES, 30, 30),)
+    assert took(profile, GLUTES, {Side.LEFT: -30, Side.RIGHT: -40}).extras == ()
+
+
+def test_a_total_that_is_kept_is_kept_though_one_drill_gets_more(regular: Stage) -> None:
+    regular.say(LessTime(600))
+    assert regular.messages == ["total-kept"]
+    into_left(regular, 10)
+    regular.say(MoreTime(45))
+    assert length(regular) == pytest.approx(10, rel=0.05)
+
+
+def test_a_total_said_in_mid_routine_shortens_what_is_to_come(mid_drill: Stage) -> None:
+    before = mid_drill.state.guided
+    reply = mid_drill.say(LessTime(480))
+    after = mid_drill.state.guided
+    assert before is not None
+    assert after is not None
+    assert isinstance(reply.audio, Replace)
+    assert after.routine.blocks[0].dose == before.routine.blocks[0].dose
+    assert length(mid_drill) < 9
+
+
+def test_the_posture_that_was_said_stays(regular: Stage) -> None:
+    regular.say(StartRoutine(posture=Posture.CHAIR))
+    regular.say(StartRoutine(minutes=Minutes(5)))
+    assert regular.profile.posture is Posture.CHAIR
+
+
+def test_after_three_good_times_the_harder_way_is_offered_once(regular: Stage) -> None:
+    for _ in range(3):
+        regular.say(StartRoutine(minutes=Minutes(20)))
+        regular.play_out()
+        assert "offer-harder" not in regular.messages
+        regular.now += DAY
+    said = [(regular.say(StartRoutine(minutes=Minutes(20))), regular.messages)[1] for _ in range(2)]
+    assert "offer-harder" in said[0]
+    assert len(regular.profile.completed) == 3
+
+
+def test_a_routine_that_was_skipped_through_is_not_in_the_history(regular: Stage) -> None:
+    regular.say(Plain.LAUNCH)
+    while regular.phase is not Phase.FINISHED:
+        regular.say(Plain.NEXT)
+    assert regular.profile.completed == ()
+
+
+def test_the_history_has_the_minutes_that_were_heard(regular: Stage) -> None:
+    regular.say(StartRoutine(minutes=Minutes(10)))
+    regular.say(Plain.NEXT)
+    guided = regular.state.guided
+    assert guided is not None
+    skipped = duration_of(regular.coach.frames(guided.routine.blocks[0])) / 60_000
+    heard = length(regular) - skipped
+    regular.play_out()
+    assert [done.minutes for done in regular.profile.completed] == [round(heard)]
+
+
+def test_history_tells_of_days_in_a_row(regular: Stage) -> None:
+    for _ in range(2):
+        regular.say(StartRoutine(minutes=Minutes(5)))
+        regular.play_out()
+        regular.now += DAY
+    regular.say(History())
+    assert regular.messages == ["history", "history-streak"]
+
+
+def test_a_streak_ends_at_a_day_without() -> None:
+    today = date(2026, 5, 4)
+    days = [today - DAY * back for back in (1, 2, 4)]
+    done = [Done(day, Minutes(10)) for day in days]
+    assert streak(done, today) == 2
+    assert streak(done, today + DAY) == 0
+
+
+def test_routines_of_long_ago_are_counted_together(regular: Stage) -> None:
+    old = Done(NOON.date() - timedelta(days=KEPT_DAYS + 1), Minutes(12))
+    regular.listener = screened(completed=(old,))
+    regular.say(StartRoutine(minutes=Minutes(5)))
+    regular.play_out()
+    assert regular.profile.earlier == Tally(1, 12)
+    assert len(regular.profile.completed) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"), [(Plain.YES, "afterwards-well"), (Plain.NO, "afterwards-worse")]
+)
+def test_after_a_routine_the_coach_asks_once_how_it_was_and_keeps_no_answer(
+    regular: Stage, answer: Plain, words: str
+) -> None:
+    regular.say(StartRoutine(minutes=Minutes(5)))
+    regular.play_out()
+    regular.say(Plain.RESUME)
+    assert regular.state.question is Question.AFTERWARDS
+    before = regular.profile
+    regular.say(answer)
+    assert regular.messages == [words]
+    assert regular.profile == before
+    regular.say(Plain.RESUME)
+    assert regular.messages == ["routine-is-over"]
+
+
+def test_a_drill_that_gave_trouble_is_not_offered_harder(regular: Stage) -> None:
+    for _ in range(3):
+        regular.say(StartRoutine(minutes=Minutes(20)))
+        regular.wait(60)
+        regular.say(Felt(None))
+        regular.say(Plain.RESUME)
+        regular.play_out()
+        regular.now += DAY
+    steady = {each.drill: each.times for each in regular.profile.steady}
+    assert GLUTES not in steady
+    assert set(steady.values()) == {3}
