@@ -14,8 +14,8 @@ from skill.health import Finding
 from skill.language.phrases import PhraseBook, PhraseBookError
 from skill.resources import shipped
 from skill.settings import PREFIX, Settings, WrongSetting
-from skill.storage.documents import Documents, LostRace, StorageDown
-from skill.storage.sql import WrongDatabase, open_documents
+from skill.storage.documents import Documents, LostRace, StorageDown, WrongDatabase
+from skill.storage.opening import open_storage
 from skill.tracks.clips import BrokenPack, ClipPack
 from skill.tracks.manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
 from skill.voices.listing import list_engines
@@ -160,7 +160,7 @@ def _folder(settings: Settings) -> Iterator[Finding]:
 
 def _database(settings: Settings) -> Finding:
     try:
-        documents = open_documents(settings.database)
+        documents = open_storage(settings.database)
     except WrongDatabase as wrong:
         return Finding("storage", False, str(wrong))
     try:

@@ -26,7 +26,7 @@ def main() -> None:
     """Run the command line; exit with 0 when done, 1 when it could not, 2 for wrong usage."""
     from skill.language.templates import WrongSentences
     from skill.language.texts import WrongTexts
-    from skill.storage.sql import WrongDatabase
+    from skill.storage.documents import WrongDatabase
     from skill.tracks.clips import BrokenPack
     from skill.voices.folder import FolderFailed
     from skill.voices.lexicon import LexiconError

@@ -17,17 +17,20 @@ from skill.audio import audio_blueprint
 from skill.checkup import clips_finding, skill_finding, storage_finding
 from skill.coaching.catalogue import check_phrases, load_catalogue
 from skill.coaching.coach import Coach
+from skill.figures.gallery import Gallery
 from skill.health import Finding, health_blueprint
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
 from skill.language.understanding import Understanding
+from skill.pictures import picture_blueprint
 from skill.playlists import playlist_blueprint
 from skill.resources import shipped
 from skill.settings import Settings
 from skill.speaker.hearing import hearing
 from skill.speaker.routes import speaker_blueprint
 from skill.speaker.terminal import talk
-from skill.storage.sql import SqlDocuments, open_documents
+from skill.storage.documents import Storage
+from skill.storage.opening import open_storage
 from skill.tracks.clips import ClipPack
 
 LANGUAGE = "en"
@@ -43,7 +46,7 @@ class Parts:
     coach: Coach
     pack: ClipPack
     texts: Texts
-    documents: SqlDocuments
+    documents: Storage
     adapter: AlexaAdapter
 
 
@@ -53,7 +56,7 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     check_phrases(catalogue, phrases)
     pack = ClipPack.load(shipped("audio"), LANGUAGE, settings.voice)
     coach = Coach(catalogue, phrases, pack.lengths)
-    documents = open_documents(settings.database)
+    documents = open_storage(settings.database)
     texts, turns = Texts.load(LANGUAGE), Turns(documents, coach, clock)
     return Parts(coach, pack, texts, documents, AlexaAdapter(turns, texts, pack.name))
 
@@ -81,6 +84,7 @@ def create_app(
     app.register_blueprint(audio_blueprint(parts.coach, parts.pack))
     playlists = playlist_blueprint(parts.coach, parts.pack.name, parts.texts, _base_url(settings))
     app.register_blueprint(playlists)
+    app.register_blueprint(picture_blueprint(Gallery.load(LANGUAGE)))
     app.register_blueprint(health_blueprint(_checks(settings, parts)))
     if settings.speaker_on:
         hear = hearing(Understanding.load(LANGUAGE))

@@ -30,6 +30,10 @@ class StorageDown(Exception):
     """Documents cannot be read or written now: a full disk, a locked database. The text says which."""
 
 
+class WrongDatabase(Exception):
+    """The database's address cannot be used; the text is one line that says what to do."""
+
+
 class Documents(Protocol):
     """Keeps documents. Every method raises `StorageDown` when it cannot do its work."""
 
@@ -47,4 +51,16 @@ class Documents(Protocol):
 
     def check(self) -> None:
         """Return if reading and writing work."""
+        ...
+
+
+class Storage(Documents, Protocol):
+    """Documents in a database that a process has open."""
+
+    def after_fork(self) -> None:
+        """Let go of the parent process's connections, which a child must not use."""
+        ...
+
+    def close(self) -> None:
+        """Close all connections; the next use opens new ones."""
         ...

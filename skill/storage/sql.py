@@ -8,50 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy import (
-    URL,
-    Column,
-    ColumnElement,
-    Connection,
-    Engine,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    and_,
-    create_engine,
-    delete,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import URL, ColumnElement, Connection, Engine, and_, delete, insert, or_, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
-from skill.storage.documents import Document, Key, LostRace, StorageDown
+from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
+from skill.storage.postgresql import postgresql_engine
+from skill.storage.schema import bring_up_to_date, documents_table
 from skill.storage.sqlite import sqlite_engine
 
 WAIT_SECONDS: Final = 2.0
 """How long a locked database is waited for; Alexa waits about 8 s for a whole turn."""
 
-_documents = Table(
-    "documents",
-    MetaData(),
-    Column("owner", String(512), primary_key=True),
-    Column("name", String(512), primary_key=True),
-    Column("revision", Integer, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-)
-
 _PROBE: Final = Key("check", "check")
-_without_probe = delete(_documents).where(_documents.c.owner == _PROBE.owner)
-
-
-class WrongDatabase(Exception):
-    """The database's address cannot be used; the text is one line that says what to do."""
+_without_probe = delete(documents_table).where(documents_table.c.owner == _PROBE.owner)
 
 
 class SqlDocuments:
@@ -68,20 +39,21 @@ class SqlDocuments:
         # Not a list of pairs to be IN, for which SQLite reads the whole table.
         named = or_(*(_named(key) for key in keys))
         with self._transaction() as connection:
-            rows = connection.execute(select(_documents).where(named)).all()
+            rows = connection.execute(select(documents_table).where(named)).all()
         found = (Document(Key(row.owner, row.name), row.revision, bytes(row.body)) for row in rows)
         return {document.key: document for document in found}
 
     def write(self, documents: Sequence[Document]) -> None:
         """Write all or none, each at the revision after its own; raise `LostRace` if one has moved on."""
         with self._transaction() as connection:
-            for document in documents:
+            # In one order, so that two writers wait for each other and neither waits for ever.
+            for document in sorted(documents, key=lambda each: (each.key.owner, each.key.name)):
                 _write(connection, document)
 
     def forget(self, owner: str) -> None:
         """Delete all of an owner's documents."""
         with self._transaction() as connection:
-            connection.execute(delete(_documents).where(_documents.c.owner == owner))
+            connection.execute(delete(documents_table).where(documents_table.c.owner == owner))
 
     def check(self) -> None:
         """Return if reading and writing work: a document is written, and taken back."""
@@ -103,42 +75,47 @@ class SqlDocuments:
         try:
             with self._engine.begin() as connection:
                 yield connection
+        # Without the error itself, whose details tell whose document it was.
         except IntegrityError as error:
-            raise LostRace from error
+            raise LostRace(_reason(error)) from None
         except SQLAlchemyError as error:
-            raise StorageDown(_reason(error)) from error
+            raise StorageDown(_reason(error)) from None
 
 
 def _named(key: Key) -> ColumnElement[bool]:
-    return and_(_documents.c.owner == key.owner, _documents.c.name == key.name)
+    return and_(documents_table.c.owner == key.owner, documents_table.c.name == key.name)
 
 
 def _write(connection: Connection, document: Document) -> None:
     key, revision = document.key, document.revision
     new = {"revision": revision + 1, "body": document.body}
     if revision == 0:
-        connection.execute(insert(_documents).values(owner=key.owner, name=key.name, **new))
+        connection.execute(insert(documents_table).values(owner=key.owner, name=key.name, **new))
         return
-    change = update(_documents).where(_named(key), _documents.c.revision == revision).values(**new)
+    change = update(documents_table).where(_named(key), documents_table.c.revision == revision).values(**new)
     if connection.execute(change).rowcount != 1:
         raise LostRace
 
 
 def _reason(error: SQLAlchemyError) -> str:
-    """What the database said, in one line, without the statement and its values."""
-    said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
-    return " ".join(said.split())
+    """What the database said, in one line, without the statement, its values, and PostgreSQL's details."""
+    if not isinstance(error, DBAPIError):
+        return " ".join(str(error).split())
+    primary = getattr(getattr(error.orig, "diag", None), "message_primary", None)
+    return " ".join(str(primary or error.orig).split())
 
 
 def _trouble(error: Exception) -> str:
     """What is wrong with an address, in one line, without a value of it: one of them may be a password."""
     if isinstance(error, SQLAlchemyError):
         return _reason(error)
+    if isinstance(error, ModuleNotFoundError) and error.name == "psycopg":
+        return "its driver is missing: pip install 'back-coach[postgresql]'"
     return "an option of it is wrong" if isinstance(error, ValueError | TypeError) else str(error)
 
 
 def open_documents(address: str, *, wait_seconds: float = WAIT_SECONDS) -> SqlDocuments:
-    """Open a database by its SQLAlchemy address, with the table made if need be.
+    """Open a database by its SQLAlchemy address, its tables made, or brought up to date, if need be.
 
     For SQLite the folder is made, too, for this user alone. A locked database is waited for so long at each
     read or write. Raises `WrongDatabase` if it cannot be opened, or only be read.
@@ -154,24 +131,28 @@ def open_documents(address: str, *, wait_seconds: float = WAIT_SECONDS) -> SqlDo
 
 
 def _open(url: URL, wait_seconds: float) -> Engine:
-    """An engine whose database has the table, and no open connection that a fork would share."""
-    table = CreateTable(_documents, if_not_exists=True)
+    """An engine whose database has the tables, and no open connection that a fork would share."""
     if url.get_backend_name() == "sqlite":
-        engine = sqlite_engine(url, str(table), wait_seconds)
+        engine = sqlite_engine(url, str(CreateTable(documents_table, if_not_exists=True)), wait_seconds)
+    elif url.get_backend_name() == "postgresql":
+        engine = postgresql_engine(url, wait_seconds)
     else:
-        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_timeout=wait_seconds)
+        raise WrongDatabase(
+            "BACK_COACH_DATABASE_URL names no database that is known here: give the address of an SQLite "
+            "file, of PostgreSQL or of a DynamoDB table"
+        )
     try:
-        _try_writing(engine, table)
+        _try_writing(engine)
     finally:
         engine.dispose()
     return engine
 
 
-def _try_writing(engine: Engine, table: CreateTable) -> None:
-    """Make the table; fail where one can only read. One that others are busy with is all right."""
+def _try_writing(engine: Engine) -> None:
+    """Bring the tables up to date; fail where one can only read. Others may be busy with them."""
     try:
         with engine.begin() as connection:
-            connection.execute(table)
+            bring_up_to_date(connection)
             connection.execute(_without_probe)
     except OperationalError as error:
         if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:

@@ -4,29 +4,47 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.storage.documents import Document, Documents, Key, LostRace
+from skill.storage.documents import Document, Documents, Key, LostRace, Storage
+from skill.storage.opening import open_storage
 from skill.storage.sql import SqlDocuments, open_documents
 from tests.fakes.documents import MemoryDocuments
+from tests.fakes.servers import Postgresql
 
 ADA = Key("alexa:ada", "profile")
 ADAS_DEVICE = Key("alexa:ada", "device/kitchen")
 BEN = Key("alexa:ben", "profile")
 
 
-@pytest.fixture(params=["file", "database in memory", "fake"])
+SERVERS = [pytest.param(name, marks=pytest.mark.slow) for name in ("postgresql", "dynamodb")]
+
+
+@pytest.fixture(params=["file", "database in memory", "fake", *SERVERS])
 def documents(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Documents]:
     if request.param == "fake":
         yield MemoryDocuments()
         return
-    place = f"/{tmp_path / 'listeners.sqlite3'}" if request.param == "file" else ""
-    opened = open_documents(f"sqlite://{place}", wait_seconds=20)
+    opened = opened_storage(request, tmp_path)
     yield opened
     opened.close()
+
+
+def opened_storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
+    match request.param:
+        case "postgresql":
+            server: Postgresql = request.getfixturevalue("postgresql_server")
+            return open_documents(server.empty(), wait_seconds=20)
+        case "dynamodb":
+            endpoint = request.getfixturevalue("aws_endpoint")
+            return open_storage(f"dynamodb://t{uuid4().hex}?region=eu-west-1&endpoint={endpoint}")
+        case where:
+            place = f"/{tmp_path / 'listeners.sqlite3'}" if where == "file" else ""
+            return open_documents(f"sqlite://{place}", wait_seconds=20)
 
 
 def test_what_was_never_written_is_not_there(documents: Documents) -> None:

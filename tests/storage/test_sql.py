@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from skill.storage.documents import Document, Key, LostRace, StorageDown
-from skill.storage.sql import SqlDocuments, WrongDatabase, open_documents
+from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
+from skill.storage.sql import SqlDocuments, open_documents
 
 ADA = Key("alexa:ada", "profile")
 BEN = Key("alexa:ben", "profile")

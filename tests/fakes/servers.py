@@ -1,0 +1,87 @@
+"""Real servers for tests: a PostgreSQL of our own in a folder, and moto's stand-in for AWS."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import PIPE
+
+import psycopg
+
+from tests.needs import needs
+
+_BINARIES = "/usr/lib/postgresql"
+_SETTINGS = "-c listen_addresses= -c fsync=off -c max_connections=60"
+
+
+class Postgresql:
+    """A database server over a socket in a folder of its own; it can be stopped and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        found = sorted(Path(_BINARIES).glob("*/bin"), reverse=True)
+        path = os.pathsep.join([*map(str, found), os.environ.get("PATH", "")])
+        self._control = needs("pg_ctl", apt="postgresql", path=path)
+        self.folder = folder
+        # The server refuses to run as root; Debian's package makes a user for it.
+        self._user = "postgres" if os.geteuid() == 0 else None
+        if self._user:
+            subprocess.run(["chown", self._user, str(folder)], check=True)
+        self._run("initdb", "-o", "--auth=trust --username=coach --no-sync")
+        self.start()
+
+    @property
+    def address(self) -> str:
+        """The address of its database."""
+        return f"postgresql://coach@/postgres?host={self.folder}"
+
+    def empty(self) -> str:
+        """Drop all tables; return the address."""
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        return self.address
+
+    def start(self) -> None:
+        """Start the server, and wait until it answers."""
+        self._run("start", "-w", "-l", str(self.folder / "log"), "-o", f"-k {self.folder} {_SETTINGS}")
+
+    def stop(self) -> None:
+        """Stop the server at once, as a crash would."""
+        self._run("stop", "-m", "immediate")
+
+    def _run(self, what: str, *options: str) -> None:
+        command = [self._control, what, "-s", "-D", str(self.folder / "data"), *options]
+        subprocess.run(command, check=True, user=self._user, cwd=self.folder, stdout=PIPE, timeout=60)
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[Postgresql]:
+    """Run a server in a folder that anybody may enter."""
+    server = Postgresql(folder)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+_MOTO = """
+from moto.server import ThreadedMotoServer
+from time import sleep
+server = ThreadedMotoServer(port=0, verbose=False)
+server.start()
+print(server.get_host_and_port()[1], flush=True)
+sleep(3600)
+"""
+
+
+@contextmanager
+def aws() -> Iterator[str]:
+    """Run moto in a process of its own; yield the endpoint's address."""
+    with subprocess.Popen([sys.executable, "-c", _MOTO], stdout=PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        finally:
+            process.kill()

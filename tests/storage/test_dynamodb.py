@@ -1,0 +1,113 @@
+"""DynamoDB's own ways: expiry, many keys, a table that is missing, a service that is not there."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+import boto3
+import pytest
+
+from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
+from skill.storage.dynamodb import KEPT, DynamoDocuments, open_table
+
+pytestmark = pytest.mark.slow
+
+ADA = Key("alexa:ada", "profile")
+GONE = "http://127.0.0.1:9"
+
+
+@pytest.fixture
+def address(aws_endpoint: str) -> str:
+    return f"dynamodb://t{uuid4().hex}?region=eu-west-1&endpoint={aws_endpoint}"
+
+
+def client(endpoint: str) -> Any:
+    return boto3.client("dynamodb", region_name="eu-west-1", endpoint_url=endpoint)
+
+
+def name_of(address: str) -> str:
+    return address.removeprefix("dynamodb://").partition("?")[0]
+
+
+def test_a_missing_table_is_made_with_its_expiry(address: str, aws_endpoint: str) -> None:
+    open_table(address)
+    described = client(aws_endpoint).describe_time_to_live(TableName=name_of(address))
+    assert described["TimeToLiveDescription"] == {"TimeToLiveStatus": "ENABLED", "AttributeName": "expires"}
+
+
+def test_a_table_is_opened_again_with_what_is_in_it(address: str) -> None:
+    open_table(address).write([Document(ADA, 0, b"one")])
+    assert open_table(address).read([ADA])[ADA] == Document(ADA, 1, b"one")
+
+
+def test_what_has_expired_is_not_there_and_may_be_written_anew(address: str, aws_endpoint: str) -> None:
+    now = [1_000_000.0]
+    open_table(address)
+    documents = DynamoDocuments(client(aws_endpoint), name_of(address), lambda: now[0])
+    documents.write([Document(ADA, 0, b"old"), Document(replace(ADA, name="device/x"), 0, b"d")])
+    now[0] += KEPT.total_seconds() - 1
+    assert documents.read([ADA])
+    now[0] += 2
+    assert documents.read([ADA]) == {}
+    documents.write([Document(ADA, 0, b"new")])
+    assert documents.read([ADA])[ADA].body == b"new"
+
+
+def test_a_write_puts_expiry_off(address: str, aws_endpoint: str) -> None:
+    now = [1_000_000.0]
+    open_table(address)
+    documents = DynamoDocuments(client(aws_endpoint), name_of(address), lambda: now[0])
+    documents.write([Document(ADA, 0, b"one")])
+    now[0] += KEPT.total_seconds() - 1
+    documents.write([Document(ADA, 1, b"two")])
+    now[0] += 2
+    assert documents.read([ADA])[ADA] == Document(ADA, 2, b"two")
+
+
+def test_more_keys_than_one_request_takes_are_read_and_forgotten(address: str) -> None:
+    documents = open_table(address)
+    keys = [Key("alexa:ada", f"device/{number}") for number in range(130)]
+    for key in keys:
+        documents.write([Document(key, 0, b"x")])
+    assert len(documents.read(keys)) == 130
+    documents.forget("alexa:ada")
+    assert documents.read(keys) == {}
+
+
+def test_no_fault_tells_who_the_listener_is(address: str) -> None:
+    documents = open_table(address)
+    documents.write([Document(ADA, 0, b"x")])
+    with pytest.raises(LostRace) as caught:
+        documents.write([Document(ADA, 0, b"x")])
+    assert (str(caught.value), caught.value.__cause__) == ("", None)
+
+
+def test_a_table_that_was_deleted_is_storage_down(address: str, aws_endpoint: str) -> None:
+    documents = open_table(address)
+    client(aws_endpoint).delete_table(TableName=name_of(address))
+    for attempt in (documents.check, lambda: documents.read([ADA]), lambda: documents.forget("alexa:ada")):
+        with pytest.raises(StorageDown, match="ResourceNotFound"):
+            attempt()
+
+
+def test_a_service_that_is_not_there_is_storage_down(aws_endpoint: str) -> None:
+    with pytest.raises(StorageDown, match="cannot be reached"):
+        DynamoDocuments(client(GONE), "table").read([ADA])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "dynamodb:",
+        "dynamodb://",
+        "dynamodb://table/more?region=eu-west-1",
+        "dynamodb://table?regoin=eu-west-1",
+        "dynamodb://a?region=eu-west-1",
+        f"dynamodb://table?region=eu-west-1&endpoint={GONE}",
+        "dynamodb://table?region=eu-west-1&endpoint=nonsense",
+    ],
+)
+def test_a_wrong_address_is_named_in_one_line(address: str, aws_endpoint: str) -> None:
+    with pytest.raises(WrongDatabase, match=r"^BACK_COACH_DATABASE_URL") as caught:
+        open_table(address)
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,82 @@
+"""PostgreSQL's own faults: stopped and back, too slow, no such user. A real server throughout."""
+
+import time
+import traceback
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
+from skill.storage.sql import SqlDocuments, open_documents
+from tests.fakes.servers import Postgresql
+
+pytestmark = pytest.mark.slow
+
+ADA = Key("alexa:ada", "profile")
+
+
+@pytest.fixture
+def documents(postgresql_server: Postgresql) -> Iterator[SqlDocuments]:
+    opened = open_documents(postgresql_server.empty(), wait_seconds=0.5)
+    yield opened
+    opened.close()
+
+
+def test_a_server_that_stops_is_storage_down_and_used_again_when_it_is_back(
+    documents: SqlDocuments, postgresql_server: Postgresql
+) -> None:
+    documents.write([Document(ADA, 0, b"one")])
+    postgresql_server.stop()
+    try:
+        with pytest.raises(StorageDown):
+            documents.check()
+    finally:
+        postgresql_server.start()
+    assert documents.read([ADA])[ADA] == Document(ADA, 1, b"one")
+
+
+def test_a_row_that_another_holds_is_waited_for_in_bounded_time(
+    documents: SqlDocuments, postgresql_server: Postgresql
+) -> None:
+    documents.write([Document(ADA, 0, b"one")])
+    with psycopg.connect(postgresql_server.address) as other:
+        other.execute("UPDATE documents SET body = 'held'")
+        began = time.monotonic()
+        with pytest.raises(StorageDown, match="timeout"):
+            documents.write([Document(ADA, 1, b"two")])
+        assert time.monotonic() - began < 5
+        other.rollback()
+    documents.write([Document(ADA, 1, b"two")])
+
+
+def test_no_fault_tells_who_the_listener_is(documents: SqlDocuments) -> None:
+    documents.write([Document(ADA, 0, b"a secret")])
+    with pytest.raises(LostRace) as caught:
+        documents.write([Document(ADA, 0, b"a secret")])
+    told = "".join(traceback.format_exception(caught.value))
+    assert "unique constraint" in told
+    assert "alexa:ada" not in told
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (("coach@", "nobody@"), "nobody"),
+        (("/postgres?", "/nowhere?"), "nowhere"),
+        (("host=", "host=/x"), "x"),
+    ],
+)
+def test_a_database_that_cannot_be_reached_stops_the_start_with_one_line(
+    postgresql_server: Postgresql, change: tuple[str, str], why: str
+) -> None:
+    with pytest.raises(WrongDatabase, match=rf"^BACK_COACH_DATABASE_URL.*{why}") as caught:
+        open_documents(postgresql_server.address.replace(*change))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_refusal_does_not_tell_the_password(postgresql_server: Postgresql) -> None:
+    address = postgresql_server.address.replace("coach@", "nobody:hush@")
+    with pytest.raises(WrongDatabase) as caught:
+        open_documents(address)
+    assert "hush" not in "".join(traceback.format_exception(caught.value))
