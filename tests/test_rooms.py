@@ -8,7 +8,21 @@ import pytest
 
 SKILL = Path(__file__).parents[1] / "skill"
 FLOORS = [
-    {"cli", "serving", "web", "audio", "playlists", "recording", "ranges", "health", "checkup"},
+    {
+        "cli",
+        "serving",
+        "sending",
+        "web",
+        "audio",
+        "playlists",
+        "pictures",
+        "recording",
+        "conditional",
+        "content",
+        "ranges",
+        "health",
+        "checkup",
+    },
     {"speaker"},
     {"alexa"},
     {"dialog"},

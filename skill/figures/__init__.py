@@ -1,0 +1,23 @@
+"""Pictures of every drill and variation: clean line figures, drawn from poses that are data.
+
+For other rooms:
+
+- `gallery.Gallery.load()` has all of them. `svg(figure, moving=…)` is a picture of 600 by 400 as SVG text,
+  with title and description; `png(figure, size)` shows both positions as PNG, in the sizes of `png.Size`.
+- A `naming.Figure` says which: drill, variation, tool (None without one), side. `figure_of(block, side)` is
+  a block's, and its name is `<drill>.<variation>.<tool or none>.<side>`, such as
+  `glutes.standard.lacrosse_ball.left`. Left and right mean what they mean for the drill.
+- `Gallery.path(figure, …)` is its path below the service's address: `/figures/<name>.svg?v=…` (moving in the
+  drill's tempo; `still` added: two panels) and `/figures/<name>.png?size=large&v=…`. With the version `v` the
+  content never changes and is cached for ever; without it, it is asked for again. The routes are
+  `skill/pictures.py`'s; there is no user data in them.
+
+A moving SVG is timed by SMIL: one repetition is `out`, `stay` and `back` of the drill's tempo, from the start
+position, three seconds a stroke for a release. A page that puts it into its own document can set its clock
+(`setCurrentTime`) and stop it (`pauseAnimations`). Who asks for less motion sees the two panels. A page whose
+content policy forbids style elements takes `/figures/figures.css`, which holds the same rules.
+
+How it is made: `poses/*.toml` say where pelvis, hands and feet are; `pose` solves the joints with bones of
+constant length (`body`); `figure` turns flesh, props (`props`) and marks into shapes seen by a `camera`, the
+farthest first; `layout` and `picture` place them; `svg`, `png` and `paper` write them.
+"""

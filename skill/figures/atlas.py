@@ -1,0 +1,181 @@
+"""The atlas: the scenes of all drills, read once from `poses/`, and which of them shows what."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.drill import Drill, DrillSlug, Tool, VariationName
+from skill.coaching.routine import Side
+from skill.figures.camera import Camera
+from skill.figures.naming import Figure, NoFigure
+from skill.figures.pose import STRAIGHT, Aim, Limbs, OutOfReach, Pose, Reach, Turn, solve
+from skill.figures.props import Box, Roll, Sphere, Stuff, chair
+from skill.figures.scene import Prop, Scene, Tempo
+from skill.figures.skin import Press
+from skill.figures.vectors import ORIGIN, RIGHT, Vector
+
+POSES: Final = Path(__file__).parent / "poses"
+_STROKE: Final = Tempo(out=3_000, stay=0, back=3_000)
+"""How a release moves: about three seconds a stroke."""
+
+Key = tuple[DrillSlug, VariationName, Tool | None]
+
+
+class PoseError(Exception):
+    """The poses cannot be used; one line names file, figure and mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Limb:
+    to: Vector | None = None
+    bend: Vector | None = None
+    on: str | None = None
+    upper: Vector | None = None
+    lower: Vector | None = None
+    tip: Vector | None = None
+
+    def read(self) -> Limbs:
+        if self.to is not None and self.bend is not None:
+            return Reach(self.to, self.bend, self.on, self.tip)
+        if self.upper is not None and self.lower is not None:
+            return Aim(self.upper, self.lower, self.tip)
+        raise PoseError("a limb has either to and bend, or upper and lower")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pose:
+    pelvis: Vector
+    up: Vector
+    front: Vector
+    left_arm: _Limb
+    right_arm: _Limb
+    left_leg: _Limb
+    right_leg: _Limb
+    spine: Turn = STRAIGHT
+    head: Turn = STRAIGHT
+
+    def read(self) -> Pose:
+        return Pose(
+            *(self.pelvis, self.up, self.front),
+            *(self.left_arm.read(), self.right_arm.read(), self.left_leg.read(), self.right_leg.read()),
+            *(self.spine, self.head),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Prop:
+    kind: str
+    at: Vector
+    size: Vector = ORIGIN
+    stuff: Stuff = Stuff.WOOD
+    facing: Vector = RIGHT
+    radius: float = 0
+    length: float = 0
+    near: float = 0
+
+    def read(self) -> tuple[Prop, ...]:
+        match self.kind:
+            case "box":
+                return (Prop(Box(self.at, self.size, self.stuff), self.near),)
+            case "mat":
+                return (Prop(Box(self.at, self.size, Stuff.MAT), self.near - 1000),)
+            case "floor":
+                return (Prop(Box(self.at, self.size, Stuff.FLOOR), self.near - 1000),)
+            case "wall":
+                return (Prop(Box(self.at, self.size, Stuff.WALL), self.near - 900),)
+            case "chair":
+                return tuple(Prop(each, self.near) for each in chair(self.at, self.facing))
+            case "ball":
+                return (Prop(Sphere(self.at, self.radius), self.near),)
+            case "roll":
+                return (Prop(Roll(self.at, self.facing, self.radius, self.length, self.stuff), self.near),)
+        raise PoseError(f"there is no prop {self.kind!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    variation: VariationName
+    camera: tuple[float, float]
+    start: dict[str, Any]
+    end: dict[str, Any]
+    tools: tuple[Tool, ...] = ()
+    via: dict[str, Any] | None = None
+    props: tuple[_Prop, ...] = ()
+    press: Press | None = None
+    roll: Vector = RIGHT
+    near: dict[str, float] = field(default_factory=dict)
+
+    def scene(self, tempo: Tempo, tool: Tool | None) -> Scene:
+        ways = ({}, self.via, self.end) if self.via is not None else ({}, self.end)
+        poses = tuple(_convert({**self.start, **way}, _Pose).read() for way in ways)
+        return Scene(
+            poses=poses,
+            camera=Camera(*self.camera),
+            tempo=tempo,
+            props=tuple(prop for each in self.props for prop in each.read()),
+            tool=tool,
+            press=self.press,
+            roll=self.roll,
+            near=self.near,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The left side's scene of each drill, variation and tool."""
+
+    scenes: Mapping[Key, Scene]
+
+    def scene(self, figure: Figure) -> Scene:
+        """Return what a picture shows; raise `NoFigure` if there is none."""
+        scene = self.scenes.get((figure.drill, figure.variation, figure.tool))
+        if scene is None:
+            raise NoFigure(f"there is no picture {figure.name}")
+        return scene if figure.side is Side.LEFT else scene.mirrored
+
+
+def load_atlas(catalogue: Catalogue, folder: Path = POSES) -> Atlas:
+    """Read a file a drill, and check that every body can be solved; raise `PoseError` at a mistake."""
+    scenes: dict[Key, Scene] = {}
+    for drill in catalogue:
+        path = folder / f"{drill.slug}.toml"
+        if path.exists():
+            scenes |= _scenes(drill, path)
+    return Atlas(scenes)
+
+
+def _scenes(drill: Drill, path: Path) -> dict[Key, Scene]:
+    tempo = Tempo(drill.tempo.out, drill.tempo.stay, drill.tempo.back) if drill.tempo else _STROKE
+    scenes: dict[Key, Scene] = {}
+    for number, data in enumerate(_entries(path), 1):
+        where = f"{path.name}: figure {number}"
+        try:
+            figure = _convert(data, _Figure)
+            for tool in figure.tools or (None,):
+                scene = figure.scene(tempo, tool)
+                for pose in scene.poses:
+                    solve(pose)
+                scenes[drill.slug, figure.variation, tool] = scene
+        except (msgspec.ValidationError, OutOfReach, PoseError, ValueError) as error:
+            raise PoseError(f"{where}: {data.get('variation')}: {error}") from error
+    return scenes
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PoseError(f"{path.name}: cannot be read: {error}") from error
+    figures = data.get("figure")
+    if not isinstance(figures, list):
+        raise PoseError(f"{path.name}: must hold [[figure]] tables")
+    return figures
+
+
+def _convert(data: object, kind: type[Any]) -> Any:
+    return msgspec.convert(data, kind)

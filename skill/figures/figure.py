@@ -1,0 +1,119 @@
+"""From a scene to shapes: the body and the props, the farthest first, with the marks on them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from skill.figures.body import Ball, Body, Limb, Part, flesh, hair, neck, nose, shorts
+from skill.figures.camera import Camera, Spot
+from skill.figures.props import Solid
+from skill.figures.scene import Scene
+from skill.figures.shapes import Finish, Outline, Role, Shape, Step, capsule, circle, tapered
+from skill.figures.vectors import Vector
+
+_LOW: Final = 40.0
+"""How near to the floor flesh is that casts a shadow on it."""
+
+
+def moment(scene: Scene, part: float) -> tuple[Shape, ...]:
+    """Return the shapes of a scene so far (0 to 1) on the way, in the order in which they are drawn."""
+    body, camera = scene.body_at(part), scene.camera
+    groups = _parts(body, camera)
+    order = _order(scene)
+    drawn: list[Shape] = []
+    for name in order:
+        if name == "shadow":
+            drawn.append(_shadow(body, camera))
+        elif name == "tool":
+            tool = scene.tool_for(body)
+            drawn += tool.shapes(camera) if tool else ()
+        elif name.startswith("prop"):
+            drawn += scene.props[int(name.removeprefix("prop"))].solid.shapes(camera)
+        else:
+            drawn += groups[Part(name)]
+    return (*drawn, *_marks(scene, body))
+
+
+def _order(scene: Scene) -> list[str]:
+    """The names of all groups, the farthest first; the same through the whole movement."""
+    body, camera = scene.body_at(0.5), scene.camera
+    depths = {part.value: _depth(limbs, camera) for part, limbs in flesh(body).items()}
+    for name, more in scene.near.items():
+        if name in depths:
+            depths[name] += more
+    for number, prop in enumerate(scene.props):
+        depths[f"prop{number}"] = camera.see(prop.solid.center).depth + prop.near
+    tool = scene.tool_for(body)
+    if tool:
+        depths["tool"] = camera.see(tool.center).depth + scene.near.get("tool", 0)
+    depths["shadow"] = -800
+    return sorted(depths, key=lambda name: depths[name])
+
+
+def _depth(limbs: tuple[Limb, ...], camera: Camera) -> float:
+    depths = [camera.see(ball.center).depth for limb in limbs for ball in (limb.start, limb.end)]
+    return sum(depths) / len(depths)
+
+
+def _parts(body: Body, camera: Camera) -> Mapping[Part, list[Shape]]:
+    limbs, short = flesh(body), shorts(body)
+    far = _far_side(body, camera)
+    drawn: dict[Part, list[Shape]] = {}
+    for part, shape in limbs.items():
+        if part is Part.HEAD:
+            drawn[part] = list(_head(body, camera, shape))
+            continue
+        is_far = far is not None and part.value.startswith(far)
+        skin = Role.SHIRT if part is Part.TORSO else Role.FAR_SKIN if is_far else Role.SKIN
+        neck_first = [Shape(Role.SKIN, capsule(neck(body), camera))] if part is Part.TORSO else []
+        drawn[part] = [*neck_first, Shape(skin, _outline(shape, camera))]
+        if part in short:
+            drawn[part].append(
+                Shape(Role.FAR_SHORTS if is_far else Role.SHORTS, _outline(short[part], camera))
+            )
+    return drawn
+
+
+def _far_side(body: Body, camera: Camera) -> str | None:
+    """The side that is turned away, if one clearly is."""
+    left = body.pelvis.left.dot(camera.toward) + body.chest.left.dot(camera.toward)
+    if abs(left) < 0.5:
+        return None
+    return "right" if left > 0 else "left"
+
+
+def _head(body: Body, camera: Camera, skull: tuple[Limb, ...]) -> Iterator[Shape]:
+    face = Shape(Role.SKIN, _outline((*skull, nose(body)), camera))
+    back = Shape(Role.HAIR, capsule(hair(body), camera))
+    looks_here = body.head.front.dot(camera.toward) > 0
+    yield from (back, face) if looks_here else (face, back)
+
+
+def _outline(limbs: tuple[Limb, ...], camera: Camera) -> Outline:
+    return tuple(step for limb in limbs for step in capsule(limb, camera))
+
+
+def _shadow(body: Body, camera: Camera) -> Shape:
+    """What the body keeps the light from, straight below."""
+    steps: list[Step] = []
+    for part, limbs in flesh(body).items():
+        for limb in limbs[-1:] if part is Part.TORSO else limbs[:2]:
+            start, end = _below(limb.start, camera), _below(limb.end, camera)
+            steps += tapered(start, end, max(camera.steepness, 0.05))
+    return Shape(Role.SHADOW, tuple(steps), Finish.PLAIN)
+
+
+def _below(ball: Ball, camera: Camera) -> tuple[float, float, float]:
+    """Where a ball's shadow is, and how large: it fades with the height."""
+    spot = camera.see(Vector(ball.center.x, 0, ball.center.z))
+    return spot.x, spot.y, ball.radius * max(0.05, 1.1 - ball.center.y / _LOW)
+
+
+def _marks(scene: Scene, body: Body) -> Iterator[Shape]:
+    tool: Solid | None = scene.tool_for(body)
+    if tool is None or scene.press is None:
+        return
+    camera = scene.camera
+    skin = tool.center - scene.press.out.unit * (getattr(tool, "radius", 0.0))
+    spot = camera.see(skin)
+    for radius in (5.0, 9.0):
+        yield Shape(Role.PRESS, circle(Spot(spot.x, spot.y, 0), radius), Finish.LINE)

@@ -1,0 +1,89 @@
+"""The gallery: every picture, as text, as pixels, and as a path of the service."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from skill.coaching.catalogue import DRILLS, Catalogue, load_catalogue
+from skill.coaching.routine import Side
+from skill.figures.atlas import Atlas, load_atlas
+from skill.figures.naming import Figure
+from skill.figures.picture import picture
+from skill.figures.png import Size, png
+from skill.figures.scene import Scene
+from skill.figures.svg import svg
+from skill.language.phrases import PhraseBook
+
+_ROOM = Path(__file__).parent
+
+
+class Gallery:
+    """The pictures of a catalogue, with titles and descriptions in a language."""
+
+    def __init__(self, catalogue: Catalogue, phrases: PhraseBook, atlas: Atlas) -> None:
+        """Take the drills, the phrases that say what they are, and the scenes that show them."""
+        self.catalogue = catalogue
+        self._phrases = phrases
+        self._atlas = atlas
+        self.version = _version(phrases)
+        self._png = lru_cache(maxsize=256)(self._draw)
+
+    @classmethod
+    def load(cls, language: str = "en") -> "Gallery":
+        """Return the gallery of the shipped catalogue; raise a one-line error for wrong data."""
+        catalogue = load_catalogue()
+        return cls(catalogue, PhraseBook.load(language), load_atlas(catalogue))
+
+    def scene(self, figure: Figure) -> Scene:
+        """Return what a picture shows; raise `NoFigure` if there is none."""
+        return self._atlas.scene(figure)
+
+    def svg(self, figure: Figure, *, moving: bool = True) -> str:
+        """Return a picture of 600 by 400 as SVG: moving, or with both positions side by side."""
+        drawn = picture(self.scene(figure), moving=moving)
+        return svg(drawn, self.title(figure), self.description(figure))
+
+    def png(self, figure: Figure, size: Size) -> bytes:
+        """Return both positions side by side as PNG."""
+        return self._png(figure, size)
+
+    def title(self, figure: Figure) -> str:
+        """Return the drill's name, and its side's words."""
+        own = f"{figure.drill}.{figure.side}"
+        words = self._phrases.text(own if own in self._phrases else f"{figure.drill}.work")
+        return f"{self._phrases.text(f'{figure.drill}.name')} {words}"
+
+    def description(self, figure: Figure) -> str:
+        """Return what the picture shows, in the coach's words: the position, then the movement."""
+        drill, variation = figure.drill, figure.variation
+        position = f"{drill}.position.{variation}"
+        by_tool, movement = f"{position}.{figure.tool}", f"{drill}.movement.{variation}"
+        keys = (
+            by_tool if by_tool in self._phrases else position,
+            movement if movement in self._phrases else f"{drill}.movement.standard",
+        )
+        return " ".join(self._phrases.text(key) for key in keys)
+
+    def path(self, figure: Figure, size: Size | None = None, *, still: bool = False) -> str:
+        """Return a picture's path below the service's address: PNG of that size, else SVG."""
+        if size is not None:
+            return f"/figures/{figure.name}.png?size={size.spelled}&v={self.version}"
+        return f"/figures/{figure.name}.svg?{'still&' if still else ''}v={self.version}"
+
+    def _draw(self, figure: Figure, size: Size) -> bytes:
+        return png(self.scene(figure), size)
+
+
+def _version(phrases: PhraseBook) -> str:
+    """A hash of all that the pictures come from."""
+    digest = hashlib.sha256()
+    for path in (*sorted(_ROOM.rglob("*.py")), *sorted(_ROOM.rglob("*.toml")), DRILLS):
+        digest.update(path.read_bytes())
+    for key in sorted(phrases.texts):
+        digest.update(f"{key}={phrases.texts[key]}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+def sides_shown(left: int, right: int) -> tuple[Side, ...]:
+    """Return the sides that a dose has, left first."""
+    return tuple(side for side, dose in ((Side.LEFT, left), (Side.RIGHT, right)) if dose)

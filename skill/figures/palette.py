@@ -1,0 +1,81 @@
+"""The colours of a figure, by day and by night, and the style sheet that gives them to its roles."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from skill.figures.shapes import Role
+
+_COLOURS: Final[Mapping[Role, tuple[str, str]]] = {
+    Role.PAPER: ("#ffffff", "#fff7e0"),
+    Role.FLOOR: ("#efebe3", "#2b333c"),
+    Role.MAT: ("#dbe6ea", "#33424c"),
+    Role.SHADOW: ("#cbd3d8", "#222a31"),
+    Role.SKIN: ("#f6e1cf", "#e8cdb6"),
+    Role.FAR_SKIN: ("#d9bfa9", "#b99d87"),
+    Role.SHIRT: ("#7cb5b4", "#5fa3a3"),
+    Role.SHORTS: ("#41627f", "#557da0"),
+    Role.FAR_SHORTS: ("#344f68", "#436685"),
+    Role.HAIR: ("#4a4038", "#3d342d"),
+    Role.WOOD: ("#e0c296", "#b0905f"),
+    Role.WOOD_SIDE: ("#c7a471", "#8f7145"),
+    Role.CLOTH: ("#c6c1d8", "#77719a"),
+    Role.CLOTH_SIDE: ("#aea8c6", "#5f5982"),
+    Role.WALL: ("#ebe8e1", "#454f59"),
+    Role.TOOL: ("#f2b632", "#f2b632"),
+    Role.PRESS: ("#0f766e", "#5eead4"),
+    Role.AVOID: ("#b91c1c", "#fb8b8b"),
+    Role.BONE: ("#8a8378", "#6f675c"),
+    Role.LABEL: ("#26323d", "#e6edf3"),
+    Role.INK: ("#26323d", "#0d1319"),
+}
+
+DAY: Final[Mapping[Role, str]] = MappingProxyType({role: day for role, (day, _) in _COLOURS.items()})
+NIGHT: Final[Mapping[Role, str]] = MappingProxyType({role: night for role, (_, night) in _COLOURS.items()})
+
+BACKGROUND: Final = "#fbfaf7"
+"""What lies behind a picture that cannot be transparent."""
+
+EDGE: Final = 1.7
+"""How wide edges are, in units of the picture; lines of marks are wider."""
+MARK: Final = 2.4
+
+_FINISHES: Final = (
+    f";stroke-width:{EDGE};stroke-linejoin:round;paint-order:stroke}}"
+    f".line,.dashed{{fill:none;stroke-width:{MARK};stroke-linecap:round;stroke-linejoin:round}}"
+    ".dashed{stroke-dasharray:1 5}"
+)
+
+
+def fixed_style() -> str:
+    """Return the style sheet of a picture by day, for a program that knows no custom properties."""
+    return _rules(DAY) + ".moving{display:none}"
+
+
+def page_style() -> str:
+    """Return the style sheet of a picture in a browser.
+
+    Each colour is a custom property `--figure-<role>`, with one value by day and one by night, which a page
+    may set otherwise. Movement is shown only to people who have not asked their system for less of it.
+    """
+    named = {role: f"var(--figure-{role})" for role in Role}
+    return (
+        f".figure{{{_properties(DAY)}}}"
+        f"@media (prefers-color-scheme:dark){{.figure{{{_properties(NIGHT)}}}}}"
+        f"{_rules(named)}"
+        ".moving{display:none}"
+        "@media (prefers-reduced-motion:no-preference){.moving{display:inline}.moving~.still{display:none}}"
+    )
+
+
+def _properties(colours: Mapping[Role, str]) -> str:
+    return ";".join(f"--figure-{role}:{colour}" for role, colour in colours.items())
+
+
+def _rules(colours: Mapping[Role, str]) -> str:
+    fills = "".join(f".{role}{{fill:{colour}}}" for role, colour in colours.items())
+    lines = "".join(
+        f".{role}.line,.{role}.dashed{{stroke:{colours[role]}}}"
+        for role in (Role.PRESS, Role.AVOID, Role.BONE, Role.LABEL, Role.PAPER, Role.INK)
+    )
+    return f"{fills}.edged{{stroke:{colours[Role.INK]}{_FINISHES}{lines}"

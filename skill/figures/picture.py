@@ -1,0 +1,70 @@
+"""A picture: a scene's shapes on a canvas, as two still panels, or as the frames of a movement."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from skill.figures.figure import moment
+from skill.figures.layout import Room, arrange, extent, numbered, placing
+from skill.figures.scene import Scene, Tempo
+from skill.figures.shapes import Shape
+
+WIDTH: Final = 600
+HEIGHT: Final = 400
+FRAMES: Final = 5
+"""How many frames a movement out has; a browser draws what lies between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """One shape of a movement: what it looks like in each frame, on the way out."""
+
+    frames: tuple[Shape, ...]
+
+    @property
+    def is_still(self) -> bool:
+        """Whether it does not move at all."""
+        return all(frame == self.frames[0] for frame in self.frames)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is drawn: still shapes, and those of the movement, empty in a picture that does not move."""
+
+    width: int
+    height: int
+    still: tuple[Shape, ...]
+    moving: tuple[Moving, ...]
+    tempo: Tempo
+
+
+def picture(scene: Scene, *, moving: bool, width: int = WIDTH, height: int = HEIGHT) -> Picture:
+    """Return the picture of a scene."""
+    canvas = Room(0, 0, width, height)
+    return Picture(
+        width, height, _panels(scene, canvas), _movement(scene, canvas) if moving else (), scene.tempo
+    )
+
+
+def _panels(scene: Scene, canvas: Room) -> tuple[Shape, ...]:
+    content = extent(scene, (0.0, 1.0))
+    plan = arrange(canvas, content, 2, with_map=False)
+    drawn: list[Shape] = []
+    for number, (room, part) in enumerate(zip(plan.panels, (0.0, 1.0), strict=True), 1):
+        drawn += map(placing(room, content, plan.scale), moment(scene, part))
+        drawn += numbered(room, number)
+    return tuple(drawn)
+
+
+def _movement(scene: Scene, canvas: Room) -> tuple[Moving, ...]:
+    parts = [eased(step / (FRAMES - 1)) for step in range(FRAMES)]
+    content = extent(scene, parts)
+    plan = arrange(canvas, content, 1, with_map=False)
+    place = placing(plan.panels[0], content, plan.scale)
+    frames = [[place(shape) for shape in moment(scene, part)] for part in parts]
+    return tuple(Moving(tuple(shapes)) for shapes in zip(*frames, strict=True))
+
+
+def eased(part: float) -> float:
+    """Return how far a movement is after a part of its time: it begins and ends softly."""
+    return (1 - math.cos(math.pi * part)) / 2
