@@ -102,6 +102,7 @@ def _settings(settings: Settings, environ: Mapping[str, str], wrong: Mapping[str
         "HOST": settings.host,
         "PORT": str(settings.port),
         "LOG_LEVEL": settings.log_level,
+        "LOG_FORMAT": settings.log_format,
     }
     for name, value in ((PREFIX + name, value) for name, value in values.items()):
         if name not in wrong:

@@ -1,6 +1,7 @@
 """The settings: environment variables that begin with `BACK_COACH_`, read once at the start."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ import platformdirs
 PREFIX = "BACK_COACH_"
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_FORMATS = ("text", "json")
+_SKILL_ID = re.compile(r"amzn1\.ask\.skill\.[A-Za-z0-9-]+")
 
 
 class WrongSetting(Exception):
@@ -28,6 +31,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     log_level: str = "INFO"
+    log_format: str = "text"
     speaker: bool | None = None
 
     @classmethod
@@ -41,12 +45,13 @@ class Settings:
         usual = cls()
         return cls(
             base_url=_https(found.get("base_url")),
-            skill_id=found.get("skill_id"),
+            skill_id=_skill(found.get("skill_id")),
             database_url=found.get("database_url"),
             voice=found.get("voice", usual.voice),
             host=found.get("host", usual.host),
             port=_port(found.get("port", str(usual.port))),
             log_level=_level(found.get("log_level", usual.log_level)),
+            log_format=_format(found.get("log_format", usual.log_format)),
         )
 
     @property
@@ -106,6 +111,15 @@ def _is_public(value: str) -> bool:
     )
 
 
+def _skill(value: str | None) -> str | None:
+    if value is not None and not _SKILL_ID.fullmatch(value):
+        raise WrongSetting(
+            f"BACK_COACH_SKILL_ID is {value!r}: give the id from the developer console, amzn1.ask.skill. and "
+            "what follows it"
+        )
+    return value
+
+
 def _port(value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) < 6 and 0 < int(value) < 65536):
         raise WrongSetting(f"BACK_COACH_PORT is {value!r}: give a whole number from 1 to 65535")
@@ -116,3 +130,9 @@ def _level(value: str) -> str:
     if value.upper() not in _LEVELS:
         raise WrongSetting(f"BACK_COACH_LOG_LEVEL is {value!r}: give one of {', '.join(_LEVELS)}")
     return value.upper()
+
+
+def _format(value: str) -> str:
+    if value.lower() not in _FORMATS:
+        raise WrongSetting(f"BACK_COACH_LOG_FORMAT is {value!r}: give one of {', '.join(_FORMATS)}")
+    return value.lower()

@@ -26,6 +26,12 @@ WRONG = [
     ("PORT", "٨٠"),
     ("PORT", "9" * 5_000),
     ("LOG_LEVEL", "loud"),
+    ("LOG_FORMAT", "xml"),
+    ("SKILL_ID", "foo"),
+    ("SKILL_ID", "amzn1.ask.skill."),
+    ("SKILL_ID", "AMZN1.ASK.SKILL.1"),
+    ("SKILL_ID", "amzn1.ask.skill.1 2"),
+    ("SKILL_ID", "amzn1.ask.account.A1"),
 ]
 
 
@@ -45,9 +51,10 @@ def test_every_setting_is_read() -> None:
         "host": "0.0.0.0",
         "port": "81",
         "log_level": "debug",
+        "log_format": "JSON",
     }
     settings = Settings.from_env({f"BACK_COACH_{name.upper()}": text for name, text in given_values.items()})
-    assert settings == Settings(**{**given_values, "port": 81, "log_level": "DEBUG"})  # type: ignore[arg-type]
+    assert settings == Settings(**{**given_values, "port": 81, "log_level": "DEBUG", "log_format": "json"})  # type: ignore[arg-type]
     assert {field.name for field in fields(Settings)} - set(given_values) == {"speaker"}
 
 
