@@ -15,7 +15,9 @@ import msgspec
 
 from skill.alexa.carrying import Revisions
 from skill.coaching.catalogue import Catalogue
+from skill.coaching.routine import Block
 from skill.coaching.spelling import UnknownBlock, read_block, spell_block
+from skill.dialog.mending import mended
 from skill.dialog.state import Guided, Listener, Phase, Profile, State
 from skill.storage.documents import Document, Documents, Key
 
@@ -147,7 +149,8 @@ class Listeners:
         if document is None:
             return _Stored(key, 0, Profile())
         try:
-            return _Stored(key, document.revision, msgspec.json.decode(document.body, type=Profile))
+            body = msgspec.json.decode(document.body, type=Profile)
+            return _Stored(key, document.revision, self._with_known_rest(body))
         except msgspec.DecodeError as error:
             log.error("a profile cannot be read, and begins anew: %s", error)
             return _Stored(key, document.revision, Profile(), document.body)
@@ -157,11 +160,34 @@ class Listeners:
             return _Stored(key, 0, _Device())
         try:
             body = msgspec.json.decode(document.body, type=_Device)
-            self.check(body.state.guided)
-            return _Stored(key, document.revision, body)
-        except (msgspec.DecodeError, UnknownBlock) as error:
+            return _Stored(key, document.revision, replace(body, state=self._with_known_drills(body.state)))
+        except msgspec.DecodeError as error:
             log.error("a device's state cannot be read, and begins anew: %s", error)
             return _Stored(key, document.revision, _Device(), document.body)
+
+    def _with_known_drills(self, state: State) -> State:
+        """Return the state without what the catalogue no longer has; the routine goes on with the rest."""
+        if state.guided is None:
+            return state
+        guided = mended(state.guided, self._is_known)
+        if guided is None:
+            log.error("nothing of a stored routine is known any more, and it is given up")
+            return State(turns=state.turns, ended=state.guided.id)
+        return state if guided is state.guided else replace(state, guided=guided)
+
+    def _with_known_rest(self, profile: Profile) -> Profile:
+        if profile.left_off is None:
+            return profile
+        guided = mended(profile.left_off.guided, self._is_known)
+        return replace(profile, left_off=replace(profile.left_off, guided=guided) if guided else None)
+
+    def _is_known(self, block: Block) -> bool:
+        try:
+            self._read_again(block)
+        except UnknownBlock as error:
+            log.error("a stored routine has what is gone: %s", error)
+            return False
+        return True
 
     def check(self, guided: Guided | None) -> None:
         """Raise `UnknownBlock` for a routine of an older release, with what the catalogue no longer has."""

@@ -8,8 +8,8 @@ from skill.coaching.routine import Block, Routine
 from skill.dialog.learning import length_of, with_done
 from skill.dialog.reply import Enqueue, Replace, Silence
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import Guided, Phase, Position
-from skill.dialog.token import PlayNumber, Token
+from skill.dialog.state import Guided, LeftOff, Phase, Position
+from skill.dialog.token import PlayNumber, SessionId, Token, session_id
 from skill.language.say import Rest, Say
 from skill.tracks.places import place_at, resume_point
 from skill.tracks.score import ChapterName
@@ -81,8 +81,33 @@ def left_of_block(scene: Scene) -> Milliseconds:
 
 def silence(scene: Scene, *speech: Say | Rest) -> Outcome:
     """Stop the audio and keep the place; after a symptom, whether it has passed stays to be asked."""
-    phase = Phase.CHECKING_IN if scene.phase is Phase.CHECKING_IN else Phase.PAUSED
-    return scene.in_phase(phase).tell(*speech, audio=Silence())
+    if scene.phase is Phase.CHECKING_IN:
+        return scene.in_phase(Phase.CHECKING_IN).tell(*speech, audio=Silence())
+    scene = scene.with_profile(replace(scene.profile, left_off=_left_off(scene)))
+    return scene.in_phase(Phase.PAUSED).tell(*speech, audio=Silence())
+
+
+def _left_off(scene: Scene) -> LeftOff:
+    """What another device may go on with: the way so far, and nothing of what was felt."""
+    guided = replace(scene.guided, troubled=frozenset(), warnings=0, ease=False)
+    return LeftOff(guided, scene.now)
+
+
+def take_over(scene: Scene) -> Scene | None:
+    """Return the scene with what was left off elsewhere, paused here in a session of its own; else None."""
+    left, own = scene.profile.left_off, scene.state.guided
+    if left is None or left.guided.id in {own.id if own else None, scene.state.ended}:
+        return None
+    none = PlayNumber(0)
+    guided = replace(left.guided, id=new_session(scene), play=none, issued=none, stopped_at=left.at)
+    return scene.with_state(replace(scene.state, phase=Phase.PAUSED, guided=guided, since=left.at))
+
+
+def new_session(scene: Scene) -> SessionId:
+    """Return the id of a session that begins now, later than the one that it follows."""
+    guided, ended = scene.state.guided, scene.state.ended
+    before = [each for each in (guided.id if guided else None, ended) if each]
+    return session_id(int(scene.now.timestamp()), scene.chance, max(before, default=None))
 
 
 def finish(scene: Scene, *speech: Say | Rest) -> Outcome:
@@ -96,6 +121,7 @@ def record(scene: Scene) -> Scene:
     guided = scene.guided
     if scene.phase is Phase.FINISHED or guided.heard < length_of(guided.routine, scene.coach) / 2:
         return scene
+    scene = scene.with_profile(replace(scene.profile, left_off=None))
     return scene.with_profile(with_done(scene.profile, guided, scene.now, scene.coach))
 
 
@@ -110,7 +136,7 @@ def give_up(scene: Scene) -> Scene:
     guided = scene.state.guided
     ended = guided.id if guided else scene.state.ended
     state = replace(scene.state, phase=Phase.IDLE, guided=None, question=None, ended=ended, since=scene.now)
-    return scene.with_state(state)
+    return scene.with_profile(replace(scene.profile, left_off=None)).with_state(state)
 
 
 def follow(guided: Guided, token: Token, position: Position) -> Guided:

@@ -7,10 +7,10 @@ from skill.coaching.drill import DrillSlug
 from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Minutes, Wishes
 from skill.coaching.titles import remark_text
 from skill.dialog.learning import offered_harder, to_offer_harder, with_usual_extras
-from skill.dialog.playing import play, start_of
+from skill.dialog.playing import new_session, play, start_of
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Guided, Phase, Position, Wish
-from skill.dialog.token import PlayNumber, SessionId, session_id
+from skill.dialog.token import PlayNumber
 from skill.dialog.wishing import wishes_of
 from skill.language.say import Listing, Name, Say, Span, say
 
@@ -55,7 +55,7 @@ def _begin(scene: Scene, wishes: Wishes) -> Outcome:
     routine, extra = with_usual_extras(plan.routine, wishes, scene.profile, scene.coach)
     start = Position(0, start_of(routine.blocks[0]))
     guided = Guided(
-        _new_session(scene),
+        new_session(scene),
         wishes,
         routine,
         start,
@@ -79,13 +79,6 @@ def _learnt(scene: Scene, wishes: Wishes, extra: DrillSlug | None) -> tuple[Scen
     return scene.with_profile(offered_harder(scene.profile, harder)), [
         say("offer-harder", drill=Name("drill", harder))
     ]
-
-
-def _new_session(scene: Scene) -> SessionId:
-    """Return the id of a session that begins now, later than the one that it follows."""
-    guided, ended = scene.state.guided, scene.state.ended
-    before = [each for each in (guided.id if guided else None, ended) if each]
-    return session_id(int(scene.now.timestamp()), scene.chance, max(before, default=None))
 
 
 def _with_usual(scene: Scene, wish: Wish) -> Scene:

@@ -49,44 +49,6 @@ class Steady:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What is kept of a person: preferences and dates, nothing about health.
-
-    `screened_on` is the date on which the first-use questions were passed. `tools` is None until asked.
-    `left_out` are drills not liked, which can still be asked for by name; `ruled_out` are those that the
-    questions ruled out, until they are asked again; `resting` those out for today.
-    `extras` is where more time was taken than planned; with `keep_total`, what one drill gets others give.
-    `completed` holds the finished routines of the last year, `earlier` counts those before; `hours` are those
-    of the day, in UTC, at which the last few ended. `seen` is when they last spoke, to the minute; it tells
-    whether word that they left is older than they are.
-    """
-
-    screened_on: date | None = None
-    tools: frozenset[Tool] | None = None
-    left_out: frozenset[DrillSlug] = frozenset()
-    ruled_out: frozenset[DrillSlug] = frozenset()
-    resting: Resting | None = None
-    amount: Amount = Amount.STANDARD
-    minutes: Minutes | None = None
-    focus: Focus | None = None
-    level: Level = Level.STANDARD
-    posture: Posture = Posture.FLOOR
-    extras: tuple[Extra, ...] = ()
-    keep_total: bool = False
-    steady: tuple[Steady, ...] = ()
-    completed: tuple[Done, ...] = ()
-    earlier: Tally = Tally()
-    hours: tuple[int, ...] = ()
-    seen: datetime | None = None
-
-    def resting_at(self, now: datetime) -> frozenset[DrillSlug]:
-        """Return the drills that are out for today."""
-        if self.resting is None or now - self.resting.since > REST_LASTS:
-            return frozenset()
-        return self.resting.drills
-
-
 class Phase(StrEnum):
     """Where a conversation stands."""
 
@@ -171,6 +133,53 @@ class Guided:
     def token(self) -> Token:
         """The token of the play that sounds now."""
         return Token(self.id, self.play, self.position.index, self.routine, self.wishes)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOff:
+    """A guided session that was paused or stopped, and when: any device of the person's may go on with it."""
+
+    guided: Guided
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is kept of a person: preferences and dates, nothing about health.
+
+    `screened_on` is the date on which the first-use questions were passed. `tools` is None until asked.
+    `left_out` are drills not liked, which can still be asked for by name; `ruled_out` are those that the
+    questions ruled out, until they are asked again; `resting` those out for today.
+    `extras` is where more time was taken than planned; with `keep_total`, what one drill gets others give.
+    `completed` holds the finished routines of the last year, `earlier` counts those before; `hours` are those
+    of the day, in UTC, at which the last few ended. `left_off` is what was paused last. `seen` is when they
+    last spoke, to the minute; it tells whether word that they left is older than they are.
+    """
+
+    screened_on: date | None = None
+    tools: frozenset[Tool] | None = None
+    left_out: frozenset[DrillSlug] = frozenset()
+    ruled_out: frozenset[DrillSlug] = frozenset()
+    resting: Resting | None = None
+    amount: Amount = Amount.STANDARD
+    minutes: Minutes | None = None
+    focus: Focus | None = None
+    level: Level = Level.STANDARD
+    posture: Posture = Posture.FLOOR
+    extras: tuple[Extra, ...] = ()
+    keep_total: bool = False
+    steady: tuple[Steady, ...] = ()
+    completed: tuple[Done, ...] = ()
+    earlier: Tally = Tally()
+    hours: tuple[int, ...] = ()
+    left_off: LeftOff | None = None
+    seen: datetime | None = None
+
+    def resting_at(self, now: datetime) -> frozenset[DrillSlug]:
+        """Return the drills that are out for today."""
+        if self.resting is None or now - self.resting.since > REST_LASTS:
+            return frozenset()
+        return self.resting.drills
 
 
 _GUIDED = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN, Phase.FINISHED})

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from skill.coaching.coach import Coach
 from skill.dialog import asking, changing, equipment, forgetting, news, screening, steering, symptoms
 from skill.dialog.events import Button, ConversationEnded, Disabled, Event, PlayerNews, Turn
-from skill.dialog.playing import give_up, play
+from skill.dialog.playing import give_up, play, take_over
 from skill.dialog.reply import SILENT, Reply, Silence
 from skill.dialog.said import (
     Coaching,
@@ -314,8 +314,11 @@ def _not_under_way(scene: Scene, said: Plain) -> Outcome:
             return scene.tell(say("goodbye"), audio=Silence())
         case Plain.START_OVER:
             return _start(scene, Wish())
-        case Plain.RESUME if scene.phase is Phase.IDLE:
-            return _start(scene, scene.state.wish) if scene.screening_due else _nothing_on(scene)
+        case Plain.RESUME if scene.screening_due and scene.phase is Phase.IDLE:
+            return _start(scene, scene.state.wish)
+        case Plain.RESUME:
+            elsewhere = take_over(scene)
+            return steering.resume(elsewhere) if elsewhere else _nothing_on(scene)
         case _:
             return _nothing_on(scene)
 

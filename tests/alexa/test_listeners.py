@@ -10,9 +10,12 @@ import pytest
 from skill.alexa.listeners import Address, Listeners
 from skill.coaching.drill import DrillSlug
 from skill.coaching.routine import Minutes, Routine, Wishes
-from skill.dialog.state import Guided, Listener, Phase, Profile, State
+from skill.dialog.state import Guided, Listener, Phase, Position, Profile, State
 from skill.dialog.token import session_id
 from skill.storage.documents import Document, Key, LostRace
+from skill.tracks.score import ChapterName
+from skill.tracks.timeline import Place
+from skill.tracks.units import Milliseconds
 from tests.coaching.blocks import CATALOGUE
 from tests.coaching.voices import COACH
 from tests.fakes.documents import MemoryDocuments
@@ -120,8 +123,27 @@ def test_a_routine_of_a_drill_that_is_gone_cannot_be_read(
     old = replace(PLAYING, guided=Guided(session_id(1, 1), Wishes(), Routine((gone,))))
     keep(listeners, ADDRESS, Listener(TEN, old))
     loaded = listeners.load(ADDRESS).listener
-    assert loaded == Listener(TEN)
+    assert loaded is not None
+    assert loaded.state.phase is Phase.IDLE
     assert "head_stand" in caplog.text
+
+
+def test_a_routine_goes_on_without_a_drill_that_is_gone(
+    listeners: Listeners, documents: MemoryDocuments
+) -> None:
+    gone = replace(ROUTINE.blocks[0], drill=DrillSlug("head_stand"), next=ROUTINE.blocks[1].drill)
+    routine = Routine((gone, *ROUTINE.blocks[1:]))
+    guided = Guided(
+        session_id(1, 1), Wishes(), routine, Position(1, Place(ChapterName.LEFT, Milliseconds(5)))
+    )
+    keep(listeners, ADDRESS, Listener(TEN, replace(PLAYING, guided=guided)))
+    loaded = listeners.load(ADDRESS).listener
+    assert loaded is not None
+    assert loaded.state.guided is not None
+    assert [block.drill for block in loaded.state.guided.routine.blocks] == [
+        block.drill for block in ROUTINE.blocks[1:]
+    ]
+    assert loaded.state.guided.position == Position(0, Place(ChapterName.LEFT, Milliseconds(5)))
 
 
 def test_the_log_names_no_user_and_no_device(

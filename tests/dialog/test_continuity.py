@@ -1,0 +1,111 @@
+"""Going on another day, on another device, after a change: at the same point, disturbing nobody."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from skill.coaching.safety import Symptom
+from skill.dialog.mending import mended
+from skill.dialog.playing import start_of
+from skill.dialog.reply import Replace
+from skill.dialog.said import Felt, Plain, StartRoutine
+from skill.dialog.state import Guided, Listener, Phase, Position, State
+from skill.tracks.score import ChapterName
+from skill.tracks.timeline import Place
+from skill.tracks.units import Milliseconds
+from tests.fakes.stage import Stage
+
+
+def other_device(stage: Stage) -> Stage:
+    """Another device of the same person: the same profile, nothing of this device."""
+    return Stage(stage.coach, Listener(stage.profile, State()), now=stage.now, chance=lambda: 11)
+
+
+@pytest.mark.parametrize("pause", [Plain.PAUSE, Plain.STOP])
+def test_what_was_paused_goes_on_tomorrow_on_another_device_if_asked(mid_drill: Stage, pause: Plain) -> None:
+    mid_drill.say(pause)
+    at = mid_drill.offset
+    elsewhere = other_device(mid_drill)
+    elsewhere.now += timedelta(days=1)
+    reply = elsewhere.say(Plain.RESUME)
+    assert isinstance(reply.audio, Replace)
+    assert at - 5_000 <= reply.audio.offset <= at
+    assert mid_drill.playing is not None
+    assert reply.audio.block == mid_drill.playing.block
+
+
+def test_a_launch_on_another_device_begins_anew(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    reply = other_device(mid_drill).say(Plain.LAUNCH)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.offset == 0
+
+
+def test_going_on_elsewhere_leaves_the_first_device_where_it_was(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    before = mid_drill.state
+    elsewhere = other_device(mid_drill)
+    elsewhere.say(Plain.RESUME)
+    assert elsewhere.state.guided is not None
+    assert before.guided is not None
+    assert elsewhere.state.guided.id != before.guided.id
+    assert mid_drill.state == before
+
+
+def test_after_an_emergency_nothing_goes_on_on_any_device(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.say(Felt(Symptom.LEG_WEAKNESS))
+    elsewhere = other_device(mid_drill)
+    assert elsewhere.say(Plain.RESUME).audio is None
+    assert elsewhere.phase is Phase.SCREENING
+
+
+def test_a_finished_routine_is_not_gone_on_with_elsewhere(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.say(Plain.RESUME)
+    mid_drill.play_out()
+    elsewhere = other_device(mid_drill)
+    assert elsewhere.say(Plain.RESUME).audio is None
+
+
+def test_what_was_felt_is_not_kept_for_the_other_device(mid_drill: Stage) -> None:
+    mid_drill.say(Felt(Symptom.TINGLING))
+    mid_drill.say(Plain.RESUME)
+    mid_drill.say(Plain.PAUSE)
+    left = mid_drill.profile.left_off
+    assert left is not None
+    assert (left.guided.warnings, left.guided.troubled) == (0, frozenset())
+
+
+@pytest.fixture
+def twenty(regular: Stage) -> Guided:
+    """A session of several drills, in the left side of the second."""
+    regular.say(StartRoutine())
+    guided = regular.state.guided
+    assert guided is not None
+    return replace(guided, position=Position(1, Place(ChapterName.LEFT, Milliseconds(7_000))))
+
+
+def test_a_session_without_a_change_is_as_it_was(twenty: Guided) -> None:
+    assert mended(twenty, lambda block: True) is twenty
+
+
+def test_a_drill_that_is_gone_earlier_or_later_leaves_the_place(twenty: Guided) -> None:
+    first = twenty.routine.blocks[0].drill
+    after = mended(twenty, lambda block: first not in {block.drill, block.next})
+    assert after is not None
+    assert after.position == Position(0, twenty.position.place)
+    assert first not in {block.drill for block in after.routine.blocks}
+
+
+def test_the_present_drill_gone_the_next_one_begins(twenty: Guided) -> None:
+    present = twenty.routine.blocks[1].drill
+    after = mended(twenty, lambda block: present not in {block.drill, block.next})
+    assert after is not None
+    assert after.routine.blocks[0].next == after.routine.blocks[1].drill
+    assert after.position == Position(1, start_of(after.routine.blocks[1]))
+
+
+def test_nothing_known_leaves_nothing_to_go_on_with(twenty: Guided) -> None:
+    assert mended(twenty, lambda block: False) is None
