@@ -35,7 +35,7 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What is wanted of ours: a bound of a metric or, with `than`, to be so many times better than that way."""
+    """What is wanted of ours: a bound of a metric or, with `than`, so many times better than that way."""
 
     metric: str
     bound: float

@@ -4,26 +4,26 @@ A track's URL fixes its bytes for ever: the pack's name is a hash of all clips, 
 full, or is `notice`. So tracks are cached without asking again. A clip's URL outlives rebuilt voices, so
 clips are not.
 
-Range (one range; several are answered with the whole), If-Range, If-None-Match and If-Match work as RFC 9110
-says. What is not there is 404 with one plain line.
+Ranges and conditions work as RFC 9110 says (`skill.conditional`). What is not there is 404 with one plain
+line.
 """
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Final, Protocol
 
 import msgspec
-from flask import Blueprint, Request, Response, request
+from flask import Blueprint, Response, request
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.notice import NOTICE_BED, NOTICE_TRACK
 from skill.coaching.routine import Block
 from skill.coaching.spelling import UnknownBlock, read_block
-from skill.ranges import ByteRange, Unsatisfiable, read_range
+from skill.conditional import Resource, for_any_page, one_line, respond
+from skill.content import Whole
 from skill.tracks.captions import captions
 from skill.tracks.clips import ClipPack
 from skill.tracks.score import PhraseId, UnknownPhrase
@@ -53,41 +53,6 @@ class Timelines(Protocol):
         """Return a block's timeline."""
 
 
-class Content(Protocol):
-    """What is sent: so many bytes, and any part of them a chunk at a time."""
-
-    @property
-    def size(self) -> int:
-        """How many bytes there are."""
-
-    def chunks(self, start: int, stop: int) -> Iterator[bytes]:
-        """Give the bytes of a range."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """Content that is in memory already."""
-
-    content: bytes | memoryview
-
-    @property
-    def size(self) -> int:
-        return len(self.content)
-
-    def chunks(self, start: int, stop: int) -> Iterator[bytes]:
-        yield bytes(self.content[start:stop])
-
-
-@dataclass(frozen=True, slots=True)
-class _Resource:
-    """A content with what HTTP says of it. `tag` is the strong entity tag, without quotes."""
-
-    content: Content
-    media_type: str
-    tag: str
-    caching: str
-
-
 class _NotThere(Exception):
     """There is no such audio; the text is one line."""
 
@@ -97,9 +62,9 @@ def audio_blueprint(coach: Timelines, pack: ClipPack) -> Blueprint:
     blueprint = Blueprint("audio", __name__, url_prefix="/audio")
 
     @lru_cache(maxsize=_TRACKS_KEPT)
-    def track_of(spelled: str) -> _Resource:
+    def track_of(spelled: str) -> Resource:
         timeline, bed = _timeline(spelled, coach)
-        return _Resource(Track.of(timeline, pack, bed), _MPEG, _tag(pack.name, bed, timeline), FOREVER)
+        return Resource(Track.of(timeline, pack, bed), _MPEG, _tag(pack.name, bed, timeline), FOREVER)
 
     @blueprint.get("/tracks/<voice>/<block>.mp3")
     def track(voice: str, block: str) -> Response:
@@ -135,20 +100,20 @@ def _timeline(spelled: str, coach: Timelines) -> tuple[Timeline, str]:
     return coach.timeline(block), block.bed
 
 
-def _captions(spelled: str, coach: Timelines, pack: ClipPack) -> _Resource:
+def _captions(spelled: str, coach: Timelines, pack: ClipPack) -> Resource:
     timeline, _ = _timeline(spelled, coach)
     content = captions(timeline, pack.texts).encode()
-    return _Resource(_Whole(content), _WEBVTT, hashlib.sha256(content).hexdigest()[:32], FOREVER)
+    return Resource(Whole(content), _WEBVTT, hashlib.sha256(content).hexdigest()[:32], FOREVER)
 
 
-def _clip(locale: str, voice: str, phrase: str, pack: ClipPack) -> _Resource:
+def _clip(locale: str, voice: str, phrase: str, pack: ClipPack) -> Resource:
     manifest, match = pack.manifest, _LOCALE.fullmatch(locale)
     if not match or (match[1], voice) != (manifest.language, manifest.voice):
         raise _NotThere(f"there is no voice {voice!r} for {locale!r}")
     if phrase not in manifest.clips:
         raise _NotThere(f"there is no clip {phrase!r}")
     content = pack.clip(PhraseId(phrase))
-    return _Resource(_Whole(content), _MPEG, manifest.clips[PhraseId(phrase)].sha256[:32], ASK_AGAIN)
+    return Resource(Whole(content), _MPEG, manifest.clips[PhraseId(phrase)].sha256[:32], ASK_AGAIN)
 
 
 def _tag(pack: str, bed: str, timeline: Timeline) -> str:
@@ -156,69 +121,15 @@ def _tag(pack: str, bed: str, timeline: Timeline) -> str:
     return hashlib.sha256(msgspec.json.encode((pack, bed, timeline))).hexdigest()[:32]
 
 
-def _answer(find: Callable[[], _Resource]) -> Response:
+def _answer(find: Callable[[], Resource]) -> Response:
     try:
-        resource = find()
+        return respond(request, find())
     except (_NotThere, UnknownBlock, UnknownPhrase) as error:
         return not_there(str(error))
-    response = _respond(request, resource)
-    response.headers["ETag"] = f'"{resource.tag}"'
-    refused = response.status_code >= HTTPStatus.BAD_REQUEST
-    response.headers["Cache-Control"] = "no-store" if refused else resource.caching
-    response.headers["Accept-Ranges"] = "bytes"
-    return for_any_page(response)
-
-
-def _respond(asked: Request, resource: _Resource) -> Response:
-    """Weigh the conditions in the order of RFC 9110, section 13.2.2."""
-    if asked.if_match and not asked.if_match.contains(resource.tag):
-        return Response(status=HTTPStatus.PRECONDITION_FAILED)
-    if asked.if_none_match.contains_weak(resource.tag):
-        return Response(status=HTTPStatus.NOT_MODIFIED)
-    size = resource.content.size
-    try:
-        part = _part(asked, resource)
-    except Unsatisfiable:
-        response = _line(f"this has {size} bytes", HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-        response.headers["Content-Range"] = f"bytes */{size}"
-        return response
-    if part is None:
-        return _send(asked, resource, ByteRange(0, size), HTTPStatus.OK)
-    response = _send(asked, resource, part, HTTPStatus.PARTIAL_CONTENT)
-    response.headers["Content-Range"] = part.of(size)
-    return response
-
-
-def _part(asked: Request, resource: _Resource) -> ByteRange | None:
-    """The range asked for. Ranges are of GET alone; one that hangs on another version is ignored."""
-    header, condition = asked.headers.get("Range"), asked.headers.get("If-Range")
-    if header is None or asked.method != "GET":
-        return None
-    if condition is not None and condition.strip() != f'"{resource.tag}"':
-        return None
-    return read_range(header, resource.content.size)
-
-
-def _send(asked: Request, resource: _Resource, part: ByteRange, status: HTTPStatus) -> Response:
-    body = None if asked.method == "HEAD" else resource.content.chunks(part.start, part.stop)
-    response = Response(body, status, content_type=resource.media_type)
-    response.content_length = part.stop - part.start
-    return response
 
 
 def not_there(reason: str) -> Response:
     """Return the answer for what is not there: 404 with one plain line, and nothing kept of it."""
-    response = for_any_page(_line(reason, HTTPStatus.NOT_FOUND))
+    response = for_any_page(one_line(reason, HTTPStatus.NOT_FOUND))
     response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _line(text: str, status: HTTPStatus) -> Response:
-    return Response(" ".join(text.split()) + "\n", status, content_type="text/plain; charset=utf-8")
-
-
-def for_any_page(response: Response) -> Response:
-    """Let pages of any origin use the audio; there is no user data in it."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -10,13 +10,14 @@ from typing import Final
 
 from flask import Blueprint, Response, request
 
-from skill.audio import ASK_AGAIN, for_any_page, not_there
+from skill.audio import ASK_AGAIN, not_there
 from skill.coaching.coach import Coach
 from skill.coaching.notice import NOTICE_TRACK
 from skill.coaching.routine import Wishes
 from skill.coaching.spelling import spell_block
 from skill.coaching.titles import NOTICE_TITLE, routine_title, track_title
 from skill.coaching.wish_spelling import UnknownWishes, read_wishes
+from skill.conditional import for_any_page
 from skill.language.locales import DEFAULT_LOCALE
 from skill.language.say import Say
 from skill.language.texts import Texts

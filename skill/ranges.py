@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 _RANGE: Final = re.compile(r"([0-9]*)-([0-9]*)")
 _MOST_DIGITS: Final = 18
+
+MOST_RANGES: Final = 16
+"""Ranges in one request; of more, the whole is sent."""
 
 
 class Unsatisfiable(Exception):
@@ -24,22 +28,28 @@ class ByteRange:
         return f"bytes {self.start}-{self.stop - 1}/{size}"
 
 
-def read_range(header: str, size: int) -> ByteRange | None:
-    """Return the one range that a Range header asks for, of `size` bytes; None to ignore the header.
+def read_ranges(header: str, size: int) -> tuple[ByteRange, ...] | None:
+    """Return the ranges that a Range header asks for, of `size` bytes, in its order; None to ignore it.
 
-    Ignored, as the standard allows, are other units, malformed ranges, and several ranges at once: the answer
-    is then the whole. Raises `Unsatisfiable` when none of the ranges asked for has a byte.
+    Ignored, as the standard allows, are other units, malformed ranges, ranges that overlap, and more than
+    `MOST_RANGES`: the answer is then the whole. Ranges without a byte are left out; `Unsatisfiable` is raised
+    when all are.
     """
     unit, _, text = header.partition("=")
-    if unit.strip().lower() != "bytes":
+    if unit.strip().lower() != "bytes" or text.count(",") >= MOST_RANGES:
         return None
     asked = [_read_one(one.strip(" \t"), size) for one in text.split(",")]
     if None in asked:
         return None
-    within = [one for one in asked if one and one.start < one.stop]
+    within = tuple(one for one in asked if one and one.start < one.stop)
     if not within:
         raise Unsatisfiable
-    return within[0] if len(asked) == 1 else None
+    return None if _overlap(within) else within
+
+
+def _overlap(ranges: tuple[ByteRange, ...]) -> bool:
+    in_order = sorted(ranges, key=lambda one: one.start)
+    return any(one.stop > other.start for one, other in pairwise(in_order))
 
 
 def _read_one(text: str, size: int) -> ByteRange | None:

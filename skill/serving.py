@@ -1,17 +1,25 @@
 """Running the service: gunicorn with threaded workers, one a core."""
 
 import os
+import resource
 import socket
 from collections.abc import Callable
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
+from skill.sending import PatientWorker, bound_unsent
 from skill.settings import Settings, WrongSetting
 from skill.web import create_app, release_connections
 
 THREADS = 16
-"""Threads of a worker: a slow reader of a track holds one while it reads."""
+"""Threads of a worker. They make answers and never wait for a reader (`skill.sending`)."""
+
+CONNECTIONS = 2_048
+"""Open connections of a worker, if the machine allows as many files: listeners, and who else asks."""
+
+_OTHER_FILES = 64
 
 
 class Service(BaseApplication):  # type: ignore[misc]
@@ -28,8 +36,9 @@ class Service(BaseApplication):  # type: ignore[misc]
         options = {
             "bind": _address(self._settings),
             "workers": os.cpu_count() or 1,
-            "worker_class": "gthread",
+            "worker_class": PatientWorker,
             "threads": THREADS,
+            "worker_connections": _connections(),
             "preload_app": True,
             "loglevel": self._settings.log_level.lower(),
             "when_ready": self._when_ready,
@@ -46,7 +55,9 @@ class Service(BaseApplication):  # type: ignore[misc]
         self._app = create_app(self._settings)
         return self._app
 
-    def _when_ready(self, _server: object) -> None:
+    def _when_ready(self, server: Arbiter) -> None:
+        for listener in server.LISTENERS:
+            bound_unsent(listener)
         if self._settings.speaker_on:
             self._announce(f"Talk to Back Coach at http://{_address(self._settings)}/ (Ctrl-C ends it)")
 
@@ -62,6 +73,16 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """
     _try_address(settings)
     Service(settings, announce).run()
+
+
+def _connections() -> int:
+    """Return how many connections a worker may have open; beyond the limit of files it would end."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return CONNECTIONS if soft == resource.RLIM_INFINITY else min(CONNECTIONS, soft - _OTHER_FILES)
 
 
 def _address(settings: Settings) -> str:

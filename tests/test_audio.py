@@ -1,4 +1,6 @@
 from collections.abc import Iterator
+from email import policy
+from email.parser import BytesParser
 
 import pytest
 from flask import Flask
@@ -98,13 +100,45 @@ def test_a_range_is_just_that_part(
     assert response.headers["Content-Range"] == f"bytes {first}-{first + len(response.data) - 1}/{len(whole)}"
 
 
-@pytest.mark.parametrize("header", ["bytes=5-1", "bytes=x", "minutes=0-1", "bytes=0-1,4-5", ""])
-def test_a_range_that_is_malformed_or_manifold_gets_the_whole(
+@pytest.mark.parametrize("header", ["bytes=5-1", "bytes=x", "minutes=0-1", "bytes=0-5,4-5", ""])
+def test_a_range_that_is_malformed_or_overlaps_another_gets_the_whole(
     client: FlaskClient, url: str, whole: bytes, header: str
 ) -> None:
     response = client.get(url, headers={"Range": header})
     assert response.status_code == 200
     assert response.data == whole
+
+
+def parts_of(response: TestResponse) -> list[tuple[str, str, bytes]]:
+    """The parts of a multipart answer, as a mail reader takes them apart: type, range and bytes."""
+    head = f"Content-Type: {response.content_type}\r\n\r\n".encode()
+    message = BytesParser(policy=policy.HTTP).parsebytes(head + response.data)
+    return [
+        (part["Content-Type"], part["Content-Range"], bytes(part.get_payload(decode=True) or b""))
+        for part in message.iter_parts()
+    ]
+
+
+def test_several_ranges_come_as_parts_in_the_order_asked_for(
+    client: FlaskClient, url: str, whole: bytes
+) -> None:
+    response = client.get(url, headers={"Range": "bytes=1440-2879,0-143,-1"})
+    size = len(whole)
+    assert (response.status_code, response.content_length) == (206, len(response.data))
+    assert "Content-Range" not in response.headers
+    assert parts_of(response) == [
+        ("audio/mpeg", f"bytes 1440-2879/{size}", whole[1_440:2_880]),
+        ("audio/mpeg", f"bytes 0-143/{size}", whole[:144]),
+        ("audio/mpeg", f"bytes {size - 1}-{size - 1}/{size}", whole[-1:]),
+    ]
+
+
+def test_several_ranges_of_which_one_has_bytes_are_that_one(
+    client: FlaskClient, url: str, whole: bytes
+) -> None:
+    response = client.get(url, headers={"Range": "bytes=99999999-,0-143"})
+    assert (response.status_code, response.data) == (206, whole[:144])
+    assert response.headers["Content-Range"] == f"bytes 0-143/{len(whole)}"
 
 
 def test_a_range_past_the_end_is_416_with_the_size(client: FlaskClient, url: str, whole: bytes) -> None:
@@ -139,6 +173,7 @@ def test_what_is_known_already_is_not_sent_again(client: FlaskClient, url: str, 
     assert (response.status_code, response.data) == (304, b"")
     assert response.headers["ETag"] == tag
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert "Content-Type" not in response.headers
 
 
 def test_what_is_not_known_is_sent(client: FlaskClient, url: str) -> None:
@@ -146,7 +181,8 @@ def test_what_is_not_known_is_sent(client: FlaskClient, url: str) -> None:
 
 
 def test_a_version_that_is_required_and_gone_is_412(client: FlaskClient, url: str) -> None:
-    assert client.get(url, headers={"If-Match": '"another"'}).status_code == 412
+    refused = client.get(url, headers={"If-Match": '"another"'})
+    assert (refused.status_code, is_one_plain_line(refused)) == (412, True)
     assert client.get(url, headers={"If-Match": tag_of(client, url)}).status_code == 200
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.ranges import ByteRange, Unsatisfiable, read_range
+from skill.ranges import MOST_RANGES, ByteRange, Unsatisfiable, read_ranges
 
 
 @pytest.mark.parametrize(
@@ -21,17 +21,39 @@ from skill.ranges import ByteRange, Unsatisfiable, read_range
     ],
 )
 def test_a_range_is_cut_to_the_content(header: str, start: int, stop: int) -> None:
-    assert read_range(header, 1_000) == ByteRange(start, stop)
+    assert read_ranges(header, 1_000) == (ByteRange(start, stop),)
 
 
 @pytest.mark.parametrize(
     "header",
     ["", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=2-1", "bytes=1", "bytes=1-2-3", "bytes=+1-2",
-     "bytes=--1", "bytes=1 - 2", "bytes=١-٢", "frames=0-1", "0-1", "bytes=0-1,x",
-     "bytes=0-1,5-6", "bytes=0-1,9000-"],
+     "bytes=--1", "bytes=1 - 2", "bytes=١-٢", "frames=0-1", "0-1", "bytes=0-1,x", "bytes=0-1,"],
 )  # fmt: skip
-def test_a_malformed_foreign_or_manifold_range_is_ignored(header: str) -> None:
-    assert read_range(header, 1_000) is None
+def test_a_malformed_or_foreign_range_is_ignored(header: str) -> None:
+    assert read_ranges(header, 1_000) is None
+
+
+def test_several_ranges_are_read_in_the_order_asked_for() -> None:
+    assert read_ranges("bytes=500-599,0-9, -1", 1_000) == (
+        ByteRange(500, 600),
+        ByteRange(0, 10),
+        ByteRange(999, 1_000),
+    )
+
+
+def test_of_several_ranges_those_without_a_byte_are_left_out() -> None:
+    assert read_ranges("bytes=9000-,0-1,-0", 1_000) == (ByteRange(0, 2),)
+
+
+@pytest.mark.parametrize("header", ["bytes=0-5,5-9", "bytes=0-,0-", "bytes=-9,990-999", "bytes=1-1,0-2"])
+def test_ranges_that_overlap_are_ignored(header: str) -> None:
+    assert read_ranges(header, 1_000) is None
+
+
+def test_only_so_many_ranges_are_taken() -> None:
+    many = [f"{number}-{number}" for number in range(MOST_RANGES)]
+    assert len(read_ranges("bytes=" + ",".join(many), 1_000) or ()) == MOST_RANGES
+    assert read_ranges("bytes=" + ",".join([*many, "999-999"]), 1_000) is None
 
 
 @pytest.mark.parametrize(
@@ -39,15 +61,18 @@ def test_a_malformed_foreign_or_manifold_range_is_ignored(header: str) -> None:
 )
 def test_a_range_without_any_byte_is_unsatisfiable(header: str) -> None:
     with pytest.raises(Unsatisfiable):
-        read_range(header, 1_000)
+        read_ranges(header, 1_000)
 
 
 @given(
     st.text(st.sampled_from("bytes=-,0123456789 x"), max_size=20).map("bytes=".__add__), st.integers(1, 99)
 )
-def test_a_range_that_is_read_lies_within_the_content(header: str, size: int) -> None:
+def test_ranges_that_are_read_lie_within_the_content_and_are_never_more_than_it(
+    header: str, size: int
+) -> None:
     try:
-        found = read_range(header, size)
+        found = read_ranges(header, size) or ()
     except Unsatisfiable:
         return
-    assert found is None or 0 <= found.start < found.stop <= size
+    assert all(0 <= one.start < one.stop <= size for one in found)
+    assert sum(one.stop - one.start for one in found) <= size

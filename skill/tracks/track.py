@@ -7,14 +7,10 @@ its phase across cues, and any range of bytes can be made from the slices that i
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from skill.tracks.clips import ClipPack
 from skill.tracks.timeline import Timeline
 from skill.tracks.units import Bytes, Frames, size_of
-
-CHUNK: Final = 65_536
-"""How many bytes of a track are in memory at a time while it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +44,15 @@ class Track:
 
     def read(self, start: int = 0, stop: int | None = None) -> bytes:
         """Return the bytes from `start` up to, not including, `stop`; the whole track by default."""
-        return b"".join(self._pieces(start, self.size if stop is None else stop))
+        return b"".join(self.views(start, self.size if stop is None else stop))
 
-    def chunks(self, start: int, stop: int) -> Iterator[bytes]:
-        """Give the bytes of a range a chunk at a time."""
-        for at in range(start, stop, CHUNK):
-            yield self.read(at, min(at + CHUNK, stop))
-
-    def _pieces(self, start: int, stop: int) -> Iterator[memoryview]:
-        index = bisect_right(self._starts, start) - 1
-        borders = (*self._starts[index + 1 :], self.size)
-        for piece, border in zip(self._slices[index:], borders, strict=True):
-            yield from _looped(piece, start, min(border, stop))
-            start = border
-            if start >= stop:
-                return
+    def views(self, start: int, stop: int) -> Iterator[memoryview]:
+        """Give the bytes of a range as views of the pack's own, which are not copied."""
+        index, stop = bisect_right(self._starts, start) - 1, min(stop, self.size)
+        while start < stop:
+            border = self._starts[index + 1] if index + 1 < len(self._starts) else self.size
+            yield from _looped(self._slices[index], start, min(border, stop))
+            start, index = border, index + 1
 
 
 def assemble(timeline: Timeline, pack: ClipPack, bed: str) -> bytes:

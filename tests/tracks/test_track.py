@@ -19,7 +19,7 @@ from skill.tracks.score import (
     Weight,
 )
 from skill.tracks.timeline import Timeline
-from skill.tracks.track import CHUNK, Track, assemble
+from skill.tracks.track import Track, assemble
 from skill.tracks.units import FRAME_SAMPLES, seconds, size_of
 from tests.fakes.pack import EveryClip, fake_pack, frames_of
 from tests.needs import needs
@@ -74,14 +74,20 @@ def test_any_part_of_a_track_is_that_part_of_the_whole(pack: ClipPack, data: st.
     start = data.draw(st.integers(0, track.size))
     stop = data.draw(st.integers(start, track.size))
     assert track.read(start, stop) == whole[start:stop]
-    assert b"".join(track.chunks(start, stop)) == whole[start:stop]
+    assert b"".join(track.views(start, stop)) == whole[start:stop]
 
 
-def test_a_track_is_given_in_chunks(pack: ClipPack) -> None:
+@given(st.data())
+def test_a_range_costs_the_slices_that_it_touches(pack: ClipPack, data: st.DataObject) -> None:
+    track = Track.of(lay_out(SCORE * 100, LENGTHS), pack, "tick")
+    start = data.draw(st.integers(0, track.size - 1))
+    assert len(list(track.views(start, start + 1))) == 1
+    assert len(list(track.views(start, start + 144))) <= 2
+
+
+def test_a_track_is_views_of_one_buffer_and_no_bytes_of_its_own(pack: ClipPack) -> None:
     track = Track.of(TIMELINE, pack, "quiet")
-    sizes = [len(chunk) for chunk in track.chunks(0, track.size)]
-    assert set(sizes[:-1]) == {CHUNK}
-    assert 0 < sizes[-1] <= CHUNK
+    assert {id(view.obj) for view in track.views(0, track.size)} == {id(pack.bed("quiet").obj)}
 
 
 def test_a_phrase_that_the_voice_lacks_is_named(pack: ClipPack) -> None:

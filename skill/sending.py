@@ -1,0 +1,186 @@
+"""A gunicorn worker that slow readers do not hold: threads make answers, the poller sends what is left.
+
+gunicorn's gthread worker keeps a thread until the reader has taken the last byte. A speaker takes a track as
+it plays it, for minutes, so a few dozen listeners would hold every thread and nobody else would be answered.
+Here a thread makes the answer and sends what the connection takes at once. The rest waits in the worker's
+poller, as an idle connection does: it costs an open socket and a note of how far it has come, no thread and
+no copy of the track. Two more waits are moved there, for the same reason: for a new connection's first byte,
+and for the other side's end of a connection that is being closed.
+
+Only a `Body` is sent so; it is what the audio routes answer with. Everything else is small, and goes as
+gthread sends it. What this leans on inside gunicorn is why pyproject.toml bounds its version.
+"""
+
+import selectors
+import socket
+import struct
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import suppress
+from functools import partial
+from typing import Any, Final
+
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from skill.content import Body
+
+UNSENT: Final = 131_072
+"""Bytes of an answer that the kernel takes ahead of a reader. Without a bound it takes megabytes for each."""
+
+AT_ONCE: Final = 262_144
+"""Bytes offered to the kernel in one call."""
+
+STALLED: Final = 300.0
+"""Seconds after which a reader that takes nothing is let go; a player asks again, with a Range."""
+
+FIRST_BYTE: Final = 10.0
+"""Seconds in which a new connection has to begin its request."""
+
+LINGER: Final = 2.0
+"""Seconds in which the other side may close a connection that we have ended, as gthread has it."""
+
+_MOST_VIEWS: Final = 1_024
+_MOST_DRAINED: Final = 65_536
+_RESET: Final = struct.pack("ii", 1, 0)
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+
+
+class PatientWorker(ThreadWorker):  # type: ignore[misc]
+    """gthread whose unfinished answers wait in the poller.
+
+    They have three quarters of the worker's connections. When there are more, the one whose reader has taken
+    nothing for the longest is let go, so that listeners never keep out requests.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._unsent: dict[socket.socket, Body] = {}
+        self._waiting: OrderedDict[TConn, float] = OrderedDict()
+        self._ending: OrderedDict[TConn, float] = OrderedDict()
+
+    def load_wsgi(self) -> None:
+        """Load the application, and send its bodies ourselves."""
+        super().load_wsgi()
+        self.wsgi: Callable[..., Any] = partial(self._call, self.wsgi)
+
+    def enqueue_req(self, conn: TConn) -> None:
+        """Give a connection to a thread once there is something to read."""
+        if conn.initialized or conn.data_ready:
+            super().enqueue_req(conn)
+            return
+        conn.sock.setblocking(False)
+        conn.timeout = time.monotonic() + FIRST_BYTE
+        self.pending_conns.append(conn)
+        readable = partial(self.on_pending_socket_readable, conn)
+        self.poller.register(conn.sock, selectors.EVENT_READ, readable)
+
+    def finish_request(self, conn: TConn, fs: "Future[Any]") -> None:
+        """Go on with a connection whose thread is done: send what is left, keep it, or end it."""
+        body = self._unsent.pop(conn.sock, None)
+        if body is not None and body.left:
+            self._wait(conn, fs, body)
+        elif fs.cancelled() or fs.exception() is not None or fs.result() is not False:
+            super().finish_request(conn, fs)
+        else:
+            self._end(conn)
+
+    def murder_pending(self) -> None:
+        """Let go of connections whose time is over; the worker's loop calls this every second or sooner."""
+        super().murder_pending()
+        now = time.monotonic()
+        for conns in (self._waiting, self._ending):
+            while conns and next(iter(conns.values())) <= now:
+                self._drop(conns, next(iter(conns)))
+
+    def _call(self, app: Callable[..., Iterable[bytes]], environ: Environ, start: StartResponse) -> Any:
+        answer = app(environ, start)
+        return self._begin(environ["gunicorn.socket"], answer) if isinstance(answer, Body) else answer
+
+    def _begin(self, sock: socket.socket, body: Body) -> Iterator[bytes]:
+        """In a thread: have the head sent, then send what the connection takes at once."""
+        yield b""
+        while body.left and _send(sock, body):
+            pass
+        if body.left:
+            self._unsent[sock] = body
+
+    def _wait(self, conn: TConn, fs: "Future[Any]", body: Body) -> None:
+        if len(self._waiting) >= self.worker_connections * 3 // 4:
+            self._drop(self._waiting, next(iter(self._waiting)))
+        conn.sock.setblocking(False)
+        self._waiting[conn] = time.monotonic() + STALLED
+        self.poller.register(conn.sock, selectors.EVENT_WRITE, partial(self._go_on, conn, fs, body))
+
+    def _go_on(self, conn: TConn, fs: "Future[Any]", body: Body, sock: socket.socket) -> None:
+        """Send what a connection takes now; once all is sent, finish as if a thread had sent it."""
+        if conn not in self._waiting:  # let go since the poller saw it
+            return
+        try:
+            moved = _send(sock, body)
+        except OSError:
+            self._drop(self._waiting, conn)
+            return
+        if not body.left:
+            self._forget(self._waiting, conn)
+            self.finish_request(conn, fs)
+        elif moved:
+            self._waiting[conn] = time.monotonic() + STALLED
+            self._waiting.move_to_end(conn)
+
+    def _end(self, conn: TConn) -> None:
+        """Say that nothing more comes, and wait for the other side's end, so that nothing sent is lost."""
+        try:
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            self.nr_conns -= 1
+            conn.close()
+            return
+        conn.sock.setblocking(False)
+        self._ending[conn] = time.monotonic() + LINGER
+        drain = partial(self._drain, conn, iter(range(0, _MOST_DRAINED, 4_096)))
+        self.poller.register(conn.sock, selectors.EVENT_READ, drain)
+
+    def _drain(self, conn: TConn, turns: Iterator[int], sock: socket.socket) -> None:
+        try:
+            more = sock.recv(4_096) != b"" and next(turns, None) is not None
+        except BlockingIOError:
+            return
+        except OSError:
+            more = False
+        if not more:
+            self._forget(self._ending, conn)
+            self.nr_conns -= 1
+            conn.close()
+
+    def _drop(self, conns: "OrderedDict[TConn, float]", conn: TConn) -> None:
+        """Close a connection at once, with what the kernel still holds of it if the reader has stalled."""
+        self._forget(conns, conn)
+        if conns is self._waiting:
+            with suppress(OSError):
+                conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        self.nr_conns -= 1
+        conn.close()
+
+    def _forget(self, conns: "OrderedDict[TConn, float]", conn: TConn) -> None:
+        del conns[conn]
+        self.poller.unregister(conn.sock)
+
+
+def bound_unsent(listener: socket.socket) -> None:
+    """Have the kernel take only `UNSENT` bytes ahead of each reader that a listening socket accepts."""
+    if hasattr(socket, "TCP_NOTSENT_LOWAT") and listener.family in {socket.AF_INET, socket.AF_INET6}:
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
+
+
+def _send(sock: socket.socket, body: Body) -> bool:
+    """Send what a connection takes without waiting; say whether it took any."""
+    try:
+        sent = sock.sendmsg(body.ahead(AT_ONCE)[:_MOST_VIEWS], (), socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return False
+    body.advance(sent)
+    return sent > 0

@@ -1,0 +1,104 @@
+"""Many slow readers of one address, as players are: each takes what it plays, and no more.
+
+The receiving buffers are small, and a reader that lags takes nothing on credit: so what a server has not yet
+sent stays with the server, as it does when a real player's buffer is full.
+"""
+
+import socket
+import threading
+import time
+from collections.abc import Iterable
+from types import TracebackType
+
+PLAYING = 6_000
+"""Bytes a second of a track: the speed at which it is played."""
+
+BUFFER = 16_384
+TICK = 0.05
+
+
+class Reader:
+    """One connection: it asks for a path, and takes so many bytes a second of the answer."""
+
+    def __init__(self, port: int, path: str, rate: int, headers: str = "") -> None:
+        self.rate = rate
+        self.closed = False
+        self._answer = bytearray()
+        self._socket = socket.socket()
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, BUFFER)
+        self._socket.settimeout(20)
+        self._socket.connect(("127.0.0.1", port))
+        self._socket.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{headers}\r\n".encode())
+        self._socket.setblocking(False)
+
+    @property
+    def status(self) -> int | None:
+        """The answer's status; None while its head is not there."""
+        return int(self._answer.split(b" ", 2)[1]) if self._body_at() else None
+
+    @property
+    def body(self) -> bytes:
+        """What has come of the body."""
+        return bytes(self._answer[self._body_at() or len(self._answer) :])
+
+    @property
+    def arrived(self) -> int:
+        """How many bytes of the body have come."""
+        return len(self._answer) - (self._body_at() or len(self._answer))
+
+    def take(self, seconds: float) -> None:
+        """Take what this reader plays in a time, as far as it is there."""
+        try:
+            part = self._socket.recv(max(1, round(self.rate * seconds)))
+        except BlockingIOError:
+            return
+        except OSError:
+            self.closed = True
+            return
+        self._answer += part
+        self.closed = self.closed or not part
+
+    def _body_at(self) -> int | None:
+        at = self._answer.find(b"\r\n\r\n", 0, 4_096)
+        return None if at < 0 else at + 4
+
+    def hang_up(self) -> None:
+        """Close the connection, whatever is still to come."""
+        self._socket.close()
+        self.closed = True
+
+
+class Readers:
+    """Readers in a thread of their own, until the `with` block ends."""
+
+    def __init__(self, readers: Iterable[Reader]) -> None:
+        self.all = list(readers)
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._read)
+
+    def __enter__(self) -> "Readers":
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        self._thread.join()
+        for reader in self.all:
+            reader.hang_up()
+
+    def _read(self) -> None:
+        while not self._over.wait(TICK):
+            for reader in self.all:
+                if not reader.closed:
+                    reader.take(TICK)
+
+
+def wait_for(readers: Iterable[Reader], size: int, patience: float = 60) -> None:
+    """Wait until each of these has so many bytes of its body; `TimeoutError` if that does not come."""
+    waited_for, end = list(readers), time.monotonic() + patience
+    while lacking := [reader for reader in waited_for if reader.arrived < size]:
+        if time.monotonic() > end:
+            raise TimeoutError(f"{len(lacking)} of {len(waited_for)} have fewer than {size} bytes")
+        time.sleep(TICK)
