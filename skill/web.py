@@ -1,6 +1,5 @@
 """The Flask application factory: what the service is made of, put together once."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from skill.alexa.certificates import Certificates
 from skill.alexa.endpoint import alexa_blueprint
+from skill.alexa.events import INTENTS
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.turns import Turns
 from skill.alexa.verification import MOST_BYTES, Verifier
@@ -22,6 +22,7 @@ from skill.health import Finding, health_blueprint
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
 from skill.language.understanding import Understanding
+from skill.logs import set_up
 from skill.pictures import picture_blueprint
 from skill.playlists import playlist_blueprint
 from skill.resources import shipped
@@ -73,14 +74,19 @@ def create_app(
     `trust_roots` (PEM) stands in for certifi's roots, `fetch` for fetching certificate chains, `clock` for
     the time of day. Raises a one-line error for settings, data or clips that cannot be used.
     """
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    # Not before: the library decides at its import whether workers count together, by `metrics.FOLDER`.
+    from skill.metrics import Metrics, count_answers, metrics_blueprint
+
+    set_up(settings.log_level, settings.log_format)
     now = clock or _now
-    parts = make_parts(settings, now)
+    parts, metrics = make_parts(settings, now), Metrics()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.extensions["back_coach"] = parts
     verifier = Verifier(settings.skill_id, Certificates(trust_roots=trust_roots, fetch=fetch), now)
-    app.register_blueprint(alexa_blueprint(verifier, parts.adapter, _base_url(settings)))
+    app.register_blueprint(alexa_blueprint(verifier, parts.adapter, _base_url(settings), metrics, INTENTS))
+    app.register_blueprint(metrics_blueprint(metrics))
+    count_answers(app, metrics)
     app.register_blueprint(audio_blueprint(parts.coach, parts.pack))
     playlists = playlist_blueprint(parts.coach, parts.pack.name, parts.texts, _base_url(settings))
     app.register_blueprint(playlists)

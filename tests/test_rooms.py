@@ -22,6 +22,7 @@ FLOORS = [
         "ranges",
         "health",
         "checkup",
+        "metrics",
     },
     {"speaker"},
     {"alexa"},
@@ -32,7 +33,7 @@ FLOORS = [
     {"tracks"},
     {"language"},
     {"storage"},
-    {"settings", "resources"},
+    {"settings", "resources", "logs"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 PURE = {"dialog", "coaching", "tracks"}

@@ -50,7 +50,7 @@ class Carried:
 
 def carry(listener: Listener, read: Revisions | None) -> dict[str, object] | None:
     """Return the attributes that hold a listener; None for one too large to be sent out."""
-    profile = replace(listener.profile, completed=())
+    profile = _with_history(listener.profile, Profile())
     body = msgspec.json.encode(Carried(profile, listener.state, read)).decode()
     return {NAME: body} if len(body) <= MOST_CHARACTERS else None
 
@@ -78,11 +78,24 @@ def joined(stored: Listener, held: Carried, read: Revisions) -> Listener:
     it is not known; there the script's open question goes on, and what was answered to it is kept.
     """
     if held.read == read:
-        return Listener(replace(held.profile, completed=stored.profile.completed), held.state)
+        return Listener(_with_history(held.profile, stored.profile), held.state)
     if held.state.phase not in _SCRIPT:
         return stored
     state = replace(held.state, guided=stored.state.guided, ended=held.state.ended or stored.state.ended)
     return Listener(_told(stored.profile, held.profile), state)
+
+
+def _with_history(profile: Profile, other: Profile) -> Profile:
+    """A profile with what has grown over time of another: too much to be carried about."""
+    return replace(
+        profile,
+        completed=other.completed,
+        earlier=other.earlier,
+        hours=other.hours,
+        extras=other.extras,
+        steady=other.steady,
+        left_off=other.left_off,
+    )
 
 
 def _told(stored: Profile, held: Profile) -> Profile:

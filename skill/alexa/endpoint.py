@@ -1,16 +1,20 @@
 """`POST /alexa`: verified requests only. Whatever is wrong with one, it is 400; the log says why."""
 
+import json
 import logging
+import time
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from skill.alexa.answered import Answered
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.reader import Unreadable
 from skill.alexa.verification import MOST_BYTES, Refused, Verifier
+from skill.alexa.watching import Unwatched, Watch, seen_of
 
 log = logging.getLogger(__name__)
 
@@ -19,20 +23,38 @@ NAMESPACE: Final = "alexa"
 BaseUrl = Callable[[], str]
 
 
-def alexa_blueprint(verifier: Verifier, adapter: AlexaAdapter, base_url: BaseUrl) -> Blueprint:
-    """Return the skill's route; `base_url` says, during a request, where links to the audio begin."""
-    blueprint = Blueprint("alexa", __name__)
+def alexa_blueprint(
+    verifier: Verifier,
+    adapter: AlexaAdapter,
+    base_url: BaseUrl,
+    watch: Watch | None = None,
+    intents: frozenset[str] = frozenset(),
+) -> Blueprint:
+    """Return the skill's route; `base_url` says, during a request, where links to the audio begin.
+
+    `watch` is told what becomes of each request; `intents` are the names that may be told.
+    """
+    blueprint, told, answered = Blueprint("alexa", __name__), watch or Unwatched(), Answered(time.monotonic)
 
     @blueprint.route("/alexa", methods=["POST"], provide_automatic_options=False)
     def alexa() -> Response:
+        began = time.perf_counter()
         try:
-            message = verifier.verify(dict(request.headers), _body())
-            return jsonify(adapter.answer(message, NAMESPACE, base_url()))
+            body = _body()
+            message = verifier.verify(dict(request.headers), body)
+            answer = answered.once(body, lambda: _json(adapter.answer(message, NAMESPACE, base_url())))
         except (Refused, Unreadable) as refused:
             log.warning("refused a request: %s", refused)
+            told.refused(str(refused), time.perf_counter() - began)
             return _refusal()
+        told.answered(seen_of(message, intents), time.perf_counter() - began)
+        return Response(answer, content_type="application/json")
 
     return blueprint
+
+
+def _json(answer: dict[str, object]) -> bytes:
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _body() -> bytes:

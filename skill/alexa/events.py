@@ -200,3 +200,6 @@ _WITH_SLOTS: Final[Mapping[str, Callable[[Slots], Said]]] = {
     "CoachingIntent": lambda slots: Coaching(slots.one("amount", Amount)),
     "HistoryIntent": _history,
 }
+
+INTENTS: Final = frozenset(_WITH_SLOTS) | set(Plain) | {BUILT_IN + plain for plain in Plain}
+"""The names of all intents that are understood here."""

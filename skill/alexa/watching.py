@@ -1,0 +1,118 @@
+"""What may be told of a request, in logs and in metrics: its type and intent, and nothing said in it.
+
+A user's id becomes a short hash under a key of this process, so that one listener's requests can be told
+apart today, and nobody can be found again tomorrow. What may speak of health has neither user nor slots, and
+all of it one name.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+HEALTH: Final = "health"
+OTHER: Final = "other"
+
+_HEALTH: Final = frozenset({"SymptomIntent", "SafetyIntent"})
+_ANSWERS: Final = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent"})
+"""Answers, perhaps to the questions about health: counted by their names, and nobody's."""
+
+_TYPES: Final = frozenset(
+    {
+        *("LaunchRequest", "IntentRequest", "SessionEndedRequest", "System.ExceptionEncountered"),
+        *(f"AudioPlayer.Playback{news}" for news in ("Started", "Stopped", "Finished", "Failed")),
+        "AudioPlayer.PlaybackNearlyFinished",
+        *(f"PlaybackController.{button}CommandIssued" for button in ("Play", "Pause", "Next", "Previous")),
+        *("AlexaSkillEvent.SkillEnabled", "AlexaSkillEvent.SkillDisabled"),
+    }
+)
+_ERRORS: Final = frozenset(
+    {
+        *(f"MEDIA_ERROR_{kind}" for kind in ("UNKNOWN", "INVALID_REQUEST", "SERVICE_UNAVAILABLE")),
+        *("MEDIA_ERROR_INTERNAL_SERVER_ERROR", "MEDIA_ERROR_INTERNAL_DEVICE_ERROR"),
+        *("INVALID_RESPONSE", "DEVICE_COMMUNICATION_ERROR", "INTERNAL_SERVICE_ERROR", "ENDPOINT_TIMEOUT"),
+    }
+)
+_KEY: Final = secrets.token_bytes(16)
+_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A request as others may know it. `intent` and `error` are empty where there is none; `device` is a
+    hash for counting, `user` one for the log, or None where the request may speak of health."""
+
+    request_id: str
+    kind: str
+    intent: str
+    error: str
+    device: bytes
+    user: str | None
+
+
+class Watch(Protocol):
+    """Is told what becomes of requests."""
+
+    def answered(self, seen: Seen, seconds: float) -> None:
+        """A request was answered, in this time."""
+        ...
+
+    def refused(self, reason: str, seconds: float) -> None:
+        """A request was refused; the reason is one of few."""
+        ...
+
+
+class Unwatched:
+    """Takes no notice."""
+
+    def answered(self, seen: Seen, seconds: float) -> None:
+        """Do nothing."""
+
+    def refused(self, reason: str, seconds: float) -> None:
+        """Do nothing."""
+
+
+def seen_of(message: Mapping[str, object], intents: frozenset[str]) -> Seen:
+    """Return what may be told of a verified request; `intents` are the names that the model has."""
+    request = _object(message.get("request"))
+    name = _text(_object(request.get("intent")).get("name"))
+    system = _object(_object(message.get("context")).get("System"))
+    user = _text(_object(system.get("user")).get("userId"))
+    device = _text(_object(system.get("device")).get("deviceId"))
+    return Seen(
+        request_id=_text(request.get("requestId"))[:_MOST],
+        kind=_known(_text(request.get("type")), _TYPES),
+        intent=_intent(name, intents),
+        error=_error(request),
+        device=_hash(f"{user} {device}"),
+        user=None if name in _HEALTH | _ANSWERS or not user else _hash(user).hex(),
+    )
+
+
+def _intent(name: str, intents: frozenset[str]) -> str:
+    if not name:
+        return ""
+    return HEALTH if name in _HEALTH else _known(name, intents)
+
+
+def _error(request: Mapping[str, object]) -> str:
+    kind = _text(_object(request.get("error")).get("type"))
+    return _known(kind, _ERRORS) if kind else ""
+
+
+def _known(name: str, names: frozenset[str]) -> str:
+    """A name that is one of ours: strangers must not fill the log, or make metrics without end."""
+    return name if name in names else OTHER
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), key=_KEY, digest_size=6).digest()
+
+
+def _object(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,135 @@
+"""What is counted, for Prometheus: `/metrics`, for this machine alone.
+
+With several workers each counts in a file of its own, and whichever answers adds them up: gunicorn's master
+sets `PROMETHEUS_MULTIPROC_DIR` before anything here is used.
+"""
+
+import logging
+import os
+import time
+from collections import OrderedDict
+from http import HTTPStatus
+from threading import Lock
+from typing import Final
+
+from flask import Blueprint, Flask, Response, request
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from skill.alexa.watching import Seen
+from skill.logs import fields
+from skill.speaker.guard import Caller, refusal
+
+log = logging.getLogger(__name__)
+
+FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
+ACTIVE_SECONDS: Final = 300.0
+"""How long a device counts as active after its last request; a track, which begins with one, is shorter."""
+
+_MOST_DEVICES: Final = 100_000
+_LATENCIES: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+
+
+class Metrics:
+    """Counts what becomes of requests, and logs it. Safe for threads and, by files, for processes."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._requests = self._counter("alexa_requests", "Alexa's requests.", ("type", "intent"))
+        self._refused = self._counter("alexa_refused", "Requests that were refused, by reason.", ("reason",))
+        self._errors = self._counter(
+            "alexa_errors", "Errors that players or Alexa report.", ("type", "error")
+        )
+        self._seconds = Histogram(
+            *("back_coach_alexa_seconds", "How long a turn takes."),
+            buckets=_LATENCIES,
+            registry=self.registry,
+        )
+        self._active = Gauge(
+            *("back_coach_active_devices", "Devices heard of in the last five minutes."),
+            multiprocess_mode="livesum",
+            registry=self.registry,
+        )
+        self._answers = self._counter("http_answers", "Answers, by route and status.", ("route", "status"))
+        self._bytes = self._counter("http_bytes", "Bytes of the answers' bodies, as announced.", ("route",))
+        self._devices: OrderedDict[bytes, float] = OrderedDict()
+        self._lock = Lock()
+
+    def _counter(self, name: str, about: str, labels: tuple[str, ...]) -> Counter:
+        return Counter(f"back_coach_{name}", about, labels, registry=self.registry)
+
+    def answered(self, seen: Seen, seconds: float) -> None:
+        """Count a request that was answered, and log it."""
+        self._requests.labels(seen.kind, seen.intent).inc()
+        self._seconds.observe(seconds)
+        if seen.error:
+            self._errors.labels(seen.kind, seen.error).inc()
+        self._active.set(self._count_active(seen.device, time.monotonic()))
+        if log.isEnabledFor(logging.INFO):
+            told = fields(
+                type=seen.kind,
+                intent=seen.intent or None,
+                error=seen.error or None,
+                milliseconds=round(1000 * seconds, 1),
+                user=seen.user,
+                request=seen.request_id,
+            )
+            log.info("answered", extra=told)
+
+    def refused(self, reason: str, seconds: float) -> None:
+        """Count a request that was refused."""
+        self._refused.labels(reason).inc()
+        self._seconds.observe(seconds)
+
+    def served(self, route: str, response: Response) -> None:
+        """Count an answer of any route."""
+        self._answers.labels(route, str(response.status_code)).inc()
+        if request.method != "HEAD":
+            self._bytes.labels(route).inc(response.content_length or 0)
+
+    def text(self) -> bytes:
+        """Return what was counted, in Prometheus's format, by all workers together."""
+        if FOLDER not in os.environ:
+            return generate_latest(self.registry)
+        from prometheus_client.multiprocess import MultiProcessCollector
+
+        together = CollectorRegistry()
+        MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+        return generate_latest(together)
+
+    def _count_active(self, device: bytes, now: float) -> int:
+        with self._lock:
+            self._devices[device] = now
+            self._devices.move_to_end(device)
+            while self._devices:
+                oldest = next(iter(self._devices))
+                if now - self._devices[oldest] <= ACTIVE_SECONDS and len(self._devices) <= _MOST_DEVICES:
+                    break
+                del self._devices[oldest]
+            return len(self._devices)
+
+
+def metrics_blueprint(metrics: Metrics) -> Blueprint:
+    """Return `/metrics`; for anybody but this machine it is not there."""
+    blueprint = Blueprint("metrics", __name__)
+
+    @blueprint.get("/metrics")
+    def counted() -> Response:
+        names = tuple(name for name, _ in request.headers)
+        caller = Caller(
+            request.remote_addr, request.scheme, request.host, request.headers.get("Origin"), names
+        )
+        if refusal(caller) is not None:
+            return Response("there is nothing here\n", HTTPStatus.NOT_FOUND, content_type="text/plain")
+        return Response(metrics.text(), content_type=CONTENT_TYPE_LATEST)
+
+    return blueprint
+
+
+def count_answers(app: Flask, metrics: Metrics) -> None:
+    """Let every answer of an application be counted, by the route that made it."""
+
+    @app.after_request
+    def count(response: Response) -> Response:
+        metrics.served(request.endpoint or "none", response)
+        return response
