@@ -14,6 +14,7 @@ from skill.coaching.routine import Side
 from skill.figures.camera import Camera
 from skill.figures.naming import Figure, NoFigure
 from skill.figures.pose import STRAIGHT, Aim, Limbs, OutOfReach, Pose, Reach, Turn, solve
+from skill.figures.press_map import PressMap
 from skill.figures.props import Box, Roll, Sphere, Stuff, chair
 from skill.figures.scene import Prop, Scene, Tempo
 from skill.figures.skin import Press
@@ -109,8 +110,9 @@ class _Figure:
     press: Press | None = None
     roll: Vector = RIGHT
     near: dict[str, float] = field(default_factory=dict)
+    map: str | None = None
 
-    def scene(self, tempo: Tempo, tool: Tool | None) -> Scene:
+    def scene(self, tempo: Tempo, tool: Tool | None, maps: Mapping[str, PressMap]) -> Scene:
         ways = ({}, self.via, self.end) if self.via is not None else ({}, self.end)
         poses = tuple(_convert({**self.start, **way}, _Pose).read() for way in ways)
         return Scene(
@@ -122,6 +124,7 @@ class _Figure:
             press=self.press,
             roll=self.roll,
             near=self.near,
+            map=maps[self.map] if self.map else None,
         )
 
 
@@ -141,15 +144,16 @@ class Atlas:
 
 def load_atlas(catalogue: Catalogue, folder: Path = POSES) -> Atlas:
     """Read a file a drill, and check that every body can be solved; raise `PoseError` at a mistake."""
+    maps = _maps(folder / "maps.toml")
     scenes: dict[Key, Scene] = {}
     for drill in catalogue:
         path = folder / f"{drill.slug}.toml"
         if path.exists():
-            scenes |= _scenes(drill, path)
+            scenes |= _scenes(drill, path, maps)
     return Atlas(scenes)
 
 
-def _scenes(drill: Drill, path: Path) -> dict[Key, Scene]:
+def _scenes(drill: Drill, path: Path, maps: Mapping[str, PressMap]) -> dict[Key, Scene]:
     tempo = Tempo(drill.tempo.out, drill.tempo.stay, drill.tempo.back) if drill.tempo else _STROKE
     scenes: dict[Key, Scene] = {}
     for number, data in enumerate(_entries(path), 1):
@@ -157,21 +161,33 @@ def _scenes(drill: Drill, path: Path) -> dict[Key, Scene]:
         try:
             figure = _convert(data, _Figure)
             for tool in figure.tools or (None,):
-                scene = figure.scene(tempo, tool)
+                scene = figure.scene(tempo, tool, maps)
                 for pose in scene.poses:
                     solve(pose)
                 scenes[drill.slug, figure.variation, tool] = scene
+        except KeyError as error:
+            raise PoseError(f"{where}: there is no map {error}") from error
         except (msgspec.ValidationError, OutOfReach, PoseError, ValueError) as error:
             raise PoseError(f"{where}: {data.get('variation')}: {error}") from error
     return scenes
 
 
-def _entries(path: Path) -> list[dict[str, Any]]:
+def _maps(path: Path) -> dict[str, PressMap]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {name: _convert(data, PressMap) for name, data in _read(path).items()}
+    except msgspec.ValidationError as error:
+        raise PoseError(f"{path.name}: {error}") from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PoseError(f"{path.name}: cannot be read: {error}") from error
-    figures = data.get("figure")
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    figures = _read(path).get("figure")
     if not isinstance(figures, list):
         raise PoseError(f"{path.name}: must hold [[figure]] tables")
     return figures

@@ -10,6 +10,8 @@ from skill.figures.scene import Scene
 from skill.figures.shapes import Finish, Outline, Role, Shape, Step, capsule, circle, tapered
 from skill.figures.vectors import Vector
 
+_SIDEWAYS: Final = 0.25
+"""How much of a side is seen before the other one is drawn as the far one."""
 _LOW: Final = 40.0
 """How near to the floor flesh is that casts a shadow on it."""
 
@@ -17,7 +19,7 @@ _LOW: Final = 40.0
 def moment(scene: Scene, part: float) -> tuple[Shape, ...]:
     """Return the shapes of a scene so far (0 to 1) on the way, in the order in which they are drawn."""
     body, camera = scene.body_at(part), scene.camera
-    groups = _parts(body, camera)
+    groups = _parts(body, camera, _far_side(scene))
     order = _order(scene)
     drawn: list[Shape] = []
     for name in order:
@@ -54,9 +56,8 @@ def _depth(limbs: tuple[Limb, ...], camera: Camera) -> float:
     return sum(depths) / len(depths)
 
 
-def _parts(body: Body, camera: Camera) -> Mapping[Part, list[Shape]]:
+def _parts(body: Body, camera: Camera, far: str | None) -> Mapping[Part, list[Shape]]:
     limbs, short = flesh(body), shorts(body)
-    far = _far_side(body, camera)
     drawn: dict[Part, list[Shape]] = {}
     for part, shape in limbs.items():
         if part is Part.HEAD:
@@ -73,10 +74,10 @@ def _parts(body: Body, camera: Camera) -> Mapping[Part, list[Shape]]:
     return drawn
 
 
-def _far_side(body: Body, camera: Camera) -> str | None:
-    """The side that is turned away, if one clearly is."""
-    left = body.pelvis.left.dot(camera.toward) + body.chest.left.dot(camera.toward)
-    if abs(left) < 0.5:
+def _far_side(scene: Scene) -> str | None:
+    """The side that is turned away, if one clearly is; the same through the whole movement."""
+    left = scene.body_at(0).pelvis.left.dot(scene.camera.toward)
+    if abs(left) < _SIDEWAYS:
         return None
     return "right" if left > 0 else "left"
 

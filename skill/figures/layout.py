@@ -6,12 +6,15 @@ from typing import Final
 
 from skill.figures.camera import Camera, Spot
 from skill.figures.scene import Scene
-from skill.figures.shapes import Arc, Finish, Line, Move, Outline, Role, Shape, circle
+from skill.figures.shapes import Arc, Close, Finish, Line, Move, Outline, Role, Shape, circle
 from skill.figures.skin import balls
 
 _MARGIN: Final = 12.0
 _GAP: Final = 14.0
 _DISC: Final = 13.0
+_ROUNDING: Final = 6.0
+_MAP_HEIGHT: Final = 0.44
+_MAP_WIDTH: Final = 0.24
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,30 @@ def _points(scene: Scene, parts: Sequence[float], camera: Camera) -> Iterator[tu
             yield spot.x, spot.y, 0
 
 
+def around(shapes: Sequence[Shape]) -> Room:
+    """Return what limbs, as they are outlined, take of a drawing; arcs count as their circles."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for step in (step for shape in shapes for step in shape.outline):
+        if not isinstance(step, Close):
+            xs.append(step.x)
+            ys.append(step.y)
+    return Room(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).inside(-_ROUNDING)
+
+
 def arrange(canvas: Room, content: Room, panels: int, with_map: bool) -> Plan:
     """Return the arrangement that shows the content largest."""
     inner = canvas.inside(_MARGIN)
     plans = [
-        Plan(rooms, a_map, min(_scale(room, content) for room in rooms))
+        Plan(rooms, a_map, min(fit(room, content) for room in rooms))
         for main, a_map in _with_map(inner, with_map)
         for rooms in (_beside(main, panels), _stacked(main, panels))
     ]
     return max(plans, key=lambda plan: plan.scale)
 
 
-def _scale(room: Room, content: Room) -> float:
+def fit(room: Room, content: Room) -> float:
+    """Return how much larger the content may be drawn to fill a room."""
     return min(room.width / content.width, room.height / content.height)
 
 
@@ -78,13 +93,12 @@ def _with_map(inner: Room, with_map: bool) -> Iterator[tuple[Room, Room | None]]
     if not with_map:
         yield inner, None
         return
-    size = 0.36 * min(inner.width, inner.height * 1.5)
-    size = min(size, 0.42 * inner.height)
-    side = Room(inner.x + inner.width - size, inner.y, size, size)
-    rest = inner.width - size - _GAP
-    yield Room(inner.x, inner.y, rest, inner.height), side
-    below = Room(inner.x, inner.y + size + _GAP, inner.width, inner.height - size - _GAP)
-    yield below, side
+    height = _MAP_HEIGHT * inner.height
+    width = min(height, _MAP_WIDTH * inner.width)
+    a_map = Room(inner.x + inner.width - width, inner.y, width, height)
+    yield Room(inner.x, inner.y, inner.width - width - _GAP, inner.height), a_map
+    taken = height + _GAP
+    yield Room(inner.x, inner.y + taken, inner.width, inner.height - taken), a_map
 
 
 def _beside(room: Room, panels: int) -> tuple[Room, ...]:

@@ -24,6 +24,7 @@ _COLOURS: Final[Mapping[Role, tuple[str, str]]] = {
     Role.WALL: ("#ebe8e1", "#454f59"),
     Role.TOOL: ("#f2b632", "#f2b632"),
     Role.PRESS: ("#0f766e", "#5eead4"),
+    Role.SPOT: ("#5eb8ad", "#5eead4"),
     Role.AVOID: ("#b91c1c", "#fb8b8b"),
     Role.BONE: ("#8a8378", "#6f675c"),
     Role.LABEL: ("#26323d", "#e6edf3"),

@@ -4,8 +4,9 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from skill.coaching.routine import Side
 from skill.figures.figure import moment
-from skill.figures.layout import Room, arrange, extent, numbered, placing
+from skill.figures.layout import Plan, Room, around, arrange, extent, fit, numbered, placing
 from skill.figures.scene import Scene, Tempo
 from skill.figures.shapes import Shape
 
@@ -48,21 +49,31 @@ def picture(scene: Scene, *, moving: bool, width: int = WIDTH, height: int = HEI
 
 def _panels(scene: Scene, canvas: Room) -> tuple[Shape, ...]:
     content = extent(scene, (0.0, 1.0))
-    plan = arrange(canvas, content, 2, with_map=False)
+    plan = arrange(canvas, content, 2, with_map=scene.map is not None)
     drawn: list[Shape] = []
     for number, (room, part) in enumerate(zip(plan.panels, (0.0, 1.0), strict=True), 1):
         drawn += map(placing(room, content, plan.scale), moment(scene, part))
         drawn += numbered(room, number)
-    return tuple(drawn)
+    return (*drawn, *_map(scene, plan))
+
+
+def _map(scene: Scene, plan: Plan) -> tuple[Shape, ...]:
+    """The map in its corner, as large as fits."""
+    if scene.map is None or plan.map is None:
+        return ()
+    shapes = scene.map.shapes(mirrored=scene.side is Side.RIGHT)
+    content = around(shapes)
+    return tuple(map(placing(plan.map, content, fit(plan.map, content)), shapes))
 
 
 def _movement(scene: Scene, canvas: Room) -> tuple[Moving, ...]:
     parts = [eased(step / (FRAMES - 1)) for step in range(FRAMES)]
     content = extent(scene, parts)
-    plan = arrange(canvas, content, 1, with_map=False)
+    plan = arrange(canvas, content, 1, with_map=scene.map is not None)
     place = placing(plan.panels[0], content, plan.scale)
     frames = [[place(shape) for shape in moment(scene, part)] for part in parts]
-    return tuple(Moving(tuple(shapes)) for shapes in zip(*frames, strict=True))
+    still = tuple(Moving((shape,)) for shape in _map(scene, plan))
+    return (*(Moving(tuple(shapes)) for shapes in zip(*frames, strict=True)), *still)
 
 
 def eased(part: float) -> float:

@@ -9,6 +9,7 @@ from skill.coaching.routine import Side
 from skill.figures.body import Body, other_side
 from skill.figures.camera import Camera
 from skill.figures.pose import Pose, solve
+from skill.figures.press_map import PressMap
 from skill.figures.props import RADII, ROLLER_LENGTH, Roll, Solid, Sphere, Stuff
 from skill.figures.skin import Press, resting_on_skin
 from skill.figures.vectors import RIGHT, Vector
@@ -51,6 +52,7 @@ class Scene:
     press: Press | None = None
     roll: Vector = RIGHT
     near: Mapping[str, float] = field(default_factory=dict)
+    map: PressMap | None = None
     side: Side = Side.LEFT
 
     @cached_property
@@ -64,6 +66,7 @@ class Scene:
             tool=self.tool,
             press=self.press.mirrored if self.press else None,
             roll=self.roll.mirrored,
+            map=self.map,
             near={other_side(name): depth for name, depth in self.near.items()},
             side=Side.RIGHT if self.side is Side.LEFT else Side.LEFT,
         )

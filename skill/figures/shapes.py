@@ -30,6 +30,7 @@ class Role(StrEnum):
     WALL = "wall"
     TOOL = "tool"
     PRESS = "press"
+    SPOT = "spot"
     AVOID = "avoid"
     BONE = "bone"
     LABEL = "label"
@@ -151,10 +152,15 @@ def tapered(one: tuple[float, float, float], other: tuple[float, float, float], 
 
 def circle(spot: Spot, radius: float) -> Outline:
     """Return a circle."""
+    return ellipse(spot, radius, radius)
+
+
+def ellipse(spot: Spot, across: float, down: float) -> Outline:
+    """Return an ellipse with level axes, of these radii."""
     return (
-        Move(spot.x - radius, spot.y),
-        Arc(spot.x + radius, spot.y, radius, radius, False),
-        Arc(spot.x - radius, spot.y, radius, radius, False),
+        Move(spot.x - across, spot.y),
+        Arc(spot.x + across, spot.y, across, down, False),
+        Arc(spot.x - across, spot.y, across, down, False),
         Close(),
     )
 
