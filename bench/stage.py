@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from statistics import median
 from typing import Literal
@@ -30,7 +31,7 @@ class Metric:
         worse, good = (other, ours) if self.better == "less" else (ours, other)
         if worse == good:
             return 1.0
-        return worse / good if good else float("inf")
+        return worse / good if good else inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,8 @@ def _cells(metric: Metric, found: Tries, ours: str, way: str) -> str:
     if not values:
         return " | "
     known = found.of(ours, metric.name)
-    ratio = f"{_number(median(_ratios(metric, known, values)))}×" if way != ours and known else ""
-    return f"{_spread(values)} | {ratio}"
+    times = median(_ratios(metric, known, values)) if way != ours and known else inf
+    return f"{_spread(values)} | {_number(times) + '×' if times < inf else ''}"
 
 
 def _ratios(metric: Metric, ours: list[float], others: list[float]) -> list[float]:
