@@ -2,12 +2,16 @@
 
 import os
 import resource
+import shutil
 import socket
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from skill.sending import PatientWorker, bound_unsent
 from skill.settings import Settings, WrongSetting
@@ -18,6 +22,9 @@ THREADS = 16
 
 CONNECTIONS = 2_048
 """Open connections of a worker, if the machine allows as many files: listeners, and who else asks."""
+
+METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""Where workers count together: the library's own setting, read when it is imported."""
 
 _OTHER_FILES = 64
 
@@ -43,6 +50,7 @@ class Service(BaseApplication):  # type: ignore[misc]
             "loglevel": self._settings.log_level.lower(),
             "when_ready": self._when_ready,
             "post_fork": self._after_fork,
+            "child_exit": _stop_counting,
             "graceful_timeout": 5,
             "control_socket_disable": True,
         }
@@ -72,7 +80,28 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     `announce` takes the line that says where the local speaker is, once it can be reached.
     """
     _try_address(settings)
-    Service(settings, announce).run()
+    with _counting_together():
+        Service(settings, announce).run()
+
+
+@contextmanager
+def _counting_together() -> Iterator[None]:
+    """Give the workers a folder to count in, for as long as the master lives."""
+    master = os.getpid()
+    folder = tempfile.mkdtemp(prefix="back-coach-metrics-")
+    os.environ[METRICS_FOLDER] = folder
+    try:
+        yield
+    finally:
+        if os.getpid() == master:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _stop_counting(_server: object, worker: Worker) -> None:
+    """Let what a worker counted stay, but not the devices that it had."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
 def _connections() -> int:

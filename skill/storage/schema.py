@@ -5,6 +5,7 @@ migrations after its own mark, in one transaction, one process at a time. Alembi
 takes a third of a second.
 """
 
+import logging
 from pathlib import Path
 from typing import Final
 
@@ -20,8 +21,11 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.schema import CreateTable
 
 from skill.storage.documents import WrongDatabase
+
+log = logging.getLogger(__name__)
 
 HEAD: Final = "0001"
 """The last migration's mark."""
@@ -40,6 +44,14 @@ documents_table: Final = Table(
 )
 
 _version: Final = Table("alembic_version", _schema, Column("version_num", String(32), primary_key=True))
+
+
+NEW_DATABASE: Final = (
+    str(CreateTable(documents_table, if_not_exists=True)),
+    str(CreateTable(_version, if_not_exists=True)),
+    f"INSERT OR IGNORE INTO alembic_version VALUES ('{HEAD}')",  # noqa: S608  a mark of ours
+)
+"""What makes a new SQLite database, by whichever of several processes comes first."""
 
 
 def bring_up_to_date(connection: Connection) -> None:
@@ -80,6 +92,8 @@ def _lock(connection: Connection) -> None:
 
 
 def _migrate(connection: Connection) -> None:
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    log.warning("the database is of an earlier release: it is brought up to date")
     from alembic import command
     from alembic.config import Config
 

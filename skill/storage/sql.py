@@ -11,11 +11,10 @@ from typing import Final
 from sqlalchemy import URL, ColumnElement, Connection, Engine, and_, delete, insert, or_, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
-from sqlalchemy.schema import CreateTable
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
 from skill.storage.postgresql import postgresql_engine
-from skill.storage.schema import bring_up_to_date, documents_table
+from skill.storage.schema import NEW_DATABASE, bring_up_to_date, documents_table
 from skill.storage.sqlite import sqlite_engine
 
 WAIT_SECONDS: Final = 2.0
@@ -133,7 +132,7 @@ def open_documents(address: str, *, wait_seconds: float = WAIT_SECONDS) -> SqlDo
 def _open(url: URL, wait_seconds: float) -> Engine:
     """An engine whose database has the tables, and no open connection that a fork would share."""
     if url.get_backend_name() == "sqlite":
-        engine = sqlite_engine(url, str(CreateTable(documents_table, if_not_exists=True)), wait_seconds)
+        engine = sqlite_engine(url, NEW_DATABASE, wait_seconds)
     elif url.get_backend_name() == "postgresql":
         engine = postgresql_engine(url, wait_seconds)
     else:

@@ -5,6 +5,7 @@ with less, a killed process loses nothing, but a Raspberry Pi that is unplugged 
 `secure_delete` overwrites what is deleted, because a listener who is forgotten is to be gone.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,14 +16,16 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 _CONNECTIONS: Final = 16
 _SETTINGS: Final = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+_LOOK_FOR_TABLE: Final = "SELECT 1 FROM sqlite_master WHERE name = 'documents'"
 _FILE: Final = "back-coach file"
 
 
-def sqlite_engine(url: URL, schema: str, wait_seconds: float) -> Engine:
-    """Return an engine whose every connection has the schema.
+def sqlite_engine(url: URL, schema: Sequence[str], wait_seconds: float) -> Engine:
+    """Return an engine whose every connection finds the table of documents.
 
-    `schema` is a statement that makes the tables where they are not there. A locked database, or a free
-    connection, is waited for so long. A database in memory is one connection, which threads take in turn.
+    `schema` are the statements that make a new database, where there is none yet, or it was moved away.
+    A locked database, or a free connection, is waited for so long. A database in memory is one connection,
+    which threads take in turn.
     Raises `OSError` where no file can be made; the folder, and the file, are for this user alone.
     """
     path = _path(url)
@@ -42,7 +45,11 @@ def sqlite_engine(url: URL, schema: str, wait_seconds: float) -> Engine:
         cursor = connection.cursor()
         for setting in _SETTINGS:
             cursor.execute(f"PRAGMA {setting}")
-        cursor.execute(schema)
+        cursor.execute(_LOOK_FOR_TABLE)
+        if cursor.fetchone() is None:
+            for statement in schema:
+                cursor.execute(statement)
+            connection.commit()
         cursor.close()
         entry.info[_FILE] = _identity(path)
 
