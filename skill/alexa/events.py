@@ -7,7 +7,9 @@ from typing import Final
 from ask_sdk_model import IntentRequest, LaunchRequest, Request, RequestEnvelope, SessionEndedRequest
 from ask_sdk_model.events.skillevents import SkillDisabledRequest
 from ask_sdk_model.interfaces.audioplayer import AudioPlayerState, CurrentPlaybackState, PlayerActivity
+from ask_sdk_model.interfaces.connections import ConnectionsResponse
 
+from skill.alexa.reminding import consent_of
 from skill.alexa.slots import Slots
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.drill import Level, Posture, Tool
@@ -35,6 +37,8 @@ from skill.dialog.said import (
     NoTool,
     Period,
     Plain,
+    Recurrence,
+    Remind,
     Said,
     Skip,
     StartDrill,
@@ -58,6 +62,8 @@ def event_of(envelope: RequestEnvelope, catalogue: Catalogue) -> Event | None:
             return Turn(said, _view_of(envelope, catalogue), fresh=_is_fresh(envelope))
         case SessionEndedRequest():
             return ConversationEnded()
+        case ConnectionsResponse():
+            return Turn(consent_of(request), _view_of(envelope, catalogue), _is_fresh(envelope))
         case SkillDisabledRequest():
             return Disabled(
                 request.event_creation_time or request.timestamp or datetime.fromtimestamp(0, UTC)
@@ -181,6 +187,10 @@ def _felt(slots: Slots) -> Said:
     return Felt(slots.one("symptom", Symptom), part)
 
 
+def _remind(slots: Slots) -> Said:
+    return Remind(slots.time_of_day("time"), slots.day("day"), slots.one("recurrence", Recurrence))
+
+
 def _history(slots: Slots) -> Said:
     return History(slots.one("period", Period) or Period.EVER)
 
@@ -199,6 +209,7 @@ _WITH_SLOTS: Final[Mapping[str, Callable[[Slots], Said]]] = {
     "SymptomIntent": _felt,
     "CoachingIntent": lambda slots: Coaching(slots.one("amount", Amount)),
     "HistoryIntent": _history,
+    "RemindIntent": _remind,
 }
 
 INTENTS: Final = frozenset(_WITH_SLOTS) | set(Plain) | {BUILT_IN + plain for plain in Plain}

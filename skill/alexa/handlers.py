@@ -20,6 +20,7 @@ from skill.alexa.carrying import Attributes
 from skill.alexa.events import event_of
 from skill.alexa.listeners import Address
 from skill.alexa.reader import read_envelope
+from skill.alexa.reminding import Reminders, asking_consent
 from skill.alexa.responses import Renderer
 from skill.alexa.turns import Turns
 from skill.coaching.catalogue import Catalogue
@@ -84,10 +85,11 @@ class EventReader(AbstractRequestInterceptor):  # type: ignore[misc]
 class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
     """Answers whatever the conversation has an event for."""
 
-    def __init__(self, turns: Turns, renderer: Renderer) -> None:
-        """Take who takes the turns, and who renders the replies."""
+    def __init__(self, turns: Turns, renderer: Renderer, reminders: Reminders) -> None:
+        """Take who takes the turns, who renders the replies, and who sets reminders."""
         self._turns = turns
         self._renderer = renderer
+        self._reminders = reminders
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Return whether the request is an event of somebody's conversation."""
@@ -98,11 +100,14 @@ class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
         envelope, call = handler_input.request_envelope, handler_input.context
         _log_why_ended(envelope.request)
         came = envelope.session.attributes if envelope.session else None
-        taken = self._turns.take(_address(envelope, call.namespace), call.event, came)
+        event = self._reminders.with_local_time(call.event, envelope)
+        taken = self._turns.take(_address(envelope, call.namespace), event, came)
         call.attributes = taken.attributes
-        return self._renderer.answer(
-            taken.reply, _kind(handler_input), _locale(envelope.request), call.base_url
+        done = self._reminders.carried_out(taken.reply, envelope)
+        response = self._renderer.answer(
+            done.reply, _kind(handler_input), _locale(envelope.request), call.base_url
         )
+        return asking_consent(response, done.waiting) if done.waiting else response
 
 
 def _log_why_ended(request: Request) -> None:
@@ -164,7 +169,7 @@ class AlexaAdapter:
         renderer = Renderer(texts, pack)
         builder = SkillBuilder()
         builder.add_global_request_interceptor(EventReader(turns.coach.catalogue))
-        builder.add_request_handler(ConversationHandler(turns, renderer))
+        builder.add_request_handler(ConversationHandler(turns, renderer, Reminders(texts, turns.clock)))
         builder.add_request_handler(PlatformErrorHandler())
         builder.add_request_handler(NothingToAnswerHandler())
         builder.add_exception_handler(FaultHandler(renderer))

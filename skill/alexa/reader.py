@@ -41,6 +41,7 @@ from ask_sdk_model.interfaces.audioplayer import (
     PlaybackStoppedRequest,
     PlayerActivity,
 )
+from ask_sdk_model.interfaces.connections import ConnectionsResponse
 from ask_sdk_model.interfaces.playbackcontroller import (
     NextCommandIssuedRequest,
     PauseCommandIssuedRequest,
@@ -291,6 +292,15 @@ def _exception(request: Json, common: _Common) -> Request:
     return ExceptionEncounteredRequest(error=error, cause=cause_, **common)
 
 
+def _connections(request: Json, common: _Common) -> Request:
+    return ConnectionsResponse(
+        name=_text(request.get("name")),
+        payload=_object(request.get("payload")),
+        token=_text(request.get("token")),
+        **common,
+    )
+
+
 def _skill_event(kind: type[Request]) -> _Make:
     def make(request: Json, common: _Common) -> Request:
         created = _time(request.get("eventCreationTime"))
@@ -313,6 +323,7 @@ _KINDS: Mapping[str, _Make] = {
     "PlaybackController.NextCommandIssued": _button(NextCommandIssuedRequest),
     "PlaybackController.PreviousCommandIssued": _button(PreviousCommandIssuedRequest),
     "System.ExceptionEncountered": _exception,
+    "Connections.Response": _connections,
     "AlexaSkillEvent.SkillDisabled": _skill_event(SkillDisabledRequest),
     "AlexaSkillEvent.SkillEnabled": _skill_event(SkillEnabledRequest),
 }

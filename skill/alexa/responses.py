@@ -36,11 +36,12 @@ MOST_CHARACTERS: Final = 7_900
 """Of speech; the platform takes fewer than 8,000."""
 
 _CARD_TITLE: Final = "Back Coach"
-_SPOKEN: Final = frozenset({"LaunchRequest", "IntentRequest"})
+_SPOKEN: Final = frozenset({"LaunchRequest", "IntentRequest", "Connections.Response"})
 _ANY: Final = (Replace, Enqueue, Silence)
 _AUDIO: Final[Mapping[str, tuple[type[Audio], ...]]] = {
     "LaunchRequest": _ANY,
     "IntentRequest": _ANY,
+    "Connections.Response": _ANY,
     "AudioPlayer.PlaybackStarted": (Silence,),
     "AudioPlayer.PlaybackFinished": (Silence,),
     "AudioPlayer.PlaybackNearlyFinished": (Enqueue,),

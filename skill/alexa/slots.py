@@ -7,6 +7,7 @@ anything of ISO 8601.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -25,6 +26,9 @@ _DURATION: Final = re.compile(
     ),
     re.ASCII,
 )
+_PARTS_OF_DAY: Final = {"MO": time(8), "AF": time(14), "EV": time(19), "NI": time(21)}
+"""The parts of the day that AMAZON.TIME knows: morning, afternoon, evening, night."""
+
 _SECONDS: Final = {
     "years": 31_536_000,
     "months": 2_592_000,
@@ -80,13 +84,30 @@ class Slots:
 
     def seconds(self, name: str) -> int | None:
         """Return a duration in seconds, or None if it is none, or nothing."""
-        slot = self._slot(name)
-        value = next((said.value for said in _values(slot) if said.value), "") if slot else ""
-        found = _DURATION.fullmatch(value.upper())
+        found = _DURATION.fullmatch(self._value(name).upper())
         if found is None:
             return None
         total = sum(float(count) * _SECONDS[unit] for unit, count in found.groupdict().items() if count)
         return round(total) or None
+
+    def time_of_day(self, name: str) -> time | None:
+        """Return a time of day, or None; a part of the day, such as the evening, means an hour of it."""
+        value = self._value(name)
+        try:
+            return _PARTS_OF_DAY.get(value) or time.fromisoformat(value).replace(second=0, tzinfo=None)
+        except ValueError:
+            return None
+
+    def day(self, name: str) -> date | None:
+        """Return a day, or None for whatever is none, such as a week, a month or a season."""
+        try:
+            return date.fromisoformat(self._value(name)) if "-" in self._value(name) else None
+        except ValueError:
+            return None
+
+    def _value(self, name: str) -> str:
+        slot = self._slot(name)
+        return next((said.value for said in _values(slot) if said.value), "") if slot else ""
 
     def _slot(self, name: str) -> Slot | None:
         return (self.intent.slots or {}).get(name)

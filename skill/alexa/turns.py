@@ -62,7 +62,7 @@ class Turns:
         self._listeners = Listeners(documents, coach.catalogue)
         self._owed = Owed()
         self.coach = coach
-        self._clock = clock
+        self.clock = clock
         self._step = take_step
 
     def take(self, address: Address | None, event: Event, attributes: Attributes | None = None) -> Taken:
@@ -72,7 +72,7 @@ class Turns:
         """
         if isinstance(event, Disabled):
             return Taken(self._forget_after(address, event))
-        now, chance = self._clock(), secrets.randbits(64)
+        now, chance = self.clock(), secrets.randbits(64)
         held = self._held(event, attributes)
         for _ in range(ATTEMPTS):
             loaded = self._load(address)

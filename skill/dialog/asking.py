@@ -176,11 +176,6 @@ def not_asked(scene: Scene, *, yes: bool) -> Outcome:
     return scene.tell(say("yes-to-nothing" if yes else "no-to-nothing"))
 
 
-def remind(scene: Scene) -> Outcome:
-    """Say how to have a reminder from the speaker itself; the skill sets none of its own yet."""
-    return scene.tell(say("remind-yourself"))
-
-
 def no_shuffle(scene: Scene) -> Outcome:
     """Say that the order has its reason; what plays goes on."""
     return scene.tell(say("no-shuffle"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from skill.coaching.routine import Block
+from skill.dialog.said import Reminder
 from skill.dialog.token import Token
 from skill.language.say import Rest, Say
 from skill.tracks.units import Milliseconds
@@ -40,7 +41,7 @@ class Reply:
 
     `listen` opens the microphone, only ever after a question; `reprompt` asks that in other words. `variant`
     chooses among a message's wordings, so that the same words do not come twice in a row. `forget` asks that
-    all that is kept of the listener be deleted.
+    all that is kept of the listener be deleted, `remind` that a reminder be set, and said to be.
     """
 
     speech: tuple[Say | Rest, ...] = ()
@@ -49,6 +50,7 @@ class Reply:
     reprompt: tuple[Say, ...] = ()
     variant: int = 0
     forget: bool = False
+    remind: Reminder | None = None
 
 
 SILENT = Reply()

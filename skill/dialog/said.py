@@ -1,6 +1,7 @@
 """What a person can say, once understood: one type an intent, its slots typed and free of Alexa."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 
@@ -38,7 +39,6 @@ class Plain(StrEnum):
     SAFETY = "SafetyIntent"
     LIST_DRILLS = "ListDrillsIntent"
     FORGET_ME = "ForgetMeIntent"
-    REMIND = "RemindIntent"
 
 
 TOPICS: Final = frozenset({"smr", "sitting", "hips", "dynamic", "tools", "spine", "long_term"})
@@ -51,6 +51,44 @@ class Period(StrEnum):
     WEEK = "week"
     MONTH = "month"
     EVER = "ever"
+
+
+class Recurrence(StrEnum):
+    """How often a reminder comes. Equal to the RECURRENCE slot ids."""
+
+    ONCE = "once"
+    DAILY = "daily"
+    WEEKDAYS = "weekdays"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A reminder as it is to be set: its first time on the device's own clock, and how often it comes."""
+
+    at: datetime
+    recurrence: Recurrence = Recurrence.ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """A reminder is wished for; what was not said is None.
+
+    `local` is the device's own time, with its offset from UTC; None where no reminder can be set.
+    """
+
+    at: time | None = None
+    day: date | None = None
+    recurrence: Recurrence | None = None
+    local: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The person was asked by Alexa whether we may set reminders; `reminder` is the one that waits for it."""
+
+    given: bool
+    reminder: Reminder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +203,6 @@ Said = (
     | Felt
     | Coaching
     | History
+    | Remind
+    | Consent
 )

@@ -8,6 +8,7 @@ from typing import Final
 from skill.coaching.balancing import Extra
 from skill.coaching.drill import DrillSlug, Level, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Routine, Side, Wishes
+from skill.dialog.said import Remind, Reminder
 from skill.dialog.token import PlayNumber, SessionId, Token
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
@@ -76,6 +77,8 @@ class Question(StrEnum):
     MINUTES = "minutes"
     FORGET = "forget"
     AFTERWARDS = "afterwards"
+    REMINDER = "reminder"
+    REMINDER_TIME = "reminder_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,8 @@ _GUIDED = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN, Phase.FINIS
 class State:
     """Where a device's conversation stands; phases that need a guided session have one.
 
-    `offered` is the drill that may stay out for good, once that was offered. `since` is when the phase was
+    `offered` is the drill that may stay out for good, once that was offered. `reminder` waits for a yes,
+    `reminder_wish` for its time. `since` is when the phase was
     entered. `ended` is the last guided session that was given up: its late events bring nothing back.
     `turns` counts the replies, and chooses their wording. `held` is true while an open microphone holds the
     audio.
@@ -199,6 +203,8 @@ class State:
     guided: Guided | None = None
     question: Question | None = None
     offered: DrillSlug | None = None
+    reminder: Reminder | None = None
+    reminder_wish: Remind | None = None
     wish: Wish = field(default_factory=Wish)
     since: datetime | None = None
     ended: SessionId | None = None

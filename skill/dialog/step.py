@@ -13,12 +13,23 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from skill.coaching.coach import Coach
-from skill.dialog import asking, changing, equipment, forgetting, news, screening, steering, symptoms
+from skill.dialog import (
+    asking,
+    changing,
+    equipment,
+    forgetting,
+    news,
+    reminding,
+    screening,
+    steering,
+    symptoms,
+)
 from skill.dialog.events import Button, ConversationEnded, Disabled, Event, PlayerNews, Turn
 from skill.dialog.playing import give_up, play, take_over
 from skill.dialog.reply import SILENT, Reply, Silence
 from skill.dialog.said import (
     Coaching,
+    Consent,
     Felt,
     HaveTool,
     History,
@@ -27,6 +38,7 @@ from skill.dialog.said import (
     MoreTime,
     NoTool,
     Plain,
+    Remind,
     Said,
     Skip,
     StartDrill,
@@ -116,7 +128,8 @@ def _going_on(before: Scene, outcome: Outcome, turn: Turn) -> Outcome:
         return replace(outcome, listener=scene.with_state(replace(state, held=True)).listener)
     if was_held:
         scene = scene.with_state(replace(state, held=False))
-        return play(scene, *reply.speech)
+        played = play(scene, *reply.speech)
+        return replace(played, reply=replace(played.reply, remind=reply.remind))
     return outcome
 
 
@@ -182,9 +195,13 @@ def _start(scene: Scene, wish: Wish) -> Outcome:
 
 
 def _yes_or_no(scene: Scene, *, yes: bool) -> Outcome:
-    if scene.state.question is Question.AFTERWARDS:
-        return asking.afterwards(scene, well=yes)
-    return _to_an_offer(scene, yes=yes)
+    match scene.state.question:
+        case Question.AFTERWARDS:
+            return asking.afterwards(scene, well=yes)
+        case Question.REMINDER:
+            return reminding.answer(scene, yes=yes)
+        case _:
+            return _to_an_offer(scene, yes=yes)
 
 
 def _to_an_offer(scene: Scene, *, yes: bool) -> Outcome:
@@ -212,8 +229,18 @@ def _wish(scene: Scene, said: Said) -> Outcome:
             return asking.why(scene, said)
         case History():
             return asking.history(scene, said)
+        case Remind():
+            return reminding.ask(scene, said)
+        case Consent():
+            return _consented(scene, said)
         case _:
             return _preference(scene, said)
+
+
+def _consented(scene: Scene, said: Consent) -> Outcome:
+    if said.given and said.reminder is not None:
+        return reminding.set_now(scene, said.reminder)
+    return scene.tell(say("reminder-no-consent"))
 
 
 def _wished(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:
@@ -272,7 +299,6 @@ _ANYTIME: dict[Plain, Callable[[Scene], Outcome]] = {
     Plain.FALLBACK: asking.not_understood,
     Plain.SAFETY: asking.safety,
     Plain.LIST_DRILLS: asking.list_drills,
-    Plain.REMIND: asking.remind,
     Plain.SHUFFLE_ON: asking.no_shuffle,
     Plain.SHUFFLE_OFF: asking.no_shuffle,
     Plain.NAVIGATE_HOME: asking.nothing,

@@ -21,6 +21,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day on the listener's clock, from 0:00 to 23:59."""
+
+    hour: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """Another message put into this one, such as a drill's name: `Name("drill", "couch_stretch")`."""
 
@@ -47,7 +55,7 @@ class ClipText:
     phrase: str
 
 
-Argument = str | int | Span | Count | Name | Listing | ClipText
+Argument = str | int | Span | Count | Clock | Name | Listing | ClipText
 NO_ARGUMENTS: Mapping[str, Argument] = MappingProxyType({})
 
 

@@ -15,7 +15,7 @@ from fluent.syntax import ast
 
 from skill.language.locales import DEFAULT_LANGUAGE, emergency_number, language_of
 from skill.language.phrases import PhraseBook, UnknownPhrase
-from skill.language.say import Argument, ClipText, Count, Listing, Name, Say, Span
+from skill.language.say import Argument, ClipText, Clock, Count, Listing, Name, Say, Span
 from skill.language.spans import spoken
 
 VARIANTS: Final = 3
@@ -93,6 +93,8 @@ class _Rendering:
                 return self._format(span.message, span.numbers)
             case Count(number):
                 return self._format("time-seconds-word", {"seconds": number})
+            case Clock(hour, minute):
+                return self._clock(hour, minute)
             case Name():
                 return self._format(argument.message, {})
             case Listing(names):
@@ -101,6 +103,16 @@ class _Rendering:
                 return self._clip(phrase)
             case _:
                 return argument
+
+    def _clock(self, hour: int, minute: int) -> str:
+        """A time of day; the language says which of the numbers it takes."""
+        numbers: dict[str, str | int] = {
+            "hour": hour,
+            "twelfth": (hour - 1) % 12 + 1,
+            "minute": minute,
+            "padded": f"{minute:02}",
+        }
+        return self._format("clock", numbers)
 
     def _joined(self, names: list[str]) -> str:
         if not names:

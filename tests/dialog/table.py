@@ -5,6 +5,7 @@ Run `.venv/bin/python -m tests.dialog.table` after a change of the conversation.
 
 from collections.abc import Mapping
 from copy import copy
+from datetime import time
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ from skill.dialog.said import (
     MoreTime,
     NoTool,
     Plain,
+    Remind,
     Said,
     Skip,
     StartDrill,
@@ -35,6 +37,7 @@ from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.tracks.clips import ClipPack
 from tests.fakes.everything import STATES
+from tests.fakes.stage import NOON
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "states.md"
 COLUMNS: Final[Mapping[str, str]] = {
@@ -67,6 +70,7 @@ _OF_OURS: Final[Mapping[str, Said]] = {
     "SymptomIntent, an emergency": Felt(Symptom.SADDLE_NUMBNESS),
     "CoachingIntent": Coaching(Amount.LESS),
     "HistoryIntent": History(),
+    "RemindIntent": Remind(time(20), local=NOON),
 }
 _CUSTOM: Final = frozenset(
     {
@@ -78,7 +82,6 @@ _CUSTOM: Final = frozenset(
         Plain.SAFETY,
         Plain.LIST_DRILLS,
         Plain.FORGET_ME,
-        Plain.REMIND,
         Plain.LAUNCH,
     }
 )

@@ -1,6 +1,7 @@
 """Every state that a conversation can be in, and everything that can be said, for tests that try them all."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
 from typing import Final
 
 from skill.coaching.coach import Coach
@@ -18,6 +19,8 @@ from skill.dialog.said import (
     NoTool,
     Period,
     Plain,
+    Recurrence,
+    Remind,
     Said,
     Skip,
     StartDrill,
@@ -28,7 +31,7 @@ from skill.dialog.said import (
 from skill.dialog.state import Profile
 from skill.tracks.score import ChapterName
 from tests.fakes.scenes import into, into_left
-from tests.fakes.stage import Stage, screened
+from tests.fakes.stage import NOON, Stage, screened
 
 _BALL: Final = frozenset({Tool.LACROSSE_BALL})
 _COUCH: Final = DrillSlug("couch_stretch")
@@ -69,6 +72,11 @@ EVERYTHING: Final[tuple[Said, ...]] = (
     *(Coaching(amount) for amount in Amount),
     Coaching(None),
     *(History(period) for period in Period),
+    Remind(),
+    Remind(local=NOON),
+    Remind(time(20), local=NOON),
+    Remind(time(7, 30), recurrence=Recurrence.WEEKDAYS, local=NOON),
+    Remind(time(7, 30), date(2020, 1, 1), local=NOON),
 )
 """One of each kind of thing that can be said, and of each where the kind makes a difference."""
 

@@ -22,6 +22,7 @@ PROMISES = re.compile(
 )
 PLAUSIBLE: dict[str, Argument] = {
     "count": 3,
+    "day": 30,
     "drill": Name("drill", "couch_stretch"),
     "drills": Listing(
         (Name("drill", "glutes"), Name("drill", "couch_stretch"), Name("drill", "prone_scorpion"))
@@ -30,11 +31,16 @@ PLAUSIBLE: dict[str, Argument] = {
     "focus": Name("focus", "hip_flexors"),
     "hours": 2,
     "last": "the last",
+    "hour": 20,
+    "minute": 5,
     "minutes": 7,
+    "month": Name("month", "november"),
     "number": Count(3),
+    "padded": "05",
     "period": Name("period", "week"),
     "position": ClipText("couch_stretch.name"),
     "reason": ClipText("couch_stretch.purpose"),
+    "recurrence": "weekly",
     "seconds": 45,
     "side": Name("side", "left"),
     "sides": "left, then right",
@@ -42,6 +48,8 @@ PLAUSIBLE: dict[str, Argument] = {
     "steps": 8,
     "text": ClipText("glutes.purpose"),
     "time": Span(95),
+    "twelfth": 8,
+    "weekday": Name("weekday", "monday"),
     "tools": Listing((Name("tool", "lacrosse_ball"), Name("tool", "foam_roller"))),
 }
 

@@ -179,6 +179,49 @@ time-about-hours = { $hours ->
 }
 time-about-hours-and-minutes = { time-about-hours } and { time-minutes }
 
+## Times of day: $twelfth and $hour are the hour by twelve and by twenty-four, $padded the minutes with a zero.
+
+clock = { $hour ->
+    [0] { clock-face } a.m.
+    [1] { clock-face } a.m.
+    [2] { clock-face } a.m.
+    [3] { clock-face } a.m.
+    [4] { clock-face } a.m.
+    [5] { clock-face } a.m.
+    [6] { clock-face } a.m.
+    [7] { clock-face } a.m.
+    [8] { clock-face } a.m.
+    [9] { clock-face } a.m.
+    [10] { clock-face } a.m.
+    [11] { clock-face } a.m.
+   *[other] { clock-face } p.m.
+}
+clock-face = { $minute ->
+    [0] { $twelfth }
+   *[other] { $twelfth }:{ $padded }
+}
+
+month-january = January
+month-february = February
+month-march = March
+month-april = April
+month-may = May
+month-june = June
+month-july = July
+month-august = August
+month-september = September
+month-october = October
+month-november = November
+month-december = December
+
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weekday-saturday = Saturday
+weekday-sunday = Sunday
+
 ## Lists. "list-more" joins all but the last; "list-two" and "list-last" join the last one on.
 
 list-two = { $first } and { $last }

@@ -1,0 +1,109 @@
+"""Reminders around a turn: the device's time before it, the setting and what came of it after it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from ask_sdk_model import RequestEnvelope, Response
+from ask_sdk_model.interfaces.connections import ConnectionsResponse, SendRequestDirective
+from ask_sdk_model.ui import AskForPermissionsConsentCard
+
+from skill.alexa.reminders import SCOPE, AlexaApi, Setting
+from skill.dialog.events import Event, Turn
+from skill.dialog.reminding import about
+from skill.dialog.reply import Reply
+from skill.dialog.said import Consent, Recurrence, Remind, Reminder
+from skill.language.locales import DEFAULT_LOCALE
+from skill.language.say import Say, say
+from skill.language.texts import Texts
+
+_ACCEPTED: Final = "ACCEPTED"
+_WORDS: Final[Mapping[Setting, str]] = {
+    Setting.NO_PERMISSION: "reminder-needs-consent",
+    Setting.REFUSED: "reminder-too-many",
+    Setting.FAILED: "reminder-failed",
+}
+_TOKEN: Final = re.compile(r"reminder (\d{4}-\d\d-\d\dT\d\d:\d\d) (\w+)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """A reply with what became of its reminder, and the reminder that waits for consent."""
+
+    reply: Reply
+    waiting: Reminder | None = None
+
+
+class Reminders:
+    """Sets reminders for the conversation, through the APIs that a request opens."""
+
+    def __init__(self, texts: Texts, clock: Callable[[], datetime]) -> None:
+        """Take the texts that a reminder says, and the clock."""
+        self._texts = texts
+        self._clock = clock
+
+    def with_local_time(self, event: Event, envelope: RequestEnvelope) -> Event:
+        """Return an event that asks for a reminder with the device's own time; any other as it is."""
+        if not isinstance(event, Turn) or not isinstance(event.said, Remind):
+            return event
+        api = AlexaApi.of(envelope)
+        zone = api.zone() if api else None
+        local = self._clock().astimezone(zone) if zone else None
+        return replace(event, said=replace(event.said, local=local))
+
+    def carried_out(self, reply: Reply, envelope: RequestEnvelope) -> CarriedOut:
+        """Set the reminder that a reply asks for, if it asks for one, and say what came of it."""
+        if reply.remind is None:
+            return CarriedOut(reply)
+        setting = self._set(reply.remind, envelope)
+        words = self._outcome(setting, reply.remind)
+        waiting = reply.remind if setting is Setting.NO_PERMISSION else None
+        return CarriedOut(replace(reply, speech=(words, *reply.speech)), waiting)
+
+    def _outcome(self, setting: Setting, reminder: Reminder) -> Say:
+        return about("reminder-set", reminder) if setting is Setting.SET else say(_WORDS[setting])
+
+    def _set(self, reminder: Reminder, envelope: RequestEnvelope) -> Setting:
+        api = AlexaApi.of(envelope)
+        zone = api.zone() if api else None
+        if api is None or zone is None:
+            return Setting.FAILED
+        locale = str(envelope.request.locale or DEFAULT_LOCALE)
+        text = self._texts.render(say("reminder-text"), locale)
+        return api.remind(reminder, zone, text, locale, self._clock())
+
+
+def asking_consent(response: Response, reminder: Reminder) -> Response:
+    """Return a response that asks for the permission: by a card, and by voice where nothing is to play on."""
+    response.card = AskForPermissionsConsentCard(permissions=[SCOPE])
+    if not response.directives:
+        payload = {
+            "@type": "AskForPermissionsConsentRequest",
+            "@version": "1",
+            "permissionScope": SCOPE,
+        }
+        response.directives = [SendRequestDirective("AskFor", payload, _spelled(reminder))]
+        response.should_end_session = None
+    return response
+
+
+def consent_of(answered: ConnectionsResponse) -> Consent:
+    """Return what a person said when Alexa asked for the permission."""
+    payload = answered.payload if isinstance(answered.payload, dict) else {}
+    return Consent(payload.get("status") == _ACCEPTED, _read(answered.token or ""))
+
+
+def _spelled(reminder: Reminder) -> str:
+    return f"reminder {reminder.at:%Y-%m-%dT%H:%M} {reminder.recurrence}"
+
+
+def _read(token: str) -> Reminder | None:
+    found = _TOKEN.fullmatch(token)
+    if found is None or found[2] not in set(Recurrence):
+        return None
+    try:
+        return Reminder(datetime.fromisoformat(found[1]), Recurrence(found[2]))
+    except ValueError:
+        return None
