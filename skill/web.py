@@ -49,6 +49,7 @@ class Parts:
     texts: Texts
     documents: Storage
     adapter: AlexaAdapter
+    gallery: Gallery
 
 
 def make_parts(settings: Settings, clock: Clock) -> Parts:
@@ -58,8 +59,8 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     pack = ClipPack.load(shipped("audio"), LANGUAGE, settings.voice)
     coach = Coach(catalogue, phrases, pack.lengths)
     documents = open_storage(settings.database)
-    texts, turns = Texts.load(LANGUAGE), Turns(documents, coach, clock)
-    return Parts(coach, pack, texts, documents, AlexaAdapter(turns, texts, pack.name))
+    texts, turns, gallery = Texts.load(LANGUAGE), Turns(documents, coach, clock), Gallery.load(LANGUAGE)
+    return Parts(coach, pack, texts, documents, AlexaAdapter(turns, texts, pack.name, gallery), gallery)
 
 
 def create_app(
@@ -90,7 +91,7 @@ def create_app(
     app.register_blueprint(audio_blueprint(parts.coach, parts.pack))
     playlists = playlist_blueprint(parts.coach, parts.pack.name, parts.texts, _base_url(settings))
     app.register_blueprint(playlists)
-    app.register_blueprint(picture_blueprint(Gallery.load(LANGUAGE)))
+    app.register_blueprint(picture_blueprint(parts.gallery))
     app.register_blueprint(health_blueprint(_checks(settings, parts)))
     if settings.speaker_on:
         hear = hearing(Understanding.load(LANGUAGE))

@@ -25,6 +25,7 @@ from skill.alexa.responses import Renderer
 from skill.alexa.turns import Turns
 from skill.coaching.catalogue import Catalogue
 from skill.dialog.events import Event
+from skill.figures.gallery import Gallery
 from skill.language.locales import DEFAULT_LOCALE
 from skill.language.texts import Texts
 
@@ -164,9 +165,9 @@ class FaultHandler(AbstractExceptionHandler):  # type: ignore[misc]
 class AlexaAdapter:
     """Answers Alexa requests, already verified, with Alexa responses; JSON in, JSON out."""
 
-    def __init__(self, turns: Turns, texts: Texts, pack: str) -> None:
-        """Take the turns, the texts, and the name of the pack whose tracks are played."""
-        renderer = Renderer(texts, pack)
+    def __init__(self, turns: Turns, texts: Texts, pack: str, gallery: Gallery | None = None) -> None:
+        """Take the turns, the texts, the name of the pack whose tracks are played, and the pictures."""
+        renderer = Renderer(texts, pack, gallery)
         builder = SkillBuilder()
         builder.add_global_request_interceptor(EventReader(turns.coach.catalogue))
         builder.add_request_handler(ConversationHandler(turns, renderer, Reminders(texts, turns.clock)))

@@ -15,7 +15,6 @@ from typing import Final
 from ask_sdk_model import Response
 from ask_sdk_model.interfaces.audioplayer import (
     AudioItem,
-    AudioItemMetadata,
     ClearBehavior,
     ClearQueueDirective,
     PlayBehavior,
@@ -23,19 +22,20 @@ from ask_sdk_model.interfaces.audioplayer import (
     StopDirective,
     Stream,
 )
-from ask_sdk_model.ui import OutputSpeech, Reprompt, SimpleCard, SsmlOutputSpeech
+from ask_sdk_model.ui import OutputSpeech, Reprompt, SsmlOutputSpeech
 
-from skill.coaching.routine import Block, Side
+from skill.alexa.screen import Screen
+from skill.coaching.routine import Block
 from skill.coaching.spelling import spell_block
 from skill.dialog.reply import Audio, Enqueue, Replace, Reply, Silence
 from skill.dialog.token import Token, spell_token
-from skill.language.say import Name, Rest, Say, say
+from skill.figures.gallery import Gallery
+from skill.language.say import Rest, Say, say
 from skill.language.texts import Texts
 
 MOST_CHARACTERS: Final = 7_900
 """Of speech; the platform takes fewer than 8,000."""
 
-_CARD_TITLE: Final = "Back Coach"
 _SPOKEN: Final = frozenset({"LaunchRequest", "IntentRequest", "Connections.Response"})
 _ANY: Final = (Replace, Enqueue, Silence)
 _AUDIO: Final[Mapping[str, tuple[type[Audio], ...]]] = {
@@ -59,10 +59,11 @@ log = logging.getLogger(__name__)
 class Renderer:
     """Renders replies in one language, with links to the tracks of one pack."""
 
-    def __init__(self, texts: Texts, pack: str) -> None:
-        """Take the texts, and the name of the pack whose tracks are played."""
+    def __init__(self, texts: Texts, pack: str, gallery: Gallery | None = None) -> None:
+        """Take the texts, the name of the pack whose tracks are played, and the pictures for screens."""
         self._texts = texts
         self._pack = pack
+        self._screen = Screen(texts, gallery)
 
     def answer(self, reply: Reply, kind: str, locale: str, base_url: str) -> Response:
         """Return the response to a request of a type.
@@ -86,7 +87,7 @@ class Renderer:
         again = self._words(reply.reprompt, locale, reply.variant)
         return Response(
             output_speech=_ssml(words) if words else None,
-            card=SimpleCard(title=_CARD_TITLE, content=_plain(words)) if words else None,
+            card=self._screen.card(_plain(words), _begun(reply.audio), base_url),
             reprompt=Reprompt(output_speech=_ssml(again)) if reply.listen and again else None,
             directives=self._directives(reply.audio, locale, base_url),
             should_end_session=not reply.listen,
@@ -110,27 +111,17 @@ class Renderer:
                 stream = self._stream(block, token, base_url, 0)
                 stream.expected_previous_token = spell_token(after)
                 behavior = PlayBehavior.ENQUEUE
-        item = AudioItem(stream=stream, metadata=self._metadata(token, locale))
+        item = AudioItem(stream=stream, metadata=self._screen.metadata(token, locale, base_url))
         return [PlayDirective(play_behavior=behavior, audio_item=item)]
 
     def _stream(self, block: Block, token: Token, base_url: str, offset: int) -> Stream:
         url = f"{base_url}/audio/tracks/{self._pack}/{spell_block(block)}.mp3"
         return Stream(url=url, token=spell_token(token), offset_in_milliseconds=offset)
 
-    def _metadata(self, token: Token, locale: str) -> AudioItemMetadata:
-        """Title, sides and step for a screen; it keeps them by token, which is new for each play."""
-        drill = Name("drill", token.block.drill)
-        sides = Name("screen", _sides(token.block))
-        step, steps = token.index + 1, len(token.routine.blocks)
-        title = self._texts.render(say("screen-title", drill=drill), locale, 0)
-        subtitle = say("screen-subtitle", step=step, steps=steps, sides=sides)
-        return AudioItemMetadata(title=title, subtitle=self._texts.render(subtitle, locale, 0))
 
-
-def _sides(block: Block) -> str:
-    if block.dose.left and block.dose.right:
-        return "both-sides"
-    return f"{Side.LEFT if block.dose.left else Side.RIGHT}-side"
+def _begun(audio: Audio | None) -> Block | None:
+    """The block that an answer begins, or goes on with."""
+    return audio.block if isinstance(audio, Replace) else None
 
 
 def _ssml(words: Sequence[str | Rest]) -> OutputSpeech:
@@ -149,5 +140,5 @@ def _short(text: str) -> str:
     return text
 
 
-def _plain(words: Sequence[str | Rest]) -> str:
-    return " ".join(word for word in words if isinstance(word, str))[:MOST_CHARACTERS]
+def _plain(words: Sequence[str | Rest]) -> list[str]:
+    return [word for word in words if isinstance(word, str)]

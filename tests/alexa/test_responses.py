@@ -6,12 +6,14 @@ from xml.etree import ElementTree
 
 import pytest
 from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model.ui import StandardCard
 
 from skill.alexa.responses import MOST_CHARACTERS, Renderer
 from skill.coaching.routine import Routine, Side, Wishes
 from skill.coaching.spelling import spell_block
 from skill.dialog.reply import SILENT, Audio, Enqueue, Replace, Reply, Silence
 from skill.dialog.token import PlayNumber, Token, session_id, spell_token
+from skill.figures.gallery import Gallery
 from skill.language.say import Rest, say
 from skill.language.texts import Texts
 from skill.speaker.answers import ClearQueue, Play, Stop, read_answer
@@ -155,3 +157,26 @@ def test_wordings_follow_the_variant(renderer: Renderer) -> None:
         for variant in range(3)
     }
     assert len(spoken) == 3
+
+
+GALLERY = Gallery.load("en")
+
+
+def test_a_play_has_the_drills_picture_in_every_size_of_a_screen() -> None:
+    block = ROUTINE.blocks[0]
+    renderer = Renderer(Texts.load("en"), PACK, GALLERY)
+    reply = Reply((say("from-the-top"),), Replace(block, token(3)))
+    answer = renderer.answer(reply, "IntentRequest", "en-US", BASE)
+    art = answer.directives[0].audio_item.metadata.art
+    assert [source.size.name for source in art.sources] == [
+        *("X_SMALL", "SMALL", "MEDIUM", "LARGE", "X_LARGE")
+    ]
+    assert all(source.url.startswith(f"{BASE}/figures/{block.drill}.") for source in art.sources)
+
+
+def test_the_card_of_an_answer_that_begins_a_drill_has_its_picture() -> None:
+    renderer = Renderer(Texts.load("en"), PACK, GALLERY)
+    reply = Reply((say("from-the-top"),), Replace(ROUTINE.blocks[0], token(3)))
+    card = renderer.answer(reply, "IntentRequest", "en-US", BASE).card
+    assert isinstance(card, StandardCard)
+    assert len(card.image.large_image_url) < 2_000

@@ -1,0 +1,81 @@
+"""What a screen shows: a track's title, sides, step and picture, and the card beside an answer.
+
+Source: Amazon's "AudioPlayer Interface Reference" (metadata) and "Include a Card in Your Skill's Response".
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from ask_sdk_model.interfaces.audioplayer import AudioItemMetadata
+from ask_sdk_model.interfaces.display import Image, ImageInstance, ImageSize
+from ask_sdk_model.ui import Card, SimpleCard, StandardCard
+from ask_sdk_model.ui import Image as CardImage
+
+from skill.coaching.routine import Block, Side
+from skill.dialog.token import Token
+from skill.figures.gallery import Gallery
+from skill.figures.naming import Figure, figure_of
+from skill.figures.png import Size
+from skill.language.say import Name, say
+from skill.language.texts import Texts
+
+CARD_TITLE: Final = "Back Coach"
+MOST_CHARACTERS: Final = 7_900
+"""Of a card; the platform takes up to 8,000."""
+
+_NAMED: Final = tuple(size for size in Size if size.name in ImageSize.__members__)
+
+
+class Screen:
+    """Makes what screens and the Alexa app show, in one language; without a gallery there are no pictures."""
+
+    def __init__(self, texts: Texts, gallery: Gallery | None = None) -> None:
+        """Take the texts and the pictures."""
+        self._texts = texts
+        self._gallery = gallery
+
+    def metadata(self, token: Token, locale: str, base_url: str) -> AudioItemMetadata:
+        """Return title, sides, step and picture of a play; a screen keeps them by token."""
+        block = token.block
+        title = self._texts.render(say("screen-title", drill=Name("drill", block.drill)), locale, 0)
+        step, steps = token.index + 1, len(token.routine.blocks)
+        subtitle = say("screen-subtitle", step=step, steps=steps, sides=Name("screen", _sides(block)))
+        art = self._art(block, title, base_url)
+        return AudioItemMetadata(title=title, subtitle=self._texts.render(subtitle, locale, 0), art=art)
+
+    def card(self, words: Sequence[str], block: Block | None, base_url: str) -> Card | None:
+        """Return the card of an answer, with the picture of the drill that it begins; None for no words."""
+        if not words:
+            return None
+        text = " ".join(words)[:MOST_CHARACTERS]
+        if block is None or self._gallery is None:
+            return SimpleCard(title=CARD_TITLE, content=text)
+        figure = _figure(block)
+        small, large = (base_url + self._gallery.path(figure, size) for size in (Size.SMALL, Size.LARGE))
+        image = CardImage(small_image_url=small, large_image_url=large)
+        return StandardCard(title=CARD_TITLE, text=text, image=image)
+
+    def _art(self, block: Block, title: str, base_url: str) -> Image | None:
+        if self._gallery is None:
+            return None
+        path = self._gallery.path
+        sources = [
+            ImageInstance(
+                url=base_url + path(_figure(block), size),
+                size=ImageSize[size.name],
+                width_pixels=size.value[0],
+                height_pixels=size.value[1],
+            )
+            for size in _NAMED
+        ]
+        return Image(content_description=title, sources=sources)
+
+
+def _figure(block: Block) -> Figure:
+    return figure_of(block, Side.LEFT if block.dose.left else Side.RIGHT)
+
+
+def _sides(block: Block) -> str:
+    if block.dose.left and block.dose.right:
+        return "both-sides"
+    return f"{Side.LEFT if block.dose.left else Side.RIGHT}-side"
