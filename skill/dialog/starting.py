@@ -14,6 +14,9 @@ from skill.dialog.token import PlayNumber
 from skill.dialog.wishing import wishes_of
 from skill.language.say import Listing, Name, Say, Span, say
 
+KNOWS_IT: Final = 9
+"""After so many routines nobody needs to be told how one begins."""
+
 MOST_REMARKS: Final = 2
 """How many remarks on a plan are spoken: somebody waits to begin."""
 
@@ -101,8 +104,9 @@ def _announcement(scene: Scene, wishes: Wishes) -> Say:
     if wishes.drill is not None and len(blocks) == 1:
         return say("begin-drill", drill=first)
     drills = tuple(dict.fromkeys(Name("drill", block.drill) for block in blocks))
+    done = len(scene.profile.completed) + scene.profile.earlier.routines
     return say(
-        "begin-routine",
+        "begin-routine" if done < KNOWS_IT else "begin-as-usual",
         time=Span(wishes.minutes * 60, exact=True),
         focus=Name("focus", wishes.focus),
         count=len(drills),

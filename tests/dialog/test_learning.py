@@ -85,6 +85,14 @@ def test_after_three_good_times_the_harder_way_is_offered_once(regular: Stage) -
     assert len(regular.profile.completed) == 3
 
 
+def test_the_first_routines_are_announced_at_length_and_the_tenth_is_not(regular: Stage) -> None:
+    regular.say(Plain.LAUNCH)
+    assert regular.messages[0] == "begin-routine"
+    regular.listener = screened(completed=tuple(Done(NOON.date(), Minutes(10)) for _ in range(9)))
+    regular.say(StartRoutine(minutes=Minutes(10)))
+    assert regular.messages[0] == "begin-as-usual"
+
+
 def test_a_routine_that_was_skipped_through_is_not_in_the_history(regular: Stage) -> None:
     regular.say(Plain.LAUNCH)
     while regular.phase is not Phase.FINISHED:

@@ -180,6 +180,11 @@ begin-routine = { $variant ->
     [1] Here we go: { $time } for { $focus }. First, { $first }.
    *[2] Let's do { $time } for { $focus }. We begin with { $first }.
 }
+begin-as-usual = { $variant ->
+    [0] { $time } for { $focus }.
+    [1] For { $focus }, { $time }.
+   *[2] { $time }, { $focus }.
+}
 begin-drill = { $variant ->
     [0] Just { $drill }, then.
     [1] All right: { $drill }.
