@@ -28,7 +28,9 @@ from skill.playlists import playlist_blueprint
 from skill.resources import shipped
 from skill.settings import Settings
 from skill.speaker.hearing import hearing
+from skill.speaker.reading import clips_of
 from skill.speaker.routes import speaker_blueprint
+from skill.speaker.showing import Showing
 from skill.speaker.terminal import talk
 from skill.storage.documents import Storage
 from skill.storage.opening import open_storage
@@ -95,7 +97,8 @@ def create_app(
     app.register_blueprint(health_blueprint(_checks(settings, parts)))
     if settings.speaker_on:
         hear = hearing(Understanding.load(LANGUAGE))
-        app.register_blueprint(speaker_blueprint(parts.adapter, hear))
+        show = Showing(parts.coach, parts.pack.name, parts.texts, parts.gallery)
+        app.register_blueprint(speaker_blueprint(parts.adapter, hear, show, clips_of(parts.pack)))
     app.register_error_handler(HTTPException, _one_line)
     return app
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 import msgspec
 from flask import Blueprint, Response, request
@@ -18,9 +18,16 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from skill.alexa.reader import Unreadable
 from skill.language.locales import DEFAULT_LOCALE, ENGLISH_LOCALES
 from skill.speaker.guard import Caller, is_json, refusal
+from skill.speaker.reading import Clips
 from skill.speaker.requests import Hear, Json
+from skill.speaker.showing import Show
+
+_Asked = TypeVar("_Asked", bound=msgspec.Struct)
 
 NAMESPACE: Final = "speaker"
+WORKER: Final = "worker.js"
+"""The page's service worker, which may also answer for `/` and the tracks when the service does not."""
+
 MOST_BYTES: Final = 65_536
 """How long a body may be; Alexa's own requests take a few thousand bytes."""
 
@@ -32,6 +39,8 @@ PAGE_POLICY: Final = "; ".join(
         "img-src 'self'",
         "media-src 'self'",
         "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",
@@ -43,6 +52,7 @@ _TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
 }
 
 
@@ -67,6 +77,18 @@ class _PageFile:
         return hashlib.sha256(self.content).hexdigest()[:32]
 
 
+class _Read(msgspec.Struct, frozen=True):
+    """The body of `POST /speaker/clips`."""
+
+    text: str
+
+
+class _Shown(msgspec.Struct, frozen=True):
+    """The body of `POST /speaker/routine`."""
+
+    token: str
+
+
 class _Understand(msgspec.Struct, frozen=True):
     """The body of `POST /speaker/understand`."""
 
@@ -74,20 +96,14 @@ class _Understand(msgspec.Struct, frozen=True):
     locale: str = DEFAULT_LOCALE
 
 
-def speaker_blueprint(adapter: Adapter, hear: Hear) -> Blueprint:
-    """Return the routes of the local speaker, below `/speaker`, and its page at `/`."""
+def speaker_blueprint(adapter: Adapter, hear: Hear, show: Show, clips: Clips) -> Blueprint:
+    """Return the routes of the local speaker, below `/speaker`, and its page at `/`.
+
+    `show` tells the page what a routine looks like, `clips` which replies can be heard in the coach's voice.
+    """
     blueprint = Blueprint("speaker", __name__)
-    files = _page_files()
     blueprint.before_request(_guarded)
-
-    @blueprint.get("/")
-    def page() -> Response:
-        return _page_file(files["index.html"])
-
-    @blueprint.get("/speaker/page/<name>")
-    def page_file(name: str) -> Response:
-        found = files.get(name)
-        return _page_file(found) if found else _nothing()
+    _serve_page(blueprint)
 
     @blueprint.route("/speaker/<path:_rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
     def nothing(_rest: str) -> Response:
@@ -103,7 +119,38 @@ def speaker_blueprint(adapter: Adapter, hear: Hear) -> Blueprint:
     def understand() -> Response:
         return _answer(lambda: {"request": _heard(hear)})
 
+    @blueprint.post("/speaker/routine")
+    def routine() -> Response:
+        return _answer(lambda: {"routine": show(_asked(_Shown).token)})
+
+    @blueprint.post("/speaker/clips")
+    def reply_clips() -> Response:
+        return _answer(lambda: {"clips": clips(_asked(_Read).text)})
+
     return blueprint
+
+
+def _serve_page(blueprint: Blueprint) -> None:
+    files = _page_files()
+    version = hashlib.sha256("".join(found.tag for found in files.values()).encode()).hexdigest()[:12]
+    paths = ["/", *(f"/speaker/page/{name}" for name in files if name not in ("index.html", WORKER))]
+
+    @blueprint.get("/")
+    def page() -> Response:
+        return _page_file(files["index.html"])
+
+    @blueprint.get("/speaker/page/")
+    def page_list() -> Response:
+        """What the page is made of, for a browser that keeps it: paths, and a hash of all."""
+        return _answer(lambda: {"version": version, "files": paths})
+
+    @blueprint.get("/speaker/page/<name>")
+    def page_file(name: str) -> Response:
+        found = files.get(name)
+        response = _page_file(found) if found else _nothing()
+        if name == WORKER:
+            response.headers["Service-Worker-Allowed"] = "/"
+        return response
 
 
 def _guarded() -> Response | None:
@@ -148,6 +195,14 @@ def _alexa_request() -> Json:
     if not isinstance(envelope, dict):
         raise _WrongRequest('this is no Alexa request: send an object with {"request": {"type": …}}')
     return envelope
+
+
+def _asked(kind: type[_Asked]) -> _Asked:
+    try:
+        return msgspec.json.decode(_body(), type=kind)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        names = ", ".join(f'"{name}": "…"' for name in kind.__struct_fields__)
+        raise _WrongRequest(f"send {{{names}}}") from None
 
 
 def _heard(hear: Hear) -> Json:

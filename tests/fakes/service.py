@@ -12,12 +12,16 @@ from skill.alexa.turns import Turns
 from skill.audio import audio_blueprint
 from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
+from skill.figures.gallery import Gallery
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
 from skill.language.understanding import Understanding
+from skill.pictures import picture_blueprint
 from skill.speaker.hearing import hearing
+from skill.speaker.reading import clips_of
 from skill.speaker.requests import Hear, Json
 from skill.speaker.routes import NAMESPACE, speaker_blueprint
+from skill.speaker.showing import Showing
 from skill.speaker.source import BASE_URL
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.pack import fake_pack
@@ -53,5 +57,8 @@ def service(folder: Path, clock: Callable[[], datetime] = _now) -> Service:
     hear = hearing(Understanding.load(LANGUAGE))
     app = Flask(__name__, static_folder=None)
     app.register_blueprint(audio_blueprint(coach, pack))
-    app.register_blueprint(speaker_blueprint(adapter, hear))
+    gallery = Gallery.load(LANGUAGE)
+    app.register_blueprint(picture_blueprint(gallery))
+    show = Showing(coach, pack.name, Texts.load(LANGUAGE), gallery)
+    app.register_blueprint(speaker_blueprint(adapter, hear, show, clips_of(pack)))
     return Service(app, adapter, hear, documents)

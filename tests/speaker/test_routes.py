@@ -28,6 +28,14 @@ def _hear(text: str, locale: str) -> Json:
     return {"type": "IntentRequest", "intent": {"name": text, "slots": {}}}
 
 
+def _show(token: str) -> Json | None:
+    return {"index": 0} if token == "ours" else None
+
+
+def _clips(text: str) -> tuple[str, ...]:
+    return ("/audio/clips/en/slt/a.mp3",) if text == "A." else ()
+
+
 @pytest.fixture
 def adapter() -> _Adapter:
     return _Adapter()
@@ -36,7 +44,7 @@ def adapter() -> _Adapter:
 @pytest.fixture
 def client(adapter: _Adapter) -> FlaskClient:
     app = Flask(__name__)
-    app.register_blueprint(speaker_blueprint(adapter, _hear))
+    app.register_blueprint(speaker_blueprint(adapter, _hear, _show, _clips))
     return app.test_client()
 
 
@@ -168,3 +176,42 @@ def test_a_body_of_unknown_length_is_read(client: FlaskClient, adapter: _Adapter
     answer = client.post("/speaker/alexa", input_stream=stream, headers=headers, environ_overrides=chunked)
     assert answer.status_code == 200
     assert adapter.calls[0][0] == LAUNCH
+
+
+@pytest.mark.parametrize(("token", "shown"), [("ours", {"index": 0}), ("another", None), ("", None)])
+def test_a_routine_is_shown_for_a_token_of_ours(client: FlaskClient, token: str, shown: Json | None) -> None:
+    answer = client.post("/speaker/routine", json={"token": token})
+    assert (answer.status_code, answer.get_json()) == (200, {"routine": shown})
+
+
+def test_the_clips_of_a_reply_are_told(client: FlaskClient) -> None:
+    assert client.post("/speaker/clips", json={"text": "A."}).get_json() == {
+        "clips": ["/audio/clips/en/slt/a.mp3"]
+    }
+    assert client.post("/speaker/clips", json={"text": "B."}).get_json() == {"clips": []}
+
+
+@pytest.mark.parametrize("path", ["/speaker/routine", "/speaker/clips"])
+@pytest.mark.parametrize("body", [b"", b"{}", b"[]", b'{"token": 1, "text": 1}', b"\xff"])
+def test_a_question_of_the_page_that_is_none_is_refused_in_one_line(
+    client: FlaskClient, path: str, body: bytes
+) -> None:
+    answer = client.post(path, data=body, content_type="application/json")
+    assert (answer.status_code, answer.text.count("\n")) == (400, 1)
+
+
+def test_the_list_of_the_pages_files_names_what_is_served(client: FlaskClient) -> None:
+    files = client.get("/speaker/page/").get_json()["files"]
+    assert {"/", "/speaker/page/speaker.js"} <= set(files)
+    assert {client.get(file).status_code for file in files} == {200}
+
+
+def test_the_worker_may_answer_for_the_whole_page(client: FlaskClient) -> None:
+    assert client.get("/speaker/page/worker.js").headers["Service-Worker-Allowed"] == "/"
+    assert "Service-Worker-Allowed" not in client.get("/speaker/page/speaker.js").headers
+
+
+def test_the_page_is_small(client: FlaskClient) -> None:
+    """Under 150,000 bytes as sent, before audio and pictures."""
+    files = [*client.get("/speaker/page/").get_json()["files"], "/speaker/page/worker.js"]
+    assert sum(len(client.get(file).data) for file in files) < 150_000

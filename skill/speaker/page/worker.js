@@ -1,0 +1,81 @@
+// The page's service worker: what was loaded once is there without the service. It keeps the page itself and the
+// clips that were heard; tracks, captions and pictures of the running routine are put there by `keeping.js`.
+
+const SHELL = "back-coach-page";
+const ROUTINE = "back-coach-routine";
+const CLIPS = "back-coach-clips";
+const MOST_CLIPS = 100;
+const PATIENCE = 2000; // milliseconds for a fresh page, when an older one is here
+
+self.addEventListener("install", (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
+  const answer = answering(event.request, url);
+  if (answer) event.respondWith(answer);
+});
+
+async function fill() {
+  const { files } = await (await fetch("/speaker/page/")).json();
+  await (await caches.open(SHELL)).addAll(files);
+}
+
+/** What answers a request, or nothing for what only the service can answer. */
+function answering(request, url) {
+  const path = url.pathname;
+  if (path === "/" || /^\/speaker\/page\/.+/.test(path)) return fresh(request, path);
+  if (path.startsWith("/audio/clips/")) return heard(request, url);
+  if (/^\/(audio\/tracks|figures)\//.test(path)) return kept(request, url, ROUTINE);
+  return null;
+}
+
+/** The page as it is now; as it was, when the service is away or slow. */
+async function fresh(request, path) {
+  const cache = await caches.open(SHELL);
+  const old = await cache.match(path);
+  const now = fetch(request).then(async (answer) => {
+    if (answer.ok) await cache.put(path, answer.clone());
+    return answer;
+  });
+  if (!old) return now;
+  const tired = new Promise((resolve) => setTimeout(resolve, PATIENCE, old));
+  return Promise.race([now.catch(() => old), tired]);
+}
+
+/** A clip: kept once it was heard. */
+async function heard(request, url) {
+  const cache = await caches.open(CLIPS);
+  if (!cut(url) && !(await cache.match(url.pathname))) {
+    const whole = await fetch(url.pathname).catch(() => null);
+    if (whole?.ok) await cache.put(url.pathname, whole);
+    for (const old of (await cache.keys()).slice(0, -MOST_CLIPS)) await cache.delete(old);
+  }
+  return kept(request, url, CLIPS);
+}
+
+/** A file that is kept, or the part that is asked for; else the service's. */
+async function kept(request, url, name) {
+  const found = await (await caches.open(name)).match(url.pathname, { ignoreSearch: true });
+  if (found) return part(request, found);
+  return cut(url) ? Response.error() : fetch(request);
+}
+
+/** The page marks what it asks for while its network is cut for trial. */
+const cut = (url) => url.searchParams.has("cut");
+
+/** A kept file, or one range of it: players seek by ranges. */
+async function part(request, whole) {
+  const asked = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("Range") ?? "");
+  if (!asked) return whole;
+  const body = await whole.arrayBuffer();
+  const first = Number(asked[1]);
+  const last = Math.min(asked[2] ? Number(asked[2]) : Infinity, body.byteLength - 1);
+  if (first > last) return new Response(null, { status: 416, headers: { "Content-Range": `bytes */${body.byteLength}` } });
+  const headers = {
+    "Content-Type": whole.headers.get("Content-Type") ?? "application/octet-stream",
+    "Content-Range": `bytes ${first}-${last}/${body.byteLength}`,
+    "Accept-Ranges": "bytes",
+  };
+  return new Response(body.slice(first, last + 1), { status: 206, headers });
+}

@@ -1,0 +1,107 @@
+"""What the page shows of a running routine: its blocks with their tracks, chapters, holds and pictures.
+
+A device with a screen knows only the stream's token; all of this follows from it. Times are milliseconds.
+The tokens of the tracks to come are those that the skill gives itself, one play after the other, so that a
+page that is cut off can go on through the routine and report it later.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from skill.coaching.coach import Coach
+from skill.coaching.drill import DoseUnit
+from skill.coaching.routine import Block, Side
+from skill.coaching.spelling import spell_block
+from skill.dialog.token import PlayNumber, Token, read_token, spell_token
+from skill.figures.gallery import Gallery
+from skill.figures.naming import figure_of
+from skill.language.locales import DEFAULT_LOCALE
+from skill.language.say import Name, Say, say
+from skill.language.texts import Texts
+from skill.speaker.requests import Json
+from skill.tracks.score import ChapterName
+from skill.tracks.timeline import Chapter, Timeline
+from skill.tracks.units import duration_of
+
+Show = Callable[[str], Json | None]
+"""From a stream's token to what is shown of its routine, or None for a token that is not ours."""
+
+_HELD: Final = frozenset({ChapterName.LEFT, ChapterName.RIGHT, ChapterName.WORK})
+_BEGIN: Final = "cue.begin"
+_DONE: Final = "cue.done"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Showing:
+    """Shows routines in one language, with links to the tracks of one pack."""
+
+    coach: Coach
+    pack: str
+    texts: Texts
+    gallery: Gallery
+
+    def __call__(self, text: str) -> Json | None:
+        """Return what is shown of the routine that a token carries, or None for a text that is no token."""
+        token = read_token(text, self.coach.catalogue)
+        if token is None:
+            return None
+        blocks = [self._block(token, step) for step in range(len(token.routine.blocks))]
+        return {"session": token.session, "play": token.play, "index": token.index, "blocks": blocks}
+
+    def _block(self, token: Token, step: int) -> Json:
+        block, timeline = token.routine.blocks[step], self.coach.timeline(token.routine.blocks[step])
+        return {
+            "drill": block.drill,
+            "title": self._say(say("screen-title", drill=Name("drill", block.drill))),
+            "sides": self._say(say(f"screen-{_sides(block)}")),
+            "url": f"/audio/tracks/{self.pack}/{spell_block(block)}.mp3",
+            "token": self._token(token, step),
+            "length": timeline.duration,
+            "dose": {"left": block.dose.left, "right": block.dose.right, "unit": self._unit(block)},
+            "chapters": [_chapter(chapter, timeline) for chapter in timeline.chapters],
+            "pictures": {side.value: self._picture(block, side) for side in Side},
+        }
+
+    def _token(self, token: Token, step: int) -> str | None:
+        """The token that this step's track will have; None for one that is over."""
+        if step < token.index:
+            return None
+        play = PlayNumber(token.play + step - token.index)
+        return spell_token(replace(token, index=step, play=play))
+
+    def _unit(self, block: Block) -> str:
+        seconds = self.coach.catalogue.drill(block.drill).dose.unit is DoseUnit.SECONDS
+        return "seconds" if seconds else "repetitions"
+
+    def _picture(self, block: Block, side: Side) -> Json:
+        figure = figure_of(block, side)
+        return {
+            "moving": self.gallery.path(figure),
+            "still": self.gallery.path(figure, still=True),
+            "alt": f"{self.gallery.title(figure)} {self.gallery.description(figure)}",
+        }
+
+    def _say(self, said: Say) -> str:
+        return self.texts.render(said, DEFAULT_LOCALE, 0)
+
+
+def _sides(block: Block) -> str:
+    if block.dose.left and block.dose.right:
+        return "both-sides"
+    return "left-side" if block.dose.left else "right-side"
+
+
+def _chapter(chapter: Chapter, timeline: Timeline) -> Json:
+    shown = {"name": chapter.name, "start": duration_of(chapter.start), "end": duration_of(chapter.end)}
+    held = tuple(_hold(chapter, timeline)) if chapter.name in _HELD else ()
+    return {**shown, "hold": list(held) or None}
+
+
+def _hold(chapter: Chapter, timeline: Timeline) -> Iterator[int]:
+    """When a chapter's work begins, after the words for it, and when it is done."""
+    cues = [cue for cue in timeline.cues if chapter.start <= cue.start < chapter.end]
+    begun = next((cue.end for cue in cues if cue.phrase.startswith(_BEGIN)), chapter.start)
+    done = next((cue.start for cue in cues if cue.phrase.startswith(_DONE)), chapter.end)
+    yield duration_of(begun)
+    yield duration_of(done)
