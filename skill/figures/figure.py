@@ -5,7 +5,7 @@ from typing import Final
 
 from skill.figures.body import Ball, Body, Limb, Part, flesh, hair, neck, nose, shorts
 from skill.figures.camera import Camera, Spot
-from skill.figures.props import Solid
+from skill.figures.props import Roll, Sphere
 from skill.figures.scene import Scene
 from skill.figures.shapes import Finish, Outline, Role, Shape, Step, capsule, circle, tapered
 from skill.figures.vectors import Vector
@@ -16,23 +16,28 @@ _LOW: Final = 40.0
 """How near to the floor flesh is that casts a shadow on it."""
 
 
-def moment(scene: Scene, part: float) -> tuple[Shape, ...]:
-    """Return the shapes of a scene so far (0 to 1) on the way, in the order in which they are drawn."""
+def moment(scene: Scene, part: float, *, faced: float | None = None) -> tuple[Shape, ...]:
+    """Return the shapes of a scene so far (0 to 1) on the way, in the order in which they are drawn.
+
+    `faced` is the part of the way at which it is decided whether the face or the hair is before the other:
+    the same for all frames of a movement, or their shapes would not be alike. It is `part` unless given.
+    """
     body, camera = scene.body_at(part), scene.camera
-    groups = _parts(body, camera, _far_side(scene))
-    order = _order(scene)
+    looking = body if faced is None else scene.body_at(faced)
+    is_faced = looking.head.front.dot(camera.toward) > 0
+    groups = _parts(body, camera, _far_side(scene), is_faced=is_faced)
+    tool = scene.tool_for(body)
     drawn: list[Shape] = []
-    for name in order:
+    for name in _order(scene):
         if name == "shadow":
             drawn.append(_shadow(body, camera))
         elif name == "tool":
-            tool = scene.tool_for(body)
             drawn += tool.shapes(camera) if tool else ()
         elif name.startswith("prop"):
             drawn += scene.props[int(name.removeprefix("prop"))].solid.shapes(camera)
         else:
             drawn += groups[Part(name)]
-    return (*drawn, *_marks(scene, body))
+    return (*drawn, *_marks(scene, tool))
 
 
 def _order(scene: Scene) -> list[str]:
@@ -56,12 +61,12 @@ def _depth(limbs: tuple[Limb, ...], camera: Camera) -> float:
     return sum(depths) / len(depths)
 
 
-def _parts(body: Body, camera: Camera, far: str | None) -> Mapping[Part, list[Shape]]:
+def _parts(body: Body, camera: Camera, far: str | None, *, is_faced: bool) -> Mapping[Part, list[Shape]]:
     limbs, short = flesh(body), shorts(body)
     drawn: dict[Part, list[Shape]] = {}
     for part, shape in limbs.items():
         if part is Part.HEAD:
-            drawn[part] = list(_head(body, camera, shape))
+            drawn[part] = list(_head(body, camera, shape, is_faced=is_faced))
             continue
         is_far = far is not None and part.value.startswith(far)
         skin = Role.SHIRT if part is Part.TORSO else Role.FAR_SKIN if is_far else Role.SKIN
@@ -82,11 +87,10 @@ def _far_side(scene: Scene) -> str | None:
     return "right" if left > 0 else "left"
 
 
-def _head(body: Body, camera: Camera, skull: tuple[Limb, ...]) -> Iterator[Shape]:
+def _head(body: Body, camera: Camera, skull: tuple[Limb, ...], *, is_faced: bool) -> Iterator[Shape]:
     face = Shape(Role.SKIN, _outline((*skull, nose(body)), camera))
     back = Shape(Role.HAIR, capsule(hair(body), camera))
-    looks_here = body.head.front.dot(camera.toward) > 0
-    yield from (back, face) if looks_here else (face, back)
+    yield from (back, face) if is_faced else (face, back)
 
 
 def _outline(limbs: tuple[Limb, ...], camera: Camera) -> Outline:
@@ -98,23 +102,23 @@ def _shadow(body: Body, camera: Camera) -> Shape:
     steps: list[Step] = []
     for part, limbs in flesh(body).items():
         for limb in limbs[-1:] if part is Part.TORSO else limbs[:2]:
-            start, end = _below(limb.start, camera), _below(limb.end, camera)
+            fading = max(0.05, 1.1 - (limb.start.center.y + limb.end.center.y) / 2 / _LOW)
+            start, end = (_below(ball, camera, fading) for ball in (limb.start, limb.end))
             steps += tapered(start, end, max(camera.steepness, 0.05))
     return Shape(Role.SHADOW, tuple(steps), Finish.PLAIN)
 
 
-def _below(ball: Ball, camera: Camera) -> tuple[float, float, float]:
-    """Where a ball's shadow is, and how large: it fades with the height."""
+def _below(ball: Ball, camera: Camera, fading: float) -> tuple[float, float, float]:
+    """Where a ball's shadow is, and how large."""
     spot = camera.see(Vector(ball.center.x, 0, ball.center.z))
-    return spot.x, spot.y, ball.radius * max(0.05, 1.1 - ball.center.y / _LOW)
+    return spot.x, spot.y, ball.radius * fading
 
 
-def _marks(scene: Scene, body: Body) -> Iterator[Shape]:
-    tool: Solid | None = scene.tool_for(body)
+def _marks(scene: Scene, tool: Roll | Sphere | None) -> Iterator[Shape]:
     if tool is None or scene.press is None:
         return
     camera = scene.camera
-    skin = tool.center - scene.press.out.unit * (getattr(tool, "radius", 0.0))
+    skin = tool.center - scene.press.out.unit * tool.radius
     spot = camera.see(skin)
     for radius in (5.0, 9.0):
         yield Shape(Role.PRESS, circle(Spot(spot.x, spot.y, 0), radius), Finish.LINE)

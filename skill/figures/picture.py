@@ -71,7 +71,7 @@ def _movement(scene: Scene, canvas: Room) -> tuple[Moving, ...]:
     content = extent(scene, parts)
     plan = arrange(canvas, content, 1, with_map=scene.map is not None)
     place = placing(plan.panels[0], content, plan.scale)
-    frames = [[place(shape) for shape in moment(scene, part)] for part in parts]
+    frames = [[place(shape) for shape in moment(scene, part, faced=0.5)] for part in parts]
     still = tuple(Moving((shape,)) for shape in _map(scene, plan))
     return (*(Moving(tuple(shapes)) for shapes in zip(*frames, strict=True)), *still)
 

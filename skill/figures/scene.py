@@ -81,7 +81,7 @@ class Scene:
         """Return the body so far (0 to 1) on the way from start to end."""
         return solve(self.pose_at(part))
 
-    def tool_for(self, body: Body) -> Solid | None:
+    def tool_for(self, body: Body) -> Roll | Sphere | None:
         """Return the tool where it touches the skin, if something presses."""
         if self.press is None:
             return None

@@ -8,7 +8,7 @@ from skill.figures.vectors import AHEAD, UP, Frame, Vector
 
 _GIVE: Final = 0.8
 """How far a tool sinks into the flesh, in centimetres."""
-_STEP: Final = 0.1
+_NEAR: Final = 0.02
 _OUTSIDE: Final = 40.0
 
 
@@ -40,8 +40,11 @@ def resting_on_skin(body: Body, press: Press, radius: float) -> Vector:
     inner, way = inner_point(body, press), press.out.unit
     limbs = [limb for part in flesh(body).values() for limb in part]
     away = _OUTSIDE
-    while away > 0 and min(gap(inner + way * away, limb) for limb in limbs) > radius - _GIVE:
-        away -= _STEP
+    while away > 0:
+        free = min(gap(inner + way * away, limb) for limb in limbs) - (radius - _GIVE)
+        if free < _NEAR:
+            break
+        away -= free  # nothing is nearer than this, whatever its direction
     return inner + way * away
 
 
