@@ -1,0 +1,85 @@
+"""Validly signed garbage, by the thousand: no 500, no fault of ours, no growth in memory."""
+
+import gc
+import logging
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+
+from skill.settings import Settings
+from skill.web import Parts, create_app
+from tests.alexa.hostile import hostile, message_of
+from tests.fakes.authority import NOW, Authority
+from tests.fakes.requests import SKILL
+from tests.soak.garbage import Garbage
+from tests.soak.lengths import resident, times
+
+pytestmark = pytest.mark.slow
+
+AUTHORITY = Authority()
+MOST_GROWTH = 16 * 2**20
+
+
+class Faults(logging.Handler):
+    """Keeps what the service has to say of its own faults, and nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a fault of ours; that Alexa reports errors is no fault."""
+        if record.exc_info or "must not be answered" in record.getMessage():
+            self.found.append(logging.Formatter().format(record))
+
+
+@pytest.fixture
+def alexa() -> Iterator[FlaskClient]:
+    settings = Settings(skill_id=SKILL, database_url="sqlite://", log_level="ERROR")
+    app = create_app(settings, trust_roots=AUTHORITY.roots_pem, fetch=AUTHORITY.fetch, clock=lambda: NOW)
+    yield app.test_client()
+    parts: Parts = app.extensions["back_coach"]
+    parts.documents.close()
+
+
+@pytest.fixture
+def faults() -> Iterator[Faults]:
+    handler = Faults()
+    logging.getLogger("skill").addHandler(handler)
+    yield handler
+    logging.getLogger("skill").removeHandler(handler)
+
+
+def test_signed_garbage_is_answered_or_refused_and_leaves_nothing_behind(
+    alexa: FlaskClient, faults: Faults
+) -> None:
+    garbage, count = Garbage(seed=7), times(1_500, 100_000)
+    statuses: dict[int, int] = {}
+    settled = 0
+    for number in range(count):
+        body = garbage.body()
+        answer = alexa.post("/alexa", data=body, headers=AUTHORITY.sign(body))
+        statuses[answer.status_code] = statuses.get(answer.status_code, 0) + 1
+        if answer.status_code == 200:
+            garbage.learn(answer.get_json())
+        assert not faults.found, faults.found[0] + repr(body)
+        if number == count // 3:
+            gc.collect()
+            settled = resident()
+    gc.collect()
+    assert set(statuses) == {200, 400}
+    assert statuses[200] > statuses[400]
+    assert resident() - settled < MOST_GROWTH
+
+
+def test_strangers_leave_nothing_behind(alexa: FlaskClient) -> None:
+    table = [request for request in hostile(AUTHORITY) if len(request.body) < 100_000]
+    rounds, settled = times(4, 400), 0
+    for number in range(rounds):
+        for request in table:
+            assert alexa.post("/alexa", **message_of(request)).status_code == 400
+        if number == rounds // 3:
+            gc.collect()
+            settled = resident()
+    assert resident() - settled < MOST_GROWTH

@@ -1,0 +1,67 @@
+"""The open routes under a fuzzer: whatever it makes of their shapes, no answer is a 500, and none hangs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from skill.coaching.routine import Wishes
+from skill.coaching.spelling import spell_block
+from skill.settings import Settings
+from skill.web import Parts, create_app
+from tests.coaching.voices import COACH
+from tests.fakes.authority import NOW
+from tests.soak.lengths import times
+from tests.soak.openapi import document
+
+pytestmark = pytest.mark.slow
+
+SERVICE = create_app(Settings(database_url="sqlite://", log_level="CRITICAL"), clock=lambda: NOW)
+PARTS: Parts = SERVICE.extensions["back_coach"]
+BLOCK = spell_block(COACH.plan(Wishes(), seed=1).routine.blocks[0])
+DOCUMENT = document(PARTS.pack.name, BLOCK)
+OPERATIONS = [(path, method) for path, methods in DOCUMENT["paths"].items() for method in methods]
+LOCAL = {"Host": "127.0.0.1"}
+SLOWEST_SECONDS = 5.0
+
+
+@pytest.fixture(scope="module", autouse=True)
+def closed() -> Iterator[None]:
+    yield
+    PARTS.documents.close()
+
+
+def schema(app: Flask) -> schemathesis.schemas.BaseSchema:
+    loaded = schemathesis.openapi.from_dict(DOCUMENT)
+    loaded.app = app
+    return loaded
+
+
+SCHEMA = schema(SERVICE)
+
+
+@pytest.mark.parametrize(("path", "method"), OPERATIONS, ids=lambda part: part)
+def test_nothing_that_a_fuzzer_sends_is_a_fault_or_hangs(path: str, method: str) -> None:
+    operation = SCHEMA[path][method.upper()]
+    right = operation.as_strategy()
+    wrong = operation.as_strategy(generation_mode=schemathesis.GenerationMode.NEGATIVE)
+
+    @settings(max_examples=times(25, 10_000), deadline=None, suppress_health_check=list(HealthCheck))
+    @given(case=st.one_of(right, wrong))
+    def send(case: "schemathesis.Case[Any]") -> None:
+        answer = case.call(headers=LOCAL)
+        assert answer.status_code < 500, case.as_curl_command()
+        assert answer.elapsed < SLOWEST_SECONDS
+
+    send()
+
+
+def test_the_document_leads_to_what_is_there() -> None:
+    """A fuzzer that only ever met 404 would find nothing."""
+    client = SERVICE.test_client()
+    for path in ("/healthz", "/speaker/page/echo.js", f"/audio/tracks/{PARTS.pack.name}/{BLOCK}.vtt"):
+        assert client.get(path).status_code == 200
