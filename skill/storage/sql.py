@@ -6,9 +6,10 @@ A write is one transaction, guarded by each document's revision: what was acknow
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, and_, delete, insert, or_, select, update
+from sqlalchemy import URL, Connection, Engine, Select, and_, bindparam, delete, insert, or_, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
@@ -21,7 +22,32 @@ WAIT_SECONDS: Final = 2.0
 """How long a locked database is waited for; Alexa waits about 8 s for a whole turn."""
 
 _PROBE: Final = Key("check", "check")
-_without_probe = delete(documents_table).where(documents_table.c.owner == _PROBE.owner)
+_PROBES: Final = {"of": _PROBE.owner}
+
+# Statements are made once: making one takes longer than SQLite takes for it.
+_columns = documents_table.c
+_new: Final[dict[str, Any]] = {"revision": bindparam("next"), "body": bindparam("content")}
+_insert = insert(documents_table).values(owner=bindparam("of"), name=bindparam("called"), **_new)
+_update = (
+    update(documents_table)
+    .where(
+        _columns.owner == bindparam("of"),
+        _columns.name == bindparam("called"),
+        _columns.revision == bindparam("at"),
+    )
+    .values(**_new)
+)
+_forget = delete(documents_table).where(_columns.owner == bindparam("of"))
+
+
+@lru_cache
+def _select(count: int) -> Select[str, str, int, bytes]:
+    """Read so many documents. Not a list of pairs to be IN, for which SQLite reads the whole table."""
+    pairs = (
+        and_(_columns.owner == bindparam(f"of{number}"), _columns.name == bindparam(f"called{number}"))
+        for number in range(count)
+    )
+    return select(_columns.owner, _columns.name, _columns.revision, _columns.body).where(or_(*pairs))
 
 
 class SqlDocuments:
@@ -35,11 +61,11 @@ class SqlDocuments:
         """Return those of the documents that exist."""
         if not keys:
             return {}
-        # Not a list of pairs to be IN, for which SQLite reads the whole table.
-        named = or_(*(_named(key) for key in keys))
+        named = {f"of{number}": key.owner for number, key in enumerate(keys)}
+        named |= {f"called{number}": key.name for number, key in enumerate(keys)}
         with self._transaction() as connection:
-            rows = connection.execute(select(documents_table).where(named)).all()
-        found = (Document(Key(row.owner, row.name), row.revision, bytes(row.body)) for row in rows)
+            rows = connection.execute(_select(len(keys)), named).all()
+        found = (Document(Key(of, called), at, bytes(body)) for of, called, at, body in rows)
         return {document.key: document for document in found}
 
     def write(self, documents: Sequence[Document]) -> None:
@@ -52,14 +78,14 @@ class SqlDocuments:
     def forget(self, owner: str) -> None:
         """Delete all of an owner's documents."""
         with self._transaction() as connection:
-            connection.execute(delete(documents_table).where(documents_table.c.owner == owner))
+            connection.execute(_forget, {"of": owner})
 
     def check(self) -> None:
         """Return if reading and writing work: a document is written, and taken back."""
         with self._transaction() as connection:
-            connection.execute(_without_probe)
+            connection.execute(_forget, _PROBES)
             _write(connection, Document(_PROBE, 0, b""))
-            connection.execute(_without_probe)
+            connection.execute(_forget, _PROBES)
 
     def after_fork(self) -> None:
         """Let go of the parent process's connections, which a child must not use."""
@@ -81,18 +107,12 @@ class SqlDocuments:
             raise StorageDown(_reason(error)) from None
 
 
-def _named(key: Key) -> ColumnElement[bool]:
-    return and_(documents_table.c.owner == key.owner, documents_table.c.name == key.name)
-
-
 def _write(connection: Connection, document: Document) -> None:
     key, revision = document.key, document.revision
-    new = {"revision": revision + 1, "body": document.body}
+    values = {"of": key.owner, "called": key.name, "next": revision + 1, "content": document.body}
     if revision == 0:
-        connection.execute(insert(documents_table).values(owner=key.owner, name=key.name, **new))
-        return
-    change = update(documents_table).where(_named(key), documents_table.c.revision == revision).values(**new)
-    if connection.execute(change).rowcount != 1:
+        connection.execute(_insert, values)
+    elif connection.execute(_update, values | {"at": revision}).rowcount != 1:
         raise LostRace
 
 
@@ -152,7 +172,7 @@ def _try_writing(engine: Engine) -> None:
     try:
         with engine.begin() as connection:
             bring_up_to_date(connection)
-            connection.execute(_without_probe)
+            connection.execute(_forget, _PROBES)
     except OperationalError as error:
         if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
             raise
