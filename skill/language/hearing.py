@@ -77,6 +77,10 @@ class Frames:
         ways = (text, plain, self._after.sub("", plain), sooner, self._after.sub("", sooner))
         return tuple(dict.fromkeys(way for way in ways if way))
 
+    def bare(self, text: str) -> str:
+        """Return a text without fillers, or all of it if there is nothing else."""
+        return " ".join(self._fillers.sub(" ", text).split()) or text
+
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of some words, the longest first."""

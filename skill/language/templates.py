@@ -89,11 +89,41 @@ class InvocationSpec(Spec, frozen=True):
     after: list[str]
 
 
+class NearSpec(Spec, frozen=True):
+    """What counts as alike when no sentence matches; `least` is the likeness taken for being meant."""
+
+    alike: list[list[str]]
+    endings: list[str]
+    weightless: list[str]
+    weight_of_weightless: float
+    least: float
+
+
 class WatchSpec(Spec, frozen=True):
     """A symptom, and groups of words of which each must be there with one."""
 
     symptom: str
     groups: list[list[str]]
+
+
+class WatchFile(Spec, frozen=True):
+    """Words of symptoms, the gravest first, parts of the body, and what says that a symptom is not there.
+
+    A negation, any links, something `deniable`, more of it after `alternatives`: denied, unless a word that
+    says it is `still` there follows. `before_over` and a symptom, or a symptom and `over`, or a denial and
+    `any_more`: it has been, and is no more.
+    """
+
+    watch: list[WatchSpec]
+    parts: list[str]
+    negations: list[str]
+    links: list[str]
+    alternatives: list[str]
+    still: list[str]
+    before_over: list[str]
+    over: list[str]
+    any_more: list[str]
+    deniable: list[str]
 
 
 class LocaleSpec(Spec, frozen=True):
@@ -118,11 +148,6 @@ class _RulesFile(Spec, frozen=True):
     expansion_rules: dict[str, str]
 
 
-class _WatchFile(Spec, frozen=True):
-    watch: list[WatchSpec]
-    parts: list[str]
-
-
 class _SentencesFile(Spec, frozen=True):
     language: str
     intents: dict[str, IntentSentences]
@@ -144,7 +169,8 @@ class Templates:
     lists: Mapping[str, ListSpec]
     rules: Mapping[str, str]
     invocation: InvocationSpec
-    watch: tuple[WatchSpec, ...]
+    watch: WatchFile
+    nearness: NearSpec
     parts: Mapping[str, list[str]]
     locales: Mapping[str, LocaleSpec]
 
@@ -158,7 +184,7 @@ class Templates:
         """Read a folder whose name is the language; raise `WrongSentences` for a mistake in it."""
         intents = _decoded(folder / "intents.yaml", _IntentsFile)
         lists = _with_included(_decoded(folder / "lists.yaml", _ListsFile).lists)
-        watch = _decoded(folder / "watchwords.yaml", _WatchFile)
+        watch = _decoded(folder / "watchwords.yaml", WatchFile)
         templates = cls(
             language=folder.name,
             invocation_name=intents.invocation_name,
@@ -169,7 +195,8 @@ class Templates:
             lists=lists,
             rules=_decoded(folder / "expansion_rules.yaml", _RulesFile).expansion_rules,
             invocation=_decoded(folder / "invocation.yaml", InvocationSpec),
-            watch=tuple(watch.watch),
+            watch=watch,
+            nearness=_decoded(folder / "nearness.yaml", NearSpec),
             parts={part: _body_part(lists, part) for part in watch.parts},
             locales={path.stem: _decoded(path, LocaleSpec) for path in sorted(folder.glob("locales/*.yaml"))},
         )

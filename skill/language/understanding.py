@@ -1,31 +1,38 @@
-"""What an utterance is taken for: intent and slots, found by hassil in the sentence templates of a language.
+"""What an utterance is taken for: intent and slots, found in the sentence templates of a language.
 
-The local speaker's ears. On a real device Alexa does this with the model built from the same templates.
+The local speaker's ears. On a real device Alexa does this with the model built from the same templates. First
+the templates word for word (hassil); then words that mean a symptom, since none may be taken for anything
+harmless; then the sentence most like it, if one is like enough; else the fallback.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
-from hassil.intents import Intents
 from hassil.models import MatchEntity
-from hassil.recognize import RecognizeResult, recognize_all
+from hassil.recognize import RecognizeResult
 
-from skill.language.hearing import Frames, Invocation, heard, without_apostrophes
+from skill.language.hearing import Frames, Invocation, heard
 from skill.language.locales import DEFAULT_LANGUAGE
+from skill.language.matching import Sentences
+from skill.language.nearness import Near, Nearness, slot_part
+from skill.language.outlines import outlines
 from skill.language.slots import Part, Value, values_of, words_of
-from skill.language.templates import IntentSpec, ListSpec, SentenceData, Templates
+from skill.language.tagging import Tag, Tagger, filling
+from skill.language.templates import DURATION, NUMBER, IntentSpec, Templates
 from skill.language.watch import Watch
 from skill.resources import shipped
 
 LAUNCH: Final = "LaunchRequest"
 FALLBACK: Final = "AMAZON.FallbackIntent"
+YES: Final = "AMAZON.YesIntent"
+NO: Final = "AMAZON.NoIntent"
 SYMPTOM: Final = "SymptomIntent"
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 _NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-_MOST_CHARACTERS: Final = 300
+_MOST_WORDS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,11 @@ class Understanding:
         self.templates = templates.in_all_locales()
         self._invocation = Invocation(templates.invocation_name, templates.invocation)
         self._watch = Watch(templates.watch, templates.parts)
-        self._intents = Intents.from_dict(_as_hassil(self.templates))
+        self._sentences = Sentences(self.templates)
         self._frames = Frames(templates.invocation)
+        self._tagger = Tagger(self.templates)
+        self._nearness = Nearness(templates.nearness, outlines(self.templates))
+        self._tagger.tags(["1"])  # Makes hassil spell its numbers now, and not for the first who speaks.
 
     @classmethod
     def load(cls, language: str) -> "Understanding":
@@ -66,45 +76,79 @@ class Understanding:
         readings = self._invocation.request(said).readings
         if not readings:
             return Understood(LAUNCH if said else FALLBACK)
-        for way in chain.from_iterable(map(self._frames.ways, readings)):
-            understood = self._match(way)
-            if understood is not None:
-                return understood
-        return self._felt(said) or Understood(FALLBACK)
+        exact = next(self._exactly(readings), None)
+        return exact or self._felt(said) or self._nearly(readings, said) or self._unfelt(said)
 
     def slot_types(self, intent: str) -> dict[str, str]:
         """Return the declared slots of an intent with their types; none for a built-in intent."""
         declared = self.templates.intents.get(intent)
         return {name: spec.type for name, spec in declared.slots.items()} if declared else {}
 
-    def _match(self, text: str) -> Understood | None:
-        if len(text) > _MOST_CHARACTERS:
-            return None
-        results = list(recognize_all(text, self._intents, language=self.templates.language))
-        return self._understood(min(results, key=_rank)) if results else None
+    def _exactly(self, readings: Iterable[str]) -> Iterator[Understood]:
+        for way in chain.from_iterable(map(self._frames.ways, readings)):
+            results = self._sentences.matches(way)
+            if results:
+                yield self._understood(min(results, key=_rank))
 
     def _felt(self, text: str) -> Understood | None:
         """Return the symptom that words alone speak of, when no sentence matched."""
         symptom = self._watch.symptom_in(text)
         if symptom is None:
             return None
-        part = self._watch.part_in(text)
-        return Understood(SYMPTOM, {"symptom": symptom, **({"bodyPart": part} if part else {})})
+        found = {"symptom": symptom, "bodyPart": self._watch.part_in(text)}
+        return Understood(SYMPTOM, {name: value for name, value in found.items() if value})
+
+    def _unfelt(self, text: str) -> Understood:
+        """Return the answer that lies in a symptom that is over, or not there; else the fallback."""
+        if self._watch.over_in(text):
+            return Understood(YES)
+        return Understood(NO if self._watch.denied_in(text) else FALLBACK)
+
+    def _nearly(self, readings: Sequence[str], said: str) -> Understood | None:
+        """Return what the likeliest reading is most like; a symptom that is denied is none."""
+        words = self._frames.bare(readings[-1]).split()[:_MOST_WORDS]
+        if not words:
+            return None
+        tags = self._tagger.tags(words)
+        near = self._nearness.nearest(words, tags)
+        if near is None or (near.sample.intent == SYMPTOM and self._watch.undenied(said) != said):
+            return None
+        return self._filled(near, tags)
+
+    def _filled(self, near: Near, tags: Sequence[Tag]) -> Understood:
+        intent = near.sample.intent
+        declared = self.templates.intents.get(intent, IntentSpec())
+        chosen = filling(tags, declared.slots)
+        barred = {NUMBER} if any(declared.slots[name].type == DURATION for name in chosen) else set()
+        if slot_part(NUMBER) not in near.sample.words:
+            barred.add(NUMBER)
+        chosen = {name: found for name, found in chosen.items() if declared.slots[name].type not in barred}
+        parts = [
+            *(Part(name, value, "") for name, value in near.sample.slots.items()),
+            *(
+                Part(name, value, tag.words if number == 0 else "")
+                for name, found in chosen.items()
+                for tag in sorted(found, key=lambda tag: tag.start)
+                for number, value in enumerate(tag.values)
+                if name not in near.sample.slots
+            ),
+        ]
+        return Understood(intent, values_of(parts, declared.slots), words_of(parts))
 
     def _understood(self, result: RecognizeResult) -> Understood:
         declared = self.templates.intents.get(result.intent.name)
         if declared is None:
             return Understood(result.intent.name)
-        parts = [self._part(entity, declared) for entity in result.entities_list]
+        parts = [part for entity in result.entities_list if (part := self._part(entity, declared))]
         return Understood(result.intent.name, values_of(parts, declared.slots), words_of(parts))
 
-    def _part(self, entity: MatchEntity, declared: IntentSpec) -> Part:
+    def _part(self, entity: MatchEntity, declared: IntentSpec) -> Part | None:
         """Return a matched part; a list that is no slot's own name belongs to the slot of its type."""
         if entity.name in declared.slots:
             return Part(entity.name, entity.value, entity.text.strip())
         entry = self.templates.lists[entity.name]
-        slot = next(name for name, spec in declared.slots.items() if spec.type == entry.type)
-        return Part(slot, entity.value * entry.times, entity.text.strip())
+        slot = next((name for name, spec in declared.slots.items() if spec.type == entry.type), None)
+        return Part(slot, entity.value * entry.times, entity.text.strip()) if slot else None
 
 
 def _rank(result: RecognizeResult) -> tuple[bool, int, int]:
@@ -115,27 +159,3 @@ def _rank(result: RecognizeResult) -> tuple[bool, int, int]:
         sum(len(entity.text.strip()) for entity in entities),
         -len(entities),
     )
-
-
-def _as_hassil(templates: Templates) -> dict[str, object]:
-    return {
-        "language": templates.language,
-        "intents": {
-            intent: {"data": [_data(data) for data in sentences]}
-            for intent, sentences in templates.sentences.items()
-        },
-        "lists": {name: _list(entry) for name, entry in templates.lists.items()},
-        "expansion_rules": {name: without_apostrophes(rule) for name, rule in templates.rules.items()},
-    }
-
-
-def _data(data: SentenceData) -> dict[str, object]:
-    return {"sentences": [without_apostrophes(sentence) for sentence in data.sentences], "slots": data.slots}
-
-
-def _list(entry: ListSpec) -> dict[str, object]:
-    if entry.range is not None:
-        least, most = entry.range
-        return {"range": {"from": least, "to": most}}
-    ways = ((value, word) for value, words in entry.values.items() for word in words)
-    return {"values": [{"in": without_apostrophes(word), "out": value} for value, word in ways]}

@@ -1,30 +1,71 @@
-"""The last net under understanding: words that always mean a symptom, whatever else was said."""
+"""The net under understanding: words that always mean a symptom, whatever else was said, unless denied."""
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
-from skill.language.hearing import heard
-from skill.language.templates import WatchSpec
+from skill.language.hearing import any_of, heard
+from skill.language.templates import WatchFile
+
+_MASK: Final = " . "
+"""Stands where a symptom was denied; no word of a text ready for matching has a dot."""
 
 
 class Watch:
     """Rows of words, the gravest symptom first; and the parts of the body, the gravest first."""
 
-    def __init__(self, rows: Iterable[WatchSpec], parts: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, spec: WatchFile, parts: Mapping[str, Iterable[str]]) -> None:
         """Prepare the patterns; in a row, every group must be there with one of its words."""
-        self._rows = [(row.symptom, [_pattern(group) for group in row.groups]) for row in rows]
-        self._parts = [(part, _pattern(words)) for part, words in parts.items()]
+        self._rows = [(row.symptom, [_pattern(group) for group in row.groups]) for row in spec.watch]
+        self._parts = [
+            (part, _pattern([*words, *(f"{word}s" for word in words)])) for part, words in parts.items()
+        ]
+        self._denied, self._over = _denied(spec), _over(spec)
 
     def symptom_in(self, text: str) -> str | None:
         """Return the symptom that a text ready for matching speaks of, or None."""
+        told = self.undenied(text)
         for symptom, groups in self._rows:
-            if all(group.search(text) for group in groups):
+            if all(group.search(told) for group in groups):
                 return symptom
         return None
 
     def part_in(self, text: str) -> str | None:
         """Return the part of the body that a text ready for matching speaks of, or None."""
         return next((part for part, words in self._parts if words.search(text)), None)
+
+    def undenied(self, text: str) -> str:
+        """Return a text without the symptoms that it says are not there, or are over."""
+        return self._over.sub(_MASK, self._denied.sub(_MASK, text))
+
+    def denied_in(self, text: str) -> bool:
+        """Whether a text says that a symptom is not there."""
+        return self._denied.search(text) is not None
+
+    def over_in(self, text: str) -> bool:
+        """Whether a text says that a symptom was there, and is no more."""
+        return self._over.search(text) is not None
+
+
+def _denied(spec: WatchFile) -> re.Pattern[str]:
+    """Return what a symptom is denied by: "no", "not any" before it, and whatever "or" adds."""
+    felt, linked = _felt(spec), rf"(?:(?:{any_of(spec.links)}) )*"
+    more = rf"(?: (?:{any_of(spec.alternatives)}) {linked}{felt}| {felt})*"
+    return re.compile(
+        rf"\b(?:{any_of(spec.negations)}) {linked}{felt}{more}\b(?! (?:{any_of(spec.still)})\b)"
+    )
+
+
+def _over(spec: WatchFile) -> re.Pattern[str]:
+    """Return what says that a symptom is over: "stopped" before it, "has gone" behind it."""
+    felt = _felt(spec)
+    before, behind = any_of(spec.before_over), any_of(spec.over)
+    denied = rf"(?:{any_of(spec.negations)}) (?:(?:{any_of(spec.links)}) )*{felt} (?:{any_of(spec.any_more)})"
+    return re.compile(rf"\b(?:{denied}|(?:{before}) {felt}|{felt} (?:{behind}))\b")
+
+
+def _felt(spec: WatchFile) -> str:
+    return f"(?:{'|'.join(map(_word, spec.deniable))})"
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:

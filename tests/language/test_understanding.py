@@ -1,6 +1,4 @@
-import time
 from pathlib import Path
-from statistics import median
 
 import msgspec
 import pytest
@@ -76,17 +74,3 @@ def test_nothing_said_is_not_a_launch() -> None:
 def test_what_was_said_for_a_slot_is_kept() -> None:
     understood = EARS.understand("a ball and a roller", "en-US")
     assert understood.words["tool"] == ("ball", "roller")
-
-
-@pytest.mark.slow
-def test_understanding_is_quick() -> None:
-    began = time.perf_counter()
-    ears = Understanding.load("en")
-    ears.understand("pause", "en-US")
-    assert time.perf_counter() - began < 2
-    taken = []
-    for text, _, _ in CASES:
-        began = time.perf_counter()
-        ears.understand(text, "en-US")
-        taken.append(time.perf_counter() - began)
-    assert median(taken) < 0.02
