@@ -68,6 +68,11 @@ class Served:
         self._log = log
 
     @property
+    def pid(self) -> int:
+        """The master's process id."""
+        return self._process.pid
+
+    @property
     def log(self) -> str:
         """What it has written so far."""
         return self._log.read_text()
@@ -103,7 +108,7 @@ def serving(folder: Path, port: int, *words: str, **settings: str) -> Iterator[S
     """Serve on a port with a database in the folder; whatever is left of it at the end is killed."""
     log = folder / "service.log"
     database = f"sqlite:///{folder / 'listeners.sqlite3'}"
-    mine = environ(BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL=database, **settings)
+    mine = environ(**{"BACK_COACH_PORT": str(port), "BACK_COACH_DATABASE_URL": database, **settings})
     with log.open("wb") as told:
         process = subprocess.Popen(
             [BACK_COACH, "serve", *words], env=mine, stdout=told, stderr=told, start_new_session=True

@@ -1,0 +1,249 @@
+"""Faults under the running service: killed, full, locked, gone and back, doubled. Nobody's place is lost."""
+
+import json
+import os
+import resource
+import signal
+import socket
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.commands import Served, serving
+from tests.fakes.requests import Json, event, intent, launch, resolved
+
+pytestmark = pytest.mark.slow
+
+NO = "AMAZON.NoIntent"
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        found: int = probe.getsockname()[1]
+    return found
+
+
+def post(url: str, message: Json) -> Json:
+    """Ask the local speaker's route; any answer but 200 is an error."""
+    headers = {"Content-Type": "application/json"}
+    request = Request(url + "/speaker/alexa", json.dumps(message).encode(), headers)
+    with urlopen(request, timeout=20) as answer:
+        found: Json = json.load(answer)
+    return found
+
+
+@dataclass
+class Somebody:
+    """A listener with a speaker: says things, and tells what plays."""
+
+    url: str
+    user: str = "ada"
+    token: str = ""
+    offset: int = 0
+    attributes: Json = field(default_factory=dict)
+
+    def say(self, name: str | None, slots: Json | None = None, *, new: bool = True) -> Json:
+        """Say an intent, or open the skill; return the response."""
+        activity = {"token": self.token, "offsetInMilliseconds": self.offset, "playerActivity": "STOPPED"}
+        player = activity if self.token else None
+        message = (
+            launch(user=self.user, new=new, player=player)
+            if name is None
+            else intent(name, slots, user=self.user, new=new, player=player)
+        )
+        message["session"]["attributes"] = {} if new else self.attributes
+        answer = post(self.url, message)
+        self.attributes = answer.get("sessionAttributes", {})
+        response: Json = answer["response"]
+        for stream in streams(response):
+            self.token, self.offset = stream["token"], stream["offsetInMilliseconds"]
+        return response
+
+    def begin(self) -> Json:
+        """Go from the first words to the first track."""
+        self.say(None)
+        self.say(NO, new=False)
+        self.say(NO, new=False)
+        response = self.say("NoToolIntent", {"tool": resolved("nothing", "none")}, new=False)
+        if not streams(response):
+            response = self.say("StartRoutineIntent", {"minutes": "10"}, new=False)
+        assert streams(response), response
+        return response
+
+    def report(self, kind: str, offset: int) -> Json:
+        """Report the player's news."""
+        message = event(f"AudioPlayer.Playback{kind}", token=self.token, offsetInMilliseconds=offset)
+        message["context"]["System"]["user"]["userId"] = self.user
+        response: Json = post(self.url, message)["response"]
+        return response
+
+
+def streams(response: Json) -> list[Json]:
+    """The streams that a response plays."""
+    directives = response.get("directives", [])
+    return [item["audioItem"]["stream"] for item in directives if item["type"] == "AudioPlayer.Play"]
+
+
+def session(token: str) -> str:
+    """The guided session of a token."""
+    return token.split("~")[1]
+
+
+def test_killed_in_the_middle_the_place_is_there_after_it(tmp_path: Path, port: int) -> None:
+    with serving(tmp_path, port) as served:
+        ada = Somebody(served.url)
+        ada.begin()
+        ada.report("Started", 0)
+        ada.offset = 60_000
+        ada.say("AMAZON.PauseIntent")
+        with ThreadPoolExecutor(8) as pool:
+            others = [pool.submit(_turn_on, served.url, number) for number in range(12)]
+            others[3].result()
+            served.end(signal.SIGKILL)
+    paused = ada.token
+    ada.token, ada.offset = "", 0
+    with serving(tmp_path, port) as served:
+        [stream] = streams(ada.say("AMAZON.ResumeIntent"))
+    assert session(stream["token"]) == session(paused)
+    assert 50_000 < stream["offsetInMilliseconds"] <= 60_000
+
+
+def _turn_on(url: str, number: int) -> None:
+    """Somebody else's turn; the service may be killed meanwhile."""
+    try:
+        Somebody(url, f"other-{number}").say(None)
+    except OSError:
+        return
+
+
+def test_doubled_events_to_two_workers_get_one_answer_and_cross_nobody(tmp_path: Path, port: int) -> None:
+    with serving(tmp_path, port) as served, ThreadPoolExecutor(16) as pool:
+        everybody = [Somebody(served.url, f"listener-{number}") for number in range(6)]
+        list(pool.map(Somebody.begin, everybody))
+        doubled = everybody * 6
+        for kind in ("Started", "NearlyFinished", "Stopped", "NearlyFinished"):
+            answers = list(pool.map(lambda who, kind=kind: who.report(kind, 30_000), doubled))
+            for who in everybody:
+                mine = [answer for other, answer in zip(doubled, answers, strict=True) if other is who]
+                assert all(answer == mine[0] for answer in mine)
+                assert all(session(found["token"]) == session(who.token) for found in streams(mine[0]))
+        words = [str(who.say("WhereAmIIntent")) for who in everybody]
+    assert all(words)
+    assert "lost" not in served.log
+
+
+def database(folder: Path) -> Path:
+    return folder / "listeners.sqlite3"
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the database's lock, as a backup that hangs does."""
+    holder = sqlite3.connect(database(folder), isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
+
+
+@contextmanager
+def moved(folder: Path) -> Iterator[None]:
+    """Take the database and its folder's right to make files away."""
+    away = folder.with_name("away")
+    folder.rename(away)
+    try:
+        yield
+    finally:
+        away.rename(folder)
+
+
+@contextmanager
+def full(served: Served) -> Iterator[None]:
+    """Let the workers' files not grow any more."""
+    limits = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in workers(served)}
+    for pid, (_, hard) in limits.items():
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        yield
+    finally:
+        for pid, usual in limits.items():
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, usual)
+
+
+def workers(served: Served) -> list[int]:
+    """The workers' process ids."""
+    master = served.pid
+    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+    return [int(child) for child in children]
+
+
+@pytest.mark.parametrize("trouble", ["locked", "moved", "full"])
+def test_while_storage_is_down_everybody_hears_a_routine_and_keeps_their_place(
+    tmp_path: Path, port: int, trouble: str
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    address = f"sqlite:///{database(folder)}"
+    with serving(tmp_path, port, BACK_COACH_DATABASE_URL=address) as served:
+        ada, bo = Somebody(served.url), Somebody(served.url, "bo")
+        ada.begin()
+        ada.report("Started", 0)
+        troubles = {
+            "locked": lambda: locked(folder),
+            "moved": lambda: moved(folder),
+            "full": lambda: full(served),
+        }
+        with troubles[trouble]():
+            status, text = served.get("/readyz")
+            assert (status, "does not answer" in text) == (503, True)
+            if trouble != "locked":  # There each turn waits for the lock.
+                bo.begin()
+            [after] = streams(ada.report("NearlyFinished", 30_000))
+            assert session(after["token"]) == session(ada.token)
+            ada.offset = 60_000
+            before = ada.token
+            ada.say("AMAZON.PauseIntent")
+            [stream] = streams(ada.say("AMAZON.ResumeIntent"))
+            assert session(stream["token"]) == session(before)
+            assert 50_000 < stream["offsetInMilliseconds"] <= 60_000
+        assert "does not answer" not in served.get("/readyz")[1]
+        assert streams(ada.say("AMAZON.NextIntent"))
+        # A disk that is full takes no log, either.
+        assert trouble == "full" or "storage is down" in served.log
+        assert "Traceback" not in served.log
+
+
+def test_the_metrics_of_all_workers_are_added_up(tmp_path: Path, port: int) -> None:
+    with serving(tmp_path, port) as served:
+        for _ in range(20):
+            served.get("/healthz")
+        text = served.get("/metrics")[1]
+        assert len(workers(served)) == (os.cpu_count() or 1)
+    [line] = [line for line in text.splitlines() if 'route="health.healthz"' in line and "answers" in line]
+    assert float(line.split()[-1]) >= 20
+
+
+def test_workers_that_are_replaced_leave_nobody_without_an_answer(tmp_path: Path, port: int) -> None:
+    with serving(tmp_path, port) as served:
+        ada = Somebody(served.url)
+        ada.begin()
+        before = set(workers(served))
+        os.kill(served.pid, signal.SIGHUP)
+        for offset in range(0, 30_000, 300):
+            ada.report("Started", offset)
+        for _ in range(100):
+            ada.say("TimeLeftIntent")
+            if not before & set(workers(served)):
+                break
+        assert not before & set(workers(served))
+        assert streams(ada.say("AMAZON.NextIntent"))
