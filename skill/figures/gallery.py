@@ -5,9 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from skill.coaching.catalogue import DRILLS, Catalogue, load_catalogue
-from skill.coaching.routine import Side
+from skill.coaching.rules import STANDARD
 from skill.figures.atlas import Atlas, load_atlas
 from skill.figures.naming import Figure
+from skill.figures.palette import page_style
 from skill.figures.picture import picture
 from skill.figures.png import Size, png
 from skill.figures.scene import Scene
@@ -38,10 +39,13 @@ class Gallery:
         """Return what a picture shows; raise `NoFigure` if there is none."""
         return self._atlas.scene(figure)
 
-    def svg(self, figure: Figure, *, moving: bool = True) -> str:
-        """Return a picture of 600 by 400 as SVG: moving, or with both positions side by side."""
+    def svg(self, figure: Figure, *, moving: bool = True, styled: bool = True) -> str:
+        """Return a picture of 600 by 400 as SVG: moving, or with both positions side by side.
+
+        `styled` is False for a document that has the rules of `palette.page_style` itself.
+        """
         drawn = picture(self.scene(figure), moving=moving)
-        return svg(drawn, self.title(figure), self.description(figure))
+        return svg(drawn, self.title(figure), self.description(figure), page_style() if styled else None)
 
     def png(self, figure: Figure, size: Size) -> bytes:
         """Return both positions side by side as PNG."""
@@ -55,14 +59,18 @@ class Gallery:
 
     def description(self, figure: Figure) -> str:
         """Return what the picture shows, in the coach's words: the position, then the movement."""
-        drill, variation = figure.drill, figure.variation
-        position = f"{drill}.position.{variation}"
-        by_tool, movement = f"{position}.{figure.tool}", f"{drill}.movement.{variation}"
-        keys = (
-            by_tool if by_tool in self._phrases else position,
-            movement if movement in self._phrases else f"{drill}.movement.standard",
-        )
-        return " ".join(self._phrases.text(key) for key in keys)
+        return f"{self.position(figure)} {self.movement(figure)}"
+
+    def position(self, figure: Figure) -> str:
+        """Return how to get into the position that a picture begins with."""
+        position = f"{figure.drill}.position.{figure.variation}"
+        by_tool = f"{position}.{figure.tool}"
+        return self._phrases.text(by_tool if by_tool in self._phrases else position)
+
+    def movement(self, figure: Figure) -> str:
+        """Return how to move from one position to the other."""
+        own = f"{figure.drill}.movement.{figure.variation}"
+        return self._phrases.text(own if own in self._phrases else f"{figure.drill}.movement.{STANDARD}")
 
     def path(self, figure: Figure, size: Size | None = None, *, still: bool = False) -> str:
         """Return a picture's path below the service's address: PNG of that size, else SVG."""
@@ -82,8 +90,3 @@ def _version(phrases: PhraseBook) -> str:
     for key in sorted(phrases.texts):
         digest.update(f"{key}={phrases.texts[key]}\n".encode())
     return digest.hexdigest()[:12]
-
-
-def sides_shown(left: int, right: int) -> tuple[Side, ...]:
-    """Return the sides that a dose has, left first."""
-    return tuple(side for side, dose in ((Side.LEFT, left), (Side.RIGHT, right)) if dose)

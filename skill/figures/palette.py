@@ -69,6 +69,13 @@ def page_style() -> str:
     )
 
 
+def print_style() -> str:
+    """Return what gives a page that is printed the colours of the day, whatever the screen has."""
+    return f"@media print{{.figure{{{_properties(DAY)}}}.moving{{display:none!important}}" + (
+        ".moving~.still{display:inline!important}}"
+    )
+
+
 def _properties(colours: Mapping[Role, str]) -> str:
     return ";".join(f"--figure-{role}:{colour}" for role, colour in colours.items())
 

@@ -4,7 +4,7 @@ from enum import Enum
 
 import resvg_py
 
-from skill.figures.palette import BACKGROUND
+from skill.figures.palette import BACKGROUND, fixed_style
 from skill.figures.picture import WIDTH, picture
 from skill.figures.scene import Scene
 from skill.figures.svg import svg
@@ -30,5 +30,5 @@ def png(scene: Scene, size: Size) -> bytes:
     """Return both positions of a scene as a PNG image, on a light ground."""
     width, height = size.value
     drawn = picture(scene, moving=False, height=round(WIDTH * height / width))
-    text = svg(drawn, "", "", fixed=True)
+    text = svg(drawn, "", "", fixed_style())
     return bytes(resvg_py.svg_to_bytes(text, width=width, background=BACKGROUND, skip_system_fonts=True))

@@ -4,25 +4,23 @@ from collections.abc import Iterator
 from html import escape
 from itertools import accumulate
 
-from skill.figures.palette import fixed_style, page_style
 from skill.figures.picture import Moving, Picture
 from skill.figures.scene import Tempo
 from skill.figures.shapes import Arc, Line, Move, Outline, Shape, Step
 
 
-def svg(picture: Picture, title: str, description: str, *, fixed: bool = False) -> str:
+def svg(picture: Picture, title: str, description: str, style: str | None) -> str:
     """Return the picture as an SVG document, with its title and description for who does not see it.
 
-    With `fixed` its colours are those of the day; otherwise they follow the page (see `palette`).
+    `style` is a style sheet of `palette`, or None for a document that has those rules itself.
     """
-    style = fixed_style() if fixed else page_style()
     return "".join(
         (
             '<svg xmlns="http://www.w3.org/2000/svg" class="figure" role="img" ',
             f'aria-label="{escape(title)}" width="{picture.width}" height="{picture.height}" ',
             f'viewBox="0 0 {picture.width} {picture.height}">',
             f"<title>{escape(title)}</title><desc>{escape(description)}</desc>",
-            f"<style>{style}</style>",
+            f"<style>{style}</style>" if style else "",
             *_movement(picture),
             '<g class="still">',
             *(_path(shape) for shape in picture.still),

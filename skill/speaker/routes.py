@@ -102,7 +102,7 @@ def speaker_blueprint(adapter: Adapter, hear: Hear, show: Show, clips: Clips) ->
     `show` tells the page what a routine looks like, `clips` which replies can be heard in the coach's voice.
     """
     blueprint = Blueprint("speaker", __name__)
-    blueprint.before_request(_guarded)
+    blueprint.before_request(guarded)
     _serve_page(blueprint)
 
     @blueprint.route("/speaker/<path:_rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
@@ -153,7 +153,7 @@ def _serve_page(blueprint: Blueprint) -> None:
         return response
 
 
-def _guarded() -> Response | None:
+def guarded() -> Response | None:
     """Keep out whoever is not this machine's own speaker."""
     is_post = request.method == "POST"
     caller = Caller(
@@ -168,15 +168,15 @@ def _guarded() -> Response | None:
         reason = "the local speaker takes only application/json"
     if reason is None:
         return None
-    return _line(reason, HTTPStatus.FORBIDDEN) if is_post else _nothing()
+    return plain_line(reason, HTTPStatus.FORBIDDEN) if is_post else _nothing()
 
 
 def _answer(make: Callable[[], Json]) -> Response:
     try:
         content = msgspec.json.encode(make())
     except (_WrongRequest, Unreadable) as error:
-        return _line(str(error), HTTPStatus.BAD_REQUEST)
-    return _plain_headers(Response(content, content_type="application/json"))
+        return plain_line(str(error), HTTPStatus.BAD_REQUEST)
+    return plain_headers(Response(content, content_type="application/json"))
 
 
 def _body() -> bytes:
@@ -227,7 +227,7 @@ def _page_files() -> dict[str, _PageFile]:
 
 
 def _page_file(found: _PageFile) -> Response:
-    response = _plain_headers(Response(found.content, content_type=found.media_type))
+    response = plain_headers(Response(found.content, content_type=found.media_type))
     response.headers["Content-Security-Policy"] = PAGE_POLICY
     response.headers["Cache-Control"] = "no-cache"
     response.set_etag(found.tag)
@@ -236,14 +236,15 @@ def _page_file(found: _PageFile) -> Response:
 
 
 def _nothing() -> Response:
-    return _line("not found", HTTPStatus.NOT_FOUND)
+    return plain_line("not found", HTTPStatus.NOT_FOUND)
 
 
-def _line(text: str, status: HTTPStatus) -> Response:
-    return _plain_headers(Response(f"{text}\n", status, content_type="text/plain; charset=utf-8"))
+def plain_line(text: str, status: HTTPStatus) -> Response:
+    """Return one line of plain text."""
+    return plain_headers(Response(f"{text}\n", status, content_type="text/plain; charset=utf-8"))
 
 
-def _plain_headers(response: Response) -> Response:
+def plain_headers(response: Response) -> Response:
     """Say what no page of this machine's needs to leave open."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"

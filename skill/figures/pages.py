@@ -1,0 +1,67 @@
+"""Sheets and the page of all drills as HTML: one file each, with its pictures and style sheet in it."""
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from skill.figures.booklet import Booklet
+from skill.figures.gallery import Gallery
+from skill.figures.naming import Figure
+from skill.figures.palette import page_style, print_style
+from skill.figures.sheet import Sheet
+from skill.language.locales import DEFAULT_LANGUAGE
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+_STYLE: Final = (_TEMPLATES / "sheet.css").read_text(encoding="utf-8")
+_ENVIRONMENT: Final = Environment(
+    loader=FileSystemLoader(_TEMPLATES),
+    autoescape=True,
+    trim_blocks=True,
+    undefined=StrictUndefined,
+)
+
+
+def style() -> str:
+    """Return the one style sheet of both pages, that of the pictures with it."""
+    return f"{_STYLE}{page_style()}{print_style()}"
+
+
+def style_source() -> str:
+    """Return what a content security policy calls that style sheet."""
+    digest = hashlib.sha256(style().encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def sheet_page(sheet: Sheet, gallery: Gallery) -> str:
+    """Return a routine as an HTML page that is fit to be printed."""
+    return _ENVIRONMENT.get_template("routine.html").render(sheet=sheet, **_shared(gallery))
+
+
+def booklet_page(booklet: Booklet, gallery: Gallery) -> str:
+    """Return all drills as an HTML page."""
+    return _ENVIRONMENT.get_template("drills.html").render(page=booklet, **_shared(gallery))
+
+
+def _shared(gallery: Gallery) -> dict[str, object]:
+    def still(figure: Figure) -> Markup:
+        return _trusted(gallery.svg(figure, moving=False, styled=False))
+
+    def moving(figure: Figure) -> Markup:
+        return _trusted(gallery.svg(figure, styled=False))
+
+    return {
+        "language": DEFAULT_LANGUAGE,
+        "style": _trusted(style()),
+        "picture": still,
+        "moving": moving,
+        "title": gallery.title,
+    }
+
+
+def _trusted(markup: str) -> Markup:
+    """Take markup as it is: ours, with every text in it escaped where it was put together."""
+    return Markup(markup)  # noqa: S704

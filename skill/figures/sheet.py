@@ -1,0 +1,163 @@
+"""What a printed routine says: its drills with doses, positions and safety words, and the pictures to them.
+
+No word is this module's own: they are the coach's phrases, which are what is heard, and labels of the
+language. A sheet never drops a safety word.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from skill.coaching.coach import Coach
+from skill.coaching.drill import DoseUnit, Drill, Kind, Sides
+from skill.coaching.routine import Block, Routine, Side, Wishes
+from skill.figures.gallery import Gallery
+from skill.figures.naming import Figure, figure_of
+from skill.language.locales import DEFAULT_LOCALE
+from skill.language.phrases import PhraseBook
+from skill.language.say import Argument, Listing, Name, Say, say
+from skill.language.texts import Texts
+from skill.tracks.units import Frames, duration_of
+
+_MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled sentence; `careful` marks the safety words."""
+
+    label: str
+    text: str
+    careful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture with what is written below it."""
+
+    figure: Figure
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One drill of the routine: its heading, its dose, what to do, and its pictures."""
+
+    heading: str
+    dose: str
+    facts: tuple[Fact, ...]
+    shown: tuple[Shown, ...]
+    map_words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole routine on paper. `notice` are the general words, and who is not to do this at all."""
+
+    heading: str
+    ready: str
+    before: str
+    notice: tuple[str, ...]
+    steps: tuple[Step, ...]
+    closing: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SheetWriter:
+    """Writes sheets in one language."""
+
+    coach: Coach
+    texts: Texts
+    gallery: Gallery
+
+    def write(self, routine: Routine, wishes: Wishes) -> Sheet:
+        """Return the sheet of a routine that was planned for these wishes."""
+        phrases, blocks = self.coach.phrases, routine.blocks
+        return Sheet(
+            heading=self._render(self._heading(routine, wishes)),
+            ready=self._render(_ready(blocks)),
+            before=self._render(say("sheet-before")),
+            notice=tuple(phrases.text(f"notice.{part}") for part in ("general", "emergency", "doctor")),
+            steps=tuple(self._step(block, number) for number, block in enumerate(blocks, 1)),
+            closing=phrases.text("closing"),
+        )
+
+    def label(self, message: str) -> str:
+        """Return a label of the language, such as that of `position`."""
+        return self._render(say(f"sheet-{message}"))
+
+    def _heading(self, routine: Routine, wishes: Wishes) -> Say:
+        if wishes.drill is not None:
+            return say("sheet-drill-heading", drill=Name("drill", wishes.drill))
+        length = duration_of(Frames(sum(self.coach.frames(block) for block in routine.blocks)))
+        return say("sheet-heading", minutes=round(length / _MINUTE), focus=Name("focus", wishes.focus))
+
+    def _step(self, block: Block, number: int) -> Step:
+        drill = self.coach.catalogue.drill(block.drill)
+        shown = tuple(self._shown(block, side) for side in Side if block.dose.on(side))
+        name = self.coach.phrases.text(f"{block.drill}.name").removesuffix(".")
+        return Step(
+            heading=self._render(say("sheet-step", step=number, drill=name)),
+            dose=self._render(dose_words(drill, block)),
+            facts=tuple(self.facts(drill, shown[0].figure)),
+            shown=shown,
+            map_words=self.label("map") if drill.kind is Kind.SMR else None,
+        )
+
+    def _shown(self, block: Block, side: Side) -> Shown:
+        """A side's picture with its own words, where the drill has some for each side."""
+        key = f"{block.drill}.{side}"
+        own = self.coach.phrases.text(key) if key in self.coach.phrases else None
+        return Shown(figure_of(block, side), own or self._render(say(f"side-{side}")))
+
+    def facts(self, drill: Drill, figure: Figure) -> Iterator[Fact]:
+        """Yield what there is to know of a drill as this picture shows it, the safety words last."""
+        phrases, slug = self.coach.phrases, drill.slug
+        yield Fact(self.label("position"), self.gallery.position(figure))
+        yield Fact(self.label("movement"), " ".join((self.gallery.movement(figure), *self._tempo(drill))))
+        yield Fact(self.label("feel"), phrases.text(f"{slug}.feel"))
+        yield Fact(self.label("breathing"), phrases.text(f"{slug}.breathing"))
+        if drill.kind is Kind.SMR:
+            yield Fact(self.label("pressure"), pressure_words(phrases), careful=True)
+            yield Fact(self.label("avoid"), phrases.text(f"{slug}.avoid"), careful=True)
+        yield Fact(self.label("leave-out"), phrases.text(f"{slug}.leave_out"), careful=True)
+
+    def _tempo(self, drill: Drill) -> Iterator[str]:
+        if drill.tempo is None:
+            return
+        out, stay, back = (
+            round(time / 1_000) for time in (drill.tempo.out, drill.tempo.stay, drill.tempo.back)
+        )
+        ends: Mapping[str, Argument] = {"first": str(out), "last": str(back)}
+        yield self._render(
+            say("sheet-tempo-stay", seconds=stay, **ends) if stay else say("sheet-tempo", **ends)
+        )
+
+    def _render(self, said: Say) -> str:
+        return self.texts.render(said, DEFAULT_LOCALE)
+
+
+def pressure_words(phrases: PhraseBook) -> str:
+    """Return how hard to press, and what to do when a limb goes numb or tingles."""
+    return " ".join(phrases.text(f"safety.{part}") for part in ("pressure", "tingling"))
+
+
+def _ready(blocks: tuple[Block, ...]) -> Say:
+    tools = dict.fromkeys(block.tool for block in blocks if block.tool is not None)
+    if not tools:
+        return say("sheet-nothing-ready")
+    return say("sheet-ready", tools=Listing(tuple(Name("tool", tool) for tool in tools)))
+
+
+def dose_words(drill: Drill, block: Block) -> Say:
+    """Return a block's dose: for each side, for one alone, or for both if they differ."""
+    unit = "seconds" if drill.dose.unit is DoseUnit.SECONDS else "repetitions"
+    left, right = block.dose.left, block.dose.right
+    if drill.sides is Sides.ALTERNATING:
+        return say("sheet-alternating", count=left)
+    if left and right and left != right:
+        return say(f"sheet-{unit}-apart", first=str(left), last=str(right))
+    number: Mapping[str, Argument] = {"seconds" if unit == "seconds" else "count": left or right}
+    if left and right:
+        return say(f"sheet-{unit}", **number)
+    side = Side.LEFT if left else Side.RIGHT
+    return say(f"sheet-{unit}-one", side=Name("side", side), **number)
