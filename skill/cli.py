@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from skill.coaching.catalogue import CatalogueError, UnknownDrill
-from skill.coaching.drill import DrillSlug, Level, Posture, Tool
+from skill.coaching.drill import Drill, DrillSlug, Level, Posture, Tool
 from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Amount, Bed, Focus, Minutes, Wishes
 from skill.language.phrases import PhraseBookError
 from skill.settings import Settings, WrongSetting
@@ -24,6 +24,7 @@ def _one_of(kind: type[StrEnum]) -> click.Choice:
 
 def main() -> None:
     """Run the command line; exit with 0 when done, 1 when it could not, 2 for wrong usage."""
+    from skill.figures.atlas import PoseError
     from skill.language.templates import WrongSentences
     from skill.language.texts import WrongTexts
     from skill.storage.documents import WrongDatabase
@@ -35,6 +36,7 @@ def main() -> None:
     unable = (
         *(WrongSetting, WrongDatabase, CatalogueError, PhraseBookError, BrokenPack, UnknownDrill),
         *(WrongTexts, WrongSentences, FolderFailed, LexiconError, ProgramFailed, LookupError, OSError),
+        PoseError,
     )
     try:
         sys.exit(cli(standalone_mode=False))
@@ -103,7 +105,8 @@ def understand(text: tuple[str, ...], locale: str, as_json: bool) -> None:
 @cli.command()
 @click.argument("slug", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def drills(slug: str | None, as_json: bool) -> None:
+@click.option("--html", "as_html", is_flag=True, help="Print an HTML page with pictures.")
+def drills(slug: str | None, as_json: bool, as_html: bool) -> None:
     """Print the catalogue, or one drill of it."""
     from skill.coaching.catalogue import check_phrases, load_catalogue
     from skill.coaching.listing import drill_lines, drill_record
@@ -112,11 +115,28 @@ def drills(slug: str | None, as_json: bool) -> None:
     catalogue, phrases = load_catalogue(), PhraseBook.load("en")
     check_phrases(catalogue, phrases)
     chosen = [catalogue.drill(slug)] if slug else list(catalogue)
+    if as_json and as_html:
+        raise click.UsageError("--json and --html: choose one of them")
+    if as_html:
+        click.echo(_booklet(chosen), nl=False)
+        return
     if as_json:
         records = [drill_record(drill, phrases) for drill in chosen]
         click.echo(json.dumps(records[0] if slug else records, indent=2))
         return
     click.echo("\n\n".join("\n".join(drill_lines(drill, phrases)) for drill in chosen))
+
+
+def _booklet(chosen: list[Drill]) -> str:
+    from skill.figures.booklet import BookletWriter
+    from skill.figures.gallery import Gallery
+    from skill.figures.pages import booklet_page
+    from skill.language.phrases import PhraseBook
+    from skill.language.texts import Texts
+
+    gallery = Gallery.load()
+    writer = BookletWriter(PhraseBook.load("en"), Texts.load("en"), gallery)
+    return booklet_page(writer.write(chosen), gallery)
 
 
 @cli.command()

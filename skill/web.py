@@ -18,6 +18,7 @@ from skill.checkup import clips_finding, skill_finding, storage_finding
 from skill.coaching.catalogue import check_phrases, load_catalogue
 from skill.coaching.coach import Coach
 from skill.figures.gallery import Gallery
+from skill.figures.sheet import SheetWriter
 from skill.health import Finding, health_blueprint
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
@@ -30,6 +31,7 @@ from skill.settings import Settings
 from skill.speaker.hearing import hearing
 from skill.speaker.reading import clips_of
 from skill.speaker.routes import speaker_blueprint
+from skill.speaker.sheets import sheet_blueprint
 from skill.speaker.showing import Showing
 from skill.speaker.terminal import talk
 from skill.storage.documents import Storage
@@ -98,6 +100,8 @@ def create_app(
     if settings.speaker_on:
         hear = hearing(Understanding.load(LANGUAGE))
         show = Showing(parts.coach, parts.pack.name, parts.texts, parts.gallery)
+        writer = SheetWriter(parts.coach, parts.texts, parts.gallery)
+        app.register_blueprint(sheet_blueprint(writer))
         app.register_blueprint(speaker_blueprint(parts.adapter, hear, show, clips_of(parts.pack)))
     app.register_error_handler(HTTPException, _one_line)
     return app
