@@ -12,7 +12,7 @@ from skill.coaching.catalogue import Catalogue
 from skill.coaching.drill import Drill, DrillSlug, Tool, VariationName
 from skill.coaching.routine import Side
 from skill.figures.camera import Camera
-from skill.figures.naming import Figure, NoFigure
+from skill.figures.naming import Figure, NoFigure, all_figures
 from skill.figures.pose import STRAIGHT, Aim, Limbs, OutOfReach, Pose, Reach, Turn, solve
 from skill.figures.press_map import PressMap
 from skill.figures.props import Box, Roll, Sphere, Stuff, chair
@@ -147,9 +147,12 @@ def load_atlas(catalogue: Catalogue, folder: Path = POSES) -> Atlas:
     maps = _maps(folder / "maps.toml")
     scenes: dict[Key, Scene] = {}
     for drill in catalogue:
-        path = folder / f"{drill.slug}.toml"
-        if path.exists():
-            scenes |= _scenes(drill, path, maps)
+        scenes |= _scenes(drill, folder / f"{drill.slug}.toml", maps)
+    for figure in all_figures(catalogue):
+        if (figure.drill, figure.variation, figure.tool) not in scenes:
+            raise PoseError(
+                f"{figure.drill}.toml: {figure.variation}, {figure.tool or 'no tool'}: has no figure"
+            )
     return Atlas(scenes)
 
 

@@ -200,6 +200,14 @@ def test_a_mistake_in_a_pose_is_one_line_that_names_file_and_figure(tmp_path: Pa
     broken.write_text("[[figure]]\nvariation = 3")
     with pytest.raises(PoseError, match=r"^couch_stretch.toml: figure 1: "):
         load_atlas(CATALOGUE, tmp_path)
+    broken.write_text(_without_harder(POSES / "couch_stretch.toml"))
+    with pytest.raises(PoseError, match=r"^couch_stretch.toml: harder, no tool: has no figure$"):
+        load_atlas(CATALOGUE, tmp_path)
     broken.write_text("[[figure]")
     with pytest.raises(PoseError, match=r"^couch_stretch.toml: cannot be read"):
         load_atlas(CATALOGUE, tmp_path)
+
+
+def _without_harder(path: Path) -> str:
+    figures = path.read_text().split("[[figure]]")
+    return "[[figure]]".join(part for part in figures if 'variation = "harder"' not in part)
