@@ -35,7 +35,7 @@ def main() -> None:
 
     unable = (
         *(WrongSetting, WrongDatabase, CatalogueError, PhraseBookError, BrokenPack, UnknownDrill),
-        *(WrongTexts, WrongSentences, FolderFailed, LexiconError, ProgramFailed, LookupError, OSError),
+        *(WrongTexts, WrongSentences, FolderFailed, LexiconError, ProgramFailed, BrokenPipeError),
         PoseError,
     )
     try:
@@ -47,6 +47,12 @@ def main() -> None:
         sys.exit(wrong.exit_code)
     except unable as error:
         click.echo(f"back-coach: {_one_line(str(error))}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        if error.errno is not None and error.filename is None:  # About no file of theirs: a fault of ours.
+            raise
+        told = str(error) if error.errno is None else f"{error.filename}: {error.strerror}"
+        click.echo(f"back-coach: {_one_line(told)}", err=True)
         sys.exit(1)
 
 
@@ -209,7 +215,10 @@ def voices_build(engine: str, locale: str) -> None:
     from skill.voices.making import make_voice
 
     texts = PhraseBook.load(locale.split("-")[0]).texts
-    engine_for(engine, locale)  # Here an unknown engine is told before a bar is drawn.
+    try:
+        engine_for(engine, locale)  # Here an unknown engine is told before a bar is drawn.
+    except LookupError as unknown:
+        raise click.ClickException(str(unknown)) from unknown
     with click.progressbar(list(texts), label=f"{engine}, {locale}", file=sys.stderr) as bar:
         built = make_voice(shipped("audio"), texts, lambda _: bar.update(1), engine=engine, locale=locale)
         bar.update(len(texts))
@@ -258,6 +267,26 @@ def _json(file: Path) -> dict[str, object]:
     if not isinstance(found, dict):
         raise click.ClickException(f"{file} holds no model: run back-coach models build")
     return found
+
+
+@cli.command()
+@click.argument("bucket", metavar="s3://BUCKET")
+@click.option("--endpoint", help="Another object store's address that speaks S3.")
+@click.option("--dry-run", is_flag=True, help="Only say how much there is to publish.")
+def publish(bucket: str, endpoint: str | None, dry_run: bool) -> None:
+    """Write the usual tracks to a bucket, for a content network. Safe to interrupt and to run again."""
+    from skill.publishing import Store, load_store, open_bucket
+
+    store: Store = load_store(Settings.from_env().voice)
+    if dry_run:
+        click.echo(store.summary)
+        return
+    written, opened = 0, open_bucket(bucket, endpoint)
+    with click.progressbar(store.tracks, label=bucket, file=sys.stderr) as bar:
+        for size in store.publish(opened):
+            written += size
+            bar.update(1)
+    click.echo(f"{store.summary}; {written / 1e6:.1f} MB written now")
 
 
 @cli.command()

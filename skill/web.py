@@ -1,7 +1,6 @@
 """The Flask application factory: what the service is made of, put together once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask import Flask, Response, request
@@ -10,18 +9,12 @@ from werkzeug.exceptions import HTTPException
 from skill.alexa.certificates import Certificates
 from skill.alexa.endpoint import alexa_blueprint
 from skill.alexa.events import INTENTS
-from skill.alexa.handlers import AlexaAdapter
-from skill.alexa.turns import Turns
+from skill.alexa.parts import LANGUAGE, Clock, Parts, make_parts
 from skill.alexa.verification import MOST_BYTES, Verifier
 from skill.audio import audio_blueprint
 from skill.checkup import clips_finding, skill_finding, storage_finding
-from skill.coaching.catalogue import check_phrases, load_catalogue
-from skill.coaching.coach import Coach
-from skill.figures.gallery import Gallery
 from skill.figures.sheet import SheetWriter
 from skill.health import Finding, health_blueprint
-from skill.language.phrases import PhraseBook
-from skill.language.texts import Texts
 from skill.language.understanding import Understanding
 from skill.logs import set_up
 from skill.pictures import picture_blueprint
@@ -34,37 +27,10 @@ from skill.speaker.routes import speaker_blueprint
 from skill.speaker.sheets import sheet_blueprint
 from skill.speaker.showing import Showing
 from skill.speaker.terminal import talk
-from skill.storage.documents import Storage
-from skill.storage.opening import open_storage
-from skill.tracks.clips import ClipPack
 
-LANGUAGE = "en"
+__all__ = ["Parts", "create_app", "release_connections", "terminal"]
 
-Clock = Callable[[], datetime]
 Fetch = Callable[[str], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the front doors share: the coach, its clips and texts, documents, and the adapter over them."""
-
-    coach: Coach
-    pack: ClipPack
-    texts: Texts
-    documents: Storage
-    adapter: AlexaAdapter
-    gallery: Gallery
-
-
-def make_parts(settings: Settings, clock: Clock) -> Parts:
-    """Load catalogue, texts and clips, and open the storage; each raises its own one-line error."""
-    catalogue, phrases = load_catalogue(), PhraseBook.load(LANGUAGE)
-    check_phrases(catalogue, phrases)
-    pack = ClipPack.load(shipped("audio"), LANGUAGE, settings.voice)
-    coach = Coach(catalogue, phrases, pack.lengths)
-    documents = open_storage(settings.database)
-    texts, turns, gallery = Texts.load(LANGUAGE), Turns(documents, coach, clock), Gallery.load(LANGUAGE)
-    return Parts(coach, pack, texts, documents, AlexaAdapter(turns, texts, pack.name, gallery), gallery)
 
 
 def create_app(

@@ -23,6 +23,8 @@ FLOORS = [
         "health",
         "checkup",
         "metrics",
+        "publishing",
+        "lambda_web",
     },
     {"speaker"},
     {"alexa"},

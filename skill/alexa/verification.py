@@ -54,7 +54,7 @@ class Verifier:
         self._check_signature(headers, body, now)
         message = _parsed(body)
         _check_time(message, now)
-        if _application_id(message) != self._skill_id:
+        if application_id(message) != self._skill_id:
             raise Refused("foreign-skill")
         return message
 
@@ -124,7 +124,7 @@ def _check_time(message: dict[str, object], now: datetime) -> None:
         raise Refused("stale")
 
 
-def _application_id(message: dict[str, object]) -> object:
+def application_id(message: dict[str, object]) -> object:
     """The skill that the request is for; in the context, which requests without a session have too."""
     system = _object(_object(message.get("context")).get("System"))
     session = _object(message.get("session"))

@@ -1,4 +1,4 @@
-"""The servers that storage is tried on, one of each a process, started only for the tests that ask."""
+"""The servers that tests are tried on, one of each a process, started only for the tests that ask."""
 
 import tempfile
 from collections.abc import Iterator

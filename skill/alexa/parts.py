@@ -1,0 +1,46 @@
+"""What every way in shares, put together once: the coach, its clips and texts, storage, and the adapter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from skill.alexa.handlers import AlexaAdapter
+from skill.alexa.turns import Turns
+from skill.coaching.catalogue import check_phrases, load_catalogue
+from skill.coaching.coach import Coach
+from skill.figures.gallery import Gallery
+from skill.language.phrases import PhraseBook
+from skill.language.texts import Texts
+from skill.resources import shipped
+from skill.settings import Settings
+from skill.storage.documents import Storage
+from skill.storage.opening import open_storage
+from skill.tracks.clips import ClipPack
+
+LANGUAGE: Final = "en"
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the ways in share."""
+
+    coach: Coach
+    pack: ClipPack
+    texts: Texts
+    documents: Storage
+    adapter: AlexaAdapter
+    gallery: Gallery
+
+
+def make_parts(settings: Settings, clock: Clock) -> Parts:
+    """Load catalogue, texts and clips, and open the storage; each raises its own one-line error."""
+    catalogue, phrases = load_catalogue(), PhraseBook.load(LANGUAGE)
+    check_phrases(catalogue, phrases)
+    pack = ClipPack.load(shipped("audio"), LANGUAGE, settings.voice)
+    coach = Coach(catalogue, phrases, pack.lengths)
+    documents = open_storage(settings.database)
+    texts, turns, gallery = Texts.load(LANGUAGE), Turns(documents, coach, clock), Gallery.load(LANGUAGE)
+    return Parts(coach, pack, texts, documents, AlexaAdapter(turns, texts, pack.name, gallery), gallery)

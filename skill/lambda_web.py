@@ -1,0 +1,24 @@
+"""The open routes on AWS Lambda: what a content network asks for when a track was not published.
+
+AWS hands over an HTTP request as JSON, from a function's own URL or an API gateway. `/alexa` is there, too,
+and verifies, though Alexa calls the skill's own function.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from apig_wsgi import make_lambda_handler
+
+from skill.settings import Settings
+from skill.web import create_app
+
+
+def handler(request: dict[str, Any], context: object) -> dict[str, Any]:
+    """Answer one HTTP request; the name is what the function's configuration calls."""
+    answer: dict[str, Any] = _gateway()(request, context)
+    return answer
+
+
+@lru_cache(maxsize=1)
+def _gateway() -> Any:
+    return make_lambda_handler(create_app(Settings.from_env()), binary_support=True)
