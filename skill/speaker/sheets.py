@@ -65,7 +65,8 @@ def _routine(writer: SheetWriter) -> tuple[Routine, Wishes]:
             )
         return token.routine, token.wishes
     spelled = request.args.get("wishes")
-    wishes = Wishes() if spelled is None else read_wishes(spelled, catalogue)
+    # A playlist's name joins tools by "+", which is a space in a query.
+    wishes = Wishes() if spelled is None else read_wishes(spelled.replace(" ", "+"), catalogue)
     return writer.coach.plan(wishes, _SEED).routine, wishes
 
 

@@ -48,8 +48,9 @@ def test_a_token_brings_the_routine_that_plays(client: FlaskClient) -> None:
 
 
 def test_wishes_are_spelled_as_a_playlist_s(client: FlaskClient) -> None:
-    asked = {"wishes": "5.hip_flexors.standard.floor.lacrosse_ball"}
-    assert "for your hip flexors" in client.get("/speaker/routine.html", query_string=asked).text
+    wishes = "5.hip_flexors.standard.floor.lacrosse_ball+swiss_ball"
+    assert "for your hip flexors" in client.get(f"/speaker/routine.html?wishes={wishes}").text
+    assert "for your hip flexors" in client.get("/speaker/routine.html", query_string={"wishes": wishes}).text
 
 
 @pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("letter", 612)])

@@ -1,0 +1,158 @@
+"""The pictures and the printable page in a real Chromium."""
+
+import threading
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from skill.coaching.catalogue import load_catalogue
+from skill.coaching.coach import Coach
+from skill.coaching.routine import Side
+from skill.figures.gallery import Gallery
+from skill.figures.naming import all_figures
+from skill.figures.palette import DAY, NIGHT
+from skill.figures.shapes import Role
+from skill.figures.sheet import SheetWriter
+from skill.language.phrases import PhraseBook
+from skill.language.texts import Texts
+from skill.pictures import picture_blueprint
+from skill.resources import shipped
+from skill.speaker.sheets import sheet_blueprint
+from skill.tracks.clips import ClipPack
+from tests.needs import needs
+
+pytestmark = pytest.mark.slow
+
+GALLERY = Gallery.load()
+LEFT = [figure for figure in all_figures(GALLERY.catalogue) if figure.side is Side.LEFT]
+STANDARD = [next(figure for figure in LEFT if figure.drill == slug) for slug in GALLERY.catalogue.slugs]
+AT = """time => {
+  const svg = document.documentElement;
+  svg.pauseAnimations();
+  svg.setCurrentTime(time / 1000);
+  return [...document.querySelectorAll('.moving path')].map(path => {
+    const box = path.getBBox();
+    return [box.x, box.y, box.x + box.width, box.y + box.height];
+  });
+}"""
+
+
+class _Quiet(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002  the base class calls it so
+        pass
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    pack = ClipPack.load(shipped("audio"), "en", "slt")
+    coach = Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
+    app = Flask(__name__)
+    app.register_blueprint(picture_blueprint(GALLERY))
+    app.register_blueprint(sheet_blueprint(SheetWriter(coach, Texts.load("en"), GALLERY)))
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = needs("chromium", apt="chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that is to write nothing to the console: a wrong path or a refused style would."""
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    page.close()
+    assert said == []
+
+
+def test_every_picture_moves_and_stays_within_its_frame(page: Page, address: str) -> None:
+    for figure in LEFT:
+        page.goto(f"{address}{GALLERY.path(figure)}")
+        tempo = GALLERY.scene(figure).tempo
+        start, end = page.evaluate(AT, 0), page.evaluate(AT, tempo.out)
+        assert start != end, figure.name
+        for time in (tempo.out / 3, tempo.out, tempo.out + tempo.stay + tempo.back / 2):
+            for left, top, right, bottom in page.evaluate(AT, time):
+                assert -3 < left <= right < 603, figure.name
+                assert top > -3, figure.name
+                assert bottom < 403, figure.name
+
+
+def test_a_movement_is_back_where_it_began(page: Page, address: str) -> None:
+    for figure in STANDARD:
+        page.goto(f"{address}{GALLERY.path(figure)}")
+        tempo = GALLERY.scene(figure).tempo
+        start = page.evaluate(AT, 0)
+        assert page.evaluate(AT, tempo.out + tempo.stay + tempo.back) == start
+
+
+@pytest.mark.parametrize(
+    ("motion", "moving", "still"), [("reduce", "none", "inline"), ("no-preference", "inline", "none")]
+)
+def test_who_asks_for_less_motion_sees_both_positions(
+    page: Page, address: str, motion: Any, moving: str, still: str
+) -> None:
+    page.emulate_media(reduced_motion=motion)
+    page.goto(f"{address}{GALLERY.path(STANDARD[0])}")
+    shown = "name => getComputedStyle(document.querySelector(name)).display"
+    assert page.evaluate(shown, ".moving") == moving
+    assert page.evaluate(shown, ".still") == still
+
+
+@pytest.mark.parametrize(("scheme", "colours"), [("light", DAY), ("dark", NIGHT)])
+def test_colours_follow_the_scheme(page: Page, address: str, scheme: Any, colours: dict[Role, str]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}{GALLERY.path(STANDARD[0])}")
+    red, green, blue = bytes.fromhex(colours[Role.SHIRT][1:])
+    fill = page.evaluate("getComputedStyle(document.querySelector('.shirt')).fill")
+    assert fill == f"rgb({red}, {green}, {blue})"
+
+
+def test_the_page_of_a_routine_shows_its_pictures_and_asks_for_nothing_else(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/speaker/routine.html")
+    assert asked == [f"{address}/speaker/routine.html"]
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('svg')].map(svg => svg.getBoundingClientRect().width)"
+    )
+    assert sizes
+    assert min(sizes) > 200
+    assert page.evaluate("getComputedStyle(document.querySelector('.dose')).fontWeight") == "600"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_page_of_a_routine_fits_any_window(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/speaker/routine.html")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_browser_prints_it_with_no_drill_torn_apart(page: Page, address: str) -> None:
+    page.goto(f"{address}/speaker/routine.html?wishes=20.whole_back.standard.floor.lacrosse_ball+swiss_ball")
+    pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, format="A4"))).pages
+    texts = [each.extract_text() for each in pages]
+    assert len(pages) <= 7
+    for number in range(1, 9):
+        (found,) = [text for text in texts if f"{number}. " in text and f"\n{number}. " in f"\n{text}"]
+        assert "Leave out" in found
