@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from skill.language.templates import InvocationSpec
@@ -39,7 +39,8 @@ class Invocation:
     def __init__(self, name: str, spec: InvocationSpec) -> None:
         """Prepare the patterns of a language."""
         coach, calls = any_of([name]), any_of(spec.calls)
-        self._wake = re.compile(rf"^(?:(?:{any_of(spec.wake)}) )+")
+        addressed = rf"(?:(?:{any_of(spec.fillers)}) )*(?=(?:(?:{calls}) )?{coach}\b)"
+        self._wake = re.compile(rf"^(?:(?:{any_of(spec.wake)}) )*{addressed}|^(?:(?:{any_of(spec.wake)}) )+")
         self._opened = re.compile(rf"^(?:(?:{calls}) )?(?:my |the )?{coach}(?: (?:{any_of(spec.fillers)}))?$")
         self._called = re.compile(rf"^(?:(?:{calls}) )?{coach} (?P<rest>.+)$")
         self._tailed = re.compile(rf"^(?P<rest>.+) (?:{any_of(spec.tails)}) {coach}$")
@@ -80,6 +81,13 @@ class Frames:
     def bare(self, text: str) -> str:
         """Return a text without fillers, or all of it if there is nothing else."""
         return " ".join(self._fillers.sub(" ", text).split()) or text
+
+
+def parted(text: str, contractions: Mapping[str, str]) -> str:
+    """Return text as it was typed with short forms parted: "my back's stiff" is "my back is stiff"."""
+    for short, parts in contractions.items():
+        text = re.sub(rf"{re.escape(short)}\b", parts, text)
+    return text
 
 
 def any_of(words: Iterable[str]) -> str:

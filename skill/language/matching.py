@@ -47,6 +47,11 @@ class Sentences:
             return []
         return list(recognize_all(text, self._only(left), language=self.language))
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that the sentences know, and those that spell numbers."""
+        return frozenset(self._known) | self._numbers
+
     def is_number(self, word: str) -> bool:
         """Whether a word is a number, or part of one that is spelled out."""
         return word.isdigit() or word in self._numbers

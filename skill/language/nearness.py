@@ -14,6 +14,7 @@ from heapq import nlargest
 from itertools import pairwise, product
 from typing import Final
 
+from skill.language.hearing import heard
 from skill.language.tagging import Tag
 from skill.language.templates import NearSpec
 
@@ -45,6 +46,7 @@ class _Form:
     parts: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     weight: float
+    moods: tuple[bool, ...]
 
 
 class Nearness:
@@ -54,6 +56,8 @@ class Nearness:
         """Take a language's ideas of likeness, and what is said in it."""
         self._spec = spec
         self._alike = {word: group[0] for group in spec.alike for word in group}
+        self._elsewhere = frozenset(spec.elsewhere)
+        self._moods = [frozenset(map(heard, words)) for words in (spec.negations, spec.questions)]
         self._weightless = frozenset(map(self.plain, spec.weightless))
         known = list(samples)
         self._weights = self._weigh(known)
@@ -62,6 +66,10 @@ class Nearness:
         for number, form in enumerate(self._forms):
             for part in form.parts:
                 self._with[part].append(number)
+
+    def elsewhere(self, words: Iterable[str]) -> bool:
+        """Whether one of these words is of what others are asked for."""
+        return not self._elsewhere.isdisjoint(words)
 
     def plain(self, word: str) -> str:
         """Return the word that stands for a word and all that count as the same."""
@@ -75,8 +83,8 @@ class Nearness:
 
     def nearest(self, words: Sequence[str], tags: Sequence[Tag]) -> Near | None:
         """Return the sample most like a sentence with its tags, if one is like enough."""
-        heard = self._heard(words, tags)
-        near = (self._near(heard, self._forms[number]) for number in self._candidates(heard))
+        said = self._heard(words, tags)
+        near = (self._near(said, self._forms[number]) for number in self._candidates(said))
         best = max(near, key=_likeness, default=None)
         return best if best is not None and best.likeness >= self._spec.least else None
 
@@ -94,8 +102,18 @@ class Nearness:
             after = [place for place in telling if place >= tag.end][:1]
             pairs.update((word, slot) for place in before for word in at[place])
             pairs.update((slot, word) for place in after for word in at[place])
-        weights = [self._weight(word) for word in plain]
-        return _Heard(tuple(map(frozenset, at)), tuple(weights), frozenset().union(*at), frozenset(pairs))
+        weights = [
+            self._spec.weight_of_elsewhere if word in self._elsewhere else self._weight(stem)
+            for word, stem in zip(words, plain, strict=True)
+        ]
+        moods = self._moods_of(words)
+        return _Heard(
+            tuple(map(frozenset, at)), tuple(weights), frozenset().union(*at), frozenset(pairs), moods
+        )
+
+    def _moods_of(self, words: Iterable[str]) -> tuple[bool, ...]:
+        """Say whether words deny, and whether they ask."""
+        return tuple(not mood.isdisjoint(words) for mood in self._moods)
 
     def _candidates(self, heard: "_Heard") -> list[int]:
         """Return the samples that share the most weight with what was heard, for their own."""
@@ -122,7 +140,8 @@ class Nearness:
         accounted_share, said_share = accounted / sum(heard.weights), said / form.weight
         mean = 2 * accounted_share * said_share / ((accounted_share + said_share) or 1.0)
         together = len(form.pairs & heard.pairs) / len(form.pairs) if form.pairs else accounted_share
-        return Near(form.sample, mean * (1 - _PAIRS + _PAIRS * together))
+        moods = sum(one != other for one, other in zip(heard.moods, form.moods, strict=True))
+        return Near(form.sample, mean * (1 - _PAIRS + _PAIRS * together) * self._spec.unlike**moods)
 
     def _weight(self, part: str) -> float:
         return self._weights.get(part, 1.0)
@@ -143,7 +162,8 @@ class Nearness:
         parts = [self._part(word) for word in sample.words]
         weight = sum(self._weight(part) for part in set(parts))
         telling = [part for part in parts if part not in self._weightless]
-        return _Form(sample, frozenset(parts), frozenset(pairwise(telling)), weight)
+        moods = self._moods_of(sample.words)
+        return _Form(sample, frozenset(parts), frozenset(pairwise(telling)), weight, moods)
 
     def _part(self, word: str) -> str:
         return word if word.startswith("{") else self.plain(word)
@@ -155,6 +175,7 @@ class _Heard:
     weights: tuple[float, ...]
     parts: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    moods: tuple[bool, ...]
 
 
 def slot_part(kind: str) -> str:

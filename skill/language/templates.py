@@ -85,6 +85,7 @@ class InvocationSpec(Spec, frozen=True):
     links: list[str]
     tails: list[str]
     fillers: list[str]
+    contractions: dict[str, str]
     before: list[str]
     after: list[str]
 
@@ -96,14 +97,22 @@ class NearSpec(Spec, frozen=True):
     endings: list[str]
     weightless: list[str]
     weight_of_weightless: float
+    negations: list[str]
+    questions: list[str]
+    unlike: float
+    elsewhere: list[str]
+    weight_of_elsewhere: float
+    not_ours: list[str]
+    joints: list[str]
     least: float
 
 
 class WatchSpec(Spec, frozen=True):
-    """A symptom, and groups of words of which each must be there with one."""
+    """A symptom, groups of words of which each must be there with one, and the only part it can be in."""
 
     symptom: str
     groups: list[list[str]]
+    part: str | None = None
 
 
 class WatchFile(Spec, frozen=True):
@@ -115,6 +124,8 @@ class WatchFile(Spec, frozen=True):
     """
 
     watch: list[WatchSpec]
+    owners: list[str]
+    only_owned: list[str]
     parts: list[str]
     negations: list[str]
     links: list[str]

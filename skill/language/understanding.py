@@ -5,21 +5,23 @@ the templates word for word (hassil); then words that mean a symptom, since none
 harmless; then the sentence most like it, if one is like enough; else the fallback.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final
 
 from hassil.models import MatchEntity
 from hassil.recognize import RecognizeResult
 
-from skill.language.hearing import Frames, Invocation, heard
+from skill.language.hearing import Frames, Invocation, any_of, heard, parted
 from skill.language.locales import DEFAULT_LANGUAGE
 from skill.language.matching import Sentences
-from skill.language.nearness import Near, Nearness, slot_part
+from skill.language.nearness import Near, Nearness, Sample, slot_part
 from skill.language.outlines import outlines
 from skill.language.slots import Part, Value, values_of, words_of
+from skill.language.spelling import Spelling
 from skill.language.tagging import Tag, Tagger, filling
 from skill.language.templates import DURATION, NUMBER, IntentSpec, Templates
 from skill.language.watch import Watch
@@ -58,7 +60,9 @@ class Understanding:
         self._sentences = Sentences(self.templates)
         self._frames = Frames(templates.invocation)
         self._tagger = Tagger(self.templates)
-        self._nearness = Nearness(templates.nearness, outlines(self.templates))
+        self._nearness = Nearness(templates.nearness, chain(outlines(self.templates), _not_ours(templates)))
+        self._spelling = Spelling(self._sentences.words)
+        self._joints = re.compile(rf"[,.;:!?]|\b(?:{any_of(templates.nearness.joints)})\b", re.IGNORECASE)
         self._tagger.tags(["1"])  # Makes hassil spell its numbers now, and not for the first who speaks.
 
     @classmethod
@@ -72,17 +76,43 @@ class Understanding:
 
         `locale` is where the speaker is. Every English locale's words are understood in all of them.
         """
-        said = heard(text)
+        said, parts = heard(text), heard(parted(text, self.templates.invocation.contractions))
         readings = self._invocation.request(said).readings
         if not readings:
             return Understood(LAUNCH if said else FALLBACK)
-        exact = next(self._exactly(readings), None)
-        return exact or self._felt(said) or self._nearly(readings, said) or self._unfelt(said)
+        if parts != said:
+            readings = (*readings, *self._invocation.request(parts).readings)
+        return (
+            self._taken(readings, parts)
+            or self._taken(tuple(map(self._spelling.mended, readings)), self._spelling.mended(parts))
+            or self._in_part(text)
+            or self._unfelt(parts)
+        )
 
     def slot_types(self, intent: str) -> dict[str, str]:
         """Return the declared slots of an intent with their types; none for a built-in intent."""
         declared = self.templates.intents.get(intent)
         return {name: spec.type for name, spec in declared.slots.items()} if declared else {}
+
+    def _taken(self, readings: Sequence[str], said: str) -> Understood | None:
+        """Return what is said word for word, or felt, or nearly said."""
+        exact = next(self._exactly(readings), None)
+        if exact is not None:
+            return self._completed(exact, said)
+        return self._felt(said) or self._nearly(readings)
+
+    def _in_part(self, text: str) -> Understood | None:
+        """Return what the last sentence of several says word for word, unless it is a mere yes or no."""
+        sentences = [heard(part) for part in self._joints.split(text)]
+        if len(sentences) < 2 or self._nearness.elsewhere(heard(text).split()):
+            return None
+        found = [
+            understood
+            for sentence in sentences
+            for understood in islice(self._exactly([sentence]), 1)
+            if understood.intent not in {YES, NO}
+        ]
+        return found[-1] if found else None
 
     def _exactly(self, readings: Iterable[str]) -> Iterator[Understood]:
         for way in chain.from_iterable(map(self._frames.ways, readings)):
@@ -90,12 +120,21 @@ class Understanding:
             if results:
                 yield self._understood(min(results, key=_rank))
 
+    def _completed(self, understood: Understood, text: str) -> Understood:
+        """Return a symptom with what else its words say: a graver one, and where it is."""
+        if understood.intent != SYMPTOM:
+            return understood
+        symptom = self._watch.graver(str(understood.slots.get("symptom", "")), self._watch.symptom_in(text))
+        part = understood.slots.get("bodyPart") or self._watch.owned(symptom, text)
+        found = {**understood.slots, "symptom": symptom, "bodyPart": part}
+        return Understood(SYMPTOM, {name: value for name, value in found.items() if value}, understood.words)
+
     def _felt(self, text: str) -> Understood | None:
         """Return the symptom that words alone speak of, when no sentence matched."""
         symptom = self._watch.symptom_in(text)
         if symptom is None:
             return None
-        found = {"symptom": symptom, "bodyPart": self._watch.part_in(text)}
+        found = {"symptom": symptom, "bodyPart": self._watch.placed(symptom, text)}
         return Understood(SYMPTOM, {name: value for name, value in found.items() if value})
 
     def _unfelt(self, text: str) -> Understood:
@@ -104,16 +143,15 @@ class Understanding:
             return Understood(YES)
         return Understood(NO if self._watch.denied_in(text) else FALLBACK)
 
-    def _nearly(self, readings: Sequence[str], said: str) -> Understood | None:
-        """Return what the likeliest reading is most like; a symptom that is denied is none."""
-        words = self._frames.bare(readings[-1]).split()[:_MOST_WORDS]
+    def _nearly(self, readings: Sequence[str]) -> Understood | None:
+        """Return what the likeliest reading is most like, but for symptoms that it says are not there."""
+        told = self._watch.undenied(readings[-1]).replace(".", " ")
+        words = self._frames.bare(told).split()[:_MOST_WORDS]
         if not words:
             return None
         tags = self._tagger.tags(words)
         near = self._nearness.nearest(words, tags)
-        if near is None or (near.sample.intent == SYMPTOM and self._watch.undenied(said) != said):
-            return None
-        return self._filled(near, tags)
+        return self._filled(near, tags) if near is not None and near.sample.intent != FALLBACK else None
 
     def _filled(self, near: Near, tags: Sequence[Tag]) -> Understood:
         intent = near.sample.intent
@@ -149,6 +187,11 @@ class Understanding:
         entry = self.templates.lists[entity.name]
         slot = next((name for name, spec in declared.slots.items() if spec.type == entry.type), None)
         return Part(slot, entity.value * entry.times, entity.text.strip()) if slot else None
+
+
+def _not_ours(templates: Templates) -> Iterator[Sample]:
+    for text in templates.nearness.not_ours:
+        yield Sample(FALLBACK, tuple(heard(text).split()), {})
 
 
 def _rank(result: RecognizeResult) -> tuple[bool, int, int]:

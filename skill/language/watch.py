@@ -17,9 +17,13 @@ class Watch:
     def __init__(self, spec: WatchFile, parts: Mapping[str, Iterable[str]]) -> None:
         """Prepare the patterns; in a row, every group must be there with one of its words."""
         self._rows = [(row.symptom, [_pattern(group) for group in row.groups]) for row in spec.watch]
-        self._parts = [
-            (part, _pattern([*words, *(f"{word}s" for word in words)])) for part, words in parts.items()
-        ]
+        self._only = {row.symptom: row.part for row in spec.watch if row.part}
+        owner = rf"(?:{any_of(spec.owners)}) "
+        self._owned = [(part, _pattern(_with_s(words), owner)) for part, words in parts.items()]
+        named = {
+            part: [word for word in words if word not in spec.only_owned] for part, words in parts.items()
+        }
+        self._parts = [(part, _pattern(_with_s(words))) for part, words in named.items() if words]
         self._denied, self._over = _denied(spec), _over(spec)
 
     def symptom_in(self, text: str) -> str | None:
@@ -32,7 +36,29 @@ class Watch:
 
     def part_in(self, text: str) -> str | None:
         """Return the part of the body that a text ready for matching speaks of, or None."""
-        return next((part for part, words in self._parts if words.search(text)), None)
+        return next((part for part, words in (*self._owned, *self._parts) if words.search(text)), None)
+
+    def placed(self, symptom: str | None, text: str) -> str | None:
+        """Return where a symptom is felt, by a text: the part that it can only be in, or what is named."""
+        only = self._only.get(symptom or "")
+        if only is None:
+            return self.part_in(text)
+        places = (*self._owned, *self._parts)
+        return only if any(part == only and words.search(text) for part, words in places) else None
+
+    def owned(self, symptom: str | None, text: str) -> str | None:
+        """Return the part of the body that somebody calls theirs in a text, if a symptom can be there."""
+        if symptom in self._only:
+            return self.placed(symptom, text)
+        return next((part for part, words in self._owned if words.search(text)), None)
+
+    def graver(self, one: str | None, other: str | None) -> str | None:
+        """Return the graver of two symptoms; any is graver than none."""
+        ranks = [symptom for symptom, _ in self._rows]
+        known = [symptom for symptom in (one, other) if symptom]
+        return min(
+            known, key=lambda symptom: ranks.index(symptom) if symptom in ranks else len(ranks), default=None
+        )
 
     def undenied(self, text: str) -> str:
         """Return a text without the symptoms that it says are not there, or are over."""
@@ -68,8 +94,13 @@ def _felt(spec: WatchFile) -> str:
     return f"(?:{'|'.join(map(_word, spec.deniable))})"
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(_word, words))})\b")
+def _pattern(words: Iterable[str], before: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\b{before}(?:{'|'.join(map(_word, words))})\b")
+
+
+def _with_s(words: Iterable[str]) -> list[str]:
+    """Return words with what "'s" makes of them once apostrophes are gone."""
+    return [form for word in words for form in (word, f"{word}s")]
 
 
 def _word(word: str) -> str:

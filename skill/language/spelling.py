@@ -1,0 +1,51 @@
+"""Words that were typed or transcribed a letter off, put right: "scorpian" is "scorpion"."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+_LEAST: Final = 6
+"""Shorter words are too like one another."""
+
+
+class Spelling:
+    """The words of a language that are known, found by what they look like without one of their letters."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the known words; only those long enough are ever put in another's place."""
+        self._known = frozenset(words)
+        self._without: dict[str, set[str]] = defaultdict(set)
+        for word in self._known:
+            if len(word) >= _LEAST:
+                for form in _forms(word):
+                    self._without[form].add(word)
+
+    def mended(self, text: str) -> str:
+        """Return a text with every unknown word that is one letter off a single known word as that word."""
+        return " ".join(map(self._mended, text.split()))
+
+    def _mended(self, word: str) -> str:
+        if word in self._known or len(word) < _LEAST - 1 or not word.isalpha():
+            return word
+        near = {
+            known for form in _forms(word) for known in self._without.get(form, ()) if _close(word, known)
+        }
+        return near.pop() if len(near) == 1 else word
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether a letter more, less, other, or two in turned order make one word of the other."""
+    if abs(len(one) - len(other)) == 1:
+        return min(one, other, key=len) in set(_forms(max(one, other, key=len)))
+    apart = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(apart) > 2:
+        return False
+    first, last = apart[0], apart[-1]
+    turned = last == first + 1 and one[first] == other[last] and one[last] == other[first]
+    return len(apart) == 1 or turned
