@@ -1,7 +1,7 @@
 """The printable sheet over HTTP: a routine as a page, and as PDF on A4 or Letter, for this machine alone.
 
-`token` is the stream token of a track that plays, so that the sheet has the routine as it is now, changes
-and all; `wishes` the name of a playlist. With neither it is what somebody gets who wishes for nothing.
+`user` and `device`, as in Alexa's requests, say whose routine: the one under way, or what would come next.
+`token`, the stream token of a track that plays, and `wishes`, the name of a playlist, say which instead.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from typing import Final
 
 from flask import Blueprint, Response, request
 
+from skill.coaching.coach import Coach
 from skill.coaching.routine import Routine, Wishes
 from skill.coaching.wish_spelling import UnknownWishes, read_wishes
 from skill.dialog.token import read_token
@@ -17,28 +18,30 @@ from skill.figures.pages import sheet_page, style_source
 from skill.figures.paper import Paper, sheet_pdf
 from skill.figures.sheet import Sheet, SheetWriter
 from skill.speaker.routes import guarded, plain_headers, plain_line
+from skill.speaker.today import SEED, Today
 
 _PAPERS: Final = {paper.name.lower(): paper for paper in Paper}
-_SEED: Final = 0
-"""The playlists' seed: the same wishes give the same routine on paper and in a player."""
 
 
 class _WrongQuery(ValueError):
     """What was asked for cannot be printed; the text is one line."""
 
 
-def sheet_blueprint(writer: SheetWriter) -> Blueprint:
+def sheet_blueprint(writer: SheetWriter, today: Today) -> Blueprint:
     """Return `/speaker/routine.html` and `/speaker/routine.pdf`."""
     blueprint = Blueprint("sheets", __name__, url_prefix="/speaker")
     blueprint.before_request(guarded)
 
+    def sheet() -> Sheet:
+        return writer.write(*_routine(writer.coach, today))
+
     @blueprint.get("/routine.html")
     def page() -> Response:
-        return _answer(lambda: _page(_sheet(writer), writer))
+        return _answer(lambda: _page(sheet(), writer))
 
     @blueprint.get("/routine.pdf")
     def pdf() -> Response:
-        return _answer(lambda: _pdf(_sheet(writer), writer))
+        return _answer(lambda: _pdf(sheet(), writer))
 
     return blueprint
 
@@ -50,24 +53,19 @@ def _answer(make: Callable[[], Response]) -> Response:
         return plain_line(str(error), HTTPStatus.BAD_REQUEST)
 
 
-def _sheet(writer: SheetWriter) -> Sheet:
-    routine, wishes = _routine(writer)
-    return writer.write(routine, wishes)
-
-
-def _routine(writer: SheetWriter) -> tuple[Routine, Wishes]:
-    catalogue, text = writer.coach.catalogue, request.args.get("token")
+def _routine(coach: Coach, today: Today) -> tuple[Routine, Wishes]:
+    text, spelled = request.args.get("token"), request.args.get("wishes")
     if text is not None:
-        token = read_token(text, catalogue)
+        token = read_token(text, coach.catalogue)
         if token is None:
             raise _WrongQuery(
                 "this is no token of a track: ask without token, or with that of a Play directive"
             )
         return token.routine, token.wishes
-    spelled = request.args.get("wishes")
-    # A playlist's name joins tools by "+", which is a space in a query.
-    wishes = Wishes() if spelled is None else read_wishes(spelled.replace(" ", "+"), catalogue)
-    return writer.coach.plan(wishes, _SEED).routine, wishes
+    if spelled is not None:  # It joins tools by "+", which is a space in a query.
+        wishes = read_wishes(spelled.replace(" ", "+"), coach.catalogue)
+        return coach.plan(wishes, SEED).routine, wishes
+    return today(request.args.get("user", ""), request.args.get("device", ""))
 
 
 def _page(sheet: Sheet, writer: SheetWriter) -> Response:

@@ -1,5 +1,6 @@
 """The printable sheet's routes: only for this machine, and only of what can be printed."""
 
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -7,35 +8,95 @@ from flask import Flask
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
+from skill.alexa.listeners import Address, Listeners
 from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
-from skill.coaching.drill import Tool
+from skill.coaching.drill import DrillSlug, Posture, Tool
 from skill.coaching.routine import Focus, Minutes, Wishes
+from skill.dialog.state import Guided, Listener, Phase, Profile, State
 from skill.dialog.token import PlayNumber, Token, session_id, spell_token
 from skill.figures.gallery import Gallery
 from skill.figures.sheet import SheetWriter
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
 from skill.resources import shipped
+from skill.speaker.routes import NAMESPACE
 from skill.speaker.sheets import sheet_blueprint
+from skill.speaker.today import today_of
 from skill.tracks.clips import ClipPack
+from tests.fakes.documents import MemoryDocuments
 
-PHRASES = PhraseBook.load("en")
+PHRASES, GALLERY = PhraseBook.load("en"), Gallery.load()
 COACH = Coach(load_catalogue(), PHRASES, ClipPack.load(shipped("audio"), "en", "slt").lengths)
 HIPS = Wishes(minutes=Minutes(5), focus=Focus.HIP_FLEXORS, tools=frozenset({Tool.LACROSSE_BALL}))
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
+NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
+HERE = Address(NAMESPACE, "me", "kitchen")
+
+
+@pytest.fixture
+def documents() -> MemoryDocuments:
+    return MemoryDocuments()
+
+
+@pytest.fixture
+def client(documents: MemoryDocuments) -> FlaskClient:
     app = Flask(__name__)
-    app.register_blueprint(sheet_blueprint(SheetWriter(COACH, Texts.load("en"), Gallery.load())))
+    writer = SheetWriter(COACH, Texts.load("en"), GALLERY)
+    app.register_blueprint(sheet_blueprint(writer, today_of(_listeners(documents), COACH, lambda: NOW)))
     return app.test_client()
 
 
-def test_without_a_wish_it_is_the_usual_routine(client: FlaskClient) -> None:
-    answer = client.get("/speaker/routine.html")
-    assert answer.status_code == 200
-    assert "Back Coach: 10 minutes for your whole back" in answer.text
+def _listeners(documents: MemoryDocuments) -> Listeners:
+    return Listeners(documents, COACH.catalogue)
+
+
+def _keep(documents: MemoryDocuments, listener: Listener) -> None:
+    listeners = _listeners(documents)
+    listeners.save(listeners.load(HERE), listener, create=True)
+
+
+def _guided(since: datetime) -> Listener:
+    routine = COACH.plan(HIPS, 1).routine
+    guided = Guided(session_id(1_700_000_000, 1), HIPS, routine)
+    return Listener(state=State(Phase.PLAYING, guided, since=since))
+
+
+def _mine(client: FlaskClient) -> str:
+    return client.get("/speaker/routine.html?user=me&device=kitchen").text
+
+
+def test_whom_nobody_knows_gets_the_usual_routine(client: FlaskClient, documents: MemoryDocuments) -> None:
+    assert "Back Coach: 10 minutes for your whole back" in client.get("/speaker/routine.html").text
+    assert documents.kept == {}
+
+
+def test_a_routine_under_way_is_today_s(client: FlaskClient, documents: MemoryDocuments) -> None:
+    _keep(documents, _guided(NOW - timedelta(hours=1)))
+    assert "Back Coach: 5 minutes for your hip flexors" in _mine(client)
+
+
+def test_yesterday_s_is_not(client: FlaskClient, documents: MemoryDocuments) -> None:
+    _keep(documents, _guided(NOW - timedelta(hours=20)))
+    assert "Back Coach: 10 minutes for your whole back" in _mine(client)
+
+
+def test_what_would_come_next_is_as_the_person_likes_it(
+    client: FlaskClient, documents: MemoryDocuments
+) -> None:
+    liked = Profile(minutes=Minutes(20), posture=Posture.CHAIR, ruled_out=frozenset({DrillSlug("glutes")}))
+    _keep(documents, Listener(liked))
+    page = _mine(client)
+    assert "Back Coach: 20 minutes" in page
+    assert "The glutes" not in page
+
+
+def test_while_storage_is_down_the_usual_routine_can_be_printed(
+    client: FlaskClient, documents: MemoryDocuments
+) -> None:
+    documents.down = "no disk"
+    assert "Back Coach: 10 minutes for your whole back" in _mine(client)
 
 
 def test_a_token_brings_the_routine_that_plays(client: FlaskClient) -> None:

@@ -1,88 +1,115 @@
-// An Echo in the browser: writes Alexa's requests, obeys Alexa's answers, keeps the conversation.
+// An Echo in the browser: takes turns and buttons to the skill, obeys its answers, keeps the conversation.
+
+import { words } from "./envelope.js";
+import { Outbox } from "./outbox.js";
 
 const PATIENCE = 60_000; // milliseconds for an answer by typing; an Echo waits 8 s, twice
 const MOST_EXCHANGES = 30;
-
-const remembered = (key, make) => {
-  let value = localStorage.getItem(key);
-  if (!value) localStorage.setItem(key, (value = make()));
-  return value;
+/** What a device can do by itself while nobody can be asked. @type {Record<string, string>} */
+const BY_ITSELF = {
+  "AMAZON.PauseIntent": "Pause", "AMAZON.StopIntent": "Pause", "AMAZON.ResumeIntent": "Play", "AMAZON.NextIntent": "Next",
 };
-const id = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-
-/** What the device says in plain words: an outputSpeech without its markup. */
-export function words(output) {
-  if (!output) return "";
-  if (output.type === "PlainText") return output.text;
-  const marked = new DOMParser().parseFromString(output.ssml.replaceAll(/<[^>]+>/g, " "), "text/html");
-  return marked.body.textContent.replaceAll(/\s+/g, " ").replaceAll(/ ([,.;:!?])/g, "$1").trim();
-}
+/** @type {Record<string, string>} */
+const WORDS_BY_ITSELF = { pause: "Pause", stop: "Pause", resume: "Play", "go on": "Play", play: "Play", next: "Next", "skip this one": "Next" };
 
 /**
  * One device of one listener. Turns, buttons and reports go to the skill one after the other. It fires "spoken"
- * ({text}), "exchange" ({request, response}), "trouble" ({text}) and "change".
+ * ({text}), "exchange", "trouble" ({status, text}), "helpless" when words need the skill, and "change".
  */
 export class Echo extends EventTarget {
   #player;
   #voice;
+  #network;
+  #clock;
+  #memory;
   #busy = Promise.resolve();
-  #timer = null;
+  #hush = () => {};
   #reprompt = "";
   #unheard = 0;
 
-  constructor(player, voice) {
+  /** @param {{player: import("./player.js").Player, voice: import("./voice.js").Voice, clock: import("./clock.js").Clock,
+   *   network: import("./network.js").Network, memory: import("./memory.js").Memory, writer: import("./envelope.js").Writer}} parts */
+  constructor({ player, voice, network, clock, memory, writer }) {
     super();
     this.#player = player;
     this.#voice = voice;
-    this.user = remembered("back-coach-user", () => `amzn1.ask.account.${id()}`);
-    this.device = remembered("back-coach-device", () => `amzn1.ask.device.${id()}`);
-    this.locale = remembered("back-coach-locale", () => "en-US");
+    this.#network = network;
+    this.#clock = clock;
+    this.#memory = memory;
+    this.writer = writer;
+    this.outbox = new Outbox(memory, {
+      send: (envelope) => this.#post(envelope),
+      obey: (_, body) => this.#obey(body),
+    });
+    /** @type {import("./envelope.js").Conversation | null} */
     this.conversation = null;
     this.speaking = false;
+    /** What was asked last. */
+    this.question = "";
+    /** @type {{request: any, response: any}[]} the latest first */
     this.exchanges = [];
-    player.addEventListener("report", ({ detail }) => this.#inTurn(() => this.#report(detail)));
+    player.addEventListener("report", (event) => this.#report(/** @type {CustomEvent} */ (event).detail));
+    player.addEventListener("failed", (event) => this.#failed(/** @type {CustomEvent} */ (event).detail));
+    network.addEventListener("back", () => this.outbox.deliver());
+    this.recall();
+  }
+
+  /** Go on with the conversation that a reload or another tab broke off. */
+  recall() {
+    this.conversation = this.#memory.read("conversation");
+    this.question = this.#memory.read("question") ?? "";
+    this.outbox.recall();
+    if (this.conversation) this.#listen();
   }
 
   get listening() {
     return this.conversation !== null && !this.speaking;
   }
 
-  setLocale(locale) {
-    localStorage.setItem("back-coach-locale", locale);
-    this.locale = locale;
-  }
-
   /** Forget who listens here: the skill knows nobody by the new id. */
   becomeStranger() {
-    localStorage.removeItem("back-coach-user");
-    this.user = remembered("back-coach-user", () => `amzn1.ask.account.${id()}`);
-    this.conversation = null;
-    this.#player.stop();
-    this.#player.current = null;
-    this.#player.activity = "IDLE";
+    this.writer.becomeStranger();
+    this.outbox.clear();
+    this.#converse(null);
+    this.#player.clear();
     this.#changed();
   }
 
-  /** Say something to the device. */
+  /** Say something to the device. @param {string} text */
   say(text) {
     this.#voice.cancel();
-    clearTimeout(this.#timer);
+    this.#hush();
+    const sounded = this.#player.sounding;
     this.#player.hold();
     this.#unheard += 1;
     return this.#inTurn(async () => {
       this.#unheard -= 1;
-      const heard = await this.#post("/speaker/understand", { text, locale: this.locale });
-      const request = heard?.request;
-      if (request) await this.#turn(this.#routed(request));
-      else this.#close();
+      const heard = await this.#network.post("/speaker/understand", { text, locale: this.writer.locale });
+      if (heard.ok) return this.#turn(this.#routed(heard.body.request), sounded);
+      this.#tell(heard);
+      return this.#helpYourself(WORDS_BY_ITSELF[text.trim().toLowerCase()], sounded);
     });
   }
 
-  /** Press a button: Play, Pause, Next or Previous. */
+  /** Press a button: Play, Pause, Next or Previous. @param {string} button */
   press(button) {
+    if (button === "Pause") this.#player.hush();
+    this.#voice.cancel();
     return this.#inTurn(async () => {
-      const response = await this.#send({ type: `PlaybackController.${button}CommandIssued` });
-      this.#obey(response);
+      const answer = this.#network.away ? null : await this.#send({ type: `PlaybackController.${button}CommandIssued` });
+      if (answer) this.#obey(answer);
+      else this.#doItself(button);
+      if (this.conversation && button === "Play") this.#close();
+      this.#player.settle();
+    });
+  }
+
+  /** Send a request of an exchange once more, as it was. @param {any} envelope */
+  repeat(envelope) {
+    return this.#inTurn(async () => {
+      const answer = await this.#post(envelope);
+      if (answer.ok) this.#obey(answer.body);
+      else this.#tell(answer);
     });
   }
 
@@ -91,46 +118,73 @@ export class Echo extends EventTarget {
     if (this.listening) this.#listen();
   }
 
-  /** Out of a conversation "stop" reaches a skill as a pause when it was the last to play. */
+  /** Out of a conversation "stop" reaches a skill as a pause when it was the last to play. @param {any} request */
   #routed(request) {
     const stops = request.intent?.name === "AMAZON.StopIntent" && !this.conversation && this.#player.current;
     return stops ? { ...request, intent: { ...request.intent, name: "AMAZON.PauseIntent" } } : request;
   }
 
-  async #turn(request) {
+  /** @param {any} request @param {boolean} sounded */
+  async #turn(request, sounded) {
     if (request.type === "LaunchRequest") this.conversation = null;
-    this.conversation ??= { sessionId: `amzn1.echo-api.session.${id()}`, new: true, attributes: {} };
-    const answer = await this.#send(request, this.conversation);
-    const response = answer?.response ?? {};
-    if (this.conversation) {
-      this.conversation.attributes = answer?.sessionAttributes ?? {};
-      this.conversation.new = false;
-    }
+    this.conversation ??= this.writer.conversation();
+    const conversation = this.conversation;
+    const answer = await this.#send(request, conversation);
+    if (!answer) return this.#helpYourself(BY_ITSELF[request.intent?.name], sounded);
+    const { response = {}, sessionAttributes = {} } = answer;
+    if (this.conversation) this.#converse({ ...conversation, attributes: sessionAttributes, new: false });
     this.#obey(answer);
     await this.#speak(words(response.outputSpeech));
-    if (answer && response.shouldEndSession === false) {
-      this.#reprompt = words(response.reprompt?.outputSpeech);
-      this.#listen();
-    } else {
+    if (response.shouldEndSession !== false) return this.#close();
+    this.#reprompt = words(response.reprompt?.outputSpeech);
+    this.question = `${words(response.outputSpeech)} ${this.#reprompt}`;
+    this.#memory.write("question", this.question);
+    this.#listen();
+    this.#changed();
+  }
+
+  /** The skill cannot be asked: do what needs no skill, and leave the routine where it was.
+   * @param {string | undefined} button @param {boolean} sounded */
+  #helpYourself(button, sounded) {
+    if (button) {
+      if (button === "Pause") this.#player.stop();
       this.#close();
+      if (button !== "Pause") this.#doItself(button);
+    } else {
+      this.dispatchEvent(new Event("helpless"));
+      if (sounded || !this.conversation) this.#close();
+      else this.#listen();
     }
     this.#changed();
   }
 
+  /** @param {string} button */
+  #doItself(button) {
+    const { current } = this.#player;
+    if (button === "Pause") this.#player.stop();
+    else if (button === "Play") this.#player.resume();
+    else if (button === "Previous") this.#player.rewind();
+    else if (current) {
+      const next = this.#player.supply(current.token);
+      if (next) this.#player.jump(next);
+    }
+  }
+
+  /** @param {string} text */
   async #speak(text) {
     if (!text) return;
     this.dispatchEvent(new CustomEvent("spoken", { detail: { text } }));
     this.speaking = true;
     this.#changed();
-    await this.#voice.speak(text, this.locale);
+    await this.#voice.speak(text, this.writer.locale);
     this.speaking = false;
     this.#changed();
   }
 
   /** Keep the microphone open; nobody answers: ask once more, then end the conversation. */
   #listen() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#inTurn(() => this.#lostPatience()), PATIENCE);
+    this.#hush();
+    this.#hush = this.#clock.after(PATIENCE, () => this.#inTurn(() => this.#lostPatience()));
   }
 
   async #lostPatience() {
@@ -147,86 +201,79 @@ export class Echo extends EventTarget {
   }
 
   #close() {
-    clearTimeout(this.#timer);
-    this.conversation = null;
+    this.#hush();
+    this.#converse(null);
     if (!this.#unheard) this.#player.release(); // else somebody has spoken again
     this.#changed();
   }
 
-  async #report({ kind, token, offset, error }) {
-    const told = error
-      ? { error, currentPlaybackState: this.#playerState() }
-      : { offsetInMilliseconds: offset };
-    this.#obey(await this.#send({ type: `AudioPlayer.${kind}`, token, ...told }));
+  /** @param {import("./envelope.js").Conversation | null} conversation */
+  #converse(conversation) {
+    this.conversation = conversation;
+    this.#memory.write("conversation", conversation);
   }
 
+  /** @param {{kind: string, token: string, offset: number}} report */
+  #report({ kind, token, offset }) {
+    const envelope = this.writer.write({ type: `AudioPlayer.${kind}`, token, offsetInMilliseconds: offset });
+    return this.#inTurn(() => this.outbox.add(envelope));
+  }
+
+  /** A track cannot be had. While the service is away, it will be had later; else the skill is told.
+   * @param {{type: string, message: string}} error */
+  async #failed(error) {
+    const token = this.#player.current?.token;
+    if (!(await this.#network.look())) return void this.dispatchEvent(new Event("lost"));
+    this.dispatchEvent(new Event("unplayable"));
+    const request = { type: "AudioPlayer.PlaybackFailed", token, error, currentPlaybackState: this.#player.shown };
+    return this.#inTurn(() => this.outbox.add(this.writer.write(request)));
+  }
+
+  /** @param {any} answer */
   #obey(answer) {
     for (const directive of answer?.response?.directives ?? []) {
       if (directive.type === "AudioPlayer.Play") this.#play(directive);
       else if (directive.type === "AudioPlayer.Stop") this.#player.stop();
-      else if (directive.type === "AudioPlayer.ClearQueue") {
-        this.#player.clearQueue(directive.clearBehavior === "CLEAR_ALL");
-      }
+      else if (directive.type === "AudioPlayer.ClearQueue") this.#player.clearQueue(directive.clearBehavior === "CLEAR_ALL");
     }
   }
 
+  /** @param {any} directive */
   #play({ playBehavior, audioItem: { stream, metadata = {} } }) {
     const { url, token, offsetInMilliseconds: offset = 0 } = stream;
     const { title = "", subtitle = "" } = metadata;
     this.#player.play({ url, token, offset, title, subtitle }, playBehavior, stream.expectedPreviousToken);
   }
 
+  /** @param {object} request @param {import("./envelope.js").Conversation | null} [conversation] */
   async #send(request, conversation) {
-    const envelope = this.#envelope(request, conversation);
-    const response = await this.#post("/speaker/alexa", envelope);
-    if (response) {
-      this.exchanges = [{ request: envelope, response }, ...this.exchanges].slice(0, MOST_EXCHANGES);
-      this.dispatchEvent(new Event("exchange"));
-    }
-    return response;
-  }
-
-  #envelope(request, conversation) {
-    const application = { applicationId: "amzn1.ask.skill.local-speaker" };
-    const user = { userId: this.user };
-    const device = { deviceId: this.device, supportedInterfaces: { AudioPlayer: {} } };
-    const System = { application, user, device, apiEndpoint: "https://api.amazonalexa.com" };
-    const timestamp = new Date().toISOString().replace(/\.\d+Z$/, "Z");
-    return {
-      version: "1.0",
-      ...(conversation && { session: { ...conversation, application, user } }),
-      context: { System, AudioPlayer: this.#playerState() },
-      request: { ...request, requestId: `amzn1.echo-api.request.${id()}`, timestamp, locale: this.locale },
-    };
-  }
-
-  #playerState() {
-    const { current, offset, activity } = this.#player;
-    if (!current) return { playerActivity: "IDLE" };
-    return { token: current.token, offsetInMilliseconds: offset, playerActivity: activity };
-  }
-
-  /** Post JSON; what goes wrong is told in one line, and the answer is null. */
-  async #post(path, body) {
-    try {
-      const headers = { "Content-Type": "application/json" };
-      const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
-      if (answer.ok) return await answer.json();
-      const text = answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : "";
-      this.#trouble(`The coach could not answer (${answer.status}). ${text.trim()}`);
-    } catch {
-      this.#trouble("The coach does not answer. Is the service still running? Say it again when it is.");
-    }
+    if (this.outbox.owed.length) await this.outbox.deliver();
+    const answer = await this.#post(this.writer.write(request, conversation));
+    if (answer.ok) return answer.body;
+    this.#tell(answer);
     return null;
   }
 
+  /** @param {any} envelope */
+  async #post(envelope) {
+    const answer = await this.#network.post("/speaker/alexa", envelope);
+    if (answer.ok) {
+      this.exchanges = [{ request: envelope, response: answer.body }, ...this.exchanges].slice(0, MOST_EXCHANGES);
+      this.dispatchEvent(new Event("exchange"));
+    }
+    return answer;
+  }
+
+  /** @param {import("./network.js").Answer} answer */
+  #tell(answer) {
+    if (answer.ok || answer.away || answer.late) return; // the network says so itself
+    this.dispatchEvent(new CustomEvent("trouble", { detail: answer }));
+  }
+
+  /** @param {() => any} work */
   #inTurn(work) {
     this.#busy = this.#busy.then(work);
     return this.#busy;
-  }
-
-  #trouble(text) {
-    this.dispatchEvent(new CustomEvent("trouble", { detail: { text } }));
   }
 
   #changed() {

@@ -1,190 +1,225 @@
-// The page: what is shown of the Echo, and what the person does with it.
+// The page, put together: what each part tells the others.
 
-import { Captions } from "./captions.js";
+import { Clock } from "./clock.js";
+import { Desk } from "./desk.js";
+import { Drawer } from "./drawer.js";
+import { Ear } from "./ear.js";
 import { Echo } from "./echo.js";
+import { Writer } from "./envelope.js";
+import { Keeping } from "./keeping.js";
+import { listenToKeys } from "./keys.js";
+import { Line } from "./line.js";
+import { Media } from "./media.js";
+import { Memory } from "./memory.js";
+import { Network } from "./network.js";
+import { Notice } from "./notice.js";
 import { Player } from "./player.js";
+import { Routine } from "./routine.js";
+import { put, Stage } from "./stage.js";
+import { Talk } from "./talk.js";
 import { Voice } from "./voice.js";
+import { answered, STATES, TROUBLES } from "./words.js";
 
-const SUGGESTIONS = {
-  idle: ["open back coach", "a ten minute back routine", "something for my hips", "which drills are there"],
-  asked: ["yes", "no", "a lacrosse ball", "I have nothing", "ten minutes", "help"],
-  playing: ["pause", "how long left", "thirty more seconds", "make it easier", "skip this one", "why this one", "it tingles"],
-  paused: ["resume", "next", "open back coach", "how long left", "is this safe"],
-};
-const STATES = { idle: "Ready", listening: "Listening", speaking: "Speaking", playing: "Playing", paused: "Paused" };
-const SIDES = { setup: "setting up", change: "changing over", left: "left side", switch: "changing sides", right: "right side", work: "both sides" };
+const OPEN = "open back coach";
+const TICK = 200; // milliseconds between looks at the player's place
+const KEEP = 1000; // milliseconds between notes of it
 
+/** @param {string} name @returns {any} */
 const $ = (name) => document.getElementById(name);
-const player = new Player($("audio"));
-const voice = new Voice();
-const echo = new Echo(player, voice);
-let captions = new Captions();
-let captioned = "";
-let chosen = null;
+
+const memory = new Memory();
+const clock = new Clock();
+const network = new Network();
+const notice = new Notice();
+const player = new Player($("audio"), network);
+const voice = new Voice(network, clock);
+const ear = new Ear(memory);
+const echo = new Echo({ player, voice, network, clock, memory, writer: new Writer(memory, player, clock) });
+const routine = new Routine(network, memory);
+const keeping = new Keeping();
+const desk = new Desk(leave);
+const stage = new Stage({ player, routine, network });
+const line = new Line(routine, player);
+const talk = new Talk({ say, typing: () => echo.stayPatient(), ear, listen, cannot: () => trouble("noEars"), memory });
+const media = new Media(press);
+const drawer = new Drawer({ echo, player, clock, network });
 
 function state() {
+  if (ear.open) return "hearing";
   if (echo.speaking) return "speaking";
   if (echo.conversation) return "listening";
   if (player.sounding) return "playing";
-  return isOver() ? "idle" : "paused";
-}
-
-function isOver() {
-  return !player.current || player.activity === "FINISHED";
-}
-
-function pressMain() {
-  if (isOver()) return say(SUGGESTIONS.idle[0]);
-  return echo.press(player.sounding ? "Pause" : "Play");
-}
-
-function put(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-const clock = (milliseconds) => {
-  const seconds = Math.floor(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-};
-
-function showPlayer() {
-  const { current, offset, duration } = player;
-  document.body.toggleAttribute("data-sounding", player.sounding);
-  $("pause").setAttribute("aria-label", player.sounding ? "Pause" : isOver() ? "Open Back Coach" : "Play");
-  for (const name of ["next", "previous"]) $(name).disabled = isOver();
-  if (!current) return;
-  const side = SIDES[captions.chapter(offset / 1000)] ?? "";
-  put($("title"), current.title || "A drill");
-  put($("subtitle"), [current.subtitle, side].filter(Boolean).join(" · "));
-  put($("clock"), duration ? `${clock(offset)} of ${clock(duration)}` : clock(offset));
-  put($("caption"), captions.at(offset / 1000));
-  $("ring").style.strokeDasharray = `${duration ? Math.min(100, (100 * offset) / duration) : 0} 100`;
-}
-
-async function fetchCaptions() {
-  const { current } = player;
-  if (!current || current.url === captioned) return;
-  captioned = current.url;
-  captions = new Captions();
-  const found = await Captions.of(current.url);
-  if (captioned === current.url) captions = found;
-  if (navigator.mediaSession) {
-    navigator.mediaSession.metadata = new MediaMetadata({ title: current.title, artist: current.subtitle });
-  }
-  showPlayer();
-}
-
-function showState() {
-  const now = state();
-  document.body.dataset.state = now;
-  put($("state"), STATES[now]);
-  const fitting = SUGGESTIONS[now === "listening" || now === "speaking" ? (player.current ? "playing" : "asked") : now];
-  if ($("suggestions").dataset.for === fitting.join()) return;
-  $("suggestions").dataset.for = fitting.join();
-  $("suggestions").replaceChildren(...fitting.map(suggestion));
-}
-
-function suggestion(text) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = text;
-  button.addEventListener("click", () => say(text));
-  return button;
+  return player.over ? "idle" : "paused";
 }
 
 function show() {
-  fetchCaptions();
-  showPlayer();
-  showState();
+  const now = state();
+  document.body.dataset.state = now;
+  put($("state"), STATES[now]);
+  stage.show(echo.conversation !== null);
+  line.show();
+  drawer.show();
+  const asked = echo.conversation && now === "speaking" ? "listening" : now;
+  const asks = asked === "listening" && player.over;
+  document.body.toggleAttribute("data-asking", asks);
+  talk.offer({ state: asked, question: echo.question, chapter: stage.chapter?.name }, asks);
 }
 
-function write(who, name, text) {
-  const item = document.createElement("li");
-  item.className = who;
-  const label = document.createElement("span");
-  label.className = "who";
-  label.textContent = `${name}: `;
-  item.append(label, text);
-  $("transcript").append(item);
-  showLatest();
+/** @param {keyof typeof TROUBLES} name @param {{word: string, go: () => void}} [way] */
+function trouble(name, way) {
+  notice.say(name, TROUBLES[name], way);
 }
 
-function showLatest() {
-  $("transcript").scrollTop = $("transcript").scrollHeight;
-}
-
-function showTrouble(text) {
-  $("trouble").textContent = text;
-  $("trouble").hidden = false;
-}
-
+/** @param {string} text */
 function say(text) {
-  $("trouble").hidden = true;
-  write("you", "You", text);
+  notice.goOn();
+  talk.write("you", text);
   return echo.say(text);
 }
 
-/** List the exchanges; the latest is shown unless an older one was chosen. */
-function showExchanges() {
-  const names = echo.exchanges.map(({ request: { request } }) => {
-    return new Option(`${request.timestamp.slice(11, 19)}  ${request.intent?.name ?? request.type}`);
-  });
-  $("exchanges").replaceChildren(...names);
-  $("exchanges").selectedIndex = Math.max(0, echo.exchanges.indexOf(chosen));
-  showExchange();
+/** @param {string} button */
+function press(button) {
+  notice.goOn();
+  notice.clear("blocked");
+  return echo.press(button);
 }
 
-function showExchange() {
-  const exchange = echo.exchanges[$("exchanges").selectedIndex];
-  put($("request"), exchange ? JSON.stringify(exchange.request, null, 2) : "");
-  put($("response"), exchange ? JSON.stringify(exchange.response, null, 2) : "");
+function pressMain() {
+  if (player.over) return say(OPEN);
+  return press(player.heard ? "Pause" : "Play");
+}
+
+function listen() {
+  notice.goOn();
+  voice.cancel();
+  player.hold();
+  ear.listen(echo.writer.locale);
+}
+
+function hush() {
+  voice.cancel();
+  ear.stop();
+}
+
+/** Note where the player is, for a reload or another tab. */
+function keep() {
+  if (desk.mine) memory.write("player", player.state && { ...player.state, sounded: player.sounding });
+}
+
+/** Another tab wants to be the device: be silent, with the place noted. */
+function leave() {
+  keep();
+  $("audio").pause();
+}
+
+/** Go on where the page was left, by a reload or in another tab. */
+function arrive() {
+  const kept = memory.read("player");
+  if (!kept) return;
+  player.restore(kept);
+  routine.follow(kept.current.token, true);
+  if (kept.sounded && !echo.conversation) player.resume();
+}
+
+function take() {
+  $("main").inert = false;
+  notice.clear("elsewhere");
+  desk.take().then(() => {
+    echo.recall();
+    arrive();
+  });
 }
 
 player.addEventListener("change", show);
-player.addEventListener("blocked", () => ($("blocked").hidden = false));
-player.addEventListener("report", ({ detail }) => {
-  if (detail.kind === "PlaybackFailed") showTrouble("A track could not be played. Say “resume” to try again.");
+player.addEventListener("blocked", () => trouble("blocked", { word: "Let it play", go: () => player.resume() }));
+player.addEventListener("waiting", () => trouble("waiting"));
+player.addEventListener("flowing", () => {
+  notice.clear("waiting", "lost", "blocked", "track");
+  if (player.current) routine.follow(player.current.token);
+  keep();
+});
+player.addEventListener("report", keep);
+player.supply = (/** @type {string} */ token) => (network.away ? routine.after(token) : null);
+routine.addEventListener("change", () => {
+  const { block } = routine;
+  media.describe({ title: block.title, subtitle: player.current?.subtitle ?? "", picture: block.pictures.left.still });
+  keeping.keep(routine);
+  show();
 });
 echo.addEventListener("change", show);
-echo.addEventListener("spoken", ({ detail }) => write("coach", "Coach", detail.text));
-echo.addEventListener("exchange", showExchanges);
-echo.addEventListener("trouble", ({ detail }) => showTrouble(detail.text));
+echo.addEventListener("spoken", (event) => {
+  const { text } = /** @type {CustomEvent} */ (event).detail;
+  stage.said = text;
+  talk.write("coach", text);
+});
+echo.addEventListener("trouble", (event) => {
+  const { status, text } = /** @type {CustomEvent} */ (event).detail;
+  notice.say("answered", answered(status, text));
+});
+echo.addEventListener("helpless", () => trouble(network.away && player.over ? "awayIdle" : network.away ? "words" : "late"));
+echo.addEventListener("unplayable", () => trouble("track"));
+echo.addEventListener("lost", () => trouble("lost"));
+network.addEventListener("slow", () => trouble("slow"));
+network.addEventListener("late", () => trouble("late"));
+network.addEventListener("away", () => trouble(player.over ? "awayIdle" : "away"));
+network.addEventListener("back", () => {
+  const lost = player.current && $("audio").error;
+  notice.clear("away", "awayIdle", "words", "lost", "slow", "late");
+  notice.pass("back", TROUBLES.back);
+  if (lost) player.resume();
+  if (player.current) keeping.keep(routine);
+});
+echo.addEventListener("exchange", () => notice.clear("slow"));
+voice.addEventListener("silent", () => notice.pass("noVoice", TROUBLES.noVoice));
+ear.addEventListener("heard", (event) => say(/** @type {CustomEvent} */ (event).detail.text));
+ear.addEventListener("nothing", () => echo.conversation ?? player.release());
+ear.addEventListener("trouble", (event) => trouble(/** @type {CustomEvent} */ (event).detail.name));
+ear.addEventListener("change", () => {
+  $("ears").checked = ear.allowed;
+  show();
+});
+clock.addEventListener("rate", () => player.run(clock.rate));
+clock.addEventListener("advance", (event) => player.advance(/** @type {CustomEvent} */ (event).detail.milliseconds));
+desk.addEventListener("lost", () => {
+  $("audio").pause();
+  player.activity = "STOPPED";
+  $("main").inert = true;
+  trouble("elsewhere", { word: "Play it here", go: take });
+});
 
-$("composer").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const text = $("utterance").value.trim();
-  $("utterance").value = "";
-  if (text) say(text);
-});
-$("utterance").addEventListener("input", () => echo.stayPatient());
 $("pause").addEventListener("click", pressMain);
-$("next").addEventListener("click", () => echo.press("Next"));
-$("previous").addEventListener("click", () => echo.press("Previous"));
-$("unblock").addEventListener("click", () => {
-  $("blocked").hidden = true;
-  player.unblock();
-});
-$("locale").value = echo.locale;
-$("locale").addEventListener("change", () => echo.setLocale($("locale").value));
-$("aloud").checked = localStorage.getItem("back-coach-aloud") !== "no";
-voice.on = $("aloud").checked;
-$("aloud").addEventListener("change", () => {
-  voice.on = $("aloud").checked;
-  localStorage.setItem("back-coach-aloud", voice.on ? "yes" : "no");
-});
+$("next").addEventListener("click", () => press("Next"));
+$("previous").addEventListener("click", () => press("Previous"));
+$("locale").value = echo.writer.locale;
+$("locale").addEventListener("change", () => echo.writer.setLocale($("locale").value));
+for (const [name, set] of /** @type {[string, (on: boolean) => void][]} */ ([["aloud", (on) => (voice.on = on)], ["still", (on) => (stage.still = on)]])) {
+  $(name).checked = memory.read(name) ?? $(name).checked;
+  set($(name).checked);
+  $(name).addEventListener("change", () => {
+    set($(name).checked);
+    memory.write(name, $(name).checked);
+    show();
+  });
+}
+$("ears").checked = ear.allowed;
+$("ears").addEventListener("change", () => (ear.allowed = $("ears").checked));
 $("stranger").addEventListener("click", () => {
+  for (const name of ["player", "routine", "said", "question"]) memory.write(name, null);
   echo.becomeStranger();
   location.reload();
 });
-$("exchanges").addEventListener("change", () => {
-  const index = $("exchanges").selectedIndex;
-  chosen = index > 0 ? echo.exchanges[index] : null;
-  showExchange();
-});
-new ResizeObserver(showLatest).observe($("transcript"));
-for (const [action, button] of [["play", "Play"], ["pause", "Pause"], ["nexttrack", "Next"], ["previoustrack", "Previous"]]) {
-  navigator.mediaSession?.setActionHandler(action, () => echo.press(button));
-}
+listenToKeys({ pause: pressMain, next: () => player.over || press("Next"), previous: () => player.over || press("Previous"), hush });
+addEventListener("pagehide", keep);
+setInterval(() => player.sounding && (show(), media.show(player, clock.rate)), TICK);
+setInterval(() => player.sounding && keep(), KEEP);
 
-$("utterance").focus();
+await desk.sit();
+if (desk.mine) arrive();
+else {
+  $("main").inert = true;
+  trouble("elsewhere", { word: "Play it here", go: take });
+}
+if (matchMedia("(pointer: fine)").matches) $("utterance").focus({ preventScroll: true });
 show();
+document.body.dataset.ready = "";
+keeping.start();

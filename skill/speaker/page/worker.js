@@ -56,7 +56,10 @@ async function heard(request, url) {
 
 /** A file that is kept, or the part that is asked for; else the service's. */
 async function kept(request, url, name) {
-  const found = await (await caches.open(name)).match(url.pathname, { ignoreSearch: true });
+  const cache = await caches.open(name);
+  const whole = new URL(url);
+  whole.searchParams.delete("cut");
+  const found = await cache.match(whole.href);
   if (found) return part(request, found);
   return cut(url) ? Response.error() : fetch(request);
 }

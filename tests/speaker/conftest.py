@@ -1,0 +1,42 @@
+"""One browser and one server for all tests of the page, and a page of its own for each."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.fakes.service import service
+from tests.needs import needs
+from tests.speaker.chromium import OPTIONS, Server, Speaker
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(service(tmp_path_factory.mktemp("clips")).app)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = needs("chromium", apt="chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def speaker(browser: Browser, server: Server) -> Iterator[Speaker]:
+    """The page without its service worker, so that a test can come between it and the service."""
+    context = browser.new_context(service_workers="block")
+    yield Speaker(context.new_page(), server.address)
+    context.close()
+
+
+@pytest.fixture
+def kept(browser: Browser, server: Server) -> Iterator[Speaker]:
+    """The page with its service worker."""
+    context = browser.new_context()
+    yield Speaker(context.new_page(), server.address)
+    context.close()
