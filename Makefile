@@ -66,5 +66,12 @@ lock: $(VENV)/bin/python ## lock the dependencies anew (needs uv)
 		--no-emit-index-url --no-annotate --no-header --python-version 3.11 --quiet \
 		--constraints requirements/test.txt --output-file requirements/bench.txt
 
+# What `sam build` calls for each function of deploy/template.yaml.
+build-SkillFunction build-AudioFunction:
+	$(PYTHON) -m pip install --quiet --require-hashes --only-binary :all: -r requirements/deploy.txt \
+		--target "$(ARTIFACTS_DIR)"
+	cp -R skill audio interaction_models "$(ARTIFACTS_DIR)"
+	$(PYTHON) -m compileall -q --invalidation-mode unchecked-hash "$(ARTIFACTS_DIR)"
+
 clean: ## remove what was made here, but no listener's data
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

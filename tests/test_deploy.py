@@ -1,0 +1,108 @@
+"""The examples for deploying: they name settings, commands, metrics and handlers that there are."""
+
+import importlib
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from skill.metrics import Metrics
+from skill.settings import PREFIX, Settings
+
+TOP = Path(__file__).parents[1]
+DEPLOY = TOP / "deploy"
+FILES = sorted(path for path in DEPLOY.iterdir() if path.is_file())
+
+
+class _Template(yaml.SafeLoader):
+    """YAML with CloudFormation's own tags, each a pair of its name and what it is of."""
+
+
+def _tagged(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> Any:
+    match node:
+        case yaml.ScalarNode():
+            return (tag, loader.construct_scalar(node))
+        case yaml.SequenceNode():
+            return (tag, loader.construct_sequence(node, deep=True))
+        case _:
+            raise ValueError(tag)
+
+
+_Template.add_multi_constructor("!", _tagged)
+
+
+@pytest.fixture(scope="module")
+def template() -> Any:
+    return yaml.load((DEPLOY / "template.yaml").read_text(), Loader=_Template)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_setting_that_is_named_is_one(path: Path) -> None:
+    named = set(re.findall(rf"{PREFIX}([A-Z]+(?:_[A-Z]+)*)", path.read_text()))
+    assert named <= {field.upper() for field in Settings.__dataclass_fields__}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_example_is_documented(path: Path) -> None:
+    docs = "".join(page.read_text() for page in (TOP / "docs").glob("*.md"))
+    assert f"`{path.name}`" in docs or f"`deploy/{path.name}`" in docs
+
+
+def test_the_functions_handlers_are_there(template: Any) -> None:
+    functions = [
+        resource["Properties"]
+        for resource in template["Resources"].values()
+        if resource["Type"] == "AWS::Serverless::Function"
+    ]
+    assert len(functions) == 2
+    for function in functions:
+        module, _, name = function["Handler"].rpartition(".")
+        assert callable(getattr(importlib.import_module(module), name))
+
+
+def test_whatever_the_template_refers_to_is_in_it(template: Any) -> None:
+    known = {*template["Resources"], *template["Parameters"], "AudioFunctionUrl"}
+    text = (DEPLOY / "template.yaml").read_text()
+    named = set(re.findall(r"!(?:Ref|GetAtt) ([A-Za-z]+)", text)) | set(
+        re.findall(r"\$\{([A-Za-z]+)[.}]", text)
+    )
+    assert named <= known
+
+
+def test_the_dashboards_metrics_are_counted() -> None:
+    text = (DEPLOY / "grafana.json").read_text()
+    metrics = Metrics()
+    counted = {metric.name for metric in metrics.registry.collect()}
+    asked = set(re.findall(r"back_coach_[a-z_]+", text))
+    assert asked
+    assert {re.sub(r"_(total|bucket)$", "", name) for name in asked} <= counted
+    assert json.loads(text)["panels"]
+
+
+def test_the_operators_page_names_every_metric() -> None:
+    page = (TOP / "docs" / "operations.md").read_text()
+    names = {metric.name for metric in Metrics().registry.collect()}
+    assert {name for name in names if name not in page} == set()
+
+
+def test_the_container_copies_what_is_there() -> None:
+    copied = re.findall(r"^COPY (.+) /build\S*$", (DEPLOY / "Containerfile").read_text(), re.MULTILINE)
+    assert copied
+    for name in " ".join(copied).split():
+        assert (TOP / name).exists(), name
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
+def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
+    unit = (DEPLOY / "back-coach.service").read_text().replace("/opt/back-coach/bin/back-coach", "/bin/true")
+    path = tmp_path / "back-coach.service"
+    path.write_text(unit)
+    done = subprocess.run(
+        ["systemd-analyze", "verify", str(path)], capture_output=True, text=True, check=False
+    )
+    assert "Unknown" not in done.stderr
