@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from skill.alexa.certificates import Certificates
 from skill.alexa.endpoint import alexa_blueprint
 from skill.alexa.events import INTENTS
+from skill.alexa.listeners import Listeners
 from skill.alexa.parts import LANGUAGE, Clock, Parts, make_parts
 from skill.alexa.verification import MOST_BYTES, Verifier
 from skill.audio import audio_blueprint
@@ -27,6 +28,7 @@ from skill.speaker.routes import speaker_blueprint
 from skill.speaker.sheets import sheet_blueprint
 from skill.speaker.showing import Showing
 from skill.speaker.terminal import talk
+from skill.speaker.today import today_of
 
 __all__ = ["Parts", "create_app", "release_connections", "terminal"]
 
@@ -67,7 +69,8 @@ def create_app(
         hear = hearing(Understanding.load(LANGUAGE))
         show = Showing(parts.coach, parts.pack.name, parts.texts, parts.gallery)
         writer = SheetWriter(parts.coach, parts.texts, parts.gallery)
-        app.register_blueprint(sheet_blueprint(writer))
+        today = today_of(Listeners(parts.documents, parts.coach.catalogue), parts.coach, now)
+        app.register_blueprint(sheet_blueprint(writer, today))
         app.register_blueprint(speaker_blueprint(parts.adapter, hear, show, clips_of(parts.pack)))
     app.register_error_handler(HTTPException, _one_line)
     return app

@@ -18,7 +18,7 @@ from skill.figures.pages import sheet_page, style_source
 from skill.figures.paper import Paper, sheet_pdf
 from skill.figures.sheet import Sheet, SheetWriter
 from skill.speaker.routes import guarded, plain_headers, plain_line
-from skill.speaker.today import SEED, Today
+from skill.speaker.today import SEED, NothingLeft, Today
 
 _PAPERS: Final = {paper.name.lower(): paper for paper in Paper}
 
@@ -49,7 +49,7 @@ def sheet_blueprint(writer: SheetWriter, today: Today) -> Blueprint:
 def _answer(make: Callable[[], Response]) -> Response:
     try:
         return plain_headers(make())
-    except (_WrongQuery, UnknownWishes) as error:
+    except (_WrongQuery, UnknownWishes, NothingLeft) as error:
         return plain_line(str(error), HTTPStatus.BAD_REQUEST)
 
 

@@ -19,8 +19,12 @@ SEED: Final = 0
 """The playlists' seed: the same wishes give the same routine on paper and in a player."""
 
 
+class NothingLeft(LookupError):
+    """There is no routine for somebody today; the text is one line."""
+
+
 def today_of(listeners: Listeners, coach: Coach, clock: Callable[[], datetime]) -> Today:
-    """Return what tells somebody's routine; whom nobody knows, or while storage is down, gets the usual one."""
+    """Return what tells somebody's routine; without a listener, or without storage, it is the usual one."""
 
     def today(user: str, device: str) -> tuple[Routine, Wishes]:
         now = clock()
@@ -29,6 +33,8 @@ def today_of(listeners: Listeners, coach: Coach, clock: Callable[[], datetime]) 
         if guided is not None and _is_of_today(listener.state, now):
             return guided.routine, guided.wishes
         wishes = wishes_of(Wish(), listener.profile, now)
+        if wishes.ruled_out >= set(coach.catalogue.slugs):
+            raise NothingLeft("safety leaves no drill for today: answer the questions again, or rest")
         return coach.plan(wishes, SEED).routine, wishes
 
     return today

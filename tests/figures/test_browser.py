@@ -13,7 +13,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
-from skill.coaching.routine import Side
+from skill.coaching.routine import Routine, Side, Wishes
 from skill.figures.gallery import Gallery
 from skill.figures.naming import all_figures
 from skill.figures.palette import DAY, NIGHT
@@ -43,6 +43,10 @@ AT = """time => {
 }"""
 
 
+def usual(coach: Coach) -> tuple[Routine, Wishes]:
+    return coach.plan(Wishes(), 0).routine, Wishes()
+
+
 class _Quiet(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002  the base class calls it so
         pass
@@ -54,7 +58,9 @@ def address() -> Iterator[str]:
     coach = Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
     app = Flask(__name__)
     app.register_blueprint(picture_blueprint(GALLERY))
-    app.register_blueprint(sheet_blueprint(SheetWriter(coach, Texts.load("en"), GALLERY)))
+    app.register_blueprint(
+        sheet_blueprint(SheetWriter(coach, Texts.load("en"), GALLERY), lambda *_: usual(coach))
+    )
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

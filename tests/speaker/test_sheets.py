@@ -92,6 +92,13 @@ def test_what_would_come_next_is_as_the_person_likes_it(
     assert "The glutes" not in page
 
 
+def test_who_is_to_do_nothing_is_told_so(client: FlaskClient, documents: MemoryDocuments) -> None:
+    _keep(documents, Listener(Profile(ruled_out=frozenset(COACH.catalogue.slugs))))
+    answer = client.get("/speaker/routine.html?user=me&device=kitchen")
+    assert answer.status_code == 400
+    assert answer.text.startswith("safety leaves no drill for today")
+
+
 def test_while_storage_is_down_the_usual_routine_can_be_printed(
     client: FlaskClient, documents: MemoryDocuments
 ) -> None:
