@@ -126,3 +126,14 @@ def test_a_connection_goes_on_to_the_next_request_after_a_slow_answer(
         assert len(answer.read()) == int(answer.headers["Content-Length"]) > SWALLOWED
         assert player.sock is first
     player.close()
+
+
+def test_the_service_stops_while_somebody_listens(tmp_path: Path, paths: list[str]) -> None:
+    running = Service(tmp_path)
+    running.start()
+    readers = [Reader(running.port, path, PLAYING) for path in paths]
+    with Readers(readers):
+        wait_for(readers, PLAYING)
+        running.stop()
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", running.port))

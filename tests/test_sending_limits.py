@@ -1,0 +1,186 @@
+"""One worker, run in a thread with few connections and short patience, so that its limits are met soon."""
+
+import os
+import selectors
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import pytest
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import TConn
+
+from skill import sending
+from skill.content import Body, Whole
+from skill.sending import PatientWorker, bound_unsent
+
+BIG = bytes(range(256)) * 16_384
+CONNECTIONS = 16
+WAITING = CONNECTIONS * 3 // 4
+
+
+class App(BaseApplication):  # type: ignore[misc]
+    """An application of two paths: `/big` is a body of four megabytes, all else two plain chunks."""
+
+    def load_config(self) -> None:
+        self.cfg.set("threads", 2)
+        self.cfg.set("worker_connections", CONNECTIONS)
+
+    def load(self) -> Callable[..., Any]:
+        return answer
+
+
+def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+    big = environ["PATH_INFO"] == "/big"
+    start_response("200 OK", [("Content-Length", str(len(BIG) if big else 2))])
+    return Body(Whole(BIG)) if big else [b"o", b"k"]
+
+
+class ThreadedWorker(PatientWorker):
+    """The worker without what only a process of its own has: signals, and an end that closes all it holds."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        app, self.seen = App(), set[TConn]()
+        super().__init__(0, os.getppid(), [listener], app, 30, app.cfg, Logger(app.cfg))
+        self.tpool = self.get_thread_pool()
+        self.poller = selectors.DefaultSelector()
+        self.method_queue.init()
+        self.load_wsgi()
+
+    def enqueue_req(self, conn: TConn) -> None:
+        self.seen.add(conn)
+        super().enqueue_req(conn)
+
+
+@contextmanager
+def worker() -> Iterator[tuple[ThreadedWorker, int]]:
+    """A worker at work, and its port."""
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
+        bound_unsent(listener)
+        working = ThreadedWorker(listener)
+        thread = threading.Thread(target=working.run)
+        thread.start()
+        try:
+            yield working, listener.getsockname()[1]
+        finally:
+            working.cfg.set("graceful_timeout", 0)
+            working.handle_exit(None, None)
+            thread.join()
+            working.tpool.shutdown()
+            working.tmp.close()
+            for conn in working.seen:
+                conn.close()
+
+
+@pytest.fixture
+def open_ones() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+def ask(port: int, path: str, version: str = "1.1", buffer: int = 16_384) -> socket.socket:
+    """Connect with a small buffer and ask, but read nothing."""
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+    connection.settimeout(20)
+    connection.connect(("127.0.0.1", port))
+    connection.sendall(f"GET {path} HTTP/{version}\r\nHost: a\r\n\r\n".encode())
+    return connection
+
+
+def read_all(connection: socket.socket) -> bytes:
+    """Read an answer to its end: the length that it says, or the close."""
+    got = b""
+    while part := connection.recv(262_144):
+        got += part
+        head, blank, body = got.partition(b"\r\n\r\n")
+        if blank and len(body) >= int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0]):
+            return body
+    raise ConnectionResetError("closed before its end")
+
+
+def small(port: int) -> bytes:
+    with ask(port, "/") as connection:
+        return read_all(connection)
+
+
+def wait_until(come_true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not come_true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_those_who_read_nothing_keep_nobody_out_however_many_there_are(open_ones: ExitStack) -> None:
+    with worker() as (working, port):
+        for _ in range(2 * CONNECTIONS):
+            open_ones.enter_context(ask(port, "/big"))
+            assert small(port) == b"ok"
+        assert len(working._waiting) == WAITING
+
+
+def test_the_one_who_took_nothing_for_the_longest_is_let_go_first(open_ones: ExitStack) -> None:
+    with worker() as (working, port):
+        first = open_ones.enter_context(ask(port, "/big"))
+        wait_until(lambda: len(working._waiting) == 1)
+        second = open_ones.enter_context(ask(port, "/big"))
+        wait_until(lambda: len(working._waiting) == 2)
+        oldest = next(iter(working._waiting))
+        while next(iter(working._waiting)) is oldest:
+            assert first.recv(65_536)
+        for _ in range(WAITING - 1):
+            open_ones.enter_context(ask(port, "/big"))
+        wait_until(lambda: len(working._waiting) == WAITING and oldest in working._waiting)
+        with pytest.raises(ConnectionResetError):
+            read_all(second)
+        assert first.recv(1)
+
+
+def test_one_who_stalls_is_let_go_and_one_who_reads_on_is_not(
+    open_ones: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "STALLED", 1.5)
+    with worker() as (working, port):
+        reading, stalling = (open_ones.enter_context(ask(port, "/big")) for _ in range(2))
+        wait_until(lambda: len(working._waiting) == 2)
+        began, got = time.monotonic(), 0
+        while time.monotonic() < began + 4:
+            got += len(reading.recv(32_768))
+            time.sleep(0.02)
+        assert len(working._waiting) == 1
+        with pytest.raises(ConnectionResetError):
+            read_all(stalling)
+        while got < len(BIG):
+            got += len(reading.recv(262_144))
+
+
+def test_the_next_request_on_a_connection_waits_for_the_answer_before_it(open_ones: ExitStack) -> None:
+    with worker() as (_, port):
+        connection = open_ones.enter_context(ask(port, "/big"))
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert read_all(connection)[: len(BIG)] == BIG
+        assert small(port) == b"ok"
+
+
+def test_an_answer_is_whole_before_the_connection_is_closed(open_ones: ExitStack) -> None:
+    with worker() as (working, port):
+        connection = open_ones.enter_context(ask(port, "/big", version="1.0"))
+        time.sleep(0.2)
+        assert read_all(connection) == BIG
+        assert connection.recv(1) == b""
+        connection.close()
+        wait_until(lambda: working.nr_conns == 0)
+
+
+def test_whoever_says_nothing_is_let_go_in_time(
+    open_ones: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "FIRST_BYTE", 0.5)
+    with worker() as (working, port):
+        silent = open_ones.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20))
+        assert silent.recv(1) == b""
+        assert working.nr_conns == 0
