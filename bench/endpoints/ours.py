@@ -1,0 +1,24 @@
+"""Our whole skill, verifying against a test's root, in one gunicorn worker: ours.py PORT FOLDER ADDRESS."""
+
+import sys
+from pathlib import Path
+
+from bench.endpoints.worker import serve
+from skill.settings import Settings
+from skill.web import create_app
+
+PORT, FOLDER, ADDRESS = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+SETTINGS = Settings(
+    skill_id="amzn1.ask.skill.ours",
+    base_url="https://coach.example.org",
+    database_url=ADDRESS,
+    log_level="ERROR",
+)
+serve(
+    lambda: create_app(
+        SETTINGS,
+        trust_roots=(FOLDER / "root.pem").read_bytes(),
+        fetch=lambda _url: (FOLDER / "chain.pem").read_bytes(),
+    ),
+    PORT,
+)

@@ -1,0 +1,27 @@
+"""One gunicorn worker with eight threads, as every Python server here has."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+
+class _Service(BaseApplication):  # type: ignore[misc]
+    def __init__(self, make: Callable[[], Flask], port: int) -> None:
+        self._make, self._port = make, port
+        super().__init__()
+
+    def load_config(self) -> None:
+        options = {"bind": f"127.0.0.1:{self._port}", "workers": 1, "worker_class": "gthread", "threads": 8}
+        for name, value in {**options, "loglevel": "error", "keepalive": 60}.items():
+            self.cfg.set(name, value)
+        if "control_socket_disable" in self.cfg.settings:
+            self.cfg.set("control_socket_disable", True)
+
+    def load(self) -> Flask:
+        return self._make()
+
+
+def serve(make: Callable[[], Flask], port: int) -> None:
+    """Serve an application on a port until the process is ended."""
+    _Service(make, port).run()
