@@ -140,6 +140,7 @@ def test_the_one_who_took_nothing_for_the_longest_is_let_go_first(open_ones: Exi
         assert first.recv(1)
 
 
+@pytest.mark.slow
 def test_one_who_stalls_is_let_go_and_one_who_reads_on_is_not(
     open_ones: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
