@@ -22,6 +22,7 @@ from skill.alexa.listeners import Address
 from skill.alexa.reader import read_envelope
 from skill.alexa.reminding import Reminders, asking_consent
 from skill.alexa.responses import Renderer
+from skill.alexa.screen import Screen
 from skill.alexa.turns import Turns
 from skill.coaching.catalogue import Catalogue
 from skill.dialog.events import Event
@@ -167,7 +168,7 @@ class AlexaAdapter:
 
     def __init__(self, turns: Turns, texts: Texts, pack: str, gallery: Gallery | None = None) -> None:
         """Take the turns, the texts, the name of the pack whose tracks are played, and the pictures."""
-        renderer = Renderer(texts, pack, gallery)
+        renderer = Renderer(texts, pack, Screen(texts, gallery, turns.coach))
         builder = SkillBuilder()
         builder.add_global_request_interceptor(EventReader(turns.coach.catalogue))
         builder.add_request_handler(ConversationHandler(turns, renderer, Reminders(texts, turns.clock)))

@@ -29,7 +29,6 @@ from skill.coaching.routine import Block
 from skill.coaching.spelling import spell_block
 from skill.dialog.reply import Audio, Enqueue, Replace, Reply, Silence
 from skill.dialog.token import Token, spell_token
-from skill.figures.gallery import Gallery
 from skill.language.say import Rest, Say, say
 from skill.language.texts import Texts
 
@@ -59,11 +58,11 @@ log = logging.getLogger(__name__)
 class Renderer:
     """Renders replies in one language, with links to the tracks of one pack."""
 
-    def __init__(self, texts: Texts, pack: str, gallery: Gallery | None = None) -> None:
-        """Take the texts, the name of the pack whose tracks are played, and the pictures for screens."""
+    def __init__(self, texts: Texts, pack: str, screen: Screen | None = None) -> None:
+        """Take the texts, the name of the pack whose tracks are played, and what is for screens."""
         self._texts = texts
         self._pack = pack
-        self._screen = Screen(texts, gallery)
+        self._screen = screen or Screen(texts)
 
     def answer(self, reply: Reply, kind: str, locale: str, base_url: str) -> Response:
         """Return the response to a request of a type.
@@ -116,7 +115,12 @@ class Renderer:
 
     def _stream(self, block: Block, token: Token, base_url: str, offset: int) -> Stream:
         url = f"{base_url}/audio/tracks/{self._pack}/{spell_block(block)}.mp3"
-        return Stream(url=url, token=spell_token(token), offset_in_milliseconds=offset)
+        return Stream(
+            url=url,
+            token=spell_token(token),
+            offset_in_milliseconds=offset,
+            caption_data=self._screen.captions(block),
+        )
 
 
 def _begun(audio: Audio | None) -> Block | None:

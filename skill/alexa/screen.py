@@ -1,16 +1,19 @@
-"""What a screen shows: a track's title, sides, step and picture, and the card beside an answer.
+"""What a screen shows: a track's title, sides, step, picture and captions, and the card beside an answer.
 
-Source: Amazon's "AudioPlayer Interface Reference" (metadata) and "Include a Card in Your Skill's Response".
+Source: Amazon's "AudioPlayer Interface Reference" (metadata, captionData) and "Include a Card in Your Skill's
+Response".
 """
 
 from collections.abc import Sequence
+from functools import lru_cache, partial
 from typing import Final
 
-from ask_sdk_model.interfaces.audioplayer import AudioItemMetadata
+from ask_sdk_model.interfaces.audioplayer import AudioItemMetadata, CaptionData, CaptionType
 from ask_sdk_model.interfaces.display import Image, ImageInstance, ImageSize
 from ask_sdk_model.ui import Card, SimpleCard, StandardCard
 from ask_sdk_model.ui import Image as CardImage
 
+from skill.coaching.coach import Coach
 from skill.coaching.routine import Block, Side
 from skill.dialog.token import Token
 from skill.figures.gallery import Gallery
@@ -18,21 +21,36 @@ from skill.figures.naming import Figure, figure_of
 from skill.figures.png import Size
 from skill.language.say import Name, say
 from skill.language.texts import Texts
+from skill.tracks.captions import captions_within
+from skill.tracks.score import PhraseId
 
 CARD_TITLE: Final = "Back Coach"
 MOST_CHARACTERS: Final = 7_900
 """Of a card; the platform takes up to 8,000."""
 
+MOST_CAPTION_BYTES: Final = 12_000
+"""Of a track's captions: a whole answer has 120 kB, on older pages 24 kB, and most of it may be escaped."""
+
+_CAPTIONS: Final = 256
+
 _NAMED: Final = tuple(size for size in Size if size.name in ImageSize.__members__)
 
 
 class Screen:
-    """Makes what screens and the Alexa app show, in one language; without a gallery there are no pictures."""
+    """Makes what screens and the Alexa app show, in one language.
 
-    def __init__(self, texts: Texts, gallery: Gallery | None = None) -> None:
-        """Take the texts and the pictures."""
+    Without a gallery there are no pictures, without a coach no captions.
+    """
+
+    def __init__(self, texts: Texts, gallery: Gallery | None = None, coach: Coach | None = None) -> None:
+        """Take the texts, the pictures, and who knows the tracks' timelines."""
         self._texts = texts
         self._gallery = gallery
+        self._captioned = lru_cache(_CAPTIONS)(partial(_captions, coach)) if coach else None
+
+    def captions(self, block: Block) -> CaptionData | None:
+        """Return the captions of a block's track, cut so that the answer stays within the platform's size."""
+        return self._captioned(block) if self._captioned else None
 
     def metadata(self, token: Token, locale: str, base_url: str) -> AudioItemMetadata:
         """Return title, sides, step and picture of a play; a screen keeps them by token."""
@@ -69,6 +87,12 @@ class Screen:
             for size in _NAMED
         ]
         return Image(content_description=title, sources=sources)
+
+
+def _captions(coach: Coach, block: Block) -> CaptionData:
+    texts = {PhraseId(key): text for key, text in coach.phrases.texts.items()}
+    content = captions_within(coach.timeline(block), texts, MOST_CAPTION_BYTES)
+    return CaptionData(content=content, object_type=CaptionType.WEBVTT)
 
 
 def _figure(block: Block) -> Figure:

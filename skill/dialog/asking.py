@@ -10,7 +10,7 @@ from skill.dialog.learning import streak
 from skill.dialog.playing import left_of_block
 from skill.dialog.said import History, HowTo, Period, Why
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import Phase, Question, Tally
+from skill.dialog.state import UNDER_WAY, Phase, Question, Tally
 from skill.language.say import ClipText, Count, Listing, Name, Say, Span, say
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Timeline
@@ -173,6 +173,8 @@ def not_asked(scene: Scene, *, yes: bool) -> Outcome:
     """Take a yes or a no to nothing: say where things stand, or what to say."""
     if scene.phase is Phase.PLAYING:
         return scene.tell(say("carry-on"))
+    if yes and scene.phase in UNDER_WAY:
+        return scene.tell(say("yes-while-paused"))
     return scene.tell(say("yes-to-nothing" if yes else "no-to-nothing"))
 
 

@@ -149,17 +149,20 @@ def drop_present(scene: Scene, *speech: Say) -> Outcome:
 
 
 def left_out(scene: Scene, drills: frozenset[DrillSlug]) -> Scene | None:
-    """Return the scene without these drills from here on, at the next block's start; None if none is left."""
+    """Return the scene without these drills from here on, at the next block's start; None if none is left.
+
+    What has begun stays in the routine as it was, so that the steps keep their numbers.
+    """
     guided = scene.guided
     index = guided.position.index
-    before = guided.routine.blocks[:index]
-    after = tuple(block for block in guided.routine.blocks[index:] if block.drill not in drills)
-    if not after:
+    later = tuple(block for block in guided.routine.blocks[index + 1 :] if block.drill not in drills)
+    goes = scene.block.drill in drills
+    if goes and not later:
         return None
     wishes = replace(guided.wishes, ruled_out=guided.wishes.ruled_out | drills)
-    routine = link((*before, *after), wishes)
-    same = routine.blocks[index].drill == scene.block.drill
-    position = guided.position if same else Position(index, start_of(routine.blocks[index]))
+    routine = link((*guided.routine.blocks[: index + 1], *later), wishes)
+    at = index + 1
+    position = Position(at, start_of(routine.blocks[at])) if goes else guided.position
     return scene.with_guided(replace(guided, wishes=wishes, routine=routine, position=position))
 
 

@@ -4,17 +4,18 @@ The answers are not kept: what stays is the date on which the questions were pas
 """
 
 from dataclasses import replace
+from typing import Final
 
 from skill.coaching.drill import Caution, DrillSlug, Level
 from skill.dialog.equipment import tool_names, with_tools, without_tools
 from skill.dialog.playing import give_up
 from skill.dialog.reply import Silence
-from skill.dialog.said import Felt, HaveTool, NoTool, Plain, Said, StartDrill, StartRoutine
+from skill.dialog.said import Felt, HaveTool, NoTool, Plain, Said, Skip, StartDrill, StartRoutine
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.starting import begin, ready_to_begin
 from skill.dialog.state import Phase, Question
 from skill.dialog.wishing import merged
-from skill.language.say import Say, say
+from skill.language.say import Say, Span, say
 
 _FIRST_WORDS = {
     Question.EMERGENCY: "question-emergency",
@@ -27,7 +28,12 @@ _FIRST_WORDS = {
 
 
 _NOTHING = NoTool(frozenset())
-"""How "nothing" and "none of those" are understood; to a question of the screening they mean no."""
+"""How "nothing" and "none of those" are understood; to a question that lists signs they mean no."""
+
+_LISTS = frozenset({Question.EMERGENCY, Question.DOCTOR})
+
+MOST_TIMES: Final = 3
+"""How often in a row the same is asked again."""
 
 
 def open_screening(scene: Scene) -> Outcome:
@@ -39,13 +45,30 @@ def open_screening(scene: Scene) -> Outcome:
 def put_again(scene: Scene, *before: Say) -> Outcome:
     """Ask the open question of the script once more, in other words."""
     question = scene.state.question or Question.EMERGENCY
+    times = scene.state.asked_again + 1
+    if times > MOST_TIMES:
+        return _without_answer(scene)
+    scene = scene.with_state(replace(scene.state, asked_again=times))
     first = _FIRST_WORDS[question]
     again = say(first if question in {Question.TOOLS, Question.MINUTES} else "answer-please")
     return scene.ask(*before, say(first + "-again"), again=again, question=question)
 
 
+def _without_answer(scene: Scene) -> Outcome:
+    """Stop asking: without an answer about safety nothing begins, without the others the usual does."""
+    scene = scene.with_state(replace(scene.state, asked_again=0))
+    match scene.state.question:
+        case Question.TOOLS:
+            return choose(scene.with_profile(replace(scene.profile, tools=frozenset())))
+        case Question.MINUTES:
+            return begin(scene, scene.state.wish)
+        case _:
+            return scene.asking(None).tell(say("script-left"))
+
+
 def _put(scene: Scene, question: Question, *before: Say) -> Outcome:
     words = _FIRST_WORDS[question]
+    scene = scene.with_state(replace(scene.state, asked_again=0))
     return scene.ask(*before, say(words), again=say(words + "-again"), question=question)
 
 
@@ -70,13 +93,21 @@ def _noted(scene: Scene, said: Said) -> Outcome | None:
     question = scene.state.question
     match said:
         case StartRoutine() | StartDrill() if question is not Question.MINUTES:
-            return put_again(scene.with_state(replace(scene.state, wish=merged(scene.state.wish, said))))
+            scene = scene.with_state(replace(scene.state, wish=merged(scene.state.wish, said)))
+            return put_again(scene, *_wish_noted(said))
         case HaveTool(tools) if tools and question is not Question.TOOLS:
             return put_again(with_tools(scene, tools), say("tools-noted", tools=tool_names(tools)))
         case NoTool(tools) if tools and scene.profile.tools is not None:
             return put_again(without_tools(scene, tools), say("tools-gone"))
         case _:
             return None
+
+
+def _wish_noted(said: StartRoutine | StartDrill) -> tuple[Say, ...]:
+    """Say that the minutes were heard, so that nobody says them again."""
+    if not isinstance(said, StartRoutine) or said.minutes is None:
+        return ()
+    return (say("minutes-noted", time=Span(said.minutes * 60, exact=True)),)
 
 
 def _steered(scene: Scene, said: Said) -> Outcome | None:
@@ -96,7 +127,7 @@ def _steered(scene: Scene, said: Said) -> Outcome | None:
 
 
 def _answer(scene: Scene, said: Said) -> Outcome:
-    if said == _NOTHING and scene.phase is Phase.SCREENING:
+    if said == _NOTHING and scene.state.question in _LISTS:
         said = Plain.NO
     match scene.state.question:
         case Question.EMERGENCY:
@@ -195,7 +226,7 @@ def _on_tools(scene: Scene, said: Said) -> Outcome:
             return choose(scene.with_profile(replace(scene.profile, tools=tools)))
         case NoTool(tools) if not tools:
             return choose(scene.with_profile(replace(scene.profile, tools=frozenset())))
-        case Plain.NO:
+        case Plain.NO | Plain.NEXT | Skip():
             return choose(scene.with_profile(replace(scene.profile, tools=frozenset())))
         case _:
             return put_again(scene)
@@ -206,7 +237,7 @@ def _on_minutes(scene: Scene, said: Said) -> Outcome:
         case StartRoutine(unclear=False) | StartDrill():
             wish = merged(scene.state.wish, said)
             return begin(scene, wish)
-        case Plain.YES | Plain.NO:
+        case Plain.YES | Plain.NO | Plain.NEXT | Skip():
             return begin(scene, scene.state.wish)
         case _:
             return put_again(scene)

@@ -5,6 +5,7 @@ from typing import Final
 
 from skill.coaching.drill import DrillSlug
 from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Minutes, Wishes
+from skill.coaching.selection import Remark
 from skill.coaching.titles import remark_text
 from skill.dialog.learning import offered_harder, to_offer_harder, with_usual_extras
 from skill.dialog.playing import new_session, play, start_of
@@ -67,9 +68,11 @@ def _begin(scene: Scene, wishes: Wishes) -> Outcome:
     )
     state = replace(scene.state, guided=guided, wish=Wish(), offered=None, held=False)
     scene = scene.with_state(state)
-    remarks = tuple(map(remark_text, plan.remarks))
+    limits = [remark_text(remark) for remark in plan.remarks if remark is Remark.MINUTES_CLAMPED]
+    remarks = [remark_text(remark) for remark in plan.remarks if remark is not Remark.MINUTES_CLAMPED]
     scene, learnt = _learnt(scene, wishes, extra)
-    return play(scene, _announcement(scene, wishes), *(*remarks, *learnt)[:MOST_REMARKS])
+    beside = (*remarks, *learnt)[: MOST_REMARKS - len(limits)]
+    return play(scene, *limits, _announcement(scene, wishes), *beside)
 
 
 def _learnt(scene: Scene, wishes: Wishes, extra: DrillSlug | None) -> tuple[Scene, list[Say]]:

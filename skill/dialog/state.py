@@ -195,7 +195,8 @@ class State:
     `offered` is the drill that may stay out for good, once that was offered. `reminder` waits for a yes,
     `reminder_wish` for its time. `since` is when the phase was
     entered. `ended` is the last guided session that was given up: its late events bring nothing back.
-    `turns` counts the replies, and chooses their wording. `held` is true while an open microphone holds the
+    `turns` counts the replies, and chooses their wording, `asked_again` how often in a row the script had to
+    ask the same. `held` is true while an open microphone holds the
     audio.
     """
 
@@ -209,6 +210,7 @@ class State:
     since: datetime | None = None
     ended: SessionId | None = None
     turns: int = 0
+    asked_again: int = 0
     held: bool = False
 
     def __post_init__(self) -> None:

@@ -24,7 +24,7 @@ from skill.dialog.playing import (
 )
 from skill.dialog.reply import SILENT
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import Phase, Position
+from skill.dialog.state import Guided, Phase, Position
 from skill.language.say import ClipText, Name, Rest, Say, say
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
@@ -57,7 +57,7 @@ def stop(scene: Scene) -> Outcome:
 
 
 def resume(scene: Scene) -> Outcome:
-    """Go on by voice: from a cue's border at most 5 s back, with a word of where that is, counted in."""
+    """Go on by voice: from a cue's border at most 5 s back, with a word of where; into work counted in."""
     if scene.guided.ease:
         return ease(scene)
     if left_of_block(scene) < AT_THE_END:
@@ -70,7 +70,8 @@ def _counted_in(scene: Scene) -> Outcome:
     if _was_long(scene):
         position = ClipText(position_phrase(scene.block, scene.coach.phrases))
         speech += [say("pause-was-long", position=position), Rest(TIME_TO_SETTLE)]
-    return play(scene, *speech, say("three-two-one"))
+    at_work = scene.progress.side is not None
+    return play(scene, *speech, *([say("three-two-one")] if at_work else []))
 
 
 def _was_long(scene: Scene) -> bool:
@@ -88,8 +89,12 @@ def next_block(scene: Scene, *speech: Say) -> Outcome:
 
 def previous(scene: Scene) -> Outcome:
     """Go to the start of this drill, or of the one before when this one has hardly begun."""
-    index = scene.guided.position.index
-    return play_block(scene, index if scene.offset > BACK_TO_START else max(0, index - 1))
+    guided = scene.guided
+    index = guided.position.index
+    if scene.offset > BACK_TO_START:
+        return play_block(scene, index)
+    earlier = (at for at in range(index - 1, -1, -1) if _may_play(guided, at))
+    return play_block(scene, next(earlier, index))
 
 
 def repeat(scene: Scene) -> Outcome:
@@ -102,8 +107,14 @@ def repeat(scene: Scene) -> Outcome:
 
 
 def start_over(scene: Scene) -> Outcome:
-    """Play the routine from its beginning."""
-    return play_block(scene, 0, say("from-the-top"))
+    """Play the routine from its beginning, without what was ruled out meanwhile."""
+    guided = scene.guided
+    blocks = [block for at, block in enumerate(guided.routine.blocks) if _may_play(guided, at)]
+    return play_block(with_routine(scene, link(blocks, guided.wishes)), 0, say("from-the-top"))
+
+
+def _may_play(guided: Guided, at: int) -> bool:
+    return guided.routine.blocks[at].drill not in guided.wishes.ruled_out
 
 
 def loop_on(scene: Scene) -> Outcome:

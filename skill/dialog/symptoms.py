@@ -77,7 +77,12 @@ def _ease(scene: Scene) -> Outcome:
 
 
 def _off_the_spot(scene: Scene, felt: Felt) -> Outcome:
-    """The first time, a new spot; the second time in a session, the drill goes and may stay out."""
+    """The first time, a new spot; the second time in a session, the drill goes and may stay out.
+
+    While nothing plays it is still the same sign: time to rest, and to see a professional if it lasts.
+    """
+    if scene.phase is Phase.CHECKING_IN:
+        return _check_in(scene, *(_groin_first(felt) or (say("then-resume-or-next"),)), say("symptom-lasts"))
     warnings = scene.guided.warnings + 1
     scene = scene.with_guided(replace(scene.guided, warnings=warnings))
     if warnings >= _TWICE:

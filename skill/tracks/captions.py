@@ -23,6 +23,21 @@ def captions(timeline: Timeline, texts: Texts) -> str:
     return _joined((_HEAD, *_of_track(timeline, texts, Frames(0), "")))
 
 
+def captions_within(timeline: Timeline, texts: Texts, most: int) -> str:
+    """Return a timeline's captions in at most so many bytes of UTF-8, for a screen: no notes, the first cues.
+
+    Raises `UnknownPhrase` if a text lacks.
+    """
+    kept, size = [_HEAD], len(_HEAD) + 1
+    for cue in timeline.cues:
+        block = _cue(cue, texts)
+        size += len(block.encode()) + len("\n\n")
+        if size > most:
+            break
+        kept.append(block)
+    return _joined(kept)
+
+
 def captions_in_a_row(timelines: Sequence[Timeline], texts: Texts) -> str:
     """Return the captions of tracks that follow each other without a gap, the first from the start."""
     starts = accumulate((timeline.length for timeline in timelines), initial=0)

@@ -9,6 +9,7 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model.ui import StandardCard
 
 from skill.alexa.responses import MOST_CHARACTERS, Renderer
+from skill.alexa.screen import MOST_CAPTION_BYTES, Screen
 from skill.coaching.routine import Routine, Side, Wishes
 from skill.coaching.spelling import spell_block
 from skill.dialog.reply import SILENT, Audio, Enqueue, Replace, Reply, Silence
@@ -159,12 +160,13 @@ def test_wordings_follow_the_variant(renderer: Renderer) -> None:
     assert len(spoken) == 3
 
 
+TEXTS = Texts.load("en")
 GALLERY = Gallery.load("en")
 
 
 def test_a_play_has_the_drills_picture_in_every_size_of_a_screen() -> None:
     block = ROUTINE.blocks[0]
-    renderer = Renderer(Texts.load("en"), PACK, GALLERY)
+    renderer = Renderer(TEXTS, PACK, Screen(TEXTS, GALLERY, COACH))
     reply = Reply((say("from-the-top"),), Replace(block, token(3)))
     answer = renderer.answer(reply, "IntentRequest", "en-US", BASE)
     art = answer.directives[0].audio_item.metadata.art
@@ -175,8 +177,18 @@ def test_a_play_has_the_drills_picture_in_every_size_of_a_screen() -> None:
 
 
 def test_the_card_of_an_answer_that_begins_a_drill_has_its_picture() -> None:
-    renderer = Renderer(Texts.load("en"), PACK, GALLERY)
+    renderer = Renderer(TEXTS, PACK, Screen(TEXTS, GALLERY, COACH))
     reply = Reply((say("from-the-top"),), Replace(ROUTINE.blocks[0], token(3)))
     card = renderer.answer(reply, "IntentRequest", "en-US", BASE).card
     assert isinstance(card, StandardCard)
     assert len(card.image.large_image_url) < 2_000
+
+
+def test_a_play_brings_the_tracks_captions_for_screens() -> None:
+    renderer = Renderer(TEXTS, PACK, Screen(TEXTS, GALLERY, COACH))
+    answer = rendered(renderer, Reply(audio=REPLACE))
+    caption = answer["directives"][0]["audioItem"]["stream"]["captionData"]
+    assert caption["type"] == "WEBVTT"
+    assert caption["content"].startswith("WEBVTT\n\n00:00:0")
+    assert len(caption["content"].encode()) <= MOST_CAPTION_BYTES
+    assert len(json.dumps(answer)) < 24_000

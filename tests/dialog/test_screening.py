@@ -171,6 +171,40 @@ def test_minutes_that_were_not_caught_are_asked_again(stranger: Stage) -> None:
     assert stranger.messages == ["question-minutes-again"]
 
 
+def test_nothing_is_no_answer_to_a_question_that_lists_nothing(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.YES, Plain.YES, NoTool(frozenset())):
+        stranger.say(answer)
+    assert stranger.state.question is Question.PREGNANCY
+
+
+def test_minutes_said_at_the_tools_question_are_heard_and_kept(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.NO, StartRoutine(minutes=Minutes(20))):
+        stranger.say(answer)
+    assert stranger.messages[0] == "minutes-noted"
+    reply = stranger.say(BALL)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.token.wishes.minutes == 20
+
+
+def test_a_question_is_not_asked_for_ever(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    replies = [stranger.say(Plain.FALLBACK) for _ in range(4)]
+    assert [reply.listen for reply in replies] == [True, True, True, False]
+    stranger.say(Plain.LAUNCH)
+    assert stranger.state.question is Question.EMERGENCY
+
+
+def test_without_a_word_on_tools_or_minutes_the_usual_begins(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.NO):
+        stranger.say(answer)
+    replies = [stranger.say(Plain.FALLBACK) for _ in range(8)]
+    assert isinstance(replies[-1].audio, Replace)
+    assert {block.tool for block in replies[-1].audio.token.routine.blocks} == {None}
+
+
 def test_none_of_those_is_a_no_to_the_questions(stranger: Stage) -> None:
     nothing = NoTool(frozenset())
     stranger.say(Plain.LAUNCH)

@@ -100,6 +100,33 @@ def test_a_drill_that_rests_today_is_not_given_by_name_either(mid_drill: Stage) 
     assert not isinstance(reply.audio, Replace)
 
 
+def test_a_sign_that_lasts_while_nothing_plays_takes_no_other_drill_out(mid_drill: Stage) -> None:
+    twice(mid_drill)
+    before = mid_drill.state.guided
+    mid_drill.say(Felt(Symptom.TINGLING))
+    assert "symptom-lasts" in mid_drill.messages
+    assert mid_drill.state.guided is not None
+    assert before is not None
+    assert mid_drill.state.guided.routine == before.routine
+
+
+def test_the_steps_keep_their_numbers_when_a_drill_goes(mid_drill: Stage) -> None:
+    twice(mid_drill)
+    reply = mid_drill.say(Plain.RESUME)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.token.index == 1
+    assert reply.audio.block.opening is None
+
+
+@pytest.mark.parametrize("said", [Plain.PREVIOUS, Plain.START_OVER])
+def test_no_way_back_leads_to_a_drill_that_was_taken_out(mid_drill: Stage, said: Plain) -> None:
+    drill = twice(mid_drill)
+    mid_drill.say(Plain.RESUME)
+    reply = mid_drill.say(said)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.block.drill != drill
+
+
 def test_a_third_sign_sends_to_a_professional(mid_drill: Stage) -> None:
     twice(mid_drill)
     mid_drill.say(Plain.RESUME)

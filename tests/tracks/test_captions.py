@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from skill.tracks.captions import captions
+from skill.tracks.captions import captions, captions_within
 from skill.tracks.layout import lay_out
 from skill.tracks.score import ChapterName, Part, PhraseId, Score, Speech, Stretch, UnknownPhrase
 from skill.tracks.timeline import Timeline
@@ -110,3 +111,14 @@ def test_another_programs_reader_finds_every_caption(tmp_path: Path) -> None:
         ("01:00:07,440", "01:00:08,640"),
     ]
     assert "Ache <= 6 & no more --> stop." in done.stdout
+
+
+@given(timelines, st.integers(10, 4_000))
+def test_captions_for_a_screen_are_the_first_cues_within_a_size(timeline: Timeline, most: int) -> None:
+    texts = {cue.phrase: f"Say {cue.phrase}, ä." for cue in timeline.cues}
+    brief = captions_within(timeline, texts, most)
+    assert len(brief.encode()) <= max(most, len("WEBVTT\n"))
+    kept = [block.split("\n")[0] for block in brief.strip().split("\n\n")[1:]]
+    whole = [block[0] for block in blocks_of(captions_within(timeline, texts, 1_000_000))[1:]]
+    assert kept == whole[: len(kept)]
+    assert len(whole) == len(timeline.cues)

@@ -15,7 +15,7 @@ question-emergency-again = { $variant ->
     [1] Is there new trouble with bladder, bowel or sex, a numb groin or inner thigh, a leg newly weak, or pain in both legs? Yes or no?
    *[2] Tell me yes or no: new bladder, bowel or sexual trouble, numbness around the groin, new leg weakness, or pain down both legs?
 }
-question-doctor = Has there been a serious fall or accident, fever or feeling very unwell, unexplained weight loss, cancer now or before, long steroid use or weak immunity, constant pain that rest and night don't ease, or tearing or throbbing belly pain? Under eighteen with back pain? Pregnant, on blood thinners, a blood clot, osteoporosis, or recent surgery or injury?
+question-doctor = Was there a bad fall or accident, fever, or do you feel very unwell? Unexplained weight loss, or cancer, now or before? Long steroid use, or weak immunity? Constant pain that neither rest nor night eases, or tearing or throbbing in the belly? Are you under eighteen, pregnant, on blood thinners, or with a blood clot, osteoporosis, recent surgery or injury?
 question-doctor-again = { $variant ->
     [0] Any of these: a bad fall, fever, weight loss without a reason, cancer, steroids or weak immunity, pain that never eases, throbbing belly pain, under eighteen, pregnancy, blood thinners or a clot, osteoporosis, recent surgery or injury? Yes or no?
     [1] Does one of these fit: a bad fall, feeling very ill, weight loss without a reason, cancer, steroids or weak immunity, pain day and night, tearing belly pain, under eighteen, pregnancy, blood thinners or a clot, osteoporosis, recent surgery or injury? Yes or no?
@@ -65,6 +65,16 @@ help-choosing = { $variant ->
     [1] That tells me what to plan for you.
    *[2] With that I can put your routine together.
 }
+script-left = { $variant ->
+    [0] Let's leave it for now. When you'd like to try again, say: open Back Coach.
+    [1] We can do this another time. Just say: open Back Coach.
+   *[2] I'll stop asking. Open Back Coach brings the questions back.
+}
+minutes-noted = { $variant ->
+    [0] { $time }, good.
+    [1] { $time }, all right.
+   *[2] Okay, { $time }.
+}
 see-a-doctor = Then please see a doctor or physiotherapist before you do any of this. Come back once they have cleared you. Take care.
 
 ## Emergencies and symptoms
@@ -93,6 +103,11 @@ symptom-means-tingling = Tingling says: not there.
 symptom-means-numbness = Numbness says: not there.
 symptom-means-burning = A burning feeling says: not there.
 symptom-groin = If it's around the groin or inner thighs, call { $emergency } now.
+symptom-lasts = { $variant ->
+    [0] Rest some more. If it doesn't go, stop for today and see a professional.
+    [1] Give it more time. If it stays, stop for today and have it looked at.
+   *[2] Rest a little longer. If it lasts, stop for today and see somebody about it.
+}
 symptom-outward = { $variant ->
     [0] Take the pressure off at once. A pulse means a blood vessel. When you go on, stay further out, away from it.
     [1] Off that spot at once: a pulse is a blood vessel. Later, keep further out.
@@ -194,7 +209,7 @@ remark-minutes-clamped = I plan three to sixty minutes.
 remark-focus-widened = I've added the rest of the back.
 remark-shorter = It's a little shorter: there isn't safe work for more.
 remark-longer = That's the shortest that leaves nothing out.
-remark-substituted = Where a tool is missing, there's another way.
+remark-substituted = I've fitted it to what you have.
 remark-posture = I've taken what can be done that way.
 remark-left-out-ignored = Everything was left out, so here's one gentle drill.
 extra-again = { $variant ->
@@ -652,14 +667,14 @@ help-finished-again = { $variant ->
    *[2] Is it a routine, or one drill?
 }
 help-playing = { $variant ->
-    [0] You can say: thirty more seconds, or: skip this one. While it plays, say: Alexa, pause. What would you like?
-    [1] Try: make it easier, or: how long left? Pausing works at any time. What shall I do?
-   *[2] You can have more time, or the other side. To stop for a moment, say: Alexa, pause. What is it?
+    [0] Tell me if anything hurts or tingles. Or say: thirty more seconds, or: skip this one. What would you like?
+    [1] You can say: make it easier, how long left, or what you feel. Pausing works at any time. What shall I do?
+   *[2] More time, or the other side, is yours for the asking, and tell me if something hurts. What is it?
 }
 help-playing-again = { $variant ->
     [0] More time, skip, or easier: which one?
-    [1] Shall it be longer, easier, or the next one?
-   *[2] Do you want more time, or the next drill?
+    [1] Longer, easier, or the next one: which?
+   *[2] Say what you'd like: longer, easier, or next. Which one?
 }
 help-paused = { $variant ->
     [0] Say: resume, to go on where you were, or: start over. Which one?
@@ -720,6 +735,11 @@ yes-to-nothing = { $variant ->
     [0] I hadn't asked anything. Say: open Back Coach, to begin.
     [1] There was no question just now. To begin, say: open Back Coach.
    *[2] Nothing was asked. Open Back Coach gets us going.
+}
+yes-while-paused = { $variant ->
+    [0] To go on, say: Alexa, resume.
+    [1] Your place is kept. Alexa, resume, takes you there.
+   *[2] Say: Alexa, resume, and we go on.
 }
 no-to-nothing = { $variant ->
     [0] All right.
