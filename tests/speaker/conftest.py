@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.fakes.service import service
@@ -11,8 +12,13 @@ from tests.speaker.chromium import OPTIONS, Server, Speaker
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(service(tmp_path_factory.mktemp("clips")).app)
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return service(tmp_path_factory.mktemp("clips")).app
+
+
+@pytest.fixture(scope="session")
+def server(app: Flask) -> Iterator[Server]:
+    server = Server(app)
     yield server
     server.stop()
 

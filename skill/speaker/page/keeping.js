@@ -19,7 +19,8 @@ export class Keeping {
   async keep(routine) {
     if (!globalThis.caches) return;
     const turn = (this.#latest += 1);
-    const wanted = [...routine.blocks.slice(routine.index), ...routine.blocks.slice(0, routine.index)].flatMap(files);
+    const blocks = [...routine.blocks.slice(routine.index), ...routine.blocks.slice(0, routine.index)];
+    const wanted = [...blocks.flatMap(heard), ...blocks.flatMap(seen)];
     try {
       const cache = await caches.open(ROUTINE);
       for (const url of wanted) {
@@ -35,7 +36,7 @@ export class Keeping {
 }
 
 /** @param {import("./routine.js").Block} block */
-function files({ url, pictures }) {
-  const drawn = Object.values(pictures).flatMap(({ moving, still }) => [moving, still]);
-  return [url, url.replace(/\.mp3$/, ".vtt"), ...drawn];
-}
+const heard = ({ url }) => [url, url.replace(/\.mp3$/, ".vtt")];
+
+/** @param {import("./routine.js").Block} block */
+const seen = ({ pictures }) => Object.values(pictures).flatMap(({ moving, still }) => [moving, still]);

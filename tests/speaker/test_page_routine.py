@@ -1,0 +1,161 @@
+"""A routine in the browser from its first word to its last, and all that can come between."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.speaker.chromium import Server, Speaker
+
+pytestmark = pytest.mark.slow
+
+NOTE_RESUMING = "audio.addEventListener('playing', () => (window.resumed = audio.currentTime))"
+
+
+def _run(speaker: Speaker, rate: str) -> None:
+    speaker.page.get_by_label("Speed").select_option(rate)
+
+
+def test_a_whole_routine_is_led_by_typing_on_a_fast_clock(speaker: Speaker) -> None:
+    """With more time, a pause of five seconds in mid-hold, and a drill skipped."""
+    speaker.open()
+    speaker.open_drawer()
+    speaker.begin()
+    speaker.until("counted.textContent === 'until you begin'")
+    _run(speaker, "16")
+    speaker.until("counted.textContent === 'to go'", 20)
+    _run(speaker, "1")
+    length = speaker.page.evaluate("audio.duration")
+    speaker.say("thirty more seconds")
+    speaker.until(f"audio.duration > {length + 29} && audio.currentTime > 5")
+
+    speaker.wait_until_playing()
+    speaker.press("Pause")
+    speaker.until("audio.paused")
+    paused = speaker.moment
+    speaker.page.wait_for_timeout(5_000)
+    speaker.page.evaluate(NOTE_RESUMING)
+    speaker.press("Go on")
+    speaker.until("window.resumed !== undefined && !audio.paused")
+    assert abs(speaker.page.evaluate("window.resumed") - paused) < 0.3
+
+    first = speaker.page.locator("#title").inner_text()
+    speaker.type("skip this one")
+    expect(speaker.page.locator("#title")).not_to_have_text(first)
+    speaker.wait_until_playing()
+    _run(speaker, "16")
+    expect(speaker.page.locator("#title")).to_have_text("Well done", timeout=30_000)
+    speaker.wait_for_request("PlaybackFinished")
+    assert speaker.faults == []
+
+
+def test_the_clock_runs_forward_through_a_drill_into_the_next(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.open_drawer()
+    speaker.begin()
+    first, before = speaker.page.locator("#title").inner_text(), speaker.moment
+    speaker.press("Ten seconds forward")
+    speaker.until(f"audio.currentTime >= {before + 10}")
+    speaker.press("To its end")
+    expect(speaker.page.locator("#title")).not_to_have_text(first)
+    speaker.wait_for_request("PlaybackFinished")
+    assert speaker.faults == []
+
+
+def test_an_event_is_held_back_let_go_and_repeated(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.open_drawer()
+    speaker.begin()
+    speaker.wait_for_request("PlaybackNearlyFinished")
+    speaker.page.get_by_label("Hold the next event back").check()
+    speaker.press("Pause")
+    held = speaker.page.get_by_role("button", name="Let AudioPlayer.PlaybackStopped go")
+    expect(held).to_be_visible()
+    assert "AudioPlayer.PlaybackStopped" not in speaker.requests
+    held.click()
+    speaker.wait_for_request("PlaybackStopped")
+    speaker.press("Send it again")
+    speaker.wait_for_request("PlaybackStopped", 2)
+
+
+def test_a_reload_in_mid_drill_goes_on_at_its_place(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.begin()
+    speaker.go_to(70)
+    title, place = speaker.page.locator("#title").inner_text(), speaker.moment
+    speaker.page.reload()
+    speaker.wait_until_playing()
+    assert place <= speaker.moment < place + 5
+    assert speaker.page.locator("#title").inner_text() == title
+    expect(speaker.page.locator("#blocks li")).to_have_count(2)
+
+
+def test_a_reload_while_paused_keeps_silent_and_its_place(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.begin()
+    speaker.go_to(70)
+    speaker.press("Pause")
+    speaker.until("audio.paused")
+    place = speaker.moment
+    speaker.page.reload()
+    expect(speaker.page.get_by_role("status")).to_have_text("Paused")
+    speaker.press("Go on")
+    speaker.wait_until_playing()
+    assert place - 0.3 <= speaker.moment < place + 2
+
+
+def test_a_reload_at_a_question_still_waits_for_its_answer(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.say("ask back coach for a five minute back routine")
+    speaker.page.reload()
+    expect(speaker.page.get_by_role("status")).to_have_text("Your turn")
+    expect(speaker.page.locator("#transcript .coach")).to_have_count(1)
+    speaker.page.get_by_role("button", name="no", exact=True).click()
+    expect(speaker.page.locator("#transcript .coach")).to_have_count(2)
+
+
+def _second(speaker: Speaker) -> Speaker:
+    return Speaker(speaker.page.context.new_page(), speaker.address)
+
+
+def _silent(page: Page) -> bool:
+    return bool(page.evaluate("audio.paused"))
+
+
+def test_of_two_tabs_one_plays_and_the_other_can_take_over(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.begin()
+    speaker.go_to(70)
+    second = _second(speaker)
+    second.open()
+    second.expect_line("open in another tab")
+    assert _silent(second.page)
+    second.press("Play it here")
+    second.wait_until_playing()
+    speaker.expect_line("open in another tab")
+    assert _silent(speaker.page)
+    assert 70 <= second.moment < 76
+
+
+def test_a_tab_left_behind_takes_its_place_back(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.begin()
+    second = _second(speaker)
+    second.open()
+    second.press("Play it here")
+    second.wait_until_playing()
+    speaker.page.bring_to_front()
+    speaker.press("Play it here")
+    speaker.wait_until_playing()
+    second.expect_line("open in another tab")
+
+
+def test_the_page_is_ready_within_a_second_on_loopback_and_light(browser: Browser, server: Server) -> None:
+    """How much is fetched, not how long it takes: everything before the first word, pictures with it."""
+    context = browser.new_context(service_workers="block")
+    sizes: list[int] = []
+    page = context.new_page()
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    page.goto(server.address)
+    page.wait_for_timeout(300)
+    assert len(sizes) < 40
+    assert sum(sizes) < 250_000
+    context.close()
