@@ -3,9 +3,11 @@
 import threading
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
@@ -14,8 +16,10 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
 from skill.coaching.routine import Routine, Side, Wishes
+from skill.figures.booklet import BookletWriter
 from skill.figures.gallery import Gallery
 from skill.figures.naming import all_figures
+from skill.figures.pages import booklet_page
 from skill.figures.palette import DAY, NIGHT
 from skill.figures.shapes import Role
 from skill.figures.sheet import SheetWriter
@@ -145,6 +149,19 @@ def test_the_page_of_a_routine_shows_its_pictures_and_asks_for_nothing_else(page
     assert sizes
     assert min(sizes) > 200
     assert page.evaluate("getComputedStyle(document.querySelector('.dose')).fontWeight") == "600"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_have_no_fault_that_a_scan_for_accessibility_finds(
+    page: Page, address: str, scheme: Any, tmp_path: Path
+) -> None:
+    writer = BookletWriter(PhraseBook.load("en"), Texts.load("en"), GALLERY)
+    drills = tmp_path / "drills.html"
+    drills.write_text(booklet_page(writer.write(GALLERY.catalogue), GALLERY), encoding="utf-8")
+    page.emulate_media(color_scheme=scheme)
+    for url in (f"{address}/speaker/routine.html", drills.as_uri()):
+        page.goto(url)
+        assert Axe().run(page).response["violations"] == [], url
 
 
 @pytest.mark.parametrize("width", [320, 1280])
