@@ -39,7 +39,7 @@ local requests = {}
 for line in io.lines("FILE") do
     local signature, body = line:match("^(%S+) (.*)$")
     local headers = { ["SignatureCertChainUrl"] = "URL", ["Signature-256"] = signature,
-        ["Signature"] = signature, ["Content-Type"] = "application/json" }
+        ["Signature"] = signature, ["Content-Type"] = "application/json", ["Host"] = "127.0.0.1" }
     requests[#requests + 1] = wrk.format("POST", "/alexa", headers, body)
 end
 local turn = 0

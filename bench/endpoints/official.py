@@ -61,4 +61,5 @@ def make() -> Flask:
     return app
 
 
-serve(make, PORT)
+# One thread: with more, it refuses some good requests. It waits for nothing, so that it is no slower.
+serve(make, PORT, threads=1)

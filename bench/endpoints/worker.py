@@ -1,4 +1,4 @@
-"""One gunicorn worker with eight threads, as every Python server here has."""
+"""One gunicorn worker, as every Python server here has."""
 
 from collections.abc import Callable
 
@@ -7,12 +7,17 @@ from gunicorn.app.base import BaseApplication
 
 
 class _Service(BaseApplication):  # type: ignore[misc]
-    def __init__(self, make: Callable[[], Flask], port: int) -> None:
-        self._make, self._port = make, port
+    def __init__(self, make: Callable[[], Flask], port: int, threads: int) -> None:
+        self._make, self._port, self._threads = make, port, threads
         super().__init__()
 
     def load_config(self) -> None:
-        options = {"bind": f"127.0.0.1:{self._port}", "workers": 1, "worker_class": "gthread", "threads": 8}
+        options = {
+            "bind": f"127.0.0.1:{self._port}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": self._threads,
+        }
         for name, value in {**options, "loglevel": "error", "keepalive": 60}.items():
             self.cfg.set(name, value)
         if "control_socket_disable" in self.cfg.settings:
@@ -22,6 +27,6 @@ class _Service(BaseApplication):  # type: ignore[misc]
         return self._make()
 
 
-def serve(make: Callable[[], Flask], port: int) -> None:
+def serve(make: Callable[[], Flask], port: int, threads: int = 8) -> None:
     """Serve an application on a port until the process is ended."""
-    _Service(make, port).run()
+    _Service(make, port, threads).run()
