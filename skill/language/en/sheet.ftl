@@ -7,7 +7,6 @@ sheet-before = Before you begin
 sheet-ready = Have ready: { $tools }.
 sheet-nothing-ready = You need no tool.
 sheet-step = { $step }. { $drill }
-sheet-page = { $step } of { $steps }
 
 sheet-seconds = { $seconds } seconds on each side
 sheet-repetitions = { $count } slow repetitions on each side
