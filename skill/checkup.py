@@ -18,7 +18,6 @@ from skill.storage.documents import Documents, LostRace, StorageDown, WrongDatab
 from skill.storage.opening import open_storage
 from skill.tracks.clips import BrokenPack, ClipPack
 from skill.tracks.manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
-from skill.voices.listing import list_engines
 
 LANGUAGE: Final = "en"
 _NAMES: Final = tuple(PREFIX + field.name.upper() for field in fields(Settings) if field.name != "speaker")
@@ -204,6 +203,8 @@ def _counted(what: str, phrases: Sequence[str]) -> Iterator[str]:
 
 def _engines() -> Iterator[Finding]:
     """Engines are needed only to make clips, so that a missing one is no fault."""
+    from skill.voices.listing import list_engines  # Late: the service, which looks at clips too, has no engine.
+
     for engine in list_engines():
         state = (
             "ready"
