@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -16,14 +17,18 @@ from skill.coaching.routine import Focus, Minutes, Wishes
 from skill.dialog.state import Guided, Listener, Phase, Profile, State
 from skill.dialog.token import PlayNumber, Token, session_id, spell_token
 from skill.figures.gallery import Gallery
+from skill.figures.naming import all_figures
+from skill.figures.png import Size
 from skill.figures.sheet import SheetWriter
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
 from skill.resources import shipped
+from skill.settings import Settings
 from skill.speaker.routes import NAMESPACE
 from skill.speaker.sheets import sheet_blueprint
 from skill.speaker.today import today_of
 from skill.tracks.clips import ClipPack
+from skill.web import create_app
 from tests.fakes.documents import MemoryDocuments
 
 PHRASES, GALLERY = PhraseBook.load("en"), Gallery.load()
@@ -155,3 +160,14 @@ def test_a_page_that_is_printed_runs_nothing_and_is_kept_nowhere(client: FlaskCl
     headers = client.get("/speaker/routine.html").headers
     assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
     assert headers["Cache-Control"] == "no-store"
+
+
+def test_it_is_there_only_while_the_speaker_is_on(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'listeners.sqlite3'}"
+    local = create_app(Settings(database_url=database)).test_client()
+    public = create_app(Settings(database_url=database, base_url="https://coach.example")).test_client()
+    for path in ("/speaker/routine.html", "/speaker/routine.pdf"):
+        assert local.get(path).status_code == 200
+        assert public.get(path).status_code == 404
+    figure = all_figures(GALLERY.catalogue)[0]
+    assert public.get(GALLERY.path(figure, Size.SMALL)).status_code == 200
