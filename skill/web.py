@@ -9,26 +9,17 @@ from werkzeug.exceptions import HTTPException
 from skill.alexa.certificates import Certificates
 from skill.alexa.endpoint import alexa_blueprint
 from skill.alexa.events import INTENTS
-from skill.alexa.listeners import Listeners
 from skill.alexa.parts import LANGUAGE, Clock, Parts, make_parts
 from skill.alexa.verification import MOST_BYTES, Verifier
 from skill.audio import audio_blueprint
 from skill.checkup import clips_finding, skill_finding, storage_finding
-from skill.figures.sheet import SheetWriter
 from skill.health import Finding, health_blueprint
-from skill.language.understanding import Understanding
 from skill.logs import set_up
 from skill.pictures import picture_blueprint
 from skill.playlists import playlist_blueprint
+from skill.privacy import privacy_blueprint
 from skill.resources import shipped
 from skill.settings import Settings
-from skill.speaker.hearing import hearing
-from skill.speaker.reading import clips_of
-from skill.speaker.routes import speaker_blueprint
-from skill.speaker.sheets import sheet_blueprint
-from skill.speaker.showing import Showing
-from skill.speaker.terminal import talk
-from skill.speaker.today import today_of
 
 __all__ = ["Parts", "create_app", "release_connections", "terminal"]
 
@@ -65,15 +56,31 @@ def create_app(
     app.register_blueprint(playlists)
     app.register_blueprint(picture_blueprint(parts.gallery))
     app.register_blueprint(health_blueprint(_checks(settings, parts)))
+    app.register_blueprint(privacy_blueprint(LANGUAGE))
     if settings.speaker_on:
-        hear = hearing(Understanding.load(LANGUAGE))
-        show = Showing(parts.coach, parts.pack.name, parts.texts, parts.gallery)
-        writer = SheetWriter(parts.coach, parts.texts, parts.gallery)
-        today = today_of(Listeners(parts.documents, parts.coach.catalogue), parts.coach, now)
-        app.register_blueprint(sheet_blueprint(writer, today))
-        app.register_blueprint(speaker_blueprint(parts.adapter, hear, show, clips_of(parts.pack)))
+        _add_speaker(app, parts, now)
     app.register_error_handler(HTTPException, _one_line)
     return app
+
+
+def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
+    """Serve the local speaker. Imported late: a public service has none, and starts in half the time."""
+    from skill.alexa.listeners import Listeners
+    from skill.figures.sheet import SheetWriter
+    from skill.language.understanding import Understanding
+    from skill.speaker.hearing import hearing
+    from skill.speaker.reading import clips_of
+    from skill.speaker.routes import speaker_blueprint
+    from skill.speaker.sheets import sheet_blueprint
+    from skill.speaker.showing import Showing
+    from skill.speaker.today import today_of
+
+    hear = hearing(Understanding.load(LANGUAGE))
+    show = Showing(parts.coach, parts.pack.name, parts.texts, parts.gallery)
+    writer = SheetWriter(parts.coach, parts.texts, parts.gallery)
+    today = today_of(Listeners(parts.documents, parts.coach.catalogue), parts.coach, now)
+    app.register_blueprint(sheet_blueprint(writer, today))
+    app.register_blueprint(speaker_blueprint(parts.adapter, hear, show, clips_of(parts.pack)))
 
 
 def release_connections(app: Flask) -> None:
@@ -84,6 +91,10 @@ def release_connections(app: Flask) -> None:
 
 def terminal(settings: Settings, *, fast: bool, locale: str) -> None:
     """Talk to the coach in this terminal, in process, as the local speaker."""
+    from skill.language.understanding import Understanding
+    from skill.speaker.hearing import hearing
+    from skill.speaker.terminal import talk
+
     app = create_app(settings)
     parts: Parts = app.extensions["back_coach"]
     talk(app, parts.adapter, hearing(Understanding.load(LANGUAGE)), fast=fast, locale=locale)
