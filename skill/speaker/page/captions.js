@@ -36,7 +36,7 @@ export class Captions {
 
   /** The words at a moment: those that sound, or the last ones before it. @param {number} moment */
   at(moment) {
-    const cue = this.cues.findLast(({ start }) => start <= moment);
+    const cue = this.cues.filter(({ start }) => start <= moment).at(-1);
     return { text: cue?.text ?? "", sounding: cue !== undefined && moment < cue.end };
   }
 

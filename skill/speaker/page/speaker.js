@@ -59,10 +59,18 @@ function show() {
   stage.show(echo.conversation !== null);
   line.show();
   drawer.show();
+  $("sheet").href = sheet();
   const asked = echo.conversation && now === "speaking" ? "listening" : now;
   const asks = asked === "listening" && player.over;
   document.body.toggleAttribute("data-asking", asks);
   talk.offer({ state: asked, question: echo.question, chapter: stage.chapter?.name }, asks);
+}
+
+/** Where the routine is to be printed from: the one that plays, or what would come next. */
+function sheet() {
+  const { user, device } = echo.writer;
+  const whose = player.over || !player.current ? { user, device } : { token: player.current.token };
+  return `/speaker/routine.html?${new URLSearchParams(whose)}`;
 }
 
 /** @param {keyof typeof TROUBLES} name @param {{word: string, go: () => void}} [way] */

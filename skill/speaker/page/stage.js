@@ -14,7 +14,7 @@ export function put(element, text) {
 }
 
 const WELCOME = { title: $("title").textContent, caption: $("caption").textContent, picture: $("picture").getAttribute("src") };
-const DONE = "Well done";
+const DONE = { title: "Well done", caption: "That was the whole routine. Take a breath, and get up slowly." };
 
 /** Shows the player and the routine. */
 export class Stage {
@@ -58,10 +58,10 @@ export class Stage {
 
   /** @param {boolean} asks @param {boolean} done */
   #welcome(asks, done) {
-    put($("title"), asks ? "A question first" : done ? DONE : WELCOME.title);
+    put($("title"), asks ? "A question first" : done ? DONE.title : WELCOME.title);
     put($("chapter"), "");
     put($("coming"), "");
-    put($("caption"), this.said && (asks || done) ? this.said : WELCOME.caption);
+    put($("caption"), asks && this.said ? this.said : done ? DONE.caption : WELCOME.caption);
     $("caption").classList.remove("past");
     this.#count("", "", 0);
     this.#picture(`${WELCOME.picture}${this.still ? "?still" : ""}`, "");
