@@ -9,7 +9,10 @@ const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 
 /** @param {string} text */
 const seconds = (text) => text.split(":").reduce((total, part) => total * 60 + Number(part), 0);
-/** @param {Caption[]} parts @param {number} moment */
+/**
+ * @param {Caption[]} parts
+ * @param {number} moment
+ */
 const within = (parts, moment) => parts.find((part) => part.start <= moment && moment < part.end);
 
 /** The captions of one track. */
@@ -23,8 +26,10 @@ export class Captions {
     for (const block of text.replaceAll("\r\n", "\n").split(/\n{2,}/)) this.#read(block.trim());
   }
 
-  /** Fetch the captions of a track; a track without any has none, and one that is out of reach is null.
-   * @param {string} trackUrl */
+  /**
+   * Fetch the captions of a track; a track without any has none, and one that is out of reach is null.
+   * @param {string} trackUrl
+   */
   static async of(trackUrl) {
     try {
       const answer = await fetch(trackUrl.replace(/\.mp3(?=$|\?)/, ".vtt"));
@@ -34,13 +39,19 @@ export class Captions {
     }
   }
 
-  /** The words at a moment: those that sound, or the last ones before it. @param {number} moment */
+  /**
+   * The words at a moment: those that sound, or the last ones before it.
+   * @param {number} moment
+   */
   at(moment) {
     const cue = this.cues.filter(({ start }) => start <= moment).at(-1);
     return { text: cue?.text ?? "", sounding: cue !== undefined && moment < cue.end };
   }
 
-  /** The chapter's name at a moment. @param {number} moment */
+  /**
+   * The chapter's name at a moment.
+   * @param {number} moment
+   */
   chapter(moment) {
     return within(this.chapters, moment)?.text ?? "";
   }

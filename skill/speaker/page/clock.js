@@ -35,7 +35,11 @@ export class Clock extends EventTarget {
     this.#arm();
   }
 
-  /** Do something after a while; what is returned calls it off. @param {number} wait @param {() => void} work */
+  /**
+   * Do something after a while; what is returned calls it off.
+   * @param {number} wait
+   * @param {() => void} work
+   */
   after(wait, work) {
     const alarm = { due: this.now() + wait, work };
     this.#alarms.add(alarm);

@@ -1,5 +1,7 @@
 // Which tab is the device: one listener's speaker is one, however many tabs show it.
 
+import { lasting } from "./network.js";
+
 const LOCK = "back-coach-speaker";
 const POLITE = 700; // milliseconds for the other tab to leave its place in order
 
@@ -29,24 +31,25 @@ export class Desk extends EventTarget {
     if (!navigator.locks) return this.#seated();
     await new Promise((settled) => this.#request({ ifAvailable: true }, () => settled(undefined)));
     if (this.mine) return;
-    const signal = AbortSignal.timeout(POLITE);
+    const signal = lasting(POLITE);
     await new Promise((settled) => this.#request({ signal }, () => settled(undefined)));
   }
 
   /** Be the device, whoever was. */
   async take() {
     this.#channel.postMessage("leave");
-    const waiting = new AbortController();
-    const tired = setTimeout(() => waiting.abort(), POLITE);
     await new Promise((settled) => {
-      this.#request({ signal: waiting.signal }, () => settled(undefined), () => {
+      this.#request({ signal: lasting(POLITE) }, () => settled(undefined), () => {
         this.#request({ steal: true }, () => settled(undefined));
       });
     });
-    clearTimeout(tired);
   }
 
-  /** @param {LockOptions} options @param {() => void} settled @param {() => void} [failed] */
+  /**
+   * @param {LockOptions} options
+   * @param {() => void} settled
+   * @param {() => void} [failed]
+   */
   #request(options, settled, failed = settled) {
     let held = false;
     navigator.locks

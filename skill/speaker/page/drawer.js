@@ -3,7 +3,10 @@
 import { nameOf } from "./envelope.js";
 import { put } from "./stage.js";
 
-/** @param {string} name @returns {any} */
+/**
+ * @param {string} name
+ * @returns {any}
+ */
 const $ = (name) => document.getElementById(name);
 
 /** @typedef {{echo: import("./echo.js").Echo, player: import("./player.js").Player, clock: import("./clock.js").Clock,
@@ -97,7 +100,10 @@ export class Drawer {
     put($("owed"), this.#network.away && owed.length ? `${waiting} to be told.` : "Nothing waits to be told.");
   }
 
-  /** @param {any} envelope @param {number} index */
+  /**
+   * @param {any} envelope
+   * @param {number} index
+   */
   #heldItem(envelope, index) {
     const item = document.createElement("li");
     const button = document.createElement("button");

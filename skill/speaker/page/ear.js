@@ -41,7 +41,10 @@ export class Ear extends EventTarget {
     return this.#recognition !== null;
   }
 
-  /** Listen for one utterance. @param {string} locale */
+  /**
+   * Listen for one utterance.
+   * @param {string} locale
+   */
   listen(locale) {
     if (this.open || !this.allowed) return;
     const { SpeechRecognition, webkitSpeechRecognition } = /** @type {any} */ (window);

@@ -5,7 +5,10 @@ import { Outbox } from "./outbox.js";
 
 const PATIENCE = 60_000; // milliseconds for an answer by typing; an Echo waits 8 s, twice
 const MOST_EXCHANGES = 30;
-/** What a device can do by itself while nobody can be asked. @type {Record<string, string>} */
+/**
+ * What a device can do by itself while nobody can be asked.
+ * @type {Record<string, string>}
+ */
 const BY_ITSELF = {
   "AMAZON.PauseIntent": "Pause", "AMAZON.StopIntent": "Pause", "AMAZON.ResumeIntent": "Play", "AMAZON.NextIntent": "Next",
 };
@@ -75,7 +78,10 @@ export class Echo extends EventTarget {
     this.#changed();
   }
 
-  /** Say something to the device. @param {string} text */
+  /**
+   * Say something to the device.
+   * @param {string} text
+   */
   say(text) {
     this.#voice.cancel();
     this.#hush();
@@ -91,7 +97,10 @@ export class Echo extends EventTarget {
     });
   }
 
-  /** Press a button: Play, Pause, Next or Previous. @param {string} button */
+  /**
+   * Press a button: Play, Pause, Next or Previous.
+   * @param {string} button
+   */
   press(button) {
     if (button === "Pause") this.#player.hush();
     this.#voice.cancel();
@@ -104,7 +113,10 @@ export class Echo extends EventTarget {
     });
   }
 
-  /** Send a request of an exchange once more, as it was. @param {any} envelope */
+  /**
+   * Send a request of an exchange once more, as it was.
+   * @param {any} envelope
+   */
   repeat(envelope) {
     return this.#inTurn(async () => {
       const answer = await this.#post(envelope);
@@ -118,13 +130,19 @@ export class Echo extends EventTarget {
     if (this.listening) this.#listen();
   }
 
-  /** Out of a conversation "stop" reaches a skill as a pause when it was the last to play. @param {any} request */
+  /**
+   * Out of a conversation "stop" reaches a skill as a pause when it was the last to play.
+   * @param {any} request
+   */
   #routed(request) {
     const stops = request.intent?.name === "AMAZON.StopIntent" && !this.conversation && this.#player.current;
     return stops ? { ...request, intent: { ...request.intent, name: "AMAZON.PauseIntent" } } : request;
   }
 
-  /** @param {any} request @param {boolean} sounded */
+  /**
+   * @param {any} request
+   * @param {boolean} sounded
+   */
   async #turn(request, sounded) {
     if (request.type === "LaunchRequest") this.conversation = null;
     this.conversation ??= this.writer.conversation();
@@ -143,8 +161,11 @@ export class Echo extends EventTarget {
     this.#changed();
   }
 
-  /** The skill cannot be asked: do what needs no skill, and leave the routine where it was.
-   * @param {string | undefined} button @param {boolean} sounded */
+  /**
+   * The skill cannot be asked: do what needs no skill, and leave the routine where it was.
+   * @param {string | undefined} button
+   * @param {boolean} sounded
+   */
   #helpYourself(button, sounded) {
     if (button) {
       if (button === "Pause") this.#player.stop();
@@ -219,8 +240,10 @@ export class Echo extends EventTarget {
     return this.#inTurn(() => this.outbox.add(envelope));
   }
 
-  /** A track cannot be had. While the service is away, it will be had later; else the skill is told.
-   * @param {{type: string, message: string}} error */
+  /**
+   * A track cannot be had. While the service is away, it will be had later; else the skill is told.
+   * @param {{type: string, message: string}} error
+   */
   async #failed(error) {
     const token = this.#player.current?.token;
     if (!(await this.#network.look())) return void this.dispatchEvent(new Event("lost"));
@@ -245,7 +268,10 @@ export class Echo extends EventTarget {
     this.#player.play({ url, token, offset, title, subtitle }, playBehavior, stream.expectedPreviousToken);
   }
 
-  /** @param {object} request @param {import("./envelope.js").Conversation | null} [conversation] */
+  /**
+   * @param {object} request
+   * @param {import("./envelope.js").Conversation | null} [conversation]
+   */
   async #send(request, conversation) {
     if (this.outbox.owed.length) await this.outbox.deliver();
     const answer = await this.#post(this.writer.write(request, conversation));

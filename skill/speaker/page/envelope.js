@@ -10,8 +10,11 @@ export class Writer {
   #player;
   #clock;
 
-  /** @param {import("./memory.js").Memory} memory @param {import("./player.js").Player} player
-   * @param {import("./clock.js").Clock} clock */
+  /**
+   * @param {import("./memory.js").Memory} memory
+   * @param {import("./player.js").Player} player
+   * @param {import("./clock.js").Clock} clock
+   */
   constructor(memory, player, clock) {
     this.#memory = memory;
     this.#player = player;
@@ -38,7 +41,11 @@ export class Writer {
     return { sessionId: `amzn1.echo-api.session.${newId()}`, new: true, attributes: {} };
   }
 
-  /** A request as it goes over the wire. @param {object} request @param {Conversation | null} [conversation] */
+  /**
+   * A request as it goes over the wire.
+   * @param {object} request
+   * @param {Conversation | null} [conversation]
+   */
   write(request, conversation = null) {
     const application = { applicationId: "amzn1.ask.skill.local-speaker" };
     const user = { userId: this.user };
@@ -54,7 +61,10 @@ export class Writer {
   }
 }
 
-/** What an outputSpeech says, without its markup. @param {{type: string, text?: string, ssml?: string} | undefined} output */
+/**
+ * What an outputSpeech says, without its markup.
+ * @param {{type: string, text?: string, ssml?: string} | undefined} output
+ */
 export function words(output) {
   if (!output) return "";
   if (output.type === "PlainText") return output.text ?? "";
@@ -62,7 +72,10 @@ export function words(output) {
   return (marked.body.textContent ?? "").replaceAll(/\s+/g, " ").replaceAll(/ ([,.;:!?])/g, "$1").trim();
 }
 
-/** What a request is called in a list. @param {any} envelope */
+/**
+ * What a request is called in a list.
+ * @param {any} envelope
+ */
 export function nameOf({ request }) {
   return request.intent?.name ?? request.type;
 }

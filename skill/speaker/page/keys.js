@@ -2,7 +2,10 @@
 
 /** @typedef {{pause: () => void, next: () => void, previous: () => void, hush: () => void}} Deeds */
 
-/** Listen to the keys. Space means nothing to an empty field, so it pauses from there, too. @param {Deeds} deeds */
+/**
+ * Listen to the keys. Space means nothing to an empty field, so it pauses from there, too.
+ * @param {Deeds} deeds
+ */
 export function listenToKeys({ pause, next, previous, hush }) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
@@ -22,7 +25,11 @@ export function listenToKeys({ pause, next, previous, hush }) {
   }
 }
 
-/** Whether what has the focus needs the key itself. @param {HTMLElement} target @param {string} key */
+/**
+ * Whether what has the focus needs the key itself.
+ * @param {HTMLElement} target
+ * @param {string} key
+ */
 function needsKeys(target, key) {
   if (target instanceof HTMLInputElement && target.type === "text") return target.value !== "";
   if (key === " ") return target.closest("button, select, input, summary, a, pre") !== null;

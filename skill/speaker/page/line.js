@@ -3,7 +3,10 @@
 import { put } from "./stage.js";
 import { amount, clock, length } from "./words.js";
 
-/** @param {string} name @returns {any} */
+/**
+ * @param {string} name
+ * @returns {any}
+ */
 const $ = (name) => document.getElementById(name);
 const ROOMY = 7; // more blocks than this have no names beside their bars
 
@@ -14,7 +17,10 @@ export class Line {
   /** @type {import("./routine.js").Block[]} */
   #drawn = [];
 
-  /** @param {import("./routine.js").Routine} routine @param {import("./player.js").Player} player */
+  /**
+   * @param {import("./routine.js").Routine} routine
+   * @param {import("./player.js").Player} player
+   */
   constructor(routine, player) {
     this.#routine = routine;
     this.#player = player;
@@ -37,7 +43,11 @@ export class Line {
     $("blocks").classList.toggle("crowded", blocks.length > ROOMY);
   }
 
-  /** @param {any} item @param {number} ahead how many blocks before the one that plays @param {number} gone a share */
+  /**
+   * @param {any} item
+   * @param {number} ahead how many blocks before the one that plays
+   * @param {number} gone a share
+   */
   #mark(item, ahead, gone) {
     const share = ahead < 0 ? 1 : ahead > 0 ? 0 : Math.min(1, gone);
     item.firstChild.firstChild.style.inlineSize = `${(100 * share).toFixed(1)}%`;
@@ -58,7 +68,11 @@ function drawn(block) {
   return item;
 }
 
-/** @param {string} tag @param {string} name @param {string} [text] */
+/**
+ * @param {string} tag
+ * @param {string} name
+ * @param {string} [text]
+ */
 function made(tag, name, text = "") {
   const element = document.createElement(tag);
   element.className = name;

@@ -19,7 +19,10 @@ export class Media {
     this.#session.metadata = new MediaMetadata({ title, artist: subtitle, album: "Back Coach", artwork });
   }
 
-  /** @param {import("./player.js").Player} player @param {number} rate */
+  /**
+   * @param {import("./player.js").Player} player
+   * @param {number} rate
+   */
   show(player, rate) {
     if (!this.#session) return;
     this.#session.playbackState = player.over ? "none" : player.sounding ? "playing" : "paused";
@@ -27,7 +30,10 @@ export class Media {
     this.#session.setPositionState?.({ duration: player.duration / 1000, position: player.offset / 1000, playbackRate: rate });
   }
 
-  /** @param {MediaSessionAction} action @param {() => void} work */
+  /**
+   * @param {MediaSessionAction} action
+   * @param {() => void} work
+   */
   #handle(action, work) {
     try {
       this.#session?.setActionHandler(action, work);

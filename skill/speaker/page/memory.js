@@ -7,7 +7,10 @@ export class Memory {
   /** @type {Map<string, string>} */
   #short = new Map();
 
-  /** @param {string} name @returns {any} what was kept, or null */
+  /**
+   * @param {string} name
+   * @returns {any} what was kept, or null
+   */
   read(name) {
     try {
       return JSON.parse(this.#text(name) ?? "null");
@@ -16,7 +19,10 @@ export class Memory {
     }
   }
 
-  /** @param {string} name @param {unknown} value null forgets it */
+  /**
+   * @param {string} name
+   * @param {unknown} value null forgets it
+   */
   write(name, value) {
     const text = JSON.stringify(value);
     this.#short.set(name, text);
@@ -28,7 +34,13 @@ export class Memory {
     }
   }
 
-  /** What is kept by that name, made at first. @template T @param {string} name @param {() => T} make @returns {T} */
+  /**
+   * What is kept by that name, made at first.
+   * @template T
+   * @param {string} name
+   * @param {() => T} make
+   * @returns {T}
+   */
   always(name, make) {
     const found = this.read(name);
     if (found !== null) return found;

@@ -28,21 +28,28 @@ export class Network extends EventTarget {
     else this.look();
   }
 
-  /** The address of a file of the service's, which the page's worker lets through only from what is kept
-   * while the network is cut. @param {string} url */
+  /**
+   * The address of a file of the service's, which the page's worker lets through only from what is kept while the
+   * network is cut.
+   * @param {string} url
+   */
   address(url) {
     const found = new URL(url, location.href);
     if (this.#cut) found.searchParams.set("cut", "");
     return found.href;
   }
 
-  /** @param {string} path @param {unknown} body @returns {Promise<Answer>} */
+  /**
+   * @param {string} path
+   * @param {unknown} body
+   * @returns {Promise<Answer>}
+   */
   async post(path, body) {
     const slow = setTimeout(() => this.dispatchEvent(new Event("slow")), SLOW);
     try {
       if (this.#cut) throw new TypeError("the network is cut");
       const headers = { "Content-Type": "application/json" };
-      const signal = AbortSignal.timeout(LIMIT);
+      const signal = lasting(LIMIT);
       const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body), signal });
       const read = answer.ok ? await answer.json() : await plain(answer);
       this.#find();
@@ -80,6 +87,16 @@ export class Network extends EventTarget {
     this.#away = false;
     this.dispatchEvent(new Event("back"));
   }
+}
+
+/**
+ * A signal to give up after a while.
+ * @param {number} milliseconds
+ */
+export function lasting(milliseconds) {
+  const control = new AbortController();
+  setTimeout(() => control.abort(new DOMException("it took too long", "TimeoutError")), milliseconds);
+  return control.signal;
 }
 
 /** @param {Response} answer */

@@ -22,14 +22,22 @@ export class Notice {
     });
   }
 
-  /** @param {string} name @param {string} text @param {Line["way"]} [way] */
+  /**
+   * @param {string} name
+   * @param {string} text
+   * @param {Line["way"]} [way]
+   */
   say(name, text, way) {
     this.#lines.delete(name);
     this.#lines.set(name, { text, way });
     this.#show();
   }
 
-  /** Say something good, that needs no answer. @param {string} name @param {string} text */
+  /**
+   * Say something good, that needs no answer.
+   * @param {string} name
+   * @param {string} text
+   */
   pass(name, text) {
     this.say(name, text);
     setTimeout(() => this.clear(name), PASSES);

@@ -12,7 +12,10 @@ export class Outbox extends EventTarget {
   /** @type {Promise<void> | null} */
   #sending = null;
 
-  /** @param {import("./memory.js").Memory} memory @param {Post} post */
+  /**
+   * @param {import("./memory.js").Memory} memory
+   * @param {Post} post
+   */
   constructor(memory, post) {
     super();
     this.#memory = memory;
@@ -43,13 +46,19 @@ export class Outbox extends EventTarget {
     return this.deliver();
   }
 
-  /** Hold the next report back, or no more. @param {boolean} hold */
+  /**
+   * Hold the next report back, or no more.
+   * @param {boolean} hold
+   */
   hold(hold) {
     this.holdsNext = hold;
     this.dispatchEvent(new Event("change"));
   }
 
-  /** Send a report that was held back. @param {number} index */
+  /**
+   * Send a report that was held back.
+   * @param {number} index
+   */
   release(index) {
     const [envelope] = this.held.splice(index, 1);
     return envelope ? this.add(envelope) : Promise.resolve();

@@ -26,7 +26,10 @@ export class Player extends EventTarget {
   #carry = 0;
   #slow = 0;
 
-  /** @param {HTMLAudioElement} audio @param {import("./network.js").Network} network */
+  /**
+   * @param {HTMLAudioElement} audio
+   * @param {import("./network.js").Network} network
+   */
   constructor(audio, network) {
     super();
     this.#audio = audio;
@@ -36,7 +39,10 @@ export class Player extends EventTarget {
     /** @type {Stream[]} */
     this.queue = [];
     this.activity = "IDLE";
-    /** What follows a token when the skill could not be asked. @type {(token: string) => Stream | null} */
+    /**
+     * What follows a token when the skill could not be asked.
+     * @type {(token: string) => Stream | null}
+     */
     this.supply = () => null;
     audio.addEventListener("playing", () => this.#started());
     audio.addEventListener("ended", () => this.#finished());
@@ -79,7 +85,10 @@ export class Player extends EventTarget {
     return current && { current, offset, activity, queue };
   }
 
-  /** Be as before a reload, but silent. @param {{current: Stream, offset: number, activity: string, queue: Stream[]}} state */
+  /**
+   * Be as before a reload, but silent.
+   * @param {{current: Stream, offset: number, activity: string, queue: Stream[]}} state
+   */
   restore({ current, offset, activity, queue }) {
     this.current = current;
     this.queue = queue;
@@ -88,8 +97,12 @@ export class Player extends EventTarget {
     this.#changed();
   }
 
-  /** Obey a Play. An ENQUEUE that expects another tail of the queue is dropped, silently.
-   * @param {Stream} stream @param {string} behavior @param {string} [expectedPrevious] */
+  /**
+   * Obey a Play. An ENQUEUE that expects another tail of the queue is dropped, silently.
+   * @param {Stream} stream
+   * @param {string} behavior
+   * @param {string} [expectedPrevious]
+   */
   play(stream, behavior, expectedPrevious) {
     if (behavior === "ENQUEUE") {
       if (expectedPrevious === this.#tail()) this.#append(stream);
@@ -142,7 +155,10 @@ export class Player extends EventTarget {
     this.#sound();
   }
 
-  /** Begin a stream without being told to by the skill. @param {Stream} stream */
+  /**
+   * Begin a stream without being told to by the skill.
+   * @param {Stream} stream
+   */
   jump(stream) {
     this.queue = this.queue.filter(({ token }) => token !== stream.token);
     this.#fallSilent("STOPPED");
@@ -156,7 +172,10 @@ export class Player extends EventTarget {
     this.#changed();
   }
 
-  /** Move on, past the end into the next track if need be. @param {number} milliseconds */
+  /**
+   * Move on, past the end into the next track if need be.
+   * @param {number} milliseconds
+   */
   advance(milliseconds) {
     if (!this.sounding || !this.duration) return;
     const left = this.duration - this.offset;

@@ -12,7 +12,10 @@ export class Routine extends EventTarget {
   #memory;
   #token = "";
 
-  /** @param {import("./network.js").Network} network @param {import("./memory.js").Memory} memory */
+  /**
+   * @param {import("./network.js").Network} network
+   * @param {import("./memory.js").Memory} memory
+   */
   constructor(network, memory) {
     super();
     this.#network = network;
@@ -35,18 +38,27 @@ export class Routine extends EventTarget {
     return this.blocks[this.index + 1];
   }
 
-  /** What is left of the routine, in milliseconds. @param {number} offset into the block */
+  /**
+   * What is left of the routine, in milliseconds.
+   * @param {number} offset into the block
+   */
   left(offset) {
     const blocks = this.blocks.slice(this.index);
     return Math.max(0, blocks.reduce((total, block) => total + block.length, 0) - offset);
   }
 
-  /** @param {number} moment into the block @returns {Chapter | undefined} */
+  /**
+   * @param {number} moment into the block
+   * @returns {Chapter | undefined}
+   */
   chapter(moment) {
     return this.block?.chapters.find(({ start, end }) => start <= moment && moment < end) ?? this.block?.chapters.at(-1);
   }
 
-  /** The stream after the one with this token, as the skill would queue it. @param {string} token */
+  /**
+   * The stream after the one with this token, as the skill would queue it.
+   * @param {string} token
+   */
   after(token) {
     const index = this.blocks.findIndex((block) => block.token === token);
     const next = index < 0 ? undefined : this.blocks[index + 1];
@@ -55,7 +67,11 @@ export class Routine extends EventTarget {
     return { url: next.url, token: next.token, offset: 0, title: next.title, subtitle };
   }
 
-  /** Follow the player to a stream; what is not known yet is asked for. @param {string} token @param {boolean} [anew] */
+  /**
+   * Follow the player to a stream; what is not known yet is asked for.
+   * @param {string} token
+   * @param {boolean} [anew]
+   */
   async follow(token, anew = false) {
     if (!token || (token === this.#token && !anew)) return;
     this.#token = token;
@@ -66,7 +82,10 @@ export class Routine extends EventTarget {
     this.#take(answer.body.routine.blocks, answer.body.routine.index);
   }
 
-  /** @param {Block[]} blocks @param {number} index */
+  /**
+   * @param {Block[]} blocks
+   * @param {number} index
+   */
   #take(blocks, index) {
     this.blocks = blocks;
     this.index = index;

@@ -24,7 +24,10 @@ const OPEN = "open back coach";
 const TICK = 200; // milliseconds between looks at the player's place
 const KEEP = 1000; // milliseconds between notes of it
 
-/** @param {string} name @returns {any} */
+/**
+ * @param {string} name
+ * @returns {any}
+ */
 const $ = (name) => document.getElementById(name);
 
 const memory = new Memory();
@@ -69,11 +72,15 @@ function show() {
 /** Where the routine is to be printed from: the one that plays, or what would come next. */
 function sheet() {
   const { user, device } = echo.writer;
+  /** @type {Record<string, string>} */
   const whose = player.over || !player.current ? { user, device } : { token: player.current.token };
   return `/speaker/routine.html?${new URLSearchParams(whose)}`;
 }
 
-/** @param {keyof typeof TROUBLES} name @param {{word: string, go: () => void}} [way] */
+/**
+ * @param {keyof typeof TROUBLES} name
+ * @param {{word: string, go: () => void}} [way]
+ */
 function trouble(name, way) {
   notice.say(name, TROUBLES[name], way);
 }

@@ -6,9 +6,15 @@ import { amount, CHAPTERS, clock } from "./words.js";
 /** @typedef {{player: import("./player.js").Player, routine: import("./routine.js").Routine,
  *   network: import("./network.js").Network}} Shown */
 
-/** @param {string} name @returns {any} */
+/**
+ * @param {string} name
+ * @returns {any}
+ */
 const $ = (name) => document.getElementById(name);
-/** @param {Element} element @param {string} text */
+/**
+ * @param {Element} element
+ * @param {string} text
+ */
 export function put(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
@@ -56,7 +62,10 @@ export class Stage {
     else this.#drill(asks);
   }
 
-  /** @param {boolean} asks @param {boolean} done */
+  /**
+   * @param {boolean} asks
+   * @param {boolean} done
+   */
   #welcome(asks, done) {
     put($("title"), asks ? "A question first" : done ? DONE.title : WELCOME.title);
     put($("chapter"), "");
@@ -92,7 +101,11 @@ export class Stage {
     return this.#count(seconds(begins - offset), "until you begin", 0);
   }
 
-  /** @param {string} count @param {string} of @param {number} gone in thousandths */
+  /**
+   * @param {string} count
+   * @param {string} of
+   * @param {number} gone in thousandths
+   */
   #count(count, of, gone) {
     put($("count"), count);
     put($("counted"), of);
@@ -109,7 +122,10 @@ export class Stage {
     this.#picture(this.still || !this.#player.sounding ? still : moving, alt);
   }
 
-  /** @param {string} source @param {string} alt */
+  /**
+   * @param {string} source
+   * @param {string} alt
+   */
   #picture(source, alt) {
     const picture = $("picture");
     if (picture.getAttribute("src") !== source) picture.src = source;

@@ -1,7 +1,10 @@
 // What one might say at a moment: tapped instead of typed, and a hint of what can be said at all.
 
 const YES_NO = ["no", "yes", "help"];
-/** The first whose words are in the question. @type {[RegExp, string[]][]} */
+/**
+ * The first whose words are in the question.
+ * @type {[RegExp, string[]][]}
+ */
 const ANSWERS = [
   [/lacrosse ball/i, ["a lacrosse ball", "a tennis ball", "a foam roller", "a Swiss ball", "I have nothing"]],
   [/minutes? (would|do) you|how long shall|in minutes\?|from three to sixty/i, ["five minutes", "ten minutes", "twenty minutes"]],
@@ -23,7 +26,10 @@ const CHAPTERS = {
 };
 const HOLDING = ["pause", "thirty more seconds", "how long left", "make it easier", "other side", "skip this one", "it tingles"];
 
-/** What fits now. @param {{state: string, question: string, chapter: string | undefined}} moment */
+/**
+ * What fits now.
+ * @param {{state: string, question: string, chapter: string | undefined}} moment
+ */
 export function suggestions({ state, question, chapter }) {
   if (state === "listening" || state === "hearing") {
     return ANSWERS.find(([asked]) => asked.test(question))?.[1] ?? YES_NO;

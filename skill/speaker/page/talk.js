@@ -2,7 +2,10 @@
 
 import { suggestions } from "./suggestions.js";
 
-/** @param {string} name @returns {any} */
+/**
+ * @param {string} name
+ * @returns {any}
+ */
 const $ = (name) => document.getElementById(name);
 const MOST_LINES = 60;
 const KEPT_LINES = 12;
@@ -37,7 +40,10 @@ export class Talk {
     new ResizeObserver(showLatest).observe($("transcript"));
   }
 
-  /** @param {string} who "you" or "coach" @param {string} text */
+  /**
+   * @param {string} who "you" or "coach"
+   * @param {string} text
+   */
   write(who, text) {
     if (who === "you") $("utterance").value = "";
     this.#lines = [...this.#lines, /** @type {[string, string]} */ ([who, text])].slice(-KEPT_LINES);
@@ -45,8 +51,11 @@ export class Talk {
     this.#append(who, text);
   }
 
-  /** Offer what fits: answers beside a question, else beside the field.
-   * @param {Parameters<typeof suggestions>[0]} moment @param {boolean} answers */
+  /**
+   * Offer what fits: answers beside a question, else beside the field.
+   * @param {Parameters<typeof suggestions>[0]} moment
+   * @param {boolean} answers
+   */
   offer(moment, answers) {
     const fitting = suggestions(moment);
     const offered = `${answers} ${fitting.join()}`;
@@ -59,7 +68,10 @@ export class Talk {
     if (tapped) home.firstChild.focus({ preventScroll: true }); // the one that was tapped is gone
   }
 
-  /** @param {string} who @param {string} text */
+  /**
+   * @param {string} who
+   * @param {string} text
+   */
   #append(who, text) {
     const item = document.createElement("p");
     item.className = who;

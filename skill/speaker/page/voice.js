@@ -13,7 +13,10 @@ export class Voice extends EventTarget {
   #turn = 0;
   #missed = false;
 
-  /** @param {import("./network.js").Network} network @param {import("./clock.js").Clock} clock */
+  /**
+   * @param {import("./network.js").Network} network
+   * @param {import("./clock.js").Clock} clock
+   */
   constructor(network, clock) {
     super();
     this.#network = network;
@@ -23,8 +26,11 @@ export class Voice extends EventTarget {
     this.synthesis?.getVoices(); // some browsers load their voices only when asked
   }
 
-  /** Speak a text; the promise is kept when it was heard, cut short, or cannot be spoken.
-   * @param {string} text @param {string} locale */
+  /**
+   * Speak a text; the promise is kept when it was heard, cut short, or cannot be spoken.
+   * @param {string} text
+   * @param {string} locale
+   */
   async speak(text, locale) {
     this.cancel();
     if (!this.on || !text) return;
@@ -55,7 +61,10 @@ export class Voice extends EventTarget {
     });
   }
 
-  /** @param {string} text @param {string} locale */
+  /**
+   * @param {string} text
+   * @param {string} locale
+   */
   #read(text, locale) {
     const { synthesis } = this;
     if (!synthesis?.getVoices().length) {

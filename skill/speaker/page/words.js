@@ -42,23 +42,36 @@ export const TROUBLES = {
   noVoice: "This browser has no voice, so replies are shown and not heard. The drills are heard as ever.",
 };
 
-/** A refusal of the service's, in its own words. @param {number} status @param {string} text */
+/**
+ * A refusal of the service's, in its own words.
+ * @param {number} status
+ * @param {string} text
+ */
 export const answered = (status, text) => `The coach couldn’t answer (${status}). ${text} Your place is kept: say it again.`;
 
-/** Minutes and seconds. @param {number} milliseconds */
+/**
+ * Minutes and seconds.
+ * @param {number} milliseconds
+ */
 export function clock(milliseconds) {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** A length in a person's words. @param {number} milliseconds */
+/**
+ * A length in a person's words.
+ * @param {number} milliseconds
+ */
 export function length(milliseconds) {
   const minutes = Math.round(milliseconds / 60_000);
   if (minutes < 1) return "under a minute";
   return minutes === 1 ? "1 minute" : `${minutes} minutes`;
 }
 
-/** A block's dose. @param {{left: number, right: number, unit: string}} dose */
+/**
+ * A block's dose.
+ * @param {{left: number, right: number, unit: string}} dose
+ */
 export function amount({ left, right, unit }) {
   const most = Math.max(left, right);
   const many = unit === "seconds" ? `${most} s` : `${most} times`;

@@ -7,11 +7,13 @@ const CLIPS = "back-coach-clips";
 const MOST_CLIPS = 100;
 const PATIENCE = 2000; // milliseconds for a fresh page, when an older one is here
 
-self.addEventListener("install", (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("fetch", (event) => {
+const worker = /** @type {any} the types for pages know no workers */ (self);
+
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(fill().then(() => worker.skipWaiting())));
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (event.request.method !== "GET" || url.origin !== worker.location.origin) return;
   const answer = answering(event.request, url);
   if (answer) event.respondWith(answer);
 });
@@ -21,7 +23,11 @@ async function fill() {
   await (await caches.open(SHELL)).addAll(files);
 }
 
-/** What answers a request, or nothing for what only the service can answer. */
+/**
+ * What answers a request, or nothing for what only the service can answer.
+ * @param {Request} request
+ * @param {URL} url
+ */
 function answering(request, url) {
   const path = url.pathname;
   if (path === "/" || /^\/speaker\/page\/.+/.test(path)) return fresh(request, path);
@@ -30,7 +36,11 @@ function answering(request, url) {
   return null;
 }
 
-/** The page as it is now; as it was, when the service is away or slow. */
+/**
+ * The page as it is now; as it was, when the service is away or slow.
+ * @param {Request} request
+ * @param {string} path
+ */
 async function fresh(request, path) {
   const cache = await caches.open(SHELL);
   const old = await cache.match(path);
@@ -43,7 +53,11 @@ async function fresh(request, path) {
   return Promise.race([now.catch(() => old), tired]);
 }
 
-/** A clip: kept once it was heard. */
+/**
+ * A clip: kept once it was heard.
+ * @param {Request} request
+ * @param {URL} url
+ */
 async function heard(request, url) {
   const cache = await caches.open(CLIPS);
   if (!cut(url) && !(await cache.match(url.pathname))) {
@@ -54,7 +68,12 @@ async function heard(request, url) {
   return kept(request, url, CLIPS);
 }
 
-/** A file that is kept, or the part that is asked for; else the service's. */
+/**
+ * A file that is kept, or the part that is asked for; else the service's.
+ * @param {Request} request
+ * @param {URL} url
+ * @param {string} name
+ */
 async function kept(request, url, name) {
   const cache = await caches.open(name);
   const whole = new URL(url);
@@ -64,10 +83,17 @@ async function kept(request, url, name) {
   return cut(url) ? Response.error() : fetch(request);
 }
 
-/** The page marks what it asks for while its network is cut for trial. */
+/**
+ * The page marks what it asks for while its network is cut for trial.
+ * @param {URL} url
+ */
 const cut = (url) => url.searchParams.has("cut");
 
-/** A kept file, or one range of it: players seek by ranges. */
+/**
+ * A kept file, or one range of it: players seek by ranges.
+ * @param {Request} request
+ * @param {Response} whole
+ */
 async function part(request, whole) {
   const asked = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("Range") ?? "");
   if (!asked) return whole;
