@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from skill.settings import Settings, WrongSetting
 
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 def _one_of(kind: type[StrEnum]) -> click.Choice:
@@ -290,11 +292,40 @@ def publish(bucket: str, endpoint: str | None, dry_run: bool) -> None:
 
 
 @cli.command()
-def doctor() -> None:
-    """Say what is set, what is missing, and what to do about it."""
-    from skill.checkup import checkup
+@click.option("--endpoint", required=True, help="The public address, such as https://coach.example.org.")
+@click.option(
+    "--certificate",
+    type=click.Choice(["Trusted", "Wildcard", "SelfSigned"]),
+    default="Trusted",
+    show_default=True,
+    help="The sort of certificate at that address.",
+)
+@click.option("-o", "--out", type=_FOLDER, required=True, help="Write the package into this folder.")
+def package(endpoint: str, certificate: str, out: Path) -> None:
+    """Write a skill package that `ask deploy` takes as it is."""
+    from skill.alexa.package.manifest import WrongEndpoint
+    from skill.alexa.package.writing import UnsoundPackage, write_package
 
-    findings = checkup()
+    try:
+        written = write_package(out, endpoint, certificate)
+    except (WrongEndpoint, UnsoundPackage) as error:
+        raise click.ClickException(str(error)) from error
+    for path in written:
+        click.echo(path.relative_to(out).as_posix())
+
+
+@cli.command()
+@click.option("--endpoint", help="Send this public address what certification sends.")
+def doctor(endpoint: str | None) -> None:
+    """Say what is set, what is missing, and what to do about it."""
+    from skill.alexa.package.manifest import WrongEndpoint, endpoint_of
+    from skill.checkup import checkup
+    from skill.probes import probe
+
+    try:
+        findings = probe(endpoint_of(endpoint), datetime.now(UTC)) if endpoint else checkup()
+    except WrongEndpoint as error:
+        raise click.ClickException(str(error)) from error
     for finding in findings:
         click.echo(f"{'ok  ' if finding.good else 'MEND'} {finding.text}")
     if not all(finding.good for finding in findings):

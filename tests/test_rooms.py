@@ -25,6 +25,8 @@ FLOORS = [
         "metrics",
         "publishing",
         "lambda_web",
+        "privacy",
+        "probes",
     },
     {"speaker"},
     {"alexa"},

@@ -1,0 +1,67 @@
+"""A skill package written into a folder, as `ask deploy` takes it: manifest, models, icons, resources."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from skill.alexa.model import Model, build_model, model_text
+from skill.alexa.model_parts import Finding
+from skill.alexa.model_rules import check_models
+from skill.alexa.package.icons import ICONS, draw
+from skill.alexa.package.manifest import build_manifest, endpoint_of
+from skill.alexa.package.manifest_rules import check_manifest
+from skill.alexa.package.store import load_page
+from skill.language.locales import DEFAULT_LANGUAGE
+from skill.language.templates import Templates
+
+_RESOURCES: Final[Model] = {
+    "askcliResourcesVersion": "2020-03-31",
+    "profiles": {"default": {"skillMetadata": {"src": "./skill-package"}}},
+}
+
+
+class UnsoundPackage(Exception):
+    """A package breaks rules of the platform; the findings say which."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("; ".join(f"{found.rule}: {found.place}: {found.remedy}" for found in findings))
+        self.findings = findings
+
+
+def write_package(
+    out: Path, address: str, certificate: str = "Trusted", language: str = DEFAULT_LANGUAGE
+) -> tuple[Path, ...]:
+    """Write the package for a service at a public address into a folder, and return the files written.
+
+    What else lies there stays: `.ask/` holds what the CLI knows of the skill. Raises `WrongEndpoint`,
+    `WrongSentences` or `UnsoundPackage`, and then nothing is written.
+    """
+    templates, page = Templates.load(language), load_page(language)
+    models = {locale: build_model(templates, locale) for locale in templates.locales}
+    manifest = build_manifest(endpoint_of(address), dict.fromkeys(models, page), certificate)
+    findings = [*check_models(models), *check_manifest(manifest, models)]
+    if findings:
+        raise UnsoundPackage(findings)
+    return tuple(_write(out / name, content) for name, content in _files(manifest, models))
+
+
+def _files(manifest: Model, models: dict[str, Model]) -> Iterator[tuple[str, bytes]]:
+    yield "ask-resources.json", _json(_RESOURCES)
+    yield "skill-package/skill.json", _json(manifest)
+    for locale, model in models.items():
+        yield f"skill-package/interactionModels/custom/{locale}.json", model_text(model).encode()
+    for icon in ICONS:
+        drawn = draw(icon)
+        for locale in models:
+            yield f"skill-package/assets/images/{icon.file(locale)}", drawn
+
+
+def _json(content: Model) -> bytes:
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _write(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path

@@ -1,0 +1,70 @@
+import pytest
+
+from skill.alexa.package.manifest import WrongEndpoint, build_manifest, endpoint_of
+from skill.alexa.package.store import load_page
+from skill.alexa.reminders import SCOPE
+from skill.language.locales import ENGLISH_LOCALES
+
+PAGE = load_page("en")
+MANIFEST = build_manifest("https://coach.example.org/alexa", dict.fromkeys(ENGLISH_LOCALES, PAGE))["manifest"]
+
+
+@pytest.mark.parametrize(
+    ("address", "endpoint"),
+    [
+        ("https://coach.example.org", "https://coach.example.org/alexa"),
+        ("https://coach.example.org/", "https://coach.example.org/alexa"),
+        ("https://Coach.Example.org/alexa", "https://coach.example.org/alexa"),
+        ("https://example.org/back/alexa/", "https://example.org/back/alexa"),
+        (" https://example.org:443 ", "https://example.org/alexa"),
+    ],
+)
+def test_an_address_leads_to_the_skill(address: str, endpoint: str) -> None:
+    assert endpoint_of(address) == endpoint
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("http://coach.example.org", "no public https address"),
+        ("https://localhost", "no public https address"),
+        ("coach.example.org", "no public https address"),
+        ("", "no public https address"),
+        ("https://coach.example.org:8443", "another port than 443"),
+        ("https://coach.example.org:many", "another port than 443"),
+        ("https://me@coach.example.org", "leave out user"),
+        ("https://coach.example.org/?x=1", "leave out user"),
+    ],
+)
+def test_an_address_that_alexa_cannot_call_is_refused(address: str, told: str) -> None:
+    with pytest.raises(WrongEndpoint, match=told):
+        endpoint_of(address)
+
+
+def test_the_player_is_the_only_interface() -> None:
+    assert MANIFEST["apis"]["custom"]["interfaces"] == [{"type": "AUDIO_PLAYER"}]
+
+
+def test_only_reminders_need_a_permission() -> None:
+    assert MANIFEST["permissions"] == [{"name": SCOPE}]
+
+
+def test_being_switched_off_is_listened_to() -> None:
+    assert {"eventName": "SKILL_DISABLED"} in MANIFEST["events"]["subscriptions"]
+    assert MANIFEST["events"]["endpoint"]["uri"] == "https://coach.example.org/alexa"
+
+
+def test_nothing_about_health_is_collected_and_a_policy_says_so() -> None:
+    privacy = MANIFEST["privacyAndCompliance"]
+    assert privacy["usesHealthInfo"] is False
+    assert privacy["locales"]["en-GB"] == {"privacyPolicyUrl": "https://coach.example.org/privacy"}
+
+
+def test_every_locale_has_a_page() -> None:
+    assert set(MANIFEST["publishingInformation"]["locales"]) == set(ENGLISH_LOCALES)
+
+
+def test_the_description_is_no_medical_advice() -> None:
+    description = MANIFEST["publishingInformation"]["locales"]["en-US"]["description"]
+    assert "not medical advice" in description
+    assert all(number in description for number in ("911", "999", "000", "112"))
