@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from skill.figures.body import Ball, Body, Limb, Part, flesh, hair, neck, nose, shorts
-from skill.figures.camera import Camera, Spot
+from skill.figures.camera import Camera
 from skill.figures.props import Roll, Sphere
 from skill.figures.scene import Scene
 from skill.figures.shapes import Finish, Outline, Role, Shape, Step, capsule, circle, tapered
@@ -12,6 +12,8 @@ from skill.figures.vectors import Vector
 
 _SIDEWAYS: Final = 0.25
 """How much of a side is seen before the other one is drawn as the far one."""
+_RING: Final = 8.0
+"""How wide the ring around the tool is."""
 _LOW: Final = 40.0
 """How near to the floor flesh is that casts a shadow on it."""
 
@@ -119,6 +121,6 @@ def _marks(scene: Scene, tool: Roll | Sphere | None) -> Iterator[Shape]:
         return
     camera = scene.camera
     skin = tool.center - scene.press.out.unit * tool.radius
-    spot = camera.see(skin)
-    for radius in (5.0, 9.0):
-        yield Shape(Role.PRESS, circle(Spot(spot.x, spot.y, 0), radius), Finish.LINE)
+    ring = circle(camera.see(skin), _RING)
+    yield Shape(Role.PAPER, ring, Finish.HALO)
+    yield Shape(Role.PRESS, ring, Finish.LINE)

@@ -23,9 +23,9 @@ _COLOURS: Final[Mapping[Role, tuple[str, str]]] = {
     Role.CLOTH_SIDE: ("#aea8c6", "#5f5982"),
     Role.WALL: ("#ebe8e1", "#454f59"),
     Role.TOOL: ("#f2b632", "#f2b632"),
-    Role.PRESS: ("#0f766e", "#5eead4"),
-    Role.SPOT: ("#5eb8ad", "#5eead4"),
-    Role.AVOID: ("#b91c1c", "#fb8b8b"),
+    Role.PRESS: ("#0f766e", "#0f766e"),
+    Role.SPOT: ("#5eb8ad", "#3fae9f"),
+    Role.AVOID: ("#b91c1c", "#b4141c"),
     Role.BONE: ("#8a8378", "#6f675c"),
     Role.LABEL: ("#26323d", "#e6edf3"),
     Role.INK: ("#26323d", "#0d1319"),
@@ -40,10 +40,12 @@ BACKGROUND: Final = "#fbfaf7"
 EDGE: Final = 1.7
 """How wide edges are, in units of the picture; lines of marks are wider."""
 MARK: Final = 2.4
+HALO: Final = 5.4
 
 _FINISHES: Final = (
     f";stroke-width:{EDGE};stroke-linejoin:round;paint-order:stroke}}"
-    f".line,.dashed{{fill:none;stroke-width:{MARK};stroke-linecap:round;stroke-linejoin:round}}"
+    f".line,.dashed,.halo{{fill:none;stroke-width:{MARK};stroke-linecap:round;stroke-linejoin:round}}"
+    f".halo{{stroke-width:{HALO}}}"
     ".dashed{stroke-dasharray:1 5}"
 )
 
@@ -83,7 +85,7 @@ def _properties(colours: Mapping[Role, str]) -> str:
 def _rules(colours: Mapping[Role, str]) -> str:
     fills = "".join(f".{role}{{fill:{colour}}}" for role, colour in colours.items())
     lines = "".join(
-        f".{role}.line,.{role}.dashed{{stroke:{colours[role]}}}"
+        f".{role}.line,.{role}.dashed,.{role}.halo{{stroke:{colours[role]}}}"
         for role in (Role.PRESS, Role.AVOID, Role.BONE, Role.LABEL, Role.PAPER, Role.INK)
     )
     return f"{fills}.edged{{stroke:{colours[Role.INK]}{_FINISHES}{lines}"

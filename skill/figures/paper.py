@@ -19,7 +19,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTempl
 
 from skill.figures.curves import curves
 from skill.figures.gallery import Gallery
-from skill.figures.palette import DAY, EDGE, MARK
+from skill.figures.palette import DAY, EDGE, HALO, MARK
 from skill.figures.picture import Picture, picture
 from skill.figures.shapes import Arc, Finish, Line, Move, Outline, Role, Shape
 from skill.figures.sheet import Sheet, Shown, Step
@@ -32,6 +32,7 @@ _PADDING: Final = 6.0
 """What ReportLab's frames keep free within the margins, in points."""
 _GAP: Final = 6 * mm
 _LABELS: Final = 23 * mm
+_LINES: Final = {Finish.LINE: MARK, Finish.DASHED: MARK, Finish.HALO: HALO}
 _NARROW: Final = 0.86
 """How much of its column a picture takes, so that two drills fit on a page."""
 
@@ -75,14 +76,14 @@ def _draw(canvas: Canvas, shape: Shape) -> None:
     """An edge first and the filling over it, so that overlapping parts of an outline look like one."""
     path = _path(canvas, shape.outline)
     colour = HexColor(DAY[shape.role])
-    is_line = shape.finish in (Finish.LINE, Finish.DASHED)
-    if is_line or shape.finish is Finish.EDGED:
-        canvas.setLineWidth(MARK if is_line else EDGE)
-        canvas.setLineCap(1 if is_line else 0)
+    width = _LINES.get(shape.finish)
+    if width is not None or shape.finish is Finish.EDGED:
+        canvas.setLineWidth(width or EDGE)
+        canvas.setLineCap(1 if width else 0)
         canvas.setDash(*((1, 5) if shape.finish is Finish.DASHED else ()))
-        canvas.setStrokeColor(colour if is_line else HexColor(DAY[Role.INK]))
+        canvas.setStrokeColor(colour if width else HexColor(DAY[Role.INK]))
         canvas.drawPath(path, stroke=1, fill=0)
-    if not is_line:
+    if width is None:
         canvas.setFillColor(colour)
         canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
 

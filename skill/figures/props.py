@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from skill.coaching.drill import Tool
-from skill.figures.camera import Camera
-from skill.figures.shapes import Finish, Outline, Role, Shape, circle, hull, polygon
+from skill.figures.camera import Camera, Spot
+from skill.figures.shapes import Finish, Outline, Role, Shape, circle, hull, polygon, polyline
 from skill.figures.vectors import UP, Vector
 
 RADII: Final = {
@@ -21,6 +21,8 @@ RADII: Final = {
 
 ROLLER_LENGTH: Final = 45.0
 _ROUND: Final = 24
+_GLOSSY: Final = 10.0
+"""How thick a ball is that is drawn with a light on it."""
 
 
 class Stuff(StrEnum):
@@ -150,16 +152,13 @@ class Sphere:
         """Yield the ball, with a light on it if it is big enough to show one."""
         spot = camera.see(self.center)
         yield Shape(self.stuff.roles[0], circle(spot, self.radius))
-        if self.radius > 10:
-            glint = [
-                camera.see(self.center + Vector(0, 0, 0)).__class__(
-                    spot.x + 0.72 * self.radius * math.cos(angle),
-                    spot.y + 0.72 * self.radius * math.sin(angle),
-                    spot.depth,
-                )
-                for angle in (math.radians(degrees) for degrees in range(200, 256, 8))
-            ]
-            yield Shape(Role.PAPER, tuple(polygon(glint)[:-1]), Finish.LINE)
+        if self.radius > _GLOSSY:
+            yield Shape(Role.PAPER, polyline(list(self._glint(spot))), Finish.LINE)
+
+    def _glint(self, spot: Spot) -> Iterator[Spot]:
+        for degrees in range(200, 256, 8):
+            angle, away = math.radians(degrees), 0.72 * self.radius
+            yield Spot(spot.x + away * math.cos(angle), spot.y + away * math.sin(angle), spot.depth)
 
 
 Solid = Box | Roll | Sphere

@@ -74,12 +74,13 @@ Outline = tuple[Step, ...]
 
 
 class Finish(StrEnum):
-    """How a shape is drawn: filled with an edge, filled alone, or as a line."""
+    """How a shape is drawn: filled with an edge or without, as a line, or as a line's light ground."""
 
     EDGED = "edged"
     PLAIN = "plain"
     LINE = "line"
     DASHED = "dashed"
+    HALO = "halo"
 
 
 @dataclass(frozen=True, slots=True)
