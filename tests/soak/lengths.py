@@ -1,6 +1,9 @@
 """How long the soaks are: short in `make test`, long in `make soak`."""
 
+import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LONG = os.environ.get("SOAK") == "long"
@@ -15,3 +18,16 @@ def resident() -> int:
     """Return how many bytes of memory this process holds, its own and shared."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Let a service that is made within set up its log, and undo that afterwards."""
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
+        for handler in [each for each in root.handlers if each not in handlers]:
+            root.removeHandler(handler)

@@ -13,7 +13,7 @@ from tests.alexa.hostile import hostile, message_of
 from tests.fakes.authority import NOW, Authority
 from tests.fakes.requests import SKILL
 from tests.soak.garbage import Garbage
-from tests.soak.lengths import resident, times
+from tests.soak.lengths import quiet, resident, times
 
 pytestmark = pytest.mark.slow
 
@@ -37,8 +37,9 @@ class Faults(logging.Handler):
 @pytest.fixture
 def alexa() -> Iterator[FlaskClient]:
     settings = Settings(skill_id=SKILL, database_url="sqlite://", log_level="ERROR")
-    app = create_app(settings, trust_roots=AUTHORITY.roots_pem, fetch=AUTHORITY.fetch, clock=lambda: NOW)
-    yield app.test_client()
+    with quiet():
+        app = create_app(settings, trust_roots=AUTHORITY.roots_pem, fetch=AUTHORITY.fetch, clock=lambda: NOW)
+        yield app.test_client()
     parts: Parts = app.extensions["back_coach"]
     parts.documents.close()
 

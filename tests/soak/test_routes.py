@@ -15,38 +15,39 @@ from skill.settings import Settings
 from skill.web import Parts, create_app
 from tests.coaching.voices import COACH
 from tests.fakes.authority import NOW
-from tests.soak.lengths import times
+from tests.soak.lengths import quiet, times
 from tests.soak.openapi import document
 
 pytestmark = pytest.mark.slow
 
-SERVICE = create_app(Settings(database_url="sqlite://", log_level="CRITICAL"), clock=lambda: NOW)
-PARTS: Parts = SERVICE.extensions["back_coach"]
 BLOCK = spell_block(COACH.plan(Wishes(), seed=1).routine.blocks[0])
-DOCUMENT = document(PARTS.pack.name, BLOCK)
-OPERATIONS = [(path, method) for path, methods in DOCUMENT["paths"].items() for method in methods]
+OPERATIONS = [(path, method) for path, methods in document("x", BLOCK)["paths"].items() for method in methods]
 LOCAL = {"Host": "127.0.0.1"}
 SLOWEST_SECONDS = 5.0
 
 
-@pytest.fixture(scope="module", autouse=True)
-def closed() -> Iterator[None]:
-    yield
-    PARTS.documents.close()
+@pytest.fixture(scope="module")
+def service() -> Iterator[Flask]:
+    with quiet():
+        made = create_app(Settings(database_url="sqlite://", log_level="ERROR"), clock=lambda: NOW)
+        yield made
+    parts: Parts = made.extensions["back_coach"]
+    parts.documents.close()
 
 
-def schema(app: Flask) -> schemathesis.schemas.BaseSchema:
-    loaded = schemathesis.openapi.from_dict(DOCUMENT)
-    loaded.app = app
-    return loaded
-
-
-SCHEMA = schema(SERVICE)
+@pytest.fixture(scope="module")
+def pack(service: Flask) -> str:
+    parts: Parts = service.extensions["back_coach"]
+    return parts.pack.name
 
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS, ids=lambda part: part)
-def test_nothing_that_a_fuzzer_sends_is_a_fault_or_hangs(path: str, method: str) -> None:
-    operation = SCHEMA[path][method.upper()]
+def test_nothing_that_a_fuzzer_sends_is_a_fault_or_hangs(
+    service: Flask, pack: str, path: str, method: str
+) -> None:
+    schema = schemathesis.openapi.from_dict(document(pack, BLOCK))
+    schema.app = service
+    operation = schema[path][method.upper()]
     right = operation.as_strategy()
     wrong = operation.as_strategy(generation_mode=schemathesis.GenerationMode.NEGATIVE)
 
@@ -60,8 +61,8 @@ def test_nothing_that_a_fuzzer_sends_is_a_fault_or_hangs(path: str, method: str)
     send()
 
 
-def test_the_document_leads_to_what_is_there() -> None:
+def test_the_document_leads_to_what_is_there(service: Flask, pack: str) -> None:
     """A fuzzer that only ever met 404 would find nothing."""
-    client = SERVICE.test_client()
-    for path in ("/healthz", "/speaker/page/echo.js", f"/audio/tracks/{PARTS.pack.name}/{BLOCK}.vtt"):
+    client = service.test_client()
+    for path in ("/healthz", "/speaker/page/echo.js", f"/audio/tracks/{pack}/{BLOCK}.vtt"):
         assert client.get(path).status_code == 200
