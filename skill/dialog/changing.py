@@ -52,10 +52,9 @@ def keep_total(scene: Scene, wished: int) -> Outcome:
     words = say("total-kept", time=Span(minutes * 60, exact=True))
     if scene.phase not in UNDER_WAY:
         return scene.tell(words)
-    before = scene.guided.routine
     wishes = replace(scene.guided.wishes, minutes=minutes)
-    scene = _balanced(scene.with_guided(replace(scene.guided, wishes=wishes)))
-    return scene.tell(words) if scene.guided.routine == before else go_on(scene, words)
+    kept = _balanced(scene.with_guided(replace(scene.guided, wishes=wishes)))
+    return scene.tell(words) if kept.guided == scene.guided else go_on(kept, words)
 
 
 def _redosed(scene: Scene, redosed: Redosed, *speech: Say) -> Outcome:

@@ -48,10 +48,9 @@ def _with_more_tools(scene: Scene, noted: Say) -> Outcome:
     index = guided.position.index
     later = (_at_best(scene, block, wishes) for block in guided.routine.blocks[index + 1 :])
     routine = link((*guided.routine.blocks[: index + 1], *later), wishes)
-    changed = routine != guided.routine
-    scene = scene.with_guided(replace(guided, wishes=wishes, routine=routine))
-    if not changed:
+    if routine == guided.routine:
         return scene.tell(noted)
+    scene = scene.with_guided(replace(guided, wishes=wishes, routine=routine))
     return go_on(scene, noted, say("later-changed"))
 
 
@@ -69,10 +68,10 @@ def no_tool(scene: Scene, said: NoTool) -> Outcome:
     return _without_tools(scene)
 
 
-def _without_tools(scene: Scene) -> Outcome:
-    guided = scene.guided
-    wishes = replace(guided.wishes, tools=scene.profile.tools or frozenset())
-    scene = scene.with_guided(replace(guided, wishes=wishes))
+def _without_tools(before: Scene) -> Outcome:
+    guided = before.guided
+    wishes = replace(guided.wishes, tools=before.profile.tools or frozenset())
+    scene = before.with_guided(replace(guided, wishes=wishes))
     index = guided.position.index
     later = tuple(
         block for old in guided.routine.blocks[index + 1 :] if (block := _fitting(scene, old)) is not None
@@ -82,7 +81,7 @@ def _without_tools(scene: Scene) -> Outcome:
         return _onward(scene, later)
     routine = link((*guided.routine.blocks[:index], present, *later), wishes)
     if routine == guided.routine:
-        return scene.tell(say("tools-gone"))
+        return before.tell(say("tools-gone"))
     changed = present != scene.block
     scene = with_routine(scene, routine)
     if not changed:

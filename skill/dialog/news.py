@@ -74,6 +74,7 @@ def _nearly_finished(scene: Scene, event: PlayerNews) -> Outcome:
     queued = enqueue_after(scene.guided.token)
     if queued is None:
         return _quiet(scene)
+    queued = replace(queued, after=event.token)
     issued = max(scene.guided.issued, queued.token.play)
     return _quiet(scene.with_guided(replace(scene.guided, issued=issued)), queued)
 

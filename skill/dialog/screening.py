@@ -76,16 +76,19 @@ def on_script(scene: Scene, said: Said) -> Outcome:
     """Take an answer to the script, or whatever was said in its place."""
     if scene.phase is Phase.CHOOSING and scene.screening_due:
         return open_screening(scene)
-    if scene.state.question is None:
-        scene = _with_first_question(scene)
+    question = scene.state.question
+    if question is None:
+        question = _first_question(scene)
+        scene = scene.asking(question)
+        return _noted(scene, said) or _steered(scene, said) or _put(scene, question)
     return _noted(scene, said) or _steered(scene, said) or _answer(scene, said)
 
 
-def _with_first_question(scene: Scene) -> Scene:
-    """Begin the script anew where something else was asked in between."""
+def _first_question(scene: Scene) -> Question:
+    """Where the script begins anew after it was left, or something else was asked in between."""
     if scene.phase is Phase.SCREENING:
-        return scene.asking(Question.EMERGENCY)
-    return scene.asking(Question.TOOLS if scene.profile.tools is None else Question.MINUTES)
+        return Question.EMERGENCY
+    return Question.TOOLS if scene.profile.tools is None else Question.MINUTES
 
 
 def _noted(scene: Scene, said: Said) -> Outcome | None:

@@ -192,7 +192,7 @@ def test_a_question_is_not_asked_for_ever(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
     replies = [stranger.say(Plain.FALLBACK) for _ in range(4)]
     assert [reply.listen for reply in replies] == [True, True, True, False]
-    stranger.say(Plain.LAUNCH)
+    stranger.say(Plain.NO)
     assert stranger.state.question is Question.EMERGENCY
 
 

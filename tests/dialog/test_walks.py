@@ -119,7 +119,7 @@ class Walk(RuleBasedStateMachine):
         """Report about an older play once more: the place stays, and the answer is a legal one."""
         token = self.past[which % len(self.past)]
         before = self.stage.state.guided
-        if before is not None and token == before.token:
+        if before is not None and (token.session, token.play) == (before.id, before.play):
             return
         reply = self.stage.take_news(news, token, offset)
         assert not reply.speech
@@ -143,6 +143,15 @@ class Walk(RuleBasedStateMachine):
         """Sound means that both safety questions were answered healthily since the last emergency."""
         if self.stage.sounding:
             assert {Question.EMERGENCY, Question.DOCTOR} <= self.answered
+
+    @invariant()
+    def the_queue_fits_what_plays(self) -> None:
+        """The token that the coach goes by is the very one that plays: else a queued track were dropped."""
+        guided = self.stage.state.guided if self.stage.listener else None
+        playing = self.stage.playing
+        if guided is not None and self.stage.sounding and playing is not None:
+            same = (playing.session, playing.play) == (guided.id, guided.play)
+            assert not same or playing == guided.token
 
     @invariant()
     def silence_is_kept(self) -> None:
