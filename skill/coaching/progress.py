@@ -45,6 +45,14 @@ class Progress:
         now = duration_of(chapter.start) + self.place.into
         return Milliseconds(max(0, min(now - start, work)))
 
+    def over(self) -> Milliseconds | None:
+        """Return where in the running chapter its work ended, once it has; the person has let go by then."""
+        chapter = self.timeline.chapter(self.place.chapter)
+        if chapter is None or self.side is None:
+            return None
+        end = Milliseconds(self._end_of_work(chapter) - duration_of(chapter.start))
+        return end if self.place.into >= end else None
+
     def heard_halfway(self) -> bool:
         """Whether the running chapter's "halfway" has begun."""
         chapter = self.timeline.chapter(self.place.chapter)

@@ -59,6 +59,9 @@ def keep_total(scene: Scene, wished: int) -> Outcome:
 
 def _redosed(scene: Scene, redosed: Redosed, *speech: Say) -> Outcome:
     place, index = scene.guided.position.place, scene.guided.position.index
+    over = scene.progress.over()
+    if over is not None:
+        place, speech = replace(place, into=over), (*speech, say("back-in"), say("three-two-one"))
     if scene.profile.keep_total:
         blocks = scene.guided.routine.blocks
         routine = Routine((*blocks[:index], redosed.block, *blocks[index + 1 :]))

@@ -1,11 +1,22 @@
 """Changing the plan while it plays: a new track at once, the same place, no question."""
 
-from skill.coaching.drill import Tool
+from skill.coaching.drill import DrillSlug, Tool
 from skill.coaching.routine import Amount
 from skill.dialog.reply import Replace
-from skill.dialog.said import Coaching, HaveTool, LessTime, MoreTime, NoTool, Plain, Skip, SwitchSide
+from skill.dialog.said import (
+    Coaching,
+    HaveTool,
+    LessTime,
+    MoreTime,
+    NoTool,
+    Plain,
+    Skip,
+    StartDrill,
+    SwitchSide,
+)
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Timeline
+from skill.tracks.units import duration_of
 from tests.fakes.scenes import into, start_of_chapter
 from tests.fakes.stage import Stage
 
@@ -96,6 +107,21 @@ def test_a_tool_that_turns_up_is_remembered_and_nothing_jumps(mid_drill: Stage) 
     reply = mid_drill.say(HaveTool(frozenset({Tool.SWISS_BALL})))
     assert reply.audio is None
     assert mid_drill.profile.tools == frozenset({Tool.LACROSSE_BALL, Tool.SWISS_BALL})
+
+
+def test_more_time_after_the_last_word_calls_back_in_and_goes_on_where_the_work_ended(regular: Stage) -> None:
+    regular.say(StartDrill(DrillSlug("couch_stretch")))
+    block = regular.playing.block if regular.playing else None
+    assert block is not None
+    timeline = regular.coach.timeline(block)
+    done = next(cue for cue in timeline.cues if cue.phrase.startswith("cue.done"))
+    regular.wait(duration_of(done.end) / 1000 + 0.2)
+    reply = regular.say(MoreTime(30))
+    assert isinstance(reply.audio, Replace)
+    assert "back-in" in regular.messages
+    assert abs(reply.audio.offset - duration_of(done.start)) < 50
+    left = regular.coach.timeline(reply.audio.block).duration - timeline.duration
+    assert abs(left - 30_000) < 50
 
 
 def test_a_named_drill_is_left_out_of_what_comes(mid_drill: Stage) -> None:

@@ -477,6 +477,11 @@ more-right-repetitions = { $variant ->
     [1] That's { $number } more on this side.
    *[2] { $number } more, on the right.
 }
+back-in = { $variant ->
+    [0] Back into it.
+    [1] Take it up again.
+   *[2] Once more, then.
+}
 more-time-limit = { $variant ->
     [0] That's as long as this one should take. It's already at its most.
     [1] More than this would be too much for one spot.
