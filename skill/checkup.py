@@ -203,7 +203,8 @@ def _counted(what: str, phrases: Sequence[str]) -> Iterator[str]:
 
 def _engines() -> Iterator[Finding]:
     """Engines are needed only to make clips, so that a missing one is no fault."""
-    from skill.voices.listing import list_engines  # Late: the service, which looks at clips too, has no engine.
+    # Late: the service, which looks at clips too, has no engine.
+    from skill.voices.listing import list_engines
 
     for engine in list_engines():
         state = (
