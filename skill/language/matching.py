@@ -48,6 +48,11 @@ class Sentences:
         return list(recognize_all(text, self._only(left), language=self.language))
 
     @property
+    def source(self) -> Intents:
+        """All sentences, as hassil has them."""
+        return self._source
+
+    @property
     def words(self) -> frozenset[str]:
         """Every word that the sentences know, and those that spell numbers."""
         return frozenset(self._known) | self._numbers

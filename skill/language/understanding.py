@@ -61,7 +61,7 @@ class Understanding:
         self._frames = Frames(templates.invocation)
         self._tagger = Tagger(self.templates)
         self._nearness = Nearness(templates.nearness, chain(outlines(self.templates), _not_ours(templates)))
-        self._spelling = Spelling(self._sentences.words)
+        self._spelling = Spelling({*self._sentences.words, *templates.nearness.elsewhere})
         self._joints = re.compile(rf"[,.;:!?]|\b(?:{any_of(templates.nearness.joints)})\b", re.IGNORECASE)
         self._tagger.tags(["1"])  # Makes hassil spell its numbers now, and not for the first who speaks.
 
