@@ -2,7 +2,9 @@
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,6 +18,7 @@ from skill.figures.sheet import Sheet
 from skill.language.locales import DEFAULT_LANGUAGE
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
+_NO_LINKS: Final[Mapping[str, str]] = MappingProxyType({})
 _STYLE: Final = (_TEMPLATES / "sheet.css").read_text(encoding="utf-8")
 _ENVIRONMENT: Final = Environment(
     loader=FileSystemLoader(_TEMPLATES),
@@ -36,9 +39,9 @@ def style_source() -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def sheet_page(sheet: Sheet, gallery: Gallery) -> str:
-    """Return a routine as an HTML page that is fit to be printed."""
-    return _ENVIRONMENT.get_template("routine.html").render(sheet=sheet, **_shared(gallery))
+def sheet_page(sheet: Sheet, gallery: Gallery, links: Mapping[str, str] = _NO_LINKS) -> str:
+    """Return a routine as an HTML page that is fit to be printed; `links` are shown on the screen alone."""
+    return _ENVIRONMENT.get_template("routine.html").render(sheet=sheet, links=links, **_shared(gallery))
 
 
 def booklet_page(booklet: Booklet, gallery: Gallery) -> str:

@@ -7,6 +7,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
@@ -69,7 +70,8 @@ def _routine(coach: Coach, today: Today) -> tuple[Routine, Wishes]:
 
 
 def _page(sheet: Sheet, writer: SheetWriter) -> Response:
-    response = Response(sheet_page(sheet, writer.gallery), content_type="text/html; charset=utf-8")
+    page = sheet_page(sheet, writer.gallery, _links(writer))
+    response = Response(page, content_type="text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = "; ".join(
         (
             "default-src 'none'",
@@ -80,6 +82,15 @@ def _page(sheet: Sheet, writer: SheetWriter) -> Response:
         )
     )
     return response
+
+
+def _links(writer: SheetWriter) -> dict[str, str]:
+    """The same routine on each paper, by its label."""
+    asked = request.args.to_dict()
+    return {
+        writer.label(f"pdf-{paper}"): f"/speaker/routine.pdf?{urlencode({**asked, 'paper': paper})}"
+        for paper in _PAPERS
+    }
 
 
 def _pdf(sheet: Sheet, writer: SheetWriter) -> Response:

@@ -1,6 +1,8 @@
 """The printable sheet's routes: only for this machine, and only of what can be printed."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -109,6 +111,18 @@ def test_while_storage_is_down_the_usual_routine_can_be_printed(
 ) -> None:
     documents.down = "no disk"
     assert "Back Coach: 10 minutes for your whole back" in _mine(client)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_page_leads_to_the_same_routine_on_paper(client: FlaskClient, paper: str) -> None:
+    page = client.get(
+        "/speaker/routine.html?wishes=5.hip_flexors.standard.floor.lacrosse_ball%2Bswiss_ball"
+    ).text
+    (path,) = (unescape(found) for found in re.findall(r'href="([^"]+)"', page) if found.endswith(paper))
+    (title,) = re.findall(r"<title>([^<]+)</title>", page)[:1]
+    metadata = PdfReader(BytesIO(client.get(path).data)).metadata
+    assert metadata is not None
+    assert metadata.title == title
 
 
 def test_a_token_brings_the_routine_that_plays(client: FlaskClient) -> None:

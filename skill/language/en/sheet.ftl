@@ -6,6 +6,8 @@ sheet-all = All drills
 sheet-before = Before you begin
 sheet-ready = Have ready: { $tools }.
 sheet-nothing-ready = You need no tool.
+sheet-pdf-a4 = PDF, A4
+sheet-pdf-letter = PDF, Letter
 sheet-step = { $step }. { $drill }
 
 sheet-seconds = { $seconds } seconds on each side
