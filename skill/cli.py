@@ -209,21 +209,19 @@ def voices_list() -> None:
 @voices.command("build")
 @click.option("--engine", default="festival", show_default=True, help="The speech engine to speak with.")
 @click.option("--locale", type=click.Choice(LOCALES), default="en-US", show_default=True)
-def voices_build(engine: str, locale: str) -> None:
+@click.option("--voice-file", type=_FILE, help="The .onnx file of Piper's voice.")
+def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
     """Make the clips whose text or settings changed. Safe to interrupt and to run again."""
     from skill.language.phrases import PhraseBook
     from skill.resources import shipped
-    from skill.voices.engines import engine_for
     from skill.voices.making import make_voice
+    from skill.voices.progress import bar
 
     texts = PhraseBook.load(locale.split("-")[0]).texts
-    try:
-        engine_for(engine, locale)  # Here an unknown engine is told before a bar is drawn.
-    except LookupError as unknown:
-        raise click.ClickException(str(unknown)) from unknown
-    with click.progressbar(list(texts), label=f"{engine}, {locale}", file=sys.stderr) as bar:
-        built = make_voice(shipped("audio"), texts, lambda _: bar.update(1), engine=engine, locale=locale)
-        bar.update(len(texts))
+    with bar(f"{engine}, {locale}") as progress:
+        built = make_voice(
+            shipped("audio"), texts, progress, engine=engine, locale=locale, voice_file=voice_file
+        )
     click.echo(f"{built.made} made, {built.kept} kept, {built.removed} removed")
     if built.failed:
         raise click.ClickException("; ".join(built.failed))

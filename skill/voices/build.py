@@ -7,7 +7,7 @@ is whole, and the next build goes on where this one stopped.
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,13 @@ from typing import Final
 
 from skill.tracks.manifest import Clip, VoiceManifest, clip_file
 from skill.tracks.score import PhraseId
+from skill.tracks.units import duration_of
 from skill.voices import encoding, mastering
+from skill.voices.checking import usual_pace
 from skill.voices.engine import Engine
 from skill.voices.folder import only_builder, put_in_place, read_manifest, write, write_manifest
 from skill.voices.lexicon import Lexicon
+from skill.voices.progress import Meter, Progress
 from skill.voices.workshop import Job, Workshop
 
 LICENCE: Final = "LICENCE.txt"
@@ -27,8 +30,6 @@ GIVE_UP: Final = 3
 
 _LEVELLING: Final = 60
 """Texts of so many characters last over 3 s in every voice: those set a new voice's gain."""
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def source_of(spoken: str, engine: Engine) -> str:
 def build(engine: Engine, texts: Mapping[str, str], folder: Path, progress: Progress) -> Built:
     """Bring the pack in `folder`, `audio/<language>/<voice>`, up to date with the texts.
 
-    `progress` gets a line a clip. A clip that fails keeps its old sound. Raises `FolderFailed` or
+    `progress` gets a step a clip. A clip that fails keeps its old sound. Raises `FolderFailed` or
     `LexiconError` if the folder or the lexicon cannot be used.
     """
     lexicon = Lexicon.load(folder.parent.name)
@@ -65,15 +66,25 @@ def build(engine: Engine, texts: Mapping[str, str], folder: Path, progress: Prog
         lacking = (engine.missing() or encoding.missing()) if due else None
         if lacking:
             return Built(0, len(clips), 0, (lacking,))
-        return _Build(engine, folder, clips, progress).run(jobs, due)
+        spoken = clips.values() if old and old.engine == engine.name else ()
+        pace = usual_pace((clip.text, duration_of(clip.frames)) for clip in spoken)
+        return _Build(engine, folder, clips, progress, pace).run(jobs, due)
 
 
 def _is_there(job: Job, clips: Mapping[PhraseId, Clip], engine: Engine, folder: Path) -> bool:
     clip = clips.get(PhraseId(job.clip))
-    if clip is None or clip.source != source_of(job.spoken, engine):
-        return False
+    return clip is not None and clip.source == source_of(job.spoken, engine) and _is_whole(clip, job, folder)
+
+
+def _is_whole(clip: Clip, job: Job, folder: Path) -> bool:
     file = clip_file(folder, job.clip)
     return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == clip.sha256
+
+
+def _levelling(due: list[Job]) -> list[Job]:
+    """Return the long texts, three at least, which are to find a new voice's gain."""
+    by_length = sorted(due, key=lambda job: -len(job.text))
+    return by_length[: max(3, sum(len(job.text) >= _LEVELLING for job in due))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +93,11 @@ class _Build:
     folder: Path
     old: Mapping[PhraseId, Clip]
     progress: Progress
+    pace: float | None
 
     def run(self, jobs: list[Job], due: list[Job]) -> Built:
         workshop = Workshop.open(self.folder, self.engine, lambda spoken: source_of(spoken, self.engine))
+        workshop.pace = self.pace
         failed = tuple(self._make(workshop, due))
         made = sum(workshop.made(job) is not None for job in due)
         clips = {PhraseId(job.clip): self._entry(job, workshop) for job in jobs}
@@ -95,33 +108,42 @@ class _Build:
         workshop.clear()
         return Built(made, len(found) - made, removed, failed)
 
-    def _make(self, workshop: Workshop, due: list[Job]) -> Iterable[str]:
+    def _make(self, workshop: Workshop, due: list[Job]) -> Iterator[str]:
         """Make what is due, and give the failures. A new voice's gain is found first, on its long texts."""
-        if workshop.gain is None:
-            by_length = sorted(due, key=lambda job: -len(job.text))
-            count = max(3, sum(len(job.text) >= _LEVELLING for job in due))
-            list(self._each(workshop, by_length[:count]))
+        meter = Meter.of(due, self.progress)
+        failed: dict[str, str] = {}
+        first = _levelling(due) if workshop.gain is None else []
+        if first:
+            failed |= self._each(workshop, first, meter)
             workshop.settle_gain()
-        return list(self._each(workshop, due))
+            workshop.pace = usual_pace(workshop.lengths(first))
+        if not first or (first[-1].clip in meter.finished and len(failed) < len(first)):
+            failed |= self._each(workshop, [job for job in due if job.clip not in failed], meter)
+        yield from (f"{clip}: {failure}" for clip, failure in failed.items())
+        if len(meter.finished) < len(due):
+            untried = len(due) - len(meter.finished)
+            yield f"{untried} more were not tried, since {GIVE_UP} failed in a row"
 
-    def _each(self, workshop: Workshop, jobs: list[Job]) -> Iterable[str]:
+    def _each(self, workshop: Workshop, jobs: list[Job], meter: Meter) -> dict[str, str]:
+        """Make clips, and return the failures by clip; stop when several in a row fail."""
+        failed: dict[str, str] = {}
         in_a_row = 0
         with ThreadPoolExecutor(self.engine.at_once) as pool:
-            for number, (job, failure) in enumerate(zip(jobs, pool.map(workshop.make, jobs), strict=True), 1):
-                self.progress(f"{number}/{len(jobs)} {job.clip}" + (f": {failure}" if failure else ""))
+            for job, failure in zip(jobs, pool.map(workshop.make, jobs), strict=True):
+                meter.step(job, failure)
                 in_a_row = in_a_row + 1 if failure else 0
                 if failure:
-                    yield f"{job.clip}: {failure}"
-                if in_a_row == GIVE_UP and number < len(jobs):
+                    failed[job.clip] = failure
+                if in_a_row == GIVE_UP:
                     pool.shutdown(wait=False, cancel_futures=True)
-                    yield f"{len(jobs) - number} more were not tried, since {GIVE_UP} failed in a row"
-                    return
+                    break
+        return failed
 
     def _entry(self, job: Job, workshop: Workshop) -> Clip | None:
         audio = workshop.made(job)
         if audio is None:
             old = self.old.get(PhraseId(job.clip))
-            if old is None or not clip_file(self.folder, job.clip).is_file():
+            if old is None or not _is_whole(old, job, self.folder):
                 return None
             # The text is the caption: it follows the phrase file even where the sound stays.
             same = old.source == source_of(job.spoken, self.engine)

@@ -29,6 +29,10 @@ class Engine(Protocol):
         """The text of the pack's licence file: where the voice comes from, and under which licence."""
 
     @property
+    def rate(self) -> int | None:
+        """The sample rate of its wav files, in Hz, or None where it may be any."""
+
+    @property
     def at_once(self) -> int:
         """How many texts it may be given at a time."""
 

@@ -1,6 +1,8 @@
 """The engines by name, as the command line knows them."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from skill.language.locales import DEFAULT_LOCALE
@@ -9,28 +11,44 @@ from skill.voices.espeak import Espeak
 from skill.voices.festival import Festival
 from skill.voices.flite import Flite
 from skill.voices.google import Google
+from skill.voices.piper import Piper, find_voice, voices_folder
 
 DEFAULT_ENGINE: Final = "festival"
 
-ENGINES: Final[dict[str, Callable[[str], Engine]]] = {
-    "festival": lambda _locale: Festival(),
-    "flite": lambda _locale: Flite(),
-    "espeak": lambda locale: Espeak("en-gb" if locale == "en-GB" else "en-us"),
-    "gtts": lambda locale: Google(locale),
+ENGINES: Final[dict[str, Callable[[str, Path | None], Engine]]] = {
+    "festival": lambda _locale, _file: Festival(),
+    "flite": lambda _locale, _file: Flite(),
+    "espeak": lambda locale, _file: Espeak("en-gb" if locale == "en-GB" else "en-us"),
+    "piper": lambda locale, file: Piper(file or find_voice(locale, voices_folder())),
+    "gtts": lambda locale, _file: Google(locale),
 }
-"""What makes an engine for a locale."""
+"""What makes an engine for a locale and a voice file."""
+
+WITH_FILE: Final = "piper"
+"""The engine that speaks by a voice file."""
 
 _VOICES: Final = {"festival": "slt", "flite": "flite", "espeak": "espeak"}
 
 
-def engine_for(name: str, locale: str = DEFAULT_LOCALE) -> Engine:
-    """Return an engine for a locale; an unknown name is a `LookupError` that lists those there are."""
-    try:
-        return ENGINES[name](locale)
-    except KeyError:
-        raise LookupError(f"there is no engine {name}: use one of {', '.join(ENGINES)}") from None
+def engine_for(name: str, locale: str = DEFAULT_LOCALE, voice_file: Path | None = None) -> Engine:
+    """Return an engine for a locale, Piper with its voice's file.
+
+    An unknown name is a `LookupError` that lists those there are, and so is a voice file for another engine.
+    """
+    if name not in ENGINES:
+        raise LookupError(f"there is no engine {name}: use one of {', '.join(ENGINES)}")
+    if voice_file is not None and name != WITH_FILE:
+        raise LookupError(f"the engine {name} takes no voice file: use --engine {WITH_FILE}")
+    return ENGINES[name](locale, voice_file)
 
 
-def voice_of(name: str, locale: str = DEFAULT_LOCALE) -> str:
+def voice_of(name: str, locale: str = DEFAULT_LOCALE, voice_file: Path | None = None) -> str:
     """Return the name of the pack's folder that an engine makes, such as `slt` or `gtts_en_gb`."""
-    return _VOICES.get(name) or f"{name}_{locale.lower().replace('-', '_')}"
+    if name == WITH_FILE:
+        file = voice_file or find_voice(locale, voices_folder())
+        return _named("piper", file.stem if file else "none")
+    return _VOICES.get(name) or _named(name, locale)
+
+
+def _named(*parts: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", "_".join(parts).lower())

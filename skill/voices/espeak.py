@@ -33,6 +33,11 @@ class Espeak:
         return licence_text("espeak")
 
     @property
+    def rate(self) -> int | None:
+        """All its voices have one."""
+        return 22_050
+
+    @property
     def at_once(self) -> int:
         """One text a processor."""
         return os.cpu_count() or 1

@@ -9,6 +9,7 @@ from skill.voices.engine import EngineFailed
 from skill.voices.licences import licence_text
 
 _PACKAGES = {"cmu_us_slt_arctic_hts": "festvox-us-slt-hts", "kal_diphone": "festvox-kallpc16k"}
+_RATES = {"cmu_us_slt_arctic_hts": 32_000, "kal_diphone": 16_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Festival:
     def licence(self) -> str:
         """Carnegie Mellon's licence."""
         return licence_text(f"festival-{self.voice}")
+
+    @property
+    def rate(self) -> int | None:
+        """Each voice has its own."""
+        return _RATES.get(self.voice)
 
     @property
     def at_once(self) -> int:

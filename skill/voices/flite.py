@@ -33,6 +33,11 @@ class Flite:
         return licence_text("flite")
 
     @property
+    def rate(self) -> int | None:
+        """Its voices have 16 kHz, but for the small one."""
+        return 8_000 if self.voice == "kal" else 16_000
+
+    @property
     def at_once(self) -> int:
         """One text a processor."""
         return os.cpu_count() or 1

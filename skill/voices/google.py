@@ -62,6 +62,11 @@ class Google:
         return licence_text("google")
 
     @property
+    def rate(self) -> int | None:
+        """Any: its sound is read by the head of each of its frames."""
+        return None
+
+    @property
     def at_once(self) -> int:
         """One: the service bars those who hurry."""
         return 1

@@ -7,9 +7,10 @@ from skill.language.locales import DEFAULT_LOCALE, language_of
 from skill.tracks.manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
 from skill.voices import encoding
 from skill.voices.beds import build_beds
-from skill.voices.build import Built, Progress, build
+from skill.voices.build import Built, build
 from skill.voices.engines import DEFAULT_ENGINE, engine_for, voice_of
 from skill.voices.programs import ProgramFailed
+from skill.voices.progress import Progress, Step
 
 
 def make_voice(
@@ -19,15 +20,16 @@ def make_voice(
     *,
     engine: str = DEFAULT_ENGINE,
     locale: str = DEFAULT_LOCALE,
+    voice_file: Path | None = None,
 ) -> Built:
     """Bring a voice's pack under the audio folder up to date, and make the beds if any is missing.
 
-    `texts` are the phrases of the locale's language by clip id; `progress` gets a line a clip. What could not
-    be made is in `failed`, a line each. Raises `LookupError` for an unknown engine, and `FolderFailed` or
-    `LexiconError` for files that cannot be used.
+    `texts` are the phrases of the locale's language by clip id; `voice_file` is Piper's; `progress` gets a
+    step a clip. What could not be made is in `failed`, a line each. Raises `LookupError` for an unknown
+    engine, and `FolderFailed` or `LexiconError` for files that cannot be used.
     """
-    speaker = engine_for(engine, locale)
-    folder = voice_folder(audio, language_of(locale), voice_of(engine, locale))
+    speaker = engine_for(engine, locale, voice_file)
+    folder = voice_folder(audio, language_of(locale), voice_of(engine, locale, voice_file))
     if not _has_beds(audio):
         trouble = encoding.missing() or _make_beds(audio, progress)
         if trouble:
@@ -41,7 +43,7 @@ def _has_beds(audio: Path) -> bool:
 
 
 def _make_beds(audio: Path, progress: Progress) -> str | None:
-    progress("beds: " + ", ".join(BEDS))
+    progress(Step(0, 1, "beds: " + ", ".join(BEDS)))
     try:
         build_beds(beds_folder(audio))
     except ProgramFailed as error:

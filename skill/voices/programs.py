@@ -1,9 +1,13 @@
 """Outside programs, run at build time only: no shell, a time limit, and errors of one line."""
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class ProgramFailed(Exception):
@@ -23,19 +27,39 @@ def run(command: Sequence[str], *, seconds: float = 60, given: bytes | None = No
 
     `given` is fed to its standard input; without it, the program reads an empty one.
     """
-    program = command[0]
+    program = Path(command[0]).name
     try:
-        done = subprocess.run(  # noqa: S603 - no shell; the programs are named in this room
-            list(command), input=given or b"", capture_output=True, timeout=seconds, check=False
+        process = subprocess.Popen(  # noqa: S603 - no shell; the programs are named in this room
+            list(command),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
         )
-    except subprocess.TimeoutExpired:
-        raise ProgramFailed(f"{program} took over {seconds:g} s") from None
     except OSError as error:
         raise ProgramFailed(f"{program} cannot be started: {error.strerror}") from None
-    complaint = done.stderr.decode(errors="replace")
-    if done.returncode != 0:
-        raise ProgramFailed(f"{program} failed: {_last_line(complaint) or f'exit status {done.returncode}'}")
-    return Output(done.stdout, complaint)
+    with process:
+        try:
+            out, err = process.communicate(given or b"", timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise ProgramFailed(f"{program} took over {seconds:g} s") from None
+        finally:
+            if process.returncode is None:
+                _end(process)
+    complaint = err.decode(errors="replace")
+    if process.returncode != 0:
+        raise ProgramFailed(f"{program} failed: {_last_line(complaint) or _ending(process.returncode)}")
+    return Output(out, complaint)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Kill what is still running: the program, and all that it started, which may hold its pipes."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _ending(status: int) -> str:
+    return f"exit status {status}" if status > 0 else f"killed by signal {-status}"
 
 
 def missing(program: str, package: str) -> str | None:

@@ -3,24 +3,23 @@
 import shutil
 import statistics
 import tempfile
-import wave
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from skill.tracks.units import duration_of
+from skill.tracks.units import Milliseconds, duration_of
+from skill.voices import encoding
+from skill.voices.checking import check_pace, check_speech, check_wav
 from skill.voices.engine import Engine, EngineFailed
 from skill.voices.folder import write
 from skill.voices.frames import WrongFrames
-from skill.voices.mastering import VERSION, Mastered, NothingHeard, master
+from skill.voices.mastering import VERSION, Mastered, NothingHeard, master, trim
 from skill.voices.programs import ProgramFailed
 
 LEVEL: Final = "level.json"
-_SECONDS_A_CHARACTER: Final = (0.025, 0.25)
-_LEEWAY: Final = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class Workshop:
     engine: Engine
     source: Callable[[str], str]
     gain: float | None
+    pace: float | None = None
 
     @classmethod
     def open(cls, pack: Path, engine: Engine, source: Callable[[str], str]) -> "Workshop":
@@ -88,6 +88,12 @@ class Workshop:
             self.gain = round(statistics.median(long or [gain for gain, _ in gains]), 2)
             self.keep_gain(self.folder)
 
+    def lengths(self, jobs: Iterable[Job]) -> Iterator[tuple[str, Milliseconds]]:
+        """Give the texts and lengths of the clips that lie here."""
+        for job in jobs:
+            if (audio := self.made(job)) is not None:
+                yield job.spoken, duration_of(Mastered(audio, 0).frames)
+
     def keep_gain(self, folder: Path) -> None:
         """Write the voice's gain into a folder, so that later clips are as loud as these."""
         if self.gain is not None:
@@ -107,9 +113,10 @@ class Workshop:
         with tempfile.TemporaryDirectory(prefix="voice-") as place:
             wav = Path(place, "spoken.wav")
             self.engine.speak(job.spoken, wav)
-            _check_wav(wav)
+            check_wav(wav, self.engine.rate)
+            check_speech(trim(encoding.read(wav)))
             done = master(wav, self.gain)
-        _check_length(done, job.spoken)
+        check_pace(duration_of(done.frames), job.spoken, self.pace)
         return done
 
     def _keep(self, job: Job, done: Mastered) -> None:
@@ -128,22 +135,3 @@ def _level(folder: Path) -> Level | None:
 
 def _whose(engine: Engine) -> str:
     return f"{engine.name}, {engine.settings}, mastering {VERSION}"
-
-
-def _check_wav(wav: Path) -> None:
-    """Raise `NothingHeard` for a file that is no wav, or less of one than its head promises."""
-    try:
-        with wave.open(str(wav), "rb") as sound:
-            promised = sound.getnframes() * sound.getnchannels() * sound.getsampwidth()
-            written = len(sound.readframes(sound.getnframes()))
-    except (OSError, EOFError, wave.Error) as error:
-        raise NothingHeard(f"it wrote no wav file ({error})") from None
-    if written < promised:
-        raise NothingHeard(f"it wrote {written} bytes of {promised}")
-
-
-def _check_length(done: Mastered, text: str) -> None:
-    least, most = (each * len(text) for each in _SECONDS_A_CHARACTER)
-    seconds = duration_of(done.frames) / 1000
-    if not least <= seconds <= most + _LEEWAY:
-        raise NothingHeard(f"{seconds:.1f} s cannot be {len(text)} characters")

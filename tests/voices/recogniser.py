@@ -2,7 +2,8 @@
 
 PocketSphinx's general language model lacks our words, and a model of our sentences alone would hear them in
 any noise. So this one is made of the phrases, of the same words in shuffled order, and of sentences of other
-words, drawn at random (with a seed) from the dictionary: as many of each.
+words, drawn at random (with a seed) from the dictionary: as many sentences of each, and as many other words
+as ours. A clip is heard as a listener hears it, between two stretches of the quiet bed.
 """
 
 import math
@@ -11,13 +12,18 @@ import re
 import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from pocketsphinx import Decoder, get_model_path
 
+from skill.language.phrases import PhraseBook
+from skill.resources import shipped
+from skill.tracks.manifest import beds_folder, clip_file, voice_folder
+from skill.tracks.units import FRAME_BYTES
 from skill.voices import encoding, programs
 
 OUR_WORDS: Mapping[str, str] = {
@@ -44,6 +50,7 @@ OUR_WORDS: Mapping[str, str] = {
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _DISCOUNT = 0.6
+_BED_FRAMES = 20
 
 
 def words_of(text: str) -> list[str]:
@@ -51,32 +58,39 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("’", "'"))
 
 
-def errors(wanted: Sequence[str], heard: Sequence[str]) -> int:
+def errors(wanted: Sequence[str], heard: Sequence[str], same: Callable[[str, str], bool] = str.__eq__) -> int:
     """Return the least number of words to change, add and leave out (Levenshtein)."""
     row = list(range(len(heard) + 1))
     for number, word in enumerate(wanted, 1):
         before, row[0] = row[0], number
         for at, other in enumerate(heard, 1):
-            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (word != other))
+            changed = before + (not same(word, other))
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, changed)
     return row[-1]
 
 
-def samples_16k(audio: bytes) -> bytes:
-    """Return any sound as what the recogniser reads: 16-bit mono at 16 kHz."""
+def samples_16k(clip: bytes) -> bytes:
+    """Return a clip as it sounds in a track, the bed before and after it, as 16-bit mono at 16 kHz."""
+    bed = clip_file(beds_folder(shipped("audio")), "quiet").read_bytes()
+    part = _BED_FRAMES * FRAME_BYTES
     form = ["-f", "s16le", "-ac", "1", "-ar", "16000", "-"]
-    silence = "adelay=250,apad=pad_dur=0.25"
-    return programs.run(["ffmpeg", "-v", "error", "-i", "-", "-af", silence, *form], given=audio).out
+    track = bed[:part] + clip + bed[part : 2 * part]
+    return programs.run(["ffmpeg", "-v", "error", "-f", "mp3", "-i", "-", *form], given=track).out
 
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """Hears clips."""
+    """Hears clips. `sounds` has the pronunciations of each word of the dictionary."""
 
     decoder: Decoder
+    sounds: Mapping[str, Sequence[str]]
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "Recogniser":
-        """Make a recogniser of these texts and their decoys."""
+    def of(cls, texts: Iterable[str], *, thorough: bool = True) -> "Recogniser":
+        """Make a recogniser of these texts and their decoys.
+
+        The thorough one goes over each sound once more: it takes half as long again, and tells small words.
+        """
         known = _dictionary()
         sentences = [words_of(text) for text in texts]
         unknown = {word for sentence in sentences for word in sentence} - known.keys()
@@ -89,22 +103,88 @@ class Recogniser:
             model.write_text(arpa(corpus))
             words.write_text("".join(_entries(vocabulary, known)))
             folder = Path(get_model_path(), "en-us", "en-us")
-            return cls(Decoder(hmm=str(folder), lm=str(model), dict=str(words), loglevel="FATAL"))
+            return cls(
+                Decoder(hmm=str(folder), lm=str(model), dict=str(words), loglevel="FATAL", fwdflat=thorough),
+                known,
+            )
 
-    def hear(self, audio: bytes) -> list[str]:
-        """Return the words heard in a sound file's bytes."""
+    def errors(self, text: str, heard: Sequence[str]) -> int:
+        """Count the words of a text that were misheard; nobody hears "two" from "too", so they are one."""
+        return errors(words_of(text), heard, self._sound_alike)
+
+    def _sound_alike(self, one: str, other: str) -> bool:
+        return one == other or not set(self.sounds[one]).isdisjoint(self.sounds[other])
+
+    def hear(self, clip: bytes) -> list[str]:
+        """Return the words heard in a clip's frames."""
         self.decoder.start_utt()
-        self.decoder.process_raw(samples_16k(audio), full_utt=True)
+        self.decoder.process_raw(samples_16k(clip), full_utt=True)
         self.decoder.end_utt()
         found = self.decoder.hyp()
         return words_of(found.hypstr) if found else []
 
 
 def decoys(sentences: Sequence[Sequence[str]], words: Sequence[str]) -> list[list[str]]:
-    """Return each sentence shuffled, and one of as many other words, the same every time."""
+    """Return each sentence shuffled, and one of as many other words, the same every time.
+
+    Of the words given, as many are drawn as the sentences have different ones.
+    """
     chance = random.Random(1)
+    ours = {word for sentence in sentences for word in sentence}
+    others = chance.sample([word for word in words if word not in ours], len(ours))
     shuffled = [chance.sample(list(sentence), len(sentence)) for sentence in sentences]
-    return shuffled + [chance.choices(words, k=len(sentence)) for sentence in sentences]
+    return shuffled + [chance.choices(others, k=len(sentence)) for sentence in sentences]
+
+
+@cache
+def english(*, thorough: bool = True) -> Recogniser:
+    """Return the recogniser of the English phrases, made once a process."""
+    return Recogniser.of(PhraseBook.load("en").texts.values(), thorough=thorough)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One clip: its text, the words heard, and how many of its words went wrong."""
+
+    clip: str
+    text: str
+    heard: tuple[str, ...]
+    wrong: int
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(words_of(self.text))
+
+    @property
+    def rate(self) -> float:
+        """Its word error rate."""
+        return self.wrong / self.words
+
+    def __str__(self) -> str:
+        return f"{self.rate:4.0%} {self.clip}: {self.text}\n     {' '.join(self.heard)}"
+
+
+def hear(sounds: Mapping[str, bytes], *, thorough: bool = True) -> list[Heard]:
+    """Hear clips, each the frames of an English phrase."""
+    texts, recogniser = PhraseBook.load("en").texts, english(thorough=thorough)
+    found = []
+    for clip, sound in sounds.items():
+        heard = recogniser.hear(sound)
+        found.append(Heard(clip, texts[clip], tuple(heard), recogniser.errors(texts[clip], heard)))
+    return found
+
+
+def hear_shipped(clips: Sequence[str], *, thorough: bool = True) -> list[Heard]:
+    """Hear clips of the shipped English voice as they are."""
+    folder = voice_folder(shipped("audio"), "en", "slt")
+    return hear({clip: clip_file(folder, clip).read_bytes() for clip in clips}, thorough=thorough)
+
+
+def word_error_rate(found: Iterable[Heard]) -> float:
+    """Return the share of all words that went wrong."""
+    heard = list(found)
+    return sum(each.wrong for each in heard) / sum(each.words for each in heard)
 
 
 def shuffled_in_time(audio: bytes) -> bytes:

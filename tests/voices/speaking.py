@@ -37,6 +37,7 @@ class Humming:
     name: str = "humming"
     settings: str = "plain"
     licence: str = "Anyone may hum.\n"
+    rate: int | None = RATE
     at_once: int = 2
     lacks: str | None = None
     asked: list[str] = field(default_factory=list)

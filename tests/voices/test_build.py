@@ -146,7 +146,10 @@ class Slow(Humming):
         super().speak(text, into)
 
 texts = dict(line.split("=") for line in sys.argv[3:])
-print(build(Slow(at_once=1), texts, Path(sys.argv[1]), lambda line: print(line, flush=True)).made, flush=True)
+def tell(step):
+    print(f"{step.done}/{step.total}", flush=True)
+
+print(build(Slow(at_once=1), texts, Path(sys.argv[1]), tell).made, flush=True)
 """
 
 

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from skill.language.phrases import PhraseBook
 from skill.voices.lexicon import Lexicon, LexiconError
 
 
@@ -10,11 +11,23 @@ def test_whole_words_are_respelt_and_keep_their_capital() -> None:
     assert lexicon.respell("Psoas, then QL; psoasy.") == "So as, then Q L; psoasy."
 
 
+def test_a_whole_sentence_may_be_respelt_where_its_words_are_not() -> None:
+    lexicon = Lexicon({"ql": "Q L"}, {"Four.": "Foor."})
+    assert lexicon.respell("Four.") == "Foor."
+    assert lexicon.respell("Four, QL.") == "Four, Q L."
+
+
+def test_every_respelt_sentence_is_a_phrase() -> None:
+    assert set(Lexicon.load("en").sentences) - set(PhraseBook.load("en").texts.values()) == set()
+
+
 def test_a_language_without_a_lexicon_has_no_respellings() -> None:
     assert Lexicon.load("xx").respell("Psoas.") == "Psoas."
 
 
-@pytest.mark.parametrize("content", ["[words", "[words]\nQL = 'Q L'", "[words]\nql = 3"])
+@pytest.mark.parametrize(
+    "content", ["[words", "[words]\nQL = 'Q L'", "[words]\nql = 3", "words = 3", "[sentences]\nx = 3"]
+)
 def test_a_lexicon_with_a_mistake_is_named(tmp_path: Path, content: str) -> None:
     file = tmp_path / "lexicon.toml"
     file.write_text(content)

@@ -63,8 +63,9 @@ def test_engines_are_found_by_name_and_a_wrong_name_lists_them() -> None:
         "festival",
         "flite",
         "espeak-ng",
+        "piper",
         "google",
     ]
     assert voice_of("gtts", "en-GB") == "gtts_en_gb"
-    with pytest.raises(LookupError, match="use one of festival, flite, espeak, gtts"):
+    with pytest.raises(LookupError, match="use one of festival, flite, espeak, piper, gtts"):
         engine_for("siri")

@@ -4,6 +4,7 @@ import pytest
 
 from skill.tracks.clips import ClipPack
 from skill.voices.making import make_voice
+from skill.voices.progress import Step
 from tests.needs import needs
 
 TEXTS = {"cue.begin.0": "Begin.", "settle.0": "Take your time to get there."}
@@ -13,9 +14,9 @@ TEXTS = {"cue.begin.0": "Begin.", "settle.0": "Take your time to get there."}
 def test_a_voice_and_the_beds_are_made_where_there_is_nothing(tmp_path: Path) -> None:
     needs("flite", apt="flite")
     needs("lame", apt="lame")
-    lines: list[str] = []
-    assert make_voice(tmp_path, TEXTS, lines.append, engine="flite").made == 2
-    assert lines[0] == "beds: tick, breath, quiet"
+    steps: list[Step] = []
+    assert make_voice(tmp_path, TEXTS, steps.append, engine="flite").made == 2
+    assert steps[0].what == "beds: tick, breath, quiet"
     assert dict(ClipPack.load(tmp_path, "en", "flite").texts) == TEXTS
 
 

@@ -1,72 +1,109 @@
-"""Are the clips understood? A recogniser that can be wrong hears them; broken clips must fail it."""
+"""Are the clips understood? A recogniser that can be wrong hears them all; broken clips must fail it."""
 
-from collections.abc import Callable, Iterable
-from functools import cache
+import multiprocessing
+import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 
 import pytest
 
+from skill.coaching.catalogue import load_catalogue
 from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.tracks.manifest import clip_file, voice_folder
 from skill.tracks.units import FRAME_BYTES
 from tests.needs import needs
-from tests.voices.recogniser import Recogniser, arpa, decoys, errors, shuffled_in_time, words_of
+from tests.voices.recogniser import (
+    Heard,
+    arpa,
+    decoys,
+    english,
+    errors,
+    hear,
+    hear_shipped,
+    shuffled_in_time,
+    word_error_rate,
+    words_of,
+)
 
 TEXTS = PhraseBook.load("en").texts
-SAFETY = [clip for clip in TEXTS if clip.startswith(("safety.", "opening.")) or clip == "notice.general"]
+SAFETY = [clip for clip in TEXTS if clip.startswith(("safety.", "opening.", "notice."))]
 WARNINGS = [clip for clip in TEXTS if clip.endswith((".avoid", ".leave_out"))]
-SAMPLE = list(TEXTS)[40::16]
+BROKEN = list(TEXTS)[40::64]
 
 
 @cache
-def recogniser() -> Recogniser:
+def all_heard() -> dict[str, Heard]:
+    """Hear every shipped clip, once a run, in two processes: the long texts dealt out evenly."""
     needs("ffmpeg", apt="ffmpeg")
-    return Recogniser.of(TEXTS.values())
+    clips = sorted(TEXTS, key=lambda clip: len(TEXTS[clip]))
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        shares = pool.map(partial(hear_shipped, thorough=False), (clips[::2], clips[1::2]))
+        return {each.clip: each for share in shares for each in share}
+
+
+def told(found: list[Heard]) -> str:
+    return "\n".join(str(each) for each in sorted(found, key=lambda each: -each.rate))
 
 
 def audio(clip: str) -> bytes:
+    needs("ffmpeg", apt="ffmpeg")
     return clip_file(voice_folder(shipped("audio"), "en", "slt"), clip).read_bytes()
 
 
-def word_error_rate(clips: Iterable[str], change: Callable[[bytes], bytes] = bytes) -> float:
-    wrong = total = 0
-    for clip in clips:
-        wanted = words_of(TEXTS[clip])
-        wrong += errors(wanted, recogniser().hear(change(audio(clip))))
-        total += len(wanted)
-    return wrong / total
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("clip", SAFETY)
-def test_a_safety_phrase_is_understood_whole(clip: str) -> None:
-    assert recogniser().hear(audio(clip)) == words_of(TEXTS[clip])
+def test_every_safety_phrase_is_understood_whole() -> None:
+    needs("ffmpeg", apt="ffmpeg")
+    found = hear_shipped(SAFETY)
+    assert len(found) >= 8
+    assert [str(each) for each in found if each.wrong] == []
 
 
 @pytest.mark.slow
 def test_each_warning_of_a_drill_is_understood_but_for_one_small_word() -> None:
-    heard = {clip: recogniser().hear(audio(clip)) for clip in WARNINGS}
-    wrong = {clip: errors(words_of(TEXTS[clip]), words) for clip, words in heard.items()}
-    assert {clip: heard[clip] for clip, count in wrong.items() if count > 1} == {}
+    needs("ffmpeg", apt="ffmpeg")
+    found = hear_shipped(WARNINGS)
+    assert len(found) >= len(load_catalogue())
+    assert [str(each) for each in found if each.wrong > 1] == []
 
 
 @pytest.mark.slow
-def test_a_sample_of_all_phrases_is_understood() -> None:
-    assert word_error_rate(SAMPLE) < 0.05
+def test_all_clips_together_are_understood(record_property: Callable[[str, object], None]) -> None:
+    """The word error rate of each phrase goes into the report; the misheard ones are printed, worst first."""
+    found = list(all_heard().values())
+    for each in found:
+        record_property(each.clip, f"{each.rate:.3f}")
+    sys.stdout.write(told([each for each in found if each.wrong]))
+    assert len(found) == len(TEXTS)
+    assert word_error_rate(found) < 0.02
+
+
+@pytest.mark.slow
+def test_no_phrase_is_lost() -> None:
+    """Of every phrase of several words, most are heard; a lone word has the count around it to help."""
+    lost = [each for each in all_heard().values() if each.words > 1 and each.rate > 0.5]
+    assert told(lost) == ""
+    lone = [each for each in all_heard().values() if each.words == 1]
+    assert sum(not each.wrong for each in lone) > 0.8 * len(lone)
 
 
 @pytest.mark.slow
 def test_sounds_in_the_wrong_order_are_not_understood() -> None:
     needs("lame", apt="lame")
-    assert word_error_rate(SAMPLE[::4], shuffled_in_time) > 0.7
+    assert word_error_rate(hear({clip: shuffled_in_time(audio(clip)) for clip in BROKEN})) > 0.7
 
 
 @pytest.mark.slow
 def test_a_clip_that_was_cut_in_half_is_missed() -> None:
-    def first_half(clip: bytes) -> bytes:
-        return clip[: len(clip) // FRAME_BYTES // 2 * FRAME_BYTES]
+    half = {clip: audio(clip)[: len(audio(clip)) // FRAME_BYTES // 2 * FRAME_BYTES] for clip in BROKEN}
+    assert word_error_rate(hear(half)) > 0.3
 
-    assert word_error_rate(SAMPLE[::4], first_half) > 0.3
+
+@pytest.mark.slow
+def test_another_phrases_clip_is_not_taken_for_the_right_one() -> None:
+    others = dict(zip(BROKEN, [*BROKEN[1:], BROKEN[0]], strict=True))
+    assert word_error_rate(hear({clip: audio(other) for clip, other in others.items()})) > 0.7
 
 
 def test_words_are_compared_by_the_fewest_changes() -> None:
@@ -75,10 +112,17 @@ def test_words_are_compared_by_the_fewest_changes() -> None:
     assert errors(["a", "b"], []) == 2
 
 
-def test_decoys_are_as_many_words_again_twice_over() -> None:
-    made = decoys([["a", "b"], ["c"]], ["d", "e"])
+def test_words_that_sound_alike_are_one() -> None:
+    assert errors(["two"], ["too"]) == 1
+    assert english().errors("Two.", ["too"]) == 0
+    assert english().errors("Two.", ["ten"]) == 1
+
+
+def test_decoys_are_as_many_sentences_again_twice_over_of_as_many_other_words() -> None:
+    made = decoys([["a", "b"], ["c"]], ["a", "d", "e", "f", "g"])
     assert [len(each) for each in made] == [2, 1, 2, 1]
     assert sorted(made[0]) == ["a", "b"]
+    assert not {"a", "b", "c"} & {word for sentence in made[2:] for word in sentence}
 
 
 def test_the_language_model_gives_each_word_its_share() -> None:
