@@ -69,7 +69,7 @@ def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
     from skill.figures.sheet import SheetWriter
     from skill.language.understanding import Understanding
     from skill.speaker.hearing import hearing
-    from skill.speaker.reading import clips_of
+    from skill.speaker.reading import reading_of
     from skill.speaker.routes import speaker_blueprint
     from skill.speaker.sheets import sheet_blueprint
     from skill.speaker.showing import Showing
@@ -80,7 +80,7 @@ def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
     writer = SheetWriter(parts.coach, parts.texts, parts.gallery)
     today = today_of(Listeners(parts.documents, parts.coach.catalogue), parts.coach, now)
     app.register_blueprint(sheet_blueprint(writer, today))
-    app.register_blueprint(speaker_blueprint(parts.adapter, hear, show, clips_of(parts.pack)))
+    app.register_blueprint(speaker_blueprint(parts.adapter, hear, show, reading_of(parts.pack)))
 
 
 def release_connections(app: Flask) -> None:

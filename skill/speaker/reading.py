@@ -1,32 +1,54 @@
 """Replies in the coach's own voice: a text that is made of phrases can be heard as their clips.
 
-Only a whole reply is read so; half in one voice and half in another would be worse than either.
+A short sentence may lead into them, such as "Like this."; it is for another voice to read. More than that is
+not mixed: half in one voice and half in another would be worse than either.
 """
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from skill.tracks.clips import ClipPack
 from skill.tracks.score import PhraseId
 
-Clips = Callable[[str], tuple[str, ...]]
-"""From a reply to the paths of its clips in order; none if it is not made of phrases alone."""
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a reply can be heard: a sentence that leads in, then the paths of clips; no clips if it cannot."""
+
+    lead: str = ""
+    clips: tuple[str, ...] = ()
+
+
+Read = Callable[[str], Reading]
+"""From a reply to how it can be heard."""
 
 _KEPT: Final = 256
+_LEAD: Final = re.compile(r"(\S+(?: \S+){0,5}[.:]) ")
+"""A first sentence of at most six words."""
 
 
-def clips_of(pack: ClipPack) -> Clips:
+def reading_of(pack: ClipPack) -> Read:
     """Return what finds the clips of a reply in a pack."""
     manifest = pack.manifest
     by_text = {" ".join(text.split()): phrase for phrase, text in pack.texts.items()}
 
-    @lru_cache(_KEPT)
-    def find(text: str) -> tuple[str, ...]:
+    def clips(text: str) -> tuple[str, ...]:
         phrases = _split(tuple(text.split()), by_text) or ()
         return tuple(f"/audio/clips/{manifest.language}/{manifest.voice}/{phrase}.mp3" for phrase in phrases)
 
-    return find
+    @lru_cache(_KEPT)
+    def read(text: str) -> Reading:
+        words = " ".join(text.split())
+        lead = _LEAD.match(words)
+        if lead and not clips(words):
+            rest = clips(words[lead.end() :])
+            return Reading(lead[1] if rest else "", rest)
+        return Reading("", clips(words))
+
+    return read
 
 
 def _split(words: tuple[str, ...], by_text: Mapping[str, PhraseId]) -> tuple[PhraseId, ...] | None:

@@ -18,7 +18,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from skill.alexa.reader import Unreadable
 from skill.language.locales import DEFAULT_LOCALE, ENGLISH_LOCALES
 from skill.speaker.guard import Caller, is_json, refusal
-from skill.speaker.reading import Clips
+from skill.speaker.reading import Read
 from skill.speaker.requests import Hear, Json
 from skill.speaker.showing import Show
 
@@ -96,10 +96,10 @@ class _Understand(msgspec.Struct, frozen=True):
     locale: str = DEFAULT_LOCALE
 
 
-def speaker_blueprint(adapter: Adapter, hear: Hear, show: Show, clips: Clips) -> Blueprint:
+def speaker_blueprint(adapter: Adapter, hear: Hear, show: Show, read: Read) -> Blueprint:
     """Return the routes of the local speaker, below `/speaker`, and its page at `/`.
 
-    `show` tells the page what a routine looks like, `clips` which replies can be heard in the coach's voice.
+    `show` tells the page what a routine looks like, `read` how a reply can be heard in the coach's voice.
     """
     blueprint = Blueprint("speaker", __name__)
     blueprint.before_request(guarded)
@@ -125,7 +125,7 @@ def speaker_blueprint(adapter: Adapter, hear: Hear, show: Show, clips: Clips) ->
 
     @blueprint.post("/speaker/clips")
     def reply_clips() -> Response:
-        return _answer(lambda: {"clips": clips(_asked(_Read).text)})
+        return _answer(lambda: msgspec.to_builtins(read(_asked(_Read).text)))
 
     return blueprint
 

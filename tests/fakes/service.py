@@ -18,7 +18,7 @@ from skill.language.texts import Texts
 from skill.language.understanding import Understanding
 from skill.pictures import picture_blueprint
 from skill.speaker.hearing import hearing
-from skill.speaker.reading import clips_of
+from skill.speaker.reading import reading_of
 from skill.speaker.requests import Hear, Json
 from skill.speaker.routes import NAMESPACE, speaker_blueprint
 from skill.speaker.showing import Showing
@@ -60,5 +60,5 @@ def service(folder: Path, clock: Callable[[], datetime] = _now) -> Service:
     gallery = Gallery.load(LANGUAGE)
     app.register_blueprint(picture_blueprint(gallery))
     show = Showing(coach, pack.name, Texts.load(LANGUAGE), gallery)
-    app.register_blueprint(speaker_blueprint(adapter, hear, show, clips_of(pack)))
+    app.register_blueprint(speaker_blueprint(adapter, hear, show, reading_of(pack)))
     return Service(app, adapter, hear, documents)

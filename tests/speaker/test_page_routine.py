@@ -47,6 +47,37 @@ def test_a_whole_routine_is_led_by_typing_on_a_fast_clock(speaker: Speaker) -> N
     assert speaker.faults == []
 
 
+def test_next_after_the_last_drill_is_the_end(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.begin()
+    for _ in range(3):
+        if speaker.page.locator("#next").is_visible():
+            speaker.press("Next drill")
+            speaker.page.wait_for_timeout(500)
+    expect(speaker.page.locator("#title")).to_have_text("Well done")
+    expect(speaker.page.get_by_role("status")).to_have_text("Ready")
+
+
+def test_beginning_twice_in_haste_asks_once(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.page.locator("#pause").dblclick()
+    expect(speaker.page.get_by_role("status")).to_have_text("Your turn")
+    expect(speaker.page.locator("#transcript .you")).to_have_count(1)
+
+
+def test_an_explanation_is_heard_in_the_coachs_own_voice(speaker: Speaker) -> None:
+    asked: list[str] = []
+    speaker.page.on("request", lambda request: asked.append(request.url))
+    speaker.open()
+    speaker.begin()
+    speaker.type("how do I do this")
+    expect(speaker.page.get_by_role("status")).to_have_text("Speaking")
+    expect(speaker.page.locator("#transcript .coach")).to_have_count(5)
+    speaker.page.keyboard.press("Escape")
+    speaker.wait_until_playing()
+    assert any("/audio/clips/en/" in url and "glutes.position" in url for url in asked)
+
+
 def test_the_clock_runs_forward_through_a_drill_into_the_next(speaker: Speaker) -> None:
     speaker.open()
     speaker.open_drawer()

@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from skill.alexa.reader import read_envelope
+from skill.speaker.reading import Reading
 from skill.speaker.requests import Json
 from skill.speaker.routes import MOST_BYTES, speaker_blueprint
 from tests.fakes.skill import words
@@ -32,8 +33,8 @@ def _show(token: str) -> Json | None:
     return {"index": 0} if token == "ours" else None
 
 
-def _clips(text: str) -> tuple[str, ...]:
-    return ("/audio/clips/en/slt/a.mp3",) if text == "A." else ()
+def _read(text: str) -> Reading:
+    return Reading("So.", ("/audio/clips/en/slt/a.mp3",)) if text == "So. A." else Reading()
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def adapter() -> _Adapter:
 @pytest.fixture
 def client(adapter: _Adapter) -> FlaskClient:
     app = Flask(__name__)
-    app.register_blueprint(speaker_blueprint(adapter, _hear, _show, _clips))
+    app.register_blueprint(speaker_blueprint(adapter, _hear, _show, _read))
     return app.test_client()
 
 
@@ -185,10 +186,9 @@ def test_a_routine_is_shown_for_a_token_of_ours(client: FlaskClient, token: str,
 
 
 def test_the_clips_of_a_reply_are_told(client: FlaskClient) -> None:
-    assert client.post("/speaker/clips", json={"text": "A."}).get_json() == {
-        "clips": ["/audio/clips/en/slt/a.mp3"]
-    }
-    assert client.post("/speaker/clips", json={"text": "B."}).get_json() == {"clips": []}
+    heard = {"lead": "So.", "clips": ["/audio/clips/en/slt/a.mp3"]}
+    assert client.post("/speaker/clips", json={"text": "So. A."}).get_json() == heard
+    assert client.post("/speaker/clips", json={"text": "B."}).get_json() == {"lead": "", "clips": []}
 
 
 @pytest.mark.parametrize("path", ["/speaker/routine", "/speaker/clips"])

@@ -5,6 +5,7 @@ import { Outbox } from "./outbox.js";
 
 const PATIENCE = 60_000; // milliseconds for an answer by typing; an Echo waits 8 s, twice
 const MOST_EXCHANGES = 30;
+const ONWARD = ["AMAZON.NextIntent", "SkipIntent"];
 /**
  * What a device can do by itself while nobody can be asked.
  * @type {Record<string, string>}
@@ -29,6 +30,7 @@ export class Echo extends EventTarget {
   #hush = () => {};
   #reprompt = "";
   #unheard = 0;
+  #unanswered = 0;
 
   /** @param {{player: import("./player.js").Player, voice: import("./voice.js").Voice, clock: import("./clock.js").Clock,
    *   network: import("./network.js").Network, memory: import("./memory.js").Memory, writer: import("./envelope.js").Writer}} parts */
@@ -65,6 +67,11 @@ export class Echo extends EventTarget {
     if (this.conversation) this.#listen();
   }
 
+  /** Whether something was said that is not answered yet. */
+  get waiting() {
+    return this.#unanswered > 0;
+  }
+
   get listening() {
     return this.conversation !== null && !this.speaking;
   }
@@ -88,13 +95,14 @@ export class Echo extends EventTarget {
     const sounded = this.#player.sounding;
     this.#player.hold();
     this.#unheard += 1;
+    this.#unanswered += 1;
     return this.#inTurn(async () => {
       this.#unheard -= 1;
       const heard = await this.#network.post("/speaker/understand", { text, locale: this.writer.locale });
       if (heard.ok) return this.#turn(this.#routed(heard.body.request), sounded);
       this.#tell(heard);
       return this.#helpYourself(WORDS_BY_ITSELF[text.trim().toLowerCase()], sounded);
-    });
+    }).finally(() => (this.#unanswered -= 1));
   }
 
   /**
@@ -106,7 +114,7 @@ export class Echo extends EventTarget {
     this.#voice.cancel();
     return this.#inTurn(async () => {
       const answer = this.#network.away ? null : await this.#send({ type: `PlaybackController.${button}CommandIssued` });
-      if (answer) this.#obey(answer);
+      if (answer) this.#obey(answer, button === "Next");
       else this.#doItself(button);
       if (this.conversation && button === "Play") this.#close();
       this.#player.settle();
@@ -151,7 +159,7 @@ export class Echo extends EventTarget {
     if (!answer) return this.#helpYourself(BY_ITSELF[request.intent?.name], sounded);
     const { response = {}, sessionAttributes = {} } = answer;
     if (this.conversation) this.#converse({ ...conversation, attributes: sessionAttributes, new: false });
-    this.#obey(answer);
+    this.#obey(answer, ONWARD.includes(request.intent?.name));
     await this.#speak(words(response.outputSpeech));
     if (response.shouldEndSession !== false) return this.#close();
     this.#reprompt = words(response.reprompt?.outputSpeech);
@@ -252,15 +260,18 @@ export class Echo extends EventTarget {
     return this.#inTurn(() => this.outbox.add(this.writer.write(request)));
   }
 
-  /** @param {any} answer */
-  #obey(answer) {
+  /**
+   * Carry out the directives. A stop where the next drill was asked for is the end of the routine.
+   * @param {any} answer
+   * @param {boolean} [onward]
+   */
+  #obey(answer, onward = false) {
     for (const directive of answer?.response?.directives ?? []) {
       if (directive.type === "AudioPlayer.Play") this.#play(directive);
-      else if (directive.type === "AudioPlayer.Stop") this.#player.stop();
+      else if (directive.type === "AudioPlayer.Stop") this.#player.stop(onward);
       else if (directive.type === "AudioPlayer.ClearQueue") this.#player.clearQueue(directive.clearBehavior === "CLEAR_ALL");
     }
   }
-
   /** @param {any} directive */
   #play({ playBehavior, audioItem: { stream, metadata = {} } }) {
     const { url, token, offsetInMilliseconds: offset = 0 } = stream;

@@ -25,6 +25,7 @@ export class Player extends EventTarget {
   #place = 0;
   #carry = 0;
   #slow = 0;
+  #ended = false;
 
   /**
    * @param {HTMLAudioElement} audio
@@ -62,7 +63,7 @@ export class Player extends EventTarget {
 
   /** Whether nothing is under way. */
   get over() {
-    return !this.current || this.activity === "FINISHED";
+    return !this.current || this.activity === "FINISHED" || this.#ended;
   }
 
   get offset() {
@@ -114,15 +115,20 @@ export class Player extends EventTarget {
     this.#begin(stream);
   }
 
-  stop() {
+  /**
+   * Stop what plays.
+   * @param {boolean} [ended] whether nothing is to come
+   */
+  stop(ended = false) {
     this.#waiting = null;
+    this.#ended = ended;
     this.#fallSilent("STOPPED");
   }
 
   /** @param {boolean} andStop */
   clearQueue(andStop) {
     this.queue = [];
-    if (andStop) this.stop();
+    if (andStop) this.stop(this.#ended);
   }
 
   hold() {
@@ -238,7 +244,7 @@ export class Player extends EventTarget {
   async #sound() {
     try {
       this.activity = "PLAYING";
-      this.#announced = false;
+      this.#ended = this.#announced = false;
       this.#wait();
       await this.#audio.play();
     } catch (error) {

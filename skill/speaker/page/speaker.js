@@ -100,7 +100,7 @@ function press(button) {
 }
 
 function pressMain() {
-  if (player.over) return say(OPEN);
+  if (player.over) return echo.waiting || echo.conversation ? $("utterance").focus() : say(OPEN);
   return press(player.heard ? "Pause" : "Play");
 }
 

@@ -36,9 +36,10 @@ export class Voice extends EventTarget {
     if (!this.on || !text) return;
     const turn = this.#turn;
     const answer = await this.#network.post("/speaker/clips", { text });
-    const clips = answer.ok ? answer.body.clips : [];
+    const { lead, clips } = answer.ok ? answer.body : { lead: "", clips: [] };
+    const read = clips.length ? lead : text;
+    if (read && turn === this.#turn) await this.#read(read, locale, clips.length === 0);
     for (const clip of clips) if (turn === this.#turn) await this.#play(clip);
-    if (!clips.length && turn === this.#turn) await this.#read(text, locale);
   }
 
   /** Fall silent. */
@@ -64,12 +65,13 @@ export class Voice extends EventTarget {
   /**
    * @param {string} text
    * @param {string} locale
+   * @param {boolean} matters whether much is lost when it cannot be read
    */
-  #read(text, locale) {
+  #read(text, locale, matters) {
     const { synthesis } = this;
     if (!synthesis?.getVoices().length) {
-      if (!this.#missed) this.dispatchEvent(new Event("silent"));
-      this.#missed = true;
+      if (!this.#missed && matters) this.dispatchEvent(new Event("silent"));
+      this.#missed ||= matters;
       return Promise.resolve();
     }
     const utterance = new SpeechSynthesisUtterance(text);
