@@ -1,0 +1,26 @@
+"""What the page offers to say is understood, every word of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from skill.language.understanding import Understanding
+
+SOURCE = Path(__file__).parents[2] / "skill" / "speaker" / "page" / "suggestions.js"
+NOT_SAID = re.compile(r"/\*.*?\*/|//[^\n]*|import[^\n]*|if \([^\n]*|return [^\n]*", re.DOTALL)
+OFFERED = sorted(set(re.findall(r'"([^"]+)"', NOT_SAID.sub("", SOURCE.read_text()))))
+
+
+@pytest.fixture(scope="module")
+def understanding() -> Understanding:
+    return Understanding.load("en")
+
+
+def test_there_is_something_to_say_for_each_moment() -> None:
+    assert {"pause", "resume", "no", "a lacrosse ball", "ten minutes", "it tingles"} <= set(OFFERED)
+
+
+@pytest.mark.parametrize("text", OFFERED)
+def test_an_offered_sentence_is_understood(understanding: Understanding, text: str) -> None:
+    assert understanding.understand(text, "en-US").intent != "AMAZON.FallbackIntent"
