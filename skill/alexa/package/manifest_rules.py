@@ -81,14 +81,14 @@ def _examples(locale: str, page: Json, model: Json) -> Iterator[Finding]:
     for number, phrase in enumerate(phrases):
         place = f"{locale}: {phrase!r}"
         request = request_of(phrase, name)
-        if request is None:
+        if len(phrase) > _MOST_OF_EXAMPLE:
+            yield Finding("length", place, f"use at most {_MOST_OF_EXAMPLE} characters")
+        elif request is None:
             yield Finding("example-words", place, f"begin with the wake word, and name {name!r}")
         elif number == 0 and request:
             yield Finding("example-first", place, f"let the first be: Alexa, open {name}")
         elif request and not samples.have(request):
             yield Finding("example-sample", place, f"use a sample's words: {request!r} is none")
-        if len(phrase) > _MOST_OF_EXAMPLE:
-            yield Finding("length", place, f"use at most {_MOST_OF_EXAMPLE} characters")
 
 
 def _testing(published: Json) -> Iterator[Finding]:

@@ -22,31 +22,31 @@ def request_of(phrase: str, name: str) -> str | None:
 
 
 class Samples:
-    """The samples of a model, as patterns with the values of their slots."""
+    """The samples of a model, with the values that their slots can have."""
 
     def __init__(self, model: Mapping[str, Any]) -> None:
         """Take a language model."""
         self._types = {kind["name"]: _values(kind) for kind in model["types"]}
-        self._patterns = [
-            pattern
+        self._samples = [
+            (sample.lower(), {slot["name"].lower(): slot["type"] for slot in intent.get("slots", [])})
             for intent in model["intents"]
-            for pattern in (self._pattern(sample, intent) for sample in intent["samples"])
+            for sample in intent["samples"]
         ]
 
     def have(self, request: str) -> bool:
         """Whether a request is a sample, with or without its link."""
         bare = re.sub(rf"^(?:{_LINKS}) ", "", request)
-        return any(pattern.fullmatch(said) for said in (request, bare) for pattern in self._patterns)
-
-    def _pattern(self, sample: str, intent: Mapping[str, Any]) -> re.Pattern[str]:
-        kinds = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
-        parts = SLOT.split(sample.lower())
-        names = SLOT.findall(sample)
-        texts = [re.escape(text) for text in parts[::2]]
-        values = [self._types.get(kinds[name], _NUMBER) for name in names]
-        return re.compile(
-            "".join(f"{text}(?:{value})" for text, value in zip(texts, values, strict=False)) + texts[-1]
+        return any(
+            self._is(said, sample, kinds) for said in (request, bare) for sample, kinds in self._samples
         )
+
+    def _is(self, said: str, sample: str, kinds: Mapping[str, str]) -> bool:
+        texts, names = SLOT.split(sample)[::2], SLOT.findall(sample)
+        if not set(" ".join(texts).split()) <= set(said.split()):
+            return False
+        values = [self._types.get(kinds[name], _NUMBER) for name in names]
+        filled = (f"{re.escape(text)}(?:{value})" for text, value in zip(texts, values, strict=False))
+        return re.fullmatch("".join(filled) + re.escape(texts[-1]), said) is not None
 
 
 def _values(kind: Mapping[str, Any]) -> str:

@@ -37,9 +37,10 @@ def write_package(
     What else lies there stays: `.ask/` holds what the CLI knows of the skill. Raises `WrongEndpoint`,
     `WrongSentences` or `UnsoundPackage`, and then nothing is written.
     """
+    endpoint = endpoint_of(address)
     templates, page = Templates.load(language), load_page(language)
     models = {locale: build_model(templates, locale) for locale in templates.locales}
-    manifest = build_manifest(endpoint_of(address), dict.fromkeys(models, page), certificate)
+    manifest = build_manifest(endpoint, dict.fromkeys(models, page), certificate)
     findings = [*check_models(models), *check_manifest(manifest, models)]
     if findings:
         raise UnsoundPackage(findings)

@@ -9,6 +9,8 @@ from skill.alexa.package.writing import write_package
 from skill.cli import cli
 from skill.language.locales import ENGLISH_LOCALES
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
