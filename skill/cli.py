@@ -214,10 +214,15 @@ def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
     """Make the clips whose text or settings changed. Safe to interrupt and to run again."""
     from skill.language.phrases import PhraseBook
     from skill.resources import shipped
+    from skill.voices.engines import engine_for
     from skill.voices.making import make_voice
     from skill.voices.progress import bar
 
     texts = PhraseBook.load(locale.split("-")[0]).texts
+    try:
+        engine_for(engine, locale, voice_file)  # Only an unknown engine is a mistake of the command line.
+    except LookupError as unknown:
+        raise click.ClickException(str(unknown)) from unknown
     with bar(f"{engine}, {locale}") as progress:
         built = make_voice(
             shipped("audio"), texts, progress, engine=engine, locale=locale, voice_file=voice_file
@@ -235,11 +240,13 @@ def models() -> None:
 @models.command("build")
 @click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Write here instead.")
 def models_build(out: Path | None) -> None:
-    """Write the Alexa model of each locale from the sentence templates."""
+    """Write the Alexa model of each locale, and sentences for Home Assistant, from the templates."""
     from skill.alexa.model import build_models, models_folder
+    from skill.language.assist import build_assist
 
     for path in build_models(out or models_folder()):
         click.echo(path.name)
+    click.echo(build_assist(out / "home_assistant" if out else None).name)
 
 
 @models.command("check")
