@@ -9,6 +9,7 @@ import msgspec
 
 from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Kind, Sides, Variation
 from skill.coaching.notice import NOTICES
+from skill.coaching.pacing import TIMES_LEFT
 from skill.coaching.rules import STANDARD, mistakes
 from skill.language.phrases import PhraseBook
 
@@ -170,6 +171,7 @@ def _shared(drill: Drill) -> Iterator[str]:
     doses = range(drill.dose.least, drill.dose.most + 1, drill.dose.step)
     if drill.dose.unit is DoseUnit.SECONDS:
         yield from (f"hold.{dose}" for dose in doses)
+        yield from (f"left.{seconds}" for seconds in TIMES_LEFT)
     else:
         yield from (f"repetitions.{dose}" for dose in doses)
         yield from (f"count.{number}" for number in range(1, drill.dose.most + 1))

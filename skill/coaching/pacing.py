@@ -20,9 +20,18 @@ _RETURNS: Final = {Amount.LESS: 1, Amount.STANDARD: 2, Amount.MORE: 2, Amount.CO
 """On how many repetitions of a side the way back is announced."""
 
 TEN_SECONDS: Final = seconds(10)
+TIMES_LEFT: Final = (90, 60, 30)
+"""The seconds at which a long hold says how much is left."""
+
+LONG_HOLD: Final = seconds(60)
+"""Holds longer than this say their time left, besides halfway and the last ten seconds."""
+
+_SETTLED: Final = seconds(15)
+"""The time left is not said so soon after the length was."""
+
 _AFTER_COUNT: Final = Milliseconds(1_200)
 _BEFORE_COUNT: Final = Milliseconds(1_700)
-_AFTER_CUE: Final = Milliseconds(1_500)
+_AFTER_CUE: Final = Milliseconds(2_000)
 _HALF_A_HINT: Final = Milliseconds(1_300)
 """Half of what a hint takes, about; and what a tempo cue before it takes, with a breath."""
 
@@ -79,15 +88,27 @@ def _halfway(drill: Drill, length: Milliseconds) -> Milliseconds:
 def _hold(drill: Drill, length: Milliseconds, amount: Amount, words: Words) -> Iterator[Moment]:
     places = (length // 8, _late_hint(drill.tempo, length), length * 3 // 8 - 500)
     yield from _hints(drill, places, amount, words)
-    if drill.tempo is not None and amount is not Amount.COUNTDOWN_ONLY:
+    if amount is Amount.COUNTDOWN_ONLY:
+        return
+    for left in _times_left(length):
+        yield Moment(words(f"left.{left}"), Milliseconds(length - seconds(left)), Weight.TIME_LEFT)
+    if drill.tempo is not None:
         yield from _easing(drill.tempo, length, words)
 
 
+def _times_left(length: Milliseconds) -> tuple[int, ...]:
+    """The times left that a hold says, in seconds; the one at halfway gives way to it in the layout."""
+    if length <= LONG_HOLD:
+        return ()
+    return tuple(left for left in TIMES_LEFT if length - seconds(left) >= _SETTLED)
+
+
 def _late_hint(tempo: Tempo | None, length: Milliseconds) -> int:
-    """The middle between halfway and ten seconds; in tempo, after the last way out before those."""
+    """The middle between what is said before ten seconds and those; in tempo, after the last way out."""
     ten = length - TEN_SECONDS
     if tempo is None:
-        return (length // 2 + ten) // 2 - _HALF_A_HINT
+        before = length - seconds(TIMES_LEFT[-1]) if length > LONG_HOLD else length // 2
+        return (before + ten) // 2 - _HALF_A_HINT
     back = tempo.out + tempo.stay
     last = back + (ten - 1 - back) // tempo.repetition * tempo.repetition
     return _clear(last, length) + _HALF_A_HINT
@@ -109,8 +130,9 @@ def _easing(tempo: Tempo, length: Milliseconds, words: Words) -> Iterator[Moment
 
 
 def _clear(at: int, length: Milliseconds) -> Milliseconds:
-    """Put off a tempo cue that would be at the very moment of halfway or ten seconds."""
-    return Milliseconds(at + _AFTER_CUE if at in {length // 2, length - TEN_SECONDS} else at)
+    """Put off a tempo cue that would be at the very moment of halfway or of a time left."""
+    times = {length // 2, length - TEN_SECONDS, *(length - seconds(left) for left in _times_left(length))}
+    return Milliseconds(at + _AFTER_CUE if at in times else at)
 
 
 def _repetitions(drill: Drill, tempo: Tempo, dose: int, amount: Amount, words: Words) -> Iterator[Moment]:

@@ -182,9 +182,7 @@ def _ends(block: Block, measure: Measure) -> Milliseconds:
 
 def _given_up(wishes: Wishes, catalogue: Catalogue, drafts: Sequence[Draft]) -> tuple[Remark, ...]:
     focus = in_focus(catalogue, wishes.focus)
-    wanted = [
-        drill for drill in (*focus, *rest_of_back(catalogue, focus)) if drill.slug not in wishes.out
-    ]
+    wanted = [drill for drill in (*focus, *rest_of_back(catalogue, focus)) if drill.slug not in wishes.out]
     remarks = compromises(wishes, wanted[: len(drafts)])
     if not all(draft.focus for draft in drafts):
         remarks |= {Remark.FOCUS_WIDENED}

@@ -1,7 +1,7 @@
 """The same URL gives the same bytes for ever: tracks that are laid out otherwise get a new edition.
 
-The digest is of the timelines of every variation of every drill, in a voice whose clips are all equally long,
-so that only a change of the script, the pacing or the layout changes it.
+The digest is of the timelines of every variation of every drill, at usual and longest doses, in a voice whose
+clips are all equally long, so that only a change of the script, the pacing or the layout changes it.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from skill.language.phrases import PhraseBook
 from skill.tracks.clips import EDITION
 from tests.fakes.pack import EveryClip
 
-LAID_OUT = {1: "4edf5cf1b322e909"}
+LAID_OUT = {2: "60f0defcaef69b2a"}
 
 
 def _blocks(drill: Drill) -> Iterator[Block]:
@@ -23,7 +23,8 @@ def _blocks(drill: Drill) -> Iterator[Block]:
     for variation in drill.variations:
         tool = variation.tools[0] if variation.tools else None
         for amount in Amount:
-            yield Block(drill.slug, variation.name, tool, Dose(usual, usual), amount=amount, closing=True)
+            for dose in (usual, drill.dose.most):
+                yield Block(drill.slug, variation.name, tool, Dose(dose, dose), amount=amount, closing=True)
         yield Block(drill.slug, variation.name, tool, Dose(usual, usual), entry=Entry.CHANGE, opening=None)
 
 

@@ -188,6 +188,33 @@ def test_a_longer_dose_makes_a_track_longer_by_exactly_that(block: Block) -> Non
     assert abs(longer - added / 24) <= 2
 
 
+@given(blocks())
+def test_a_hold_of_over_a_minute_says_how_much_is_left(block: Block) -> None:
+    drill = drill_of(block)
+    for chapter in work_chapters(block):
+        end = end_of_work(block, chapter)
+        said = [each for each in cues_in(COACH.timeline(block), chapter) if key(each).startswith("left.")]
+        assert all(abs((end - each.start) * 24 - int(key(each)[5:]) * 1000) <= 24 for each in said)
+        dose = block.dose.right if chapter is ChapterName.RIGHT else block.dose.left
+        long = drill.dose.unit is DoseUnit.SECONDS and dose > 60
+        assert bool(said) is (long and block.amount is not Amount.COUNTDOWN_ONLY)
+
+
+def test_two_minutes_are_never_without_a_time_for_more_than_half_a_minute() -> None:
+    said = keys(replace(GLUTES, dose=Dose(120, 120)), ChapterName.LEFT)
+    times = [each for each in said if each.startswith(("left.", "cue.half", "cue.ten"))]
+    assert times == ["left.90", "cue.halfway", "left.30", "cue.ten_seconds"]
+
+
+@pytest.mark.parametrize("dose", range(65, 95, 5))
+def test_in_a_long_hold_no_tempo_cue_is_lost_to_a_time(dose: int) -> None:
+    for wording in (0, 1, 2):
+        said = keys(replace(COUCH, dose=Dose(dose, dose), wording=wording), ChapterName.LEFT)
+        eased = [each for each in said if each.startswith("cue.ease_")]
+        assert all(one != other for one, other in pairwise(eased))
+        assert eased[0] == "cue.ease_out"
+
+
 def test_sides_change_in_eight_seconds_from_the_word() -> None:
     timeline = COACH.timeline(GLUTES)
     switch = timeline.chapter(ChapterName.SWITCH)
