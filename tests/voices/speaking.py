@@ -1,6 +1,7 @@
 """Engines for tests: one that hums real wav files, and those that go wrong in every way an engine can."""
 
 import math
+import random
 import wave
 from array import array
 from collections.abc import Callable
@@ -74,3 +75,15 @@ def writes_nonsense(text: str, into: Path) -> None:
 
 def never_ends(text: str, into: Path) -> None:
     write_wav(into, hum(6))
+
+
+def hisses(text: str, into: Path) -> None:
+    chance = random.Random(1)
+    write_wav(into, array("h", (round(chance.gauss(0, 3_000)) for _ in range(RATE))))
+
+
+def writes_another_rate(text: str, into: Path) -> None:
+    write_wav(into, hum(0.08 * len(text)))
+    head = bytearray(into.read_bytes())
+    head[24:28] = (RATE // 2).to_bytes(4, "little")
+    into.write_bytes(head)

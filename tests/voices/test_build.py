@@ -97,6 +97,8 @@ def test_a_clip_that_was_damaged_is_made_again(folder: Path) -> None:
         (speaking.writes_half, "it wrote"),
         (speaking.writes_nonsense, "it wrote no wav file"),
         (speaking.never_ends, "cannot be"),
+        (speaking.hisses, "it wrote noise"),
+        (speaking.writes_another_rate, "it wrote 12000 samples a second"),
     ],
 )
 def test_a_broken_engine_gives_one_line_and_keeps_the_old_clip(
@@ -175,6 +177,64 @@ def test_a_killed_build_leaves_the_old_pack_whole_and_the_next_one_goes_on(folde
     assert make(folder, engine, changed).failed == ()
     assert len(engine.asked) < 3
     assert dict(load(folder).texts) == changed
+
+
+KILLED_BUILD = """
+import os, signal, sys
+from pathlib import Path
+from skill.voices.build import build
+from tests.voices.speaking import Humming
+
+steps, last = 0, int(sys.argv[2])
+WATCHED = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "ctypes.dlsym", "open"}
+
+def kill_at_last(event, found):
+    global steps
+    if event not in WATCHED or (event == "open" and not writes(found)):
+        return
+    steps += 1
+    if steps == last:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def writes(found):
+    path, _, flags = found
+    return sys.argv[1] in str(path) and bool((flags or 0) & (os.O_WRONLY | os.O_RDWR))
+
+texts = dict(line.split("=") for line in sys.argv[3:])
+sys.addaudithook(kill_at_last)
+build(Humming(at_once=1), texts, Path(sys.argv[1]), lambda step: None)
+print(steps)
+"""
+
+
+def test_a_build_killed_at_any_step_on_the_disk_leaves_a_whole_pack_and_the_next_one_goes_on(
+    folder: Path,
+) -> None:
+    """The build ends itself, as by the machine's power, before the n-th change on the disk."""
+    make(folder, Humming())
+    old, changed = dict(load(folder).texts), {"cue.three": "Three more.", "cue.one": "Just one."}
+
+    def kill_at(step: int) -> "subprocess.CompletedProcess[str]":
+        given = [str(folder), str(step), *(f"{clip}={text}" for clip, text in changed.items())]
+        root = Path(__file__).parent.parent.parent
+        environment = {**os.environ, "PYTHONPATH": str(root)}
+        return subprocess.run(
+            [sys.executable, "-c", KILLED_BUILD, *given],
+            **{"cwd": root, "env": environment, "capture_output": True, "text": True, "check": False},
+        )
+
+    kept = folder.parent.parent / "kept"
+    shutil.copytree(folder, kept)
+    steps = int(kill_at(0).stdout)
+    assert steps > 20
+    for step in {*range(1, steps, 5), *range(steps - 12, steps + 1)}:
+        shutil.rmtree(folder.parent)
+        shutil.copytree(kept, folder)
+        assert kill_at(step).returncode == -signal.SIGKILL
+        assert dict(load(folder).texts) in (old, changed)
+        make(folder, Humming(), changed)
+        assert dict(load(folder).texts) == changed
+        assert sorted(path.name for path in folder.parent.iterdir()) == ["hum"]
 
 
 def test_two_builds_at_once_end_in_one_whole_pack(folder: Path) -> None:
