@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -10,9 +11,11 @@ from typing import Any
 
 import pytest
 import yaml
+from cryptography.hazmat.primitives import serialization
 
 from skill.metrics import Metrics
 from skill.settings import PREFIX, Settings
+from tests.fakes.authority import issue
 
 TOP = Path(__file__).parents[1]
 DEPLOY = TOP / "deploy"
@@ -106,3 +109,24 @@ def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
         ["systemd-analyze", "verify", str(path)], capture_output=True, text=True, check=False
     )
     assert "Unknown" not in done.stderr
+
+
+def test_the_proxys_example_is_one_that_nginx_takes(tmp_path: Path) -> None:
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if nginx is None:
+        pytest.skip("nginx is not installed: apt-get install nginx-light")
+    issued = issue("coach.example.org", None, names=("coach.example.org",))
+    encoding, plain = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
+    (tmp_path / "fullchain.pem").write_bytes(issued.pem)
+    (tmp_path / "privkey.pem").write_bytes(
+        issued.key.private_bytes(encoding, plain, serialization.NoEncryption())
+    )
+    (tmp_path / "proxy_params").write_text("proxy_set_header Host $http_host;\n")
+    example = (
+        (DEPLOY / "nginx.conf").read_text().replace("/etc/letsencrypt/live/coach.example.org", str(tmp_path))
+    )
+    example = example.replace("/etc/nginx/proxy_params", str(tmp_path / "proxy_params"))
+    whole = tmp_path / "nginx.conf"
+    whole.write_text(f"pid {tmp_path}/pid; events {{}} http {{ access_log off;\n{example} }}")
+    done = subprocess.run([nginx, "-t", "-c", str(whole)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
