@@ -1,5 +1,6 @@
 """What goes wrong is said in one line with the way on, and the routine keeps its place."""
 
+import re
 import time
 from collections.abc import Iterator
 
@@ -168,7 +169,10 @@ def test_once_loaded_the_page_opens_without_the_service(own: tuple[Speaker, Serv
     speaker.wait_until_playing()
     assert 69 < speaker.moment < 78
     expect(speaker.page.locator("#caption")).not_to_have_text("")
-    assert speaker.page.evaluate("picture.naturalWidth") > 0
+    speaker.until("picture.complete && picture.naturalWidth > 0")
+    speaker.press("Pause")
+    expect(speaker.page.locator("#picture")).to_have_attribute("src", re.compile("still"))
+    speaker.until("picture.complete && picture.naturalWidth > 0")
     server.start()
 
 

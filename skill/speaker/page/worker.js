@@ -76,9 +76,7 @@ async function heard(request, url) {
  */
 async function kept(request, url, name) {
   const cache = await caches.open(name);
-  const whole = new URL(url);
-  whole.searchParams.delete("cut");
-  const found = await cache.match(whole.href);
+  const found = await cache.match(url.href.replace(/[?&]cut=$/, ""));
   if (found) return part(request, found);
   return cut(url) ? Response.error() : fetch(request);
 }
