@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.language.understanding import FALLBACK, Understanding
+from skill.language.understanding import FALLBACK, SYMPTOM, Understanding
 from skill.resources import shipped
+from tests.language.heard_sets import sets
 
 EARS = Understanding.load("en")
 
@@ -74,3 +75,43 @@ def test_nothing_said_is_not_a_launch() -> None:
 def test_what_was_said_for_a_slot_is_kept() -> None:
     understood = EARS.understand("a ball and a roller", "en-US")
     assert understood.words["tool"] == ("ball", "roller")
+
+
+@pytest.mark.parametrize("name", sorted(sets()))
+def test_what_no_template_was_written_from_is_understood(name: str) -> None:
+    said = sets()[name]
+    taken = {one.text: EARS.understand(one.text, "en-US").intent for one in said}
+    wrong = {one.text: taken[one.text] for one in said if taken[one.text] != one.intent}
+    assert len(wrong) <= 0.05 * len(said), wrong
+
+
+@pytest.mark.parametrize("name", sorted(sets()))
+def test_no_symptom_is_ever_taken_for_something_harmless(name: str) -> None:
+    felt = [one.text for one in sets()[name] if one.intent == SYMPTOM]
+    assert {text: EARS.understand(text, "en-US").intent for text in felt} == dict.fromkeys(felt, SYMPTOM)
+
+
+@pytest.mark.parametrize(
+    "felt", ["my leg went numb", "my chest hurts", "I can't breathe", "my foot is asleep"]
+)
+@pytest.mark.parametrize(
+    "wish", ["skip this", "ten minutes", "I have a lacrosse ball", "how long left", "yes", "no"]
+)
+def test_a_symptom_wins_over_any_wish(wish: str, felt: str) -> None:
+    assert EARS.understand(f"{wish} {felt}", "en-US").intent == SYMPTOM
+    assert EARS.understand(f"{felt}, {wish}", "en-US").intent == SYMPTOM
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("I don't feel any tingling", "AMAZON.NoIntent"),
+        ("it doesn't hurt any more", "AMAZON.YesIntent"),
+        ("skip this, it doesn't hurt", "SkipIntent"),
+        ("do the prone scorpian", "StartDrillIntent"),
+        ("my back's stiff", "StartRoutineIntent"),
+        ("my wife is out, make it easier", "EasierIntent"),
+    ],
+)
+def test_denials_slips_and_short_forms_are_minded(text: str, intent: str) -> None:
+    assert EARS.understand(text, "en-US").intent == intent
