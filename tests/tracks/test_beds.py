@@ -1,0 +1,63 @@
+"""The beds that are shipped, in whole tracks as a player decodes them."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from skill.resources import shipped
+from skill.settings import Settings
+from skill.tracks.clips import ClipPack
+from skill.tracks.layout import lay_out
+from skill.tracks.manifest import BEDS, LOOPS
+from skill.tracks.score import ChapterName, Part, PhraseId, Speech, Stretch
+from skill.tracks.track import assemble
+from skill.tracks.units import FRAME_BYTES, FRAME_MS, FRAME_SAMPLES, SAMPLE_RATE, Frames, seconds, size_of
+from tests.needs import needs
+
+FIVE_SECONDS_OF_NOTHING = bytes(5 * SAMPLE_RATE * 2)
+
+
+@pytest.fixture(scope="module")
+def pack() -> ClipPack:
+    return ClipPack.load(shipped("audio"), "en", Settings().voice)
+
+
+def decoded(mp3: bytes, folder: Path) -> bytes:
+    """Return the samples of an MP3: 16 bits each, mono."""
+    file = folder / "track.mp3"
+    file.write_bytes(mp3)
+    ffmpeg = needs("ffmpeg", apt="ffmpeg")
+    command = [ffmpeg, "-v", "error", "-i", str(file), "-f", "s16le", "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+def test_there_are_three_beds_and_their_loops_hold_whole_seconds(pack: ClipPack) -> None:
+    lengths = [len(pack.bed(bed)) for bed in BEDS]
+    assert len(lengths) >= 3
+    assert all(length in {size_of(loop) for loop in LOOPS} for length in lengths)
+    assert all(loop * FRAME_MS % 1_000 == 0 for loop in LOOPS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bed", BEDS)
+def test_no_track_falls_silent_for_five_seconds(pack: ClipPack, bed: str, tmp_path: Path) -> None:
+    word = PhraseId("cue.done.0")
+    score = (Part(ChapterName.WORK, (Speech((word,)), Stretch(seconds(150)), Speech((word,)))),)
+    timeline = lay_out(score, pack.lengths)
+    samples = decoded(assemble(timeline, pack, bed), tmp_path)
+    assert len(samples) == timeline.length * FRAME_SAMPLES * 2
+    assert FIVE_SECONDS_OF_NOTHING not in samples
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bed", BEDS)
+def test_a_bed_decodes_to_the_same_sound_on_every_round(pack: ClipPack, bed: str, tmp_path: Path) -> None:
+    """No click and no drift where the loop begins anew: three rounds, of which the later two are equal."""
+    loop = len(pack.bed(bed)) // FRAME_BYTES
+    timeline = lay_out((Part(ChapterName.WORK, (Stretch(seconds(loop * 3 * FRAME_MS / 1_000)),)),), {})
+    assert timeline.length == Frames(3 * loop)
+    samples = memoryview(decoded(assemble(timeline, pack, bed), tmp_path)).cast("h")
+    round_ = loop * FRAME_SAMPLES
+    second, third = samples[round_ : 2 * round_], samples[2 * round_ :]
+    assert max(abs(one - other) for one, other in zip(second, third, strict=True)) <= 2
