@@ -52,7 +52,7 @@ class Workshop:
     @classmethod
     def open(cls, pack: Path, engine: Engine, source: Callable[[str], str]) -> "Workshop":
         """Open the workshop of a pack's folder; `source` gives the content hash of a spoken text."""
-        folder = pack.parent / f".{pack.name}.new"
+        folder = workshop_of(pack)
         folder.mkdir(parents=True, exist_ok=True)
         whose = _whose(engine)
         levels = [level for place in (folder, pack) if (level := _level(place)) and level.engine == whose]
@@ -124,6 +124,11 @@ class Workshop:
         source = self.source(job.spoken)
         write(self.folder / f"{source}.gain", f"{done.gain}\n".encode())
         write(self.folder / f"{source}.mp3", done.audio)
+
+
+def workshop_of(pack: Path) -> Path:
+    """Return where a pack's next clips are made; it is there only while a build is unfinished."""
+    return pack.parent / f".{pack.name}.new"
 
 
 def _level(folder: Path) -> Level | None:

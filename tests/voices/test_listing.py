@@ -32,6 +32,16 @@ def test_a_missing_clip_and_a_changed_text_are_told(tmp_path: Path) -> None:
     assert "1 missing: cue.one; 1 out of date: cue.two" in line
 
 
+def test_a_damaged_clip_and_an_interrupted_build_are_told(tmp_path: Path) -> None:
+    shutil.copytree(voice_folder(shipped("audio"), "en", "slt"), tmp_path / "en" / "slt")
+    (tmp_path / "en" / "slt" / "cue.one.mp3").write_bytes(b"half")
+    (tmp_path / "en" / ".slt.new").mkdir()
+    (pack,) = list_packs(tmp_path, TEXTS)
+    (line,) = lines((), (pack,))
+    assert (pack.missing, pack.damaged) == ((), ("cue.one",))
+    assert line.endswith("; 1 damaged: cue.one; a build was interrupted: the next one goes on")
+
+
 def test_a_broken_manifest_is_a_line_and_not_an_error(tmp_path: Path) -> None:
     folder = tmp_path / "en" / "slt"
     folder.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Piper's engine, with a stand-in for its program: it takes the same options, and writes down what it is given."""
+"""Piper's engine, with a stand-in for its program that writes down what it is given."""
 
 import json
 import shutil
