@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from subprocess import PIPE
+from subprocess import DEVNULL, PIPE
 
 import psycopg
 
@@ -67,19 +67,19 @@ def postgresql(folder: Path) -> Iterator[Postgresql]:
 
 
 _MOTO = """
-from moto.server import ThreadedMotoServer
-from time import sleep
-server = ThreadedMotoServer(port=0, verbose=False)
-server.start()
-print(server.get_host_and_port()[1], flush=True)
-sleep(3600)
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import make_server
+server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=False)
+print(server.server_port, flush=True)
+server.serve_forever()
 """
+"""One request at a time: moto checks a condition and writes in two steps, which DynamoDB does in one."""
 
 
 @contextmanager
 def aws() -> Iterator[str]:
     """Run moto in a process of its own; yield the endpoint's address."""
-    with subprocess.Popen([sys.executable, "-c", _MOTO], stdout=PIPE, text=True) as process:
+    with subprocess.Popen([sys.executable, "-c", _MOTO], stdout=PIPE, stderr=DEVNULL, text=True) as process:
         try:
             assert process.stdout is not None
             yield f"http://127.0.0.1:{int(process.stdout.readline())}"
