@@ -107,6 +107,17 @@ def test_words_side_and_what_is_next_are_shown_as_the_track_says_them(speaker: S
     expect(speaker.page.locator("#picture")).to_have_attribute("src", re.compile("right[.]svg"))
 
 
+def test_a_lock_screen_sees_what_plays(speaker: Speaker) -> None:
+    """Its keys are handled by the browser; here is what it gets to know."""
+    speaker.open()
+    speaker.begin()
+    speaker.until("navigator.mediaSession.playbackState === 'playing'")
+    title = speaker.page.evaluate("navigator.mediaSession.metadata.title")
+    artwork = speaker.page.evaluate("navigator.mediaSession.metadata.artwork[0].src")
+    assert title == speaker.page.locator("#title").inner_text()
+    assert speaker.page.request.get(artwork).headers["content-type"] == "image/png"
+
+
 def test_the_ring_counts_the_hold_down(speaker: Speaker) -> None:
     speaker.open()
     speaker.begin()
