@@ -24,6 +24,11 @@ def test_every_bench_says_in_a_line_what_it_measures() -> None:
     assert [name for name, _, about in benches() if not about.strip()] == []
 
 
+def test_every_bench_is_documented() -> None:
+    page = (TOP / "docs" / "measuring.md").read_text()
+    assert [name for name, _, _ in benches() if f"| `{name}` |" not in page] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name, _, _ in benches()])
 def test_a_bench_runs_from_end_to_end(name: str) -> None:
