@@ -31,7 +31,7 @@ _SETTLED: Final = seconds(15)
 
 _AFTER_COUNT: Final = Milliseconds(1_200)
 _BEFORE_COUNT: Final = Milliseconds(1_700)
-_AFTER_CUE: Final = Milliseconds(2_000)
+_AFTER_CUE: Final = Milliseconds(2_100)
 _HALF_A_HINT: Final = Milliseconds(1_300)
 """Half of what a hint takes, about; and what a tempo cue before it takes, with a breath."""
 

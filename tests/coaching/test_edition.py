@@ -15,7 +15,7 @@ from skill.language.phrases import PhraseBook
 from skill.tracks.clips import EDITION
 from tests.fakes.pack import EveryClip
 
-LAID_OUT = {2: "60f0defcaef69b2a"}
+LAID_OUT = {3: "2e2a454820ba144e"}
 
 
 def _blocks(drill: Drill) -> Iterator[Block]:
