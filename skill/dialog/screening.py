@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from skill.coaching.drill import Caution, DrillSlug, Level
+from skill.coaching.routine import Minutes
+from skill.dialog.changing import WHOLE_ROUTINE
 from skill.dialog.equipment import tool_names, with_tools, without_tools
 from skill.dialog.playing import give_up
 from skill.dialog.reply import Silence
-from skill.dialog.said import Felt, HaveTool, NoTool, Plain, Said, Skip, StartDrill, StartRoutine
+from skill.dialog.said import Felt, HaveTool, LessTime, NoTool, Plain, Said, Skip, StartDrill, StartRoutine
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.starting import begin, ready_to_begin
 from skill.dialog.state import Phase, Question
@@ -240,6 +242,9 @@ def _on_minutes(scene: Scene, said: Said) -> Outcome:
         case StartRoutine(unclear=False) | StartDrill():
             wish = merged(scene.state.wish, said)
             return begin(scene, wish)
+        case LessTime(wished) if wished is not None and wished >= WHOLE_ROUTINE:
+            minutes = Minutes(max(1, round(wished / 60)))
+            return begin(scene, replace(scene.state.wish, minutes=minutes))
         case Plain.YES | Plain.NO | Plain.NEXT | Skip():
             return begin(scene, scene.state.wish)
         case _:

@@ -7,7 +7,7 @@ from skill.coaching.drill import DrillSlug, Tool
 from skill.coaching.routine import Focus, Minutes
 from skill.coaching.safety import Symptom
 from skill.dialog.reply import Replace
-from skill.dialog.said import Felt, HaveTool, NoTool, Plain, StartDrill, StartRoutine
+from skill.dialog.said import Felt, HaveTool, LessTime, NoTool, Plain, StartDrill, StartRoutine
 from skill.dialog.state import Phase, Profile, Question
 from tests.fakes.stage import NOON, Stage
 
@@ -186,6 +186,14 @@ def test_minutes_said_at_the_tools_question_are_heard_and_kept(stranger: Stage) 
     reply = stranger.say(BALL)
     assert isinstance(reply.audio, Replace)
     assert reply.audio.token.wishes.minutes == 20
+
+
+def test_keep_it_at_ten_minutes_answers_the_minutes_question(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for answer in (Plain.NO, Plain.NO, BALL, LessTime(600)):
+        reply = stranger.say(answer)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.token.wishes.minutes == 10
 
 
 def test_a_question_is_not_asked_for_ever(stranger: Stage) -> None:
