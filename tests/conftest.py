@@ -1,8 +1,33 @@
-"""What all tests share: hypothesis without deadlines, since a test that times is a test of the machine."""
+"""What all tests share: one browser, and hypothesis without deadlines, which would test the machine."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.needs import needs
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--autoplay-policy=no-user-gesture-required",
+)
+"""How Chromium is started for tests."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all: the library allows one at a time in a process."""
+    chromium = needs("chromium", apt="chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
+        yield browser
+        browser.close()
+
 
 pytest_plugins = ["tests.fakes.fixtures"]

@@ -118,7 +118,7 @@ def test_the_same_wishes_give_the_same_file(five_minutes: Recording) -> None:
 def test_what_is_not_as_wished_is_said(coach: Coach, pack: ClipPack) -> None:
     wishes = Wishes(left_out=frozenset(CATALOGUE.slugs))
     recording = lay_down(wishes, coach.plan(wishes, 0), coach, pack, TEXTS)
-    assert "Everything was left out, so I've kept one gentle drill." in recording.lines
+    assert "Everything was left out, so here's one gentle drill." in recording.lines
 
 
 def test_a_routine_of_one_drill_is_called_after_it(coach: Coach, pack: ClipPack) -> None:

@@ -65,8 +65,9 @@ def remaining(step: Step) -> str:
 
 
 @contextmanager
-def bar(label: str, out: TextIO = sys.stderr) -> Iterator[Progress]:
+def bar(label: str, out: TextIO | None = None) -> Iterator[Progress]:
     """Draw a bar with the estimate on a terminal; elsewhere write a line every ten per cent."""
+    out = out or sys.stderr
     with ExitStack() as stack:
         yield _Drawn(label, out, stack).step if out.isatty() else _Lines(label, out).step
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -29,7 +29,6 @@ from skill.pictures import picture_blueprint
 from skill.resources import shipped
 from skill.speaker.sheets import sheet_blueprint
 from skill.tracks.clips import ClipPack
-from tests.needs import needs
 
 pytestmark = pytest.mark.slow
 
@@ -72,15 +71,6 @@ def address() -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = needs("chromium", apt="chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

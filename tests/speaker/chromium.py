@@ -10,12 +10,6 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--autoplay-policy=no-user-gesture-required",
-)
 PATIENCE = 10.0
 ANSWERS = ("no", "no", "a lacrosse ball")
 DRAWER = "Settings, and what goes over the wire"

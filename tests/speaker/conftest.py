@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.fakes.service import service
-from tests.needs import needs
-from tests.speaker.chromium import OPTIONS, Server, Speaker
+from tests.speaker.chromium import Server, Speaker
 
 
 @pytest.fixture(scope="session")
@@ -21,15 +20,6 @@ def server(app: Flask) -> Iterator[Server]:
     server = Server(app)
     yield server
     server.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = needs("chromium", apt="chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
