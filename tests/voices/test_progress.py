@@ -2,6 +2,7 @@ import io
 import os
 import pty
 import re
+from select import select
 
 from skill.voices.progress import Meter, Step, bar, remaining
 from skill.voices.workshop import Job
@@ -48,7 +49,9 @@ def test_a_terminal_gets_a_bar_with_the_time_left_and_the_clip() -> None:
     with os.fdopen(theirs, "w") as terminal, bar("flite, en-US", terminal) as progress:
         progress(Step(1, 4, "cue.one", None, 90.0))
         progress(Step(4, 4, "cue.two", None, 0.0))
-        drawn = os.read(ours, 65_536).decode()
+        drawn = ""
+        while "4/4" not in drawn and select([ours], [], [], 10)[0]:
+            drawn += os.read(ours, 65_536).decode()
     os.close(ours)
     assert re.search(r"flite, en-US +\[.*\] +1/4 +1 min 30 s left, cue\.one", drawn)
     assert "4/4" in drawn
