@@ -1,6 +1,6 @@
 """Every state that a conversation can be in, and everything that can be said, for tests that try them all."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import Final
 
@@ -28,7 +28,6 @@ from skill.dialog.said import (
     SwitchSide,
     Why,
 )
-from skill.dialog.state import Profile
 from skill.tracks.score import ChapterName
 from tests.fakes.scenes import into, into_left
 from tests.fakes.stage import NOON, Stage, screened
@@ -174,13 +173,3 @@ STATES: Final[Mapping[str, Callable[[Coach], Stage]]] = {
     "after an emergency": _after_emergency,
 }
 """How each state is reached, from nothing and by what people say."""
-
-
-def everywhere(coach: Coach) -> Iterator[tuple[str, Said, Stage]]:
-    """Yield each state with each thing said in it, on a stage of its own that has come so far."""
-    for name, make in STATES.items():
-        for said in EVERYTHING:
-            yield name, said, make(coach)
-
-
-NOBODY: Final = Profile()
