@@ -8,6 +8,8 @@ import logging
 import os
 import time
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from threading import Lock
 from typing import Final
@@ -28,6 +30,15 @@ ACTIVE_SECONDS: Final = 300.0
 
 _MOST_DEVICES: Final = 100_000
 _LATENCIES: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+
+
+@contextmanager
+def _counting() -> Iterator[None]:
+    """Count, unless the disk is full: then an answer goes out uncounted, rather than not at all."""
+    try:
+        yield
+    except OSError as error:
+        log.warning("not counted: %s", error.strerror)
 
 
 class Metrics:
@@ -60,11 +71,12 @@ class Metrics:
 
     def answered(self, seen: Seen, seconds: float) -> None:
         """Count a request that was answered, and log it."""
-        self._requests.labels(seen.kind, seen.intent).inc()
-        self._seconds.observe(seconds)
-        if seen.error:
-            self._errors.labels(seen.kind, seen.error).inc()
-        self._active.set(self._count_active(seen.device, time.monotonic()))
+        with _counting():
+            self._requests.labels(seen.kind, seen.intent).inc()
+            self._seconds.observe(seconds)
+            if seen.error:
+                self._errors.labels(seen.kind, seen.error).inc()
+            self._active.set(self._count_active(seen.device, time.monotonic()))
         if log.isEnabledFor(logging.INFO):
             told = fields(
                 type=seen.kind,
@@ -78,14 +90,16 @@ class Metrics:
 
     def refused(self, reason: str, seconds: float) -> None:
         """Count a request that was refused."""
-        self._refused.labels(reason).inc()
-        self._seconds.observe(seconds)
+        with _counting():
+            self._refused.labels(reason).inc()
+            self._seconds.observe(seconds)
 
     def served(self, route: str, response: Response) -> None:
         """Count an answer of any route."""
-        self._answers.labels(route, str(response.status_code)).inc()
-        if request.method != "HEAD":
-            self._bytes.labels(route).inc(response.content_length or 0)
+        with _counting():
+            self._answers.labels(route, str(response.status_code)).inc()
+            if request.method != "HEAD":
+                self._bytes.labels(route).inc(response.content_length or 0)
 
     def text(self) -> bytes:
         """Return what was counted, in Prometheus's format, by all workers together."""

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 from urllib.request import Request, urlopen
 
 import pytest
@@ -170,7 +171,7 @@ def moved(folder: Path) -> Iterator[None]:
 @contextmanager
 def full(served: Served) -> Iterator[None]:
     """Let the workers' files not grow any more."""
-    limits = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in workers(served)}
+    limits = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in all_workers(served)}
     for pid, (_, hard) in limits.items():
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (1, hard))
     try:
@@ -185,6 +186,16 @@ def workers(served: Served) -> list[int]:
     master = served.pid
     children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
     return [int(child) for child in children]
+
+
+def all_workers(served: Served) -> list[int]:
+    """The workers' process ids, once there is one for each core."""
+    for _ in range(200):
+        if len(workers(served)) == (os.cpu_count() or 1):
+            break
+        sleep(0.05)
+    assert len(workers(served)) == (os.cpu_count() or 1)
+    return workers(served)
 
 
 @pytest.mark.parametrize("trouble", ["locked", "moved", "full"])
@@ -225,10 +236,10 @@ def test_while_storage_is_down_everybody_hears_a_routine_and_keeps_their_place(
 
 def test_the_metrics_of_all_workers_are_added_up(tmp_path: Path, port: int) -> None:
     with serving(tmp_path, port) as served:
+        all_workers(served)
         for _ in range(20):
             served.get("/healthz")
         text = served.get("/metrics")[1]
-        assert len(workers(served)) == (os.cpu_count() or 1)
     [line] = [line for line in text.splitlines() if 'route="health.healthz"' in line and "answers" in line]
     assert float(line.split()[-1]) >= 20
 
