@@ -150,6 +150,8 @@ def _seen(scene: Scene) -> Scene:
 
 
 def _answer(scene: Scene, said: Said) -> Outcome:
+    if said == Felt(None) and scene.state.question is Question.AFTERWARDS:
+        return asking.afterwards(scene, well=False)
     if isinstance(said, Felt) and (scene.phase is not Phase.SCREENING or symptoms.ends(said)):
         return symptoms.on_felt(scene, said)
     if said is Plain.FORGET_ME:

@@ -138,10 +138,11 @@ def test_routines_of_long_ago_are_counted_together(regular: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "words"), [(Plain.YES, "afterwards-well"), (Plain.NO, "afterwards-worse")]
+    ("answer", "words"),
+    [(Plain.YES, "afterwards-well"), (Plain.NO, "afterwards-worse"), (Felt(None), "afterwards-worse")],
 )
 def test_after_a_routine_the_coach_asks_once_how_it_was_and_keeps_no_answer(
-    regular: Stage, answer: Plain, words: str
+    regular: Stage, answer: Plain | Felt, words: str
 ) -> None:
     regular.say(StartRoutine(minutes=Minutes(5)))
     regular.play_out()
