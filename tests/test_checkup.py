@@ -13,6 +13,8 @@ from skill.tracks.manifest import MANIFEST, beds_folder, clip_file, voice_folder
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.pack import fake_pack, write_pack
 
+pytestmark = pytest.mark.slow
+
 TEXTS = {"cue.one": "One.", "cue.two": "Two.", "cue.three": "Three."}
 PHRASES = PhraseBook.load("en").texts
 

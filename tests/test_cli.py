@@ -15,6 +15,8 @@ from skill.coaching.catalogue import load_catalogue
 from skill.resources import shipped
 from tests.commands import BACK_COACH, back_coach, environ, is_one_line
 
+pytestmark = pytest.mark.slow
+
 LOCALES = ("en-AU", "en-CA", "en-GB", "en-IN", "en-US")
 WRONG_USAGE = [
     ("nonsense",),

@@ -30,6 +30,8 @@ from tests.needs import needs
 from tests.tracks.tags import headings_of, tag_of
 from tests.tracks.test_captions import cues_of
 
+pytestmark = pytest.mark.slow
+
 FIVE = Wishes(Minutes(5), tools=frozenset({Tool.LACROSSE_BALL}))
 TEXTS = Texts.load("en")
 

@@ -13,6 +13,8 @@ from skill.web import Parts, create_app
 from tests.fakes.authority import NOW, Authority
 from tests.fakes.requests import SKILL, Json, intent, launch
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def authority() -> Authority:

@@ -13,6 +13,8 @@ from tests.alexa.test_adapter import Desk, coach, desk
 from tests.fakes.alexa_api import TOKEN, AlexaApiServer, alexa_api
 from tests.fakes.requests import Json, envelope, intent
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["coach", "desk"]
 
 EIGHT = {"time": "20:00"}

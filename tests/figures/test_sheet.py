@@ -22,6 +22,8 @@ from skill.language.texts import Texts
 from skill.resources import shipped
 from skill.tracks.clips import ClipPack
 
+pytestmark = pytest.mark.slow
+
 CATALOGUE, PHRASES, TEXTS = load_catalogue(), PhraseBook.load("en"), Texts.load("en")
 GALLERY = Gallery.load()
 ALL = Wishes(minutes=Minutes(20), tools=frozenset(Tool))

@@ -17,6 +17,8 @@ from skill.resources import shipped
 from skill.settings import Settings
 from skill.web import create_app
 
+pytestmark = pytest.mark.slow
+
 BUILT = shipped("interaction_models") / "home_assistant" / "en" / "back_coach.yaml"
 GUIDE = Path(__file__).parents[2] / "docs" / "home-assistant.md"
 

@@ -9,6 +9,8 @@ from skill.language.templates import Templates
 from skill.language.understanding import FALLBACK, LAUNCH, SYMPTOM, Understanding
 from skill.language.watch import Watch
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = Templates.load("en")
 EARS = Understanding.load("en")
 EVERY = sorted(TEMPLATES.sentences)

@@ -33,6 +33,8 @@ from skill.tracks.clips import ClipPack
 from skill.web import create_app
 from tests.fakes.documents import MemoryDocuments
 
+pytestmark = pytest.mark.slow
+
 PHRASES, GALLERY = PhraseBook.load("en"), Gallery.load()
 COACH = Coach(load_catalogue(), PHRASES, ClipPack.load(shipped("audio"), "en", "slt").lengths)
 HIPS = Wishes(minutes=Minutes(5), focus=Focus.HIP_FLEXORS, tools=frozenset({Tool.LACROSSE_BALL}))
