@@ -4,7 +4,6 @@ import importlib
 import json
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from cryptography.hazmat.primitives import serialization
 from skill.metrics import Metrics
 from skill.settings import PREFIX, Settings
 from tests.fakes.authority import issue
+from tests.needs import needs
 
 TOP = Path(__file__).parents[1]
 DEPLOY = TOP / "deploy"
@@ -100,21 +100,21 @@ def test_the_container_copies_what_is_there() -> None:
         assert (TOP / name).exists(), name
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
 def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
     unit = (DEPLOY / "back-coach.service").read_text().replace("/opt/back-coach/bin/back-coach", "/bin/true")
     path = tmp_path / "back-coach.service"
     path.write_text(unit)
     done = subprocess.run(
-        ["systemd-analyze", "verify", str(path)], capture_output=True, text=True, check=False
+        [needs("systemd-analyze", apt="systemd"), "verify", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert "Unknown" not in done.stderr
 
 
 def test_the_proxys_example_is_one_that_nginx_takes(tmp_path: Path) -> None:
-    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if nginx is None:
-        pytest.skip("nginx is not installed: apt-get install nginx-light")
+    nginx = needs("nginx", apt="nginx-light", path=f"{os.environ['PATH']}:/usr/sbin")
     issued = issue("coach.example.org", None, names=("coach.example.org",))
     encoding, plain = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
     (tmp_path / "fullchain.pem").write_bytes(issued.pem)

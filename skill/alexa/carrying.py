@@ -12,15 +12,13 @@ from typing import Final
 
 import msgspec
 
-from skill.dialog.state import Guided, Listener, Phase, Profile, State
+from skill.dialog.state import SCRIPT, Guided, Listener, Profile, State
 
 NAME: Final = "backCoach"
 """The attribute's name."""
 
 MOST_CHARACTERS: Final = 16_000
 """The longest document that is sent out; a whole response may hold 120 kB, older ones 24 kB."""
-
-_SCRIPT: Final = frozenset({Phase.SCREENING, Phase.CHOOSING})
 
 Attributes = Mapping[str, object]
 Check = Callable[[Guided | None], None]
@@ -79,7 +77,7 @@ def joined(stored: Listener, held: Carried, read: Revisions) -> Listener:
     """
     if held.read == read:
         return Listener(_with_history(held.profile, stored.profile), held.state)
-    if held.state.phase not in _SCRIPT:
+    if held.state.phase not in SCRIPT:
         return stored
     state = replace(held.state, guided=stored.state.guided, ended=held.state.ended or stored.state.ended)
     return Listener(_told(stored.profile, held.profile), state)

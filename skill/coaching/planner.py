@@ -17,16 +17,14 @@ from skill.coaching.drafting import Draft, drafts_for
 from skill.coaching.drill import Drill, Level, Posture, Sides, Tool
 from skill.coaching.ordering import in_order
 from skill.coaching.routine import (
-    LEAST_MINUTES,
-    MOST_MINUTES,
     Block,
     Dose,
     Entry,
-    Minutes,
     Routine,
     Side,
     Wishes,
     Wording,
+    within_bounds,
 )
 from skill.coaching.selection import Remark, Selection, compromises, gentlest, select, select_one
 from skill.tracks.units import Frames, Milliseconds, duration_of, seconds
@@ -54,7 +52,7 @@ def plan(wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int) -> P
     A single drill gets its usual dose; only if one dose of it fills the minutes, that one. What is left out
     stays out, unless nothing else is there. Raises ValueError where every drill is ruled out.
     """
-    minutes = Minutes(max(LEAST_MINUTES, min(wishes.minutes, MOST_MINUTES)))
+    minutes = within_bounds(wishes.minutes)
     length = seconds(minutes * 60)
     if wishes.drill is not None and wishes.drill in catalogue:
         return _one_drill(wishes, catalogue.drill(wishes.drill), catalogue, measure, length, seed)

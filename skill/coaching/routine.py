@@ -12,6 +12,11 @@ MOST_MINUTES = Minutes(60)
 USUAL_MINUTES = Minutes(10)
 
 
+def within_bounds(minutes: int) -> Minutes:
+    """Return the minutes of a routine that are nearest to those wished for."""
+    return Minutes(max(LEAST_MINUTES, min(minutes, MOST_MINUTES)))
+
+
 class Focus(StrEnum):
     """What a routine is about. Equal to the FOCUS slot ids."""
 

@@ -9,7 +9,7 @@ from skill.coaching.change import Redosed, easier, harder, less_time, more_time,
 from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Sides
 from skill.coaching.planner import link
 from skill.coaching.progress import Progress
-from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Amount, Block, Minutes, Routine, Side, Wishes
+from skill.coaching.routine import Amount, Block, Routine, Side, Wishes, within_bounds
 from skill.dialog.learning import took
 from skill.dialog.playing import finish, go_on, play, play_block, play_changed, start_of, with_routine
 from skill.dialog.said import Coaching, LessTime, MoreTime, Skip, SwitchSide
@@ -47,7 +47,7 @@ def less(scene: Scene, said: LessTime) -> Outcome:
 
 def keep_total(scene: Scene, wished: int) -> Outcome:
     """Keep routines at their minutes from now on, and this one at so many seconds, if one is under way."""
-    minutes = Minutes(max(LEAST_MINUTES, min(round(wished / 60), MOST_MINUTES)))
+    minutes = within_bounds(round(wished / 60))
     scene = scene.with_profile(replace(scene.profile, keep_total=True, minutes=minutes))
     words = say("total-kept", time=Span(minutes * 60, exact=True))
     if scene.phase not in UNDER_WAY:

@@ -119,9 +119,9 @@ def finish(scene: Scene, *speech: Say | Rest) -> Outcome:
 def record(scene: Scene) -> Scene:
     """Note the finished routine in the profile, once, with the minutes heard; one mostly skipped is not."""
     guided = scene.guided
+    scene = scene.with_profile(replace(scene.profile, left_off=None))
     if scene.phase is Phase.FINISHED or guided.heard < length_of(guided.routine, scene.coach) / 2:
         return scene
-    scene = scene.with_profile(replace(scene.profile, left_off=None))
     return scene.with_profile(with_done(scene.profile, guided, scene.now, scene.coach))
 
 

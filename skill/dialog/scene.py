@@ -9,7 +9,7 @@ from skill.coaching.drill import Drill
 from skill.coaching.progress import Progress
 from skill.coaching.routine import Block
 from skill.dialog.reply import Audio, Reply
-from skill.dialog.state import Guided, Listener, Phase, Position, Profile, Question, State
+from skill.dialog.state import SCRIPT, Guided, Listener, Phase, Position, Profile, Question, State
 from skill.language.say import Rest, Say
 from skill.tracks.places import offset_of
 from skill.tracks.units import Milliseconds
@@ -123,7 +123,7 @@ class Scene:
 
     def tell(self, *speech: Say | Rest, audio: Audio | None = None) -> Outcome:
         """Answer with words that ask nothing; the microphone stays closed, and nothing is left asked."""
-        scene = self if self.phase in {Phase.SCREENING, Phase.CHOOSING} else self.asking(None)
+        scene = self if self.phase in SCRIPT else self.asking(None)
         return Outcome(scene.listener, Reply(speech=speech, audio=audio))
 
     def ask(

@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from skill.coaching.drill import DrillSlug
-from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Minutes, Wishes
+from skill.coaching.routine import Wishes, within_bounds
 from skill.coaching.selection import Remark
 from skill.coaching.titles import remark_text
 from skill.dialog.learning import offered_harder, to_offer_harder, with_usual_extras
 from skill.dialog.playing import new_session, play, start_of
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import Guided, Phase, Position, Wish
+from skill.dialog.state import SCRIPT, Guided, Phase, Position, Wish
 from skill.dialog.token import PlayNumber
 from skill.dialog.wishing import wishes_of
 from skill.language.say import Listing, Name, Say, Span, say
@@ -50,12 +50,12 @@ def _ruled_out(scene: Scene, drill: DrillSlug) -> Outcome:
 def _closed(scene: Scene) -> Scene:
     """Leave the script, if it led here: there is nothing to begin."""
     scene = scene.with_state(replace(scene.state, wish=Wish()))
-    return scene.in_phase(Phase.IDLE) if scene.phase in {Phase.SCREENING, Phase.CHOOSING} else scene
+    return scene.in_phase(Phase.IDLE) if scene.phase in SCRIPT else scene
 
 
 def _begin(scene: Scene, wishes: Wishes) -> Outcome:
     plan = scene.coach.plan(wishes, scene.chance)
-    wishes = replace(wishes, minutes=_within(wishes.minutes))
+    wishes = replace(wishes, minutes=within_bounds(wishes.minutes))
     routine, extra = with_usual_extras(plan.routine, wishes, scene.profile, scene.coach)
     start = Position(0, start_of(routine.blocks[0]))
     guided = Guided(
@@ -88,17 +88,13 @@ def _learnt(scene: Scene, wishes: Wishes, extra: DrillSlug | None) -> tuple[Scen
 
 
 def _with_usual(scene: Scene, wish: Wish) -> Scene:
-    """Keep the minutes and the posture that were said as the person's usual ones."""
-    scene = scene.with_profile(replace(scene.profile, posture=wish.posture or scene.profile.posture))
+    """Keep the minutes and the posture that were said as usual; what was left off elsewhere is past."""
+    posture = wish.posture or scene.profile.posture
+    scene = scene.with_profile(replace(scene.profile, posture=posture, left_off=None))
     if wish.minutes is None and (wish.drill or scene.profile.minutes):
         return scene
-    minutes = _within(wishes_of(wish, scene.profile, scene.now).minutes)
+    minutes = within_bounds(wishes_of(wish, scene.profile, scene.now).minutes)
     return scene.with_profile(replace(scene.profile, minutes=minutes))
-
-
-def _within(minutes: Minutes) -> Minutes:
-    """Return the minutes that are really given; the planner says so when they are others."""
-    return Minutes(max(LEAST_MINUTES, min(minutes, MOST_MINUTES)))
 
 
 def _announcement(scene: Scene, wishes: Wishes) -> Say:

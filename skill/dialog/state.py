@@ -65,6 +65,12 @@ class Phase(StrEnum):
 UNDER_WAY: Final = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN})
 """The phases in which a routine is under way."""
 
+GUIDED: Final = UNDER_WAY | {Phase.FINISHED}
+"""The phases that have a guided session."""
+
+SCRIPT: Final = frozenset({Phase.SCREENING, Phase.CHOOSING})
+"""The phases of the first-use script."""
+
 
 class Question(StrEnum):
     """What was asked last, so that an answer means something."""
@@ -185,19 +191,15 @@ class Profile:
         return self.resting.drills
 
 
-_GUIDED = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN, Phase.FINISHED})
-
-
 @dataclass(frozen=True, slots=True)
 class State:
     """Where a device's conversation stands; phases that need a guided session have one.
 
     `offered` is the drill that may stay out for good, once that was offered. `reminder` waits for a yes,
-    `reminder_wish` for its time. `since` is when the phase was
-    entered. `ended` is the last guided session that was given up: its late events bring nothing back.
-    `turns` counts the replies, and chooses their wording, `asked_again` how often in a row the script had to
-    ask the same. `held` is true while an open microphone holds the
-    audio.
+    `reminder_wish` for its time. `since` is when the phase was entered. `ended` is the last guided session
+    that was given up: its late events bring nothing back. `turns` counts the replies, and chooses their
+    wording, `asked_again` how often in a row the script had to ask the same. `held` is true while an open
+    microphone holds the audio.
     """
 
     phase: Phase = Phase.IDLE
@@ -214,7 +216,7 @@ class State:
     held: bool = False
 
     def __post_init__(self) -> None:
-        if self.phase in _GUIDED and self.guided is None:
+        if self.phase in GUIDED and self.guided is None:
             raise ValueError(f"the phase {self.phase} needs a guided session")
 
 

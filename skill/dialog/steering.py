@@ -24,7 +24,7 @@ from skill.dialog.playing import (
 )
 from skill.dialog.reply import SILENT
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import Guided, Phase, Position
+from skill.dialog.state import UNDER_WAY, Guided, Phase, Position
 from skill.language.say import ClipText, Name, Rest, Say, say
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
@@ -149,7 +149,7 @@ def is_stale(scene: Scene) -> bool:
 
 def on_button(scene: Scene, event: Button) -> Outcome:
     """Answer a button: nothing is spoken, and going on goes on exactly where it was."""
-    if scene.phase not in {Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN}:
+    if scene.phase not in UNDER_WAY:
         return Outcome(scene.listener, SILENT)
     match event.kind:
         case ButtonKind.PLAY:

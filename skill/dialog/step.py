@@ -47,14 +47,12 @@ from skill.dialog.said import (
     Why,
 )
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import Listener, Phase, Question, Wish
+from skill.dialog.state import GUIDED, SCRIPT, UNDER_WAY, Listener, Phase, Question, Wish
 from skill.dialog.token import Token
 from skill.dialog.tracking import see, unknown_listener
 from skill.dialog.wishing import merged
 from skill.language.say import say
 
-_GUIDED = frozenset({Phase.PLAYING, Phase.PAUSED, Phase.CHECKING_IN, Phase.FINISHED})
-_SCRIPT = frozenset({Phase.SCREENING, Phase.CHOOSING})
 _ALWAYS = frozenset({Plain.PAUSE, Plain.STOP, Plain.CANCEL, Plain.NAVIGATE_HOME})
 """What silences works for anybody, and takes nobody's place from them."""
 
@@ -100,13 +98,13 @@ def _dispatch(scene: Scene, event: Event) -> Outcome:
 
 def _conversation_ended(scene: Scene) -> Outcome:
     """Nobody answered: the script begins anew at the next launch, and any other question lapses."""
-    scene = scene if scene.phase in _SCRIPT else scene.asking(None)
+    scene = scene if scene.phase in SCRIPT else scene.asking(None)
     return Outcome(scene.listener, SILENT)
 
 
 def _guarded(scene: Scene) -> Scene:
     """Give up a guided session that may not sound: an emergency came, or the questions are due again."""
-    if scene.phase in _GUIDED and not scene.may_go_on:
+    if scene.phase in GUIDED and not scene.may_go_on:
         return give_up(scene)
     return scene
 
@@ -167,9 +165,9 @@ def _go_about(scene: Scene, said: Said) -> Outcome:
     """Take what is about no symptom and no deletion, by where the conversation stands."""
     if said is Plain.LAUNCH:
         return _launch(scene)
-    if scene.phase in _SCRIPT and scene.fresh and isinstance(said, StartRoutine | StartDrill):
+    if scene.phase in SCRIPT and scene.fresh and isinstance(said, StartRoutine | StartDrill):
         return _start(scene, merged(scene.state.wish, said))
-    if scene.phase in _SCRIPT:
+    if scene.phase in SCRIPT:
         return screening.on_script(scene, said)
     if said in {Plain.YES, Plain.NO}:
         return _yes_or_no(scene, yes=said is Plain.YES)
@@ -188,7 +186,7 @@ def _launch(scene: Scene) -> Outcome:
         case Phase.CHECKING_IN if not steering.is_stale(scene):
             return scene.ask(say("how-is-it"), again=say("help-checking-in-again"))
         case _:
-            return _start(scene, Wish() if scene.phase in _GUIDED else scene.state.wish)
+            return _start(scene, Wish() if scene.phase in GUIDED else scene.state.wish)
 
 
 def _start(scene: Scene, wish: Wish) -> Outcome:
@@ -279,7 +277,7 @@ def _change(scene: Scene, said: Said) -> Outcome:
 
 
 def _change_under_way(scene: Scene, said: Said) -> Outcome:
-    if scene.phase not in _GUIDED or scene.phase is Phase.FINISHED:
+    if scene.phase not in UNDER_WAY:
         return _nothing_on(scene)
     if scene.phase is Phase.CHECKING_IN and not isinstance(said, Skip):
         return asking.help_now(scene)
@@ -330,7 +328,7 @@ def _plain(scene: Scene, said: Plain) -> Outcome:
         return _ANYTIME[said](scene)
     if said is Plain.HARDER and scene.phase is Phase.CHECKING_IN:
         return asking.help_now(scene)
-    if scene.phase in _GUIDED and scene.phase is not Phase.FINISHED:
+    if scene.phase in UNDER_WAY:
         return _UNDER_WAY[said](scene)
     return _not_under_way(scene, said)
 

@@ -69,6 +69,19 @@ def test_a_finished_routine_is_not_gone_on_with_elsewhere(mid_drill: Stage) -> N
     assert elsewhere.say(Plain.RESUME).audio is None
 
 
+def test_a_routine_skipped_to_its_end_is_not_gone_on_with_elsewhere(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    while mid_drill.phase is not Phase.FINISHED:
+        mid_drill.say(Plain.NEXT)
+    assert other_device(mid_drill).say(Plain.RESUME).audio is None
+
+
+def test_a_new_routine_leaves_nothing_of_the_old_one_to_go_on_with(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.say(StartRoutine())
+    assert other_device(mid_drill).say(Plain.RESUME).audio is None
+
+
 def test_what_was_felt_is_not_kept_for_the_other_device(mid_drill: Stage) -> None:
     mid_drill.say(Felt(Symptom.TINGLING))
     mid_drill.say(Plain.RESUME)
