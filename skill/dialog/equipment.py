@@ -99,10 +99,13 @@ def _fitting(scene: Scene, block: Block, progress: Progress | None = None) -> Bl
 
 
 def _onward(scene: Scene, later: tuple[Block, ...]) -> Outcome:
+    """Go on with what comes next; what has begun keeps its step, and no way back leads to it."""
     guided = scene.guided
     if not later:
         return finish(scene, say("nothing-without-tool"))
-    index = guided.position.index
-    routine = link((*guided.routine.blocks[:index], *later), guided.wishes)
+    index = guided.position.index + 1
+    wishes = replace(guided.wishes, left_out=guided.wishes.left_out | {scene.block.drill})
+    routine = link((*guided.routine.blocks[:index], *later), wishes)
     position = Position(index, start_of(routine.blocks[index]))
-    return go_on(with_routine(scene, routine).at(position), say("skipped-no-tool"))
+    onward = replace(guided, wishes=wishes, routine=routine, position=position)
+    return go_on(scene.with_guided(onward), say("skipped-no-tool"))

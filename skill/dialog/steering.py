@@ -107,14 +107,16 @@ def repeat(scene: Scene) -> Outcome:
 
 
 def start_over(scene: Scene) -> Outcome:
-    """Play the routine from its beginning, without what was ruled out meanwhile."""
+    """Play the routine from its beginning, without what was taken out meanwhile."""
     guided = scene.guided
     blocks = [block for at, block in enumerate(guided.routine.blocks) if _may_play(guided, at)]
-    return play_block(with_routine(scene, link(blocks, guided.wishes)), 0, say("from-the-top"))
+    return play_block(
+        with_routine(scene, link(blocks or [scene.block], guided.wishes)), 0, say("from-the-top")
+    )
 
 
 def _may_play(guided: Guided, at: int) -> bool:
-    return guided.routine.blocks[at].drill not in guided.wishes.ruled_out
+    return guided.routine.blocks[at].drill not in guided.wishes.out
 
 
 def loop_on(scene: Scene) -> Outcome:

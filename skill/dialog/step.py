@@ -110,6 +110,8 @@ def _guarded(scene: Scene) -> Scene:
 
 
 def _on_turn(scene: Scene, turn: Turn) -> Outcome:
+    if scene.fresh and scene.phase not in SCRIPT:
+        scene = scene.asking(None)  # Its end may never have been reported: a yes is to a question just asked.
     scene = _seen(scene if turn.said in _ALWAYS else _guarded(scene))
     outcome = _answer(scene, turn.said)
     return _numbered(_going_on(scene, outcome, turn))

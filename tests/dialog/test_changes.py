@@ -1,7 +1,7 @@
 """Changing the plan while it plays: a new track at once, the same place, no question."""
 
 from skill.coaching.drill import DrillSlug, Tool
-from skill.coaching.routine import Amount
+from skill.coaching.routine import Amount, Minutes
 from skill.dialog.reply import Replace
 from skill.dialog.said import (
     Coaching,
@@ -12,6 +12,7 @@ from skill.dialog.said import (
     Plain,
     Skip,
     StartDrill,
+    StartRoutine,
     SwitchSide,
 )
 from skill.tracks.score import ChapterName
@@ -152,3 +153,16 @@ def test_talk_less_drops_words_but_no_safety_word(mid_drill: Stage) -> None:
     phrases = {cue.phrase for cue in mid_drill.coach.timeline(reply.audio.block).cues}
     assert {"safety.tingling", f"{reply.audio.block.drill}.avoid"} <= phrases
     assert mid_drill.profile.amount is Amount.COUNTDOWN_ONLY
+
+
+def test_a_drill_that_cannot_be_done_keeps_its_step_and_is_not_come_back_to(regular: Stage) -> None:
+    regular.say(HaveTool(frozenset({Tool.SWISS_BALL})))
+    regular.say(StartRoutine(minutes=Minutes(20)))
+    assert regular.playing is not None
+    while regular.playing.block.drill != "glutes":
+        regular.say(Plain.NEXT)
+    begun = regular.playing.index
+    regular.say(NoTool(frozenset()))
+    assert regular.playing.index == begun + 1
+    regular.say(Plain.START_OVER)
+    assert all(block.drill != "glutes" for block in regular.playing.routine.blocks)

@@ -164,6 +164,14 @@ def test_a_launch_days_later_starts_the_usual_routine(mid_drill: Stage) -> None:
     assert "begin-routine" in mid_drill.messages
 
 
+def test_a_yes_of_another_conversation_answers_no_question(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.FORGET_ME)
+    mid_drill.listening = False
+    reply = mid_drill.say(Plain.YES)
+    assert not reply.forget
+    assert mid_drill.messages == ["carry-on"]
+
+
 @pytest.mark.parametrize("said", [Plain.RESUME, Plain.NEXT, Plain.PREVIOUS, Plain.REPEAT])
 def test_after_the_last_track_there_is_a_sentence_and_no_audio(regular: Stage, said: Plain) -> None:
     regular.say(Plain.LAUNCH)
