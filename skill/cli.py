@@ -1,5 +1,6 @@
 """The command line: one command a task, each a thin call into its room. An error is one line on stderr."""
 
+import gc
 import json
 import sys
 from dataclasses import replace
@@ -74,6 +75,7 @@ def cli() -> None:
 @click.option("--speaker/--no-speaker", default=None, help="Serve the local speaker, or not.")
 def serve(host: str | None, port: int | None, speaker: bool | None) -> None:
     """Run the service; on this machine alone, with the local speaker at /."""
+    gc.disable()  # Nearly all that a start makes is kept; the service collects again when it is ready.
     from skill.serving import serve as run
 
     settings = Settings.from_env()

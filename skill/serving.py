@@ -1,5 +1,6 @@
 """Running the service: gunicorn with threaded workers, one a core."""
 
+import gc
 import os
 import resource
 import shutil
@@ -15,7 +16,7 @@ from gunicorn.workers.base import Worker
 
 from skill.sending import PatientWorker, bound_unsent
 from skill.settings import Settings, WrongSetting
-from skill.web import create_app, release_connections
+from skill.web import create_app, enter_worker
 
 THREADS = 16
 """Threads of a worker. They make answers and never wait for a reader (`skill.sending`)."""
@@ -64,6 +65,8 @@ class Service(BaseApplication):  # type: ignore[misc]
         return self._app
 
     def _when_ready(self, server: Arbiter) -> None:
+        gc.freeze()  # What is there now stays: no collection shall touch, and so copy, what workers share.
+        gc.enable()
         for listener in server.LISTENERS:
             bound_unsent(listener)
         if self._settings.speaker_on:
@@ -71,7 +74,7 @@ class Service(BaseApplication):  # type: ignore[misc]
 
     def _after_fork(self, _server: object, _worker: object) -> None:
         if self._app is not None:
-            release_connections(self._app)
+            enter_worker(self._app)
 
 
 def serve(settings: Settings, announce: Callable[[str], None]) -> None:

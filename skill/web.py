@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
@@ -21,9 +22,14 @@ from skill.privacy import privacy_blueprint
 from skill.resources import shipped
 from skill.settings import Settings
 
-__all__ = ["Parts", "create_app", "release_connections", "terminal"]
+__all__ = ["Parts", "create_app", "enter_worker", "terminal"]
+
+if TYPE_CHECKING:
+    from skill.language.templates import Templates
+    from skill.speaker.requests import Hear
 
 Fetch = Callable[[str], bytes]
+_EARS = "back_coach.ears"
 
 
 def create_app(
@@ -64,40 +70,49 @@ def create_app(
 
 
 def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
-    """Serve the local speaker. Imported late: a public service has none, and starts in half the time."""
+    """Serve the local speaker. Imported late: a public service has none."""
     from skill.alexa.listeners import Listeners
     from skill.figures.sheet import SheetWriter
-    from skill.language.understanding import Understanding
-    from skill.speaker.hearing import hearing
+    from skill.language.templates import Templates
+    from skill.speaker.ears import Ears
     from skill.speaker.reading import reading_of
     from skill.speaker.routes import speaker_blueprint
     from skill.speaker.sheets import sheet_blueprint
     from skill.speaker.showing import Showing
     from skill.speaker.today import today_of
 
-    hear = hearing(Understanding.load(LANGUAGE))
+    templates = Templates.load(LANGUAGE)
+    ears = app.extensions[_EARS] = Ears(lambda: _hear(templates))
     show = Showing(parts.coach, parts.pack.name, parts.texts, parts.gallery)
     writer = SheetWriter(parts.coach, parts.texts, parts.gallery)
     today = today_of(Listeners(parts.documents, parts.coach.catalogue), parts.coach, now)
     app.register_blueprint(sheet_blueprint(writer, today))
-    app.register_blueprint(speaker_blueprint(parts.adapter, hear, show, reading_of(parts.pack)))
+    app.register_blueprint(speaker_blueprint(parts.adapter, ears, show, reading_of(parts.pack)))
 
 
-def release_connections(app: Flask) -> None:
-    """Let go of database connections made before a fork; to be called in the child process."""
+def _hear(templates: "Templates") -> "Hear":
+    from skill.language.understanding import Understanding
+    from skill.speaker.hearing import hearing
+
+    return hearing(Understanding(templates))
+
+
+def enter_worker(app: Flask) -> None:
+    """Let go of connections made before a fork, and open the speaker's ears; to be called in the child."""
     parts: Parts = app.extensions["back_coach"]
     parts.documents.after_fork()
+    if _EARS in app.extensions:
+        app.extensions[_EARS].open()
 
 
 def terminal(settings: Settings, *, fast: bool, locale: str) -> None:
     """Talk to the coach in this terminal, in process, as the local speaker."""
-    from skill.language.understanding import Understanding
-    from skill.speaker.hearing import hearing
+    from skill.language.templates import Templates
     from skill.speaker.terminal import talk
 
     app = create_app(settings)
     parts: Parts = app.extensions["back_coach"]
-    talk(app, parts.adapter, hearing(Understanding.load(LANGUAGE)), fast=fast, locale=locale)
+    talk(app, parts.adapter, _hear(Templates.load(LANGUAGE)), fast=fast, locale=locale)
 
 
 def _now() -> datetime:

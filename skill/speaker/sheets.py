@@ -16,7 +16,7 @@ from skill.coaching.routine import Routine, Wishes
 from skill.coaching.wish_spelling import UnknownWishes, read_wishes
 from skill.dialog.token import read_token
 from skill.figures.pages import sheet_page, style_source
-from skill.figures.paper import Paper, sheet_pdf
+from skill.figures.paper import Paper
 from skill.figures.sheet import Sheet, SheetWriter
 from skill.speaker.routes import guarded, plain_headers, plain_line
 from skill.speaker.today import SEED, NothingLeft, Today
@@ -94,6 +94,8 @@ def _links(writer: SheetWriter) -> dict[str, str]:
 
 
 def _pdf(sheet: Sheet, writer: SheetWriter) -> Response:
+    from skill.figures.pdf import sheet_pdf  # Its library takes a tenth of a second, and few print.
+
     asked = request.args.get("paper", "a4")
     if asked not in _PAPERS:
         raise _WrongQuery(f"there is no paper {asked!r}: ask for one of {', '.join(_PAPERS)}")

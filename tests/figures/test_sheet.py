@@ -15,7 +15,8 @@ from skill.figures.booklet import BookletWriter
 from skill.figures.gallery import Gallery
 from skill.figures.naming import all_figures
 from skill.figures.pages import booklet_page, sheet_page
-from skill.figures.paper import Paper, sheet_pdf
+from skill.figures.paper import Paper
+from skill.figures.pdf import sheet_pdf
 from skill.figures.sheet import Sheet, SheetWriter, dose_words
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
