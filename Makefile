@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Compiling anew at each run takes longer than half of the tests.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test check soak bench lock clean
 
@@ -40,7 +42,7 @@ check: $(VENV)/test.stamp ## what every commit runs, under a minute: format, lin
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow"
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow" --hypothesis-profile quick
 
 $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/test.stamp | $(VENV)/bin/python
 	@echo "installing the locked packages to compare with" >&2

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.needs import needs
 
 settings.register_profile("house", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=25)  # What `make check` takes.
 settings.load_profile("house")
 
 OPTIONS = (

@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from skill.audio import audio_blueprint
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
 from skill.coaching.spelling import read_block
-from skill.language.phrases import PhraseBook
 from skill.tracks.captions import captions
 from skill.tracks.clips import ClipPack
 from skill.tracks.score import PhraseId
 from skill.tracks.track import assemble
+from tests.fakes import loaded
 from tests.fakes.pack import fake_pack
 
 BLOCK = "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors"
@@ -26,12 +25,12 @@ OTHER = "spinal_rotations.no_tool.standard.6-6.less.breath.2.closing"
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> ClipPack:
-    return fake_pack(tmp_path_factory.mktemp("audio"), PhraseBook.load("en").texts)
+    return fake_pack(tmp_path_factory.mktemp("audio"), loaded.phrases().texts)
 
 
 @pytest.fixture(scope="module")
 def coach(pack: ClipPack) -> Coach:
-    return Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
+    return Coach(loaded.catalogue(), loaded.phrases(), pack.lengths)
 
 
 @pytest.fixture(scope="module")

@@ -6,17 +6,17 @@ import pytest
 from skill import checkup as checked
 from skill.checkup import checkup, clips_finding, skill_finding, storage_finding
 from skill.health import Finding
-from skill.language.phrases import PhraseBook
 from skill.settings import Settings
 from skill.tracks.clips import ClipPack
 from skill.tracks.manifest import MANIFEST, beds_folder, clip_file, voice_folder
+from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.pack import fake_pack, write_pack
 
 pytestmark = pytest.mark.slow
 
 TEXTS = {"cue.one": "One.", "cue.two": "Two.", "cue.three": "Three."}
-PHRASES = PhraseBook.load("en").texts
+PHRASES = loaded.phrases().texts
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from skill import cli as command_line
 from skill import resources
 from skill.alexa import model
 from skill.cli import cli
-from skill.coaching.catalogue import load_catalogue
 from skill.resources import shipped
 from tests.commands import BACK_COACH, back_coach, environ, is_one_line
+from tests.fakes import loaded
 
 pytestmark = pytest.mark.slow
 
@@ -129,7 +129,7 @@ def test_bytes_that_are_no_text_are_the_fallback_and_the_next_line_is_understood
 
 def test_the_catalogue_is_all_drills_in_json_with_what_is_heard() -> None:
     records = json.loads(invoked("drills", "--json"))
-    assert [record["slug"] for record in records] == list(load_catalogue().slugs)
+    assert [record["slug"] for record in records] == list(loaded.catalogue().slugs)
     assert all(record["purpose"] and record["leave_out"] and record["dose"] for record in records)
 
 
@@ -141,7 +141,7 @@ def test_one_drill_alone_is_a_record_of_its_own() -> None:
 
 def test_the_catalogue_in_words_names_each_drill() -> None:
     text = invoked("drills")
-    assert [slug for slug in load_catalogue().slugs if f"({slug})" not in text] == []
+    assert [slug for slug in loaded.catalogue().slugs if f"({slug})" not in text] == []
     assert invoked("drills", "glutes").strip() in text
 
 

@@ -8,9 +8,9 @@ import click
 import pytest
 
 from skill.cli import cli
-from skill.coaching.catalogue import load_catalogue
 from skill.dialog.said import Plain
 from skill.settings import PREFIX, Settings
+from tests.fakes import loaded
 
 TOP = Path(__file__).parents[1]
 DOCS = "\n".join(page.read_text() for page in [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))])
@@ -39,7 +39,7 @@ def test_every_setting_is_documented(setting: str) -> None:
     assert f"`{PREFIX}{setting.upper()}`" in DOCS
 
 
-@pytest.mark.parametrize("slug", load_catalogue().slugs)
+@pytest.mark.parametrize("slug", loaded.catalogue().slugs)
 def test_every_drill_is_documented(slug: str) -> None:
     assert f"`{slug}`" in DOCS
 

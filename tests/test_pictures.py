@@ -8,12 +8,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from skill.figures.gallery import Gallery
 from skill.figures.naming import Figure, all_figures
 from skill.figures.png import Size
 from skill.pictures import picture_blueprint
+from tests.fakes import loaded
 
-GALLERY = Gallery.load()
+GALLERY = loaded.gallery()
 FIGURE = all_figures(GALLERY.catalogue)[0]
 
 

@@ -13,13 +13,12 @@ from skill.coaching.coach import Coach
 from skill.coaching.routine import Wishes
 from skill.coaching.spelling import read_block
 from skill.coaching.wish_spelling import spell_wishes
-from skill.language.phrases import PhraseBook
-from skill.language.texts import Texts
 from skill.playlists import SEED, playlist_blueprint
 from skill.tracks.clips import ClipPack
 from skill.tracks.units import Frames, duration_of, size_of
 from tests.coaching.blocks import CATALOGUE
 from tests.coaching.test_wish_spelling import all_wishes
+from tests.fakes import loaded
 from tests.fakes.pack import fake_pack
 
 BASE = "https://coach.example"
@@ -28,12 +27,12 @@ TEN = "10.whole_back.standard.floor.lacrosse_ball"
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> ClipPack:
-    return fake_pack(tmp_path_factory.mktemp("audio"), PhraseBook.load("en").texts)
+    return fake_pack(tmp_path_factory.mktemp("audio"), loaded.phrases().texts)
 
 
 @pytest.fixture(scope="module")
 def coach(pack: ClipPack) -> Coach:
-    return Coach(CATALOGUE, PhraseBook.load("en"), pack.lengths)
+    return Coach(CATALOGUE, loaded.phrases(), pack.lengths)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +40,7 @@ def client(coach: Coach, pack: ClipPack) -> Iterator[FlaskClient]:
     app = Flask(__name__)
     app.testing = True
     app.register_blueprint(audio_blueprint(coach, pack))
-    app.register_blueprint(playlist_blueprint(coach, pack.name, Texts.load("en"), lambda: BASE))
+    app.register_blueprint(playlist_blueprint(coach, pack.name, loaded.texts(), lambda: BASE))
     with app.test_client() as client:
         yield client
 

@@ -13,12 +13,11 @@ import pytest
 from click.testing import CliRunner
 
 from skill.cli import cli
-from skill.language.phrases import PhraseBook
 from skill.language.say import Name, Span, say
-from skill.language.texts import VARIANTS, Texts
-from skill.language.understanding import Understanding
+from skill.language.texts import VARIANTS
 from tests.acceptance.service import free_port
 from tests.commands import BACK_COACH, FROM_SOURCE, back_coach, ended, environ, is_one_line, serving
+from tests.fakes import loaded
 from tests.needs import needs
 
 TOP = Path(__file__).parents[1]
@@ -248,7 +247,7 @@ def sentences(text: str) -> list[str]:
 
 
 def test_what_the_transcript_asks_is_understood_so() -> None:
-    understanding = Understanding.load("en")
+    understanding = loaded.understanding()
     asked = [
         re.sub(r"^Alexa, (ask back coach for )?", "", said) for who, said in transcript() if who == "You"
     ]
@@ -257,14 +256,14 @@ def test_what_the_transcript_asks_is_understood_so() -> None:
 
 
 def test_what_the_transcript_plays_is_word_for_word_in_the_clips() -> None:
-    spoken = set(PhraseBook.load("en").texts.values())
+    spoken = set(loaded.phrases().texts.values())
     _, *played = sentences(coach()[0])
     assert len(played) > 6
     assert [sentence for sentence in played if sentence not in spoken] == []
 
 
 def test_what_the_transcript_answers_is_what_the_coach_says() -> None:
-    texts, glutes = Texts.load("en"), Name("drill", "glutes")
+    texts, glutes = loaded.texts(), Name("drill", "glutes")
     focus, time = Name("focus", "whole_back"), Span(600, exact=True)
     begins = say("begin-routine", time=time, focus=focus, first=glutes)
     where = say("where-side", drill=glutes, side=Name("side", "left"))

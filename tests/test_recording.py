@@ -15,8 +15,6 @@ from skill.coaching.coach import Coach
 from skill.coaching.drill import Tool
 from skill.coaching.planner import Plan
 from skill.coaching.routine import Bed, Minutes, Routine, Wishes
-from skill.language.phrases import PhraseBook
-from skill.language.texts import Texts
 from skill.recording import NotWritten, Recording, lay_down, record, save
 from skill.tracks.chapters import Heading
 from skill.tracks.clips import ClipPack
@@ -25,6 +23,7 @@ from skill.tracks.units import FRAME_BYTES, FRAME_MS, SAMPLE_RATE
 from tests.coaching.blocks import CATALOGUE
 from tests.coaching.test_wish_spelling import all_wishes
 from tests.commands import back_coach, is_one_line
+from tests.fakes import loaded
 from tests.fakes.pack import fake_pack
 from tests.needs import needs
 from tests.tracks.tags import headings_of, tag_of
@@ -33,17 +32,17 @@ from tests.tracks.test_captions import cues_of
 pytestmark = pytest.mark.slow
 
 FIVE = Wishes(Minutes(5), tools=frozenset({Tool.LACROSSE_BALL}))
-TEXTS = Texts.load("en")
+TEXTS = loaded.texts()
 
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> ClipPack:
-    return fake_pack(tmp_path_factory.mktemp("audio"), PhraseBook.load("en").texts)
+    return fake_pack(tmp_path_factory.mktemp("audio"), loaded.phrases().texts)
 
 
 @pytest.fixture(scope="module")
 def coach(pack: ClipPack) -> Coach:
-    return Coach(CATALOGUE, PhraseBook.load("en"), pack.lengths)
+    return Coach(CATALOGUE, loaded.phrases(), pack.lengths)
 
 
 @pytest.fixture(scope="module")

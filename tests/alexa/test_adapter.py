@@ -11,8 +11,8 @@ import pytest
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.turns import Turns
 from skill.coaching.coach import Coach
-from skill.language.texts import Texts
 from tests.coaching.voices import COACH
+from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.requests import Json, event, intent, launch
 
@@ -29,7 +29,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         turns = Turns(self.documents, self.coach, lambda: self.now)
-        self.adapter = AlexaAdapter(turns, Texts.load("en"), "en-slt-0123456789")
+        self.adapter = AlexaAdapter(turns, loaded.texts(), "en-slt-0123456789")
 
     def ask(self, message: Json) -> Json:
         """Give a request, and return the response after a trip through JSON."""

@@ -13,8 +13,8 @@ from skill.alexa.endpoint import alexa_blueprint
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.turns import Turns
 from skill.alexa.verification import MOST_BYTES, Verifier
-from skill.language.texts import Texts
 from tests.coaching.voices import COACH
+from tests.fakes import loaded
 from tests.fakes.authority import NOW, Authority
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.requests import SKILL, Json, event, intent, launch
@@ -29,7 +29,7 @@ def authority() -> Authority:
 
 
 def client(authority: Authority, skill_id: str | None = SKILL, most: int | None = MOST_BYTES) -> FlaskClient:
-    adapter = AlexaAdapter(Turns(MemoryDocuments(), COACH, lambda: NOW), Texts.load("en"), "en-slt-0")
+    adapter = AlexaAdapter(Turns(MemoryDocuments(), COACH, lambda: NOW), loaded.texts(), "en-slt-0")
     certificates = Certificates(trust_roots=authority.roots_pem, fetch=authority.fetch)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = most

@@ -4,7 +4,7 @@ import pytest
 
 from skill.alexa.events import event_of
 from skill.alexa.reader import read_envelope
-from skill.coaching.catalogue import Catalogue, load_catalogue
+from skill.coaching.catalogue import Catalogue
 from skill.coaching.drill import DrillSlug, Level, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Side
 from skill.coaching.safety import BodyPart, Symptom
@@ -27,6 +27,7 @@ from skill.dialog.said import (
     SwitchSide,
     Why,
 )
+from tests.fakes import loaded
 from tests.fakes.requests import Json, envelope, event, intent, launch, resolved
 
 COUCH = DrillSlug("couch_stretch")
@@ -44,7 +45,7 @@ LISTED = {
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue()
+    return loaded.catalogue()
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from skill.alexa.endpoint import alexa_blueprint
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.turns import Turns
 from skill.alexa.verification import Verifier
-from skill.language.texts import Texts
 from tests.alexa.test_endpoint import signed
 from tests.coaching.voices import COACH
+from tests.fakes import loaded
 from tests.fakes.authority import NOW, Authority
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.requests import SKILL, Json, event, intent, launch, resolved
@@ -50,7 +50,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def alexa(clock: Clock) -> Iterator[FlaskClient]:
-    adapter = AlexaAdapter(Turns(MemoryDocuments(), COACH, clock), Texts.load("en"), "en-slt-0")
+    adapter = AlexaAdapter(Turns(MemoryDocuments(), COACH, clock), loaded.texts(), "en-slt-0")
     certificates = Certificates(trust_roots=AUTHORITY.roots_pem, fetch=AUTHORITY.fetch)
     app = Flask(__name__)
     app.register_blueprint(

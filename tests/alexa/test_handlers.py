@@ -15,14 +15,14 @@ from skill.dialog.events import Event
 from skill.dialog.reply import Reply
 from skill.dialog.state import Listener
 from skill.dialog.step import step
-from skill.language.texts import Texts
 from skill.speaker.answers import read_answer
 from tests.alexa.test_responses import BUTTONS, OTHERS, TURNS
 from tests.coaching.voices import COACH
+from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.requests import Json, envelope, event, intent, launch
 
-TEXTS = Texts.load("en")
+TEXTS = loaded.texts()
 EMPTY = {"version": "1.0", "response": {}}
 NEWS = tuple(f"AudioPlayer.Playback{name}" for name in ("Started", "Finished", "NearlyFinished", "Failed"))
 JUNK = st.recursive(

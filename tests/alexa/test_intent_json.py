@@ -5,9 +5,9 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import Intent
 
 from skill.alexa.intent_json import intent_json
-from skill.language.understanding import Understanding
+from tests.fakes import loaded
 
-EARS = Understanding.load("en")
+EARS = loaded.understanding()
 
 
 def intent_of(text: str) -> Any:

@@ -1,6 +1,5 @@
 import json
 import shutil
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +10,13 @@ from skill.alexa.model_rules import check_model, check_models
 from skill.language.locales import ENGLISH_LOCALES
 from skill.language.templates import Templates, WrongSentences
 from skill.resources import shipped
+from tests.fakes import loaded
 
-TEMPLATES = Templates.load("en")
-
-
-@cache
-def model_of(locale: str) -> dict[str, Any]:
-    return build_model(TEMPLATES, locale)
+TEMPLATES = loaded.templates()
 
 
 def language_model(locale: str) -> dict[str, Any]:
-    built: dict[str, Any] = json.loads(model_text(model_of(locale)))
+    built: dict[str, Any] = json.loads(model_text(loaded.model(locale)))
     spoken: dict[str, Any] = built["interactionModel"]["languageModel"]
     return spoken
 
@@ -34,7 +29,7 @@ TYPES = {kind["name"]: {value["id"]: value["name"] for value in kind["values"]} 
 @pytest.mark.parametrize("locale", ENGLISH_LOCALES)
 def test_the_committed_model_is_what_the_templates_give(locale: str) -> None:
     committed = (models_folder() / f"{locale}.json").read_text(encoding="utf-8")
-    assert committed == model_text(model_of(locale)), "run: back-coach models build"
+    assert committed == model_text(loaded.model(locale)), "run: back-coach models build"
 
 
 def test_a_model_is_committed_for_each_locale_and_no_other() -> None:
@@ -47,11 +42,11 @@ def test_a_model_is_committed_for_each_locale_and_no_other() -> None:
 
 @pytest.mark.parametrize("locale", ENGLISH_LOCALES)
 def test_each_model_keeps_every_rule(locale: str) -> None:
-    assert check_model(model_of(locale)) == []
+    assert check_model(loaded.model(locale)) == []
 
 
 def test_the_locales_are_in_step() -> None:
-    assert check_models({locale: model_of(locale) for locale in ENGLISH_LOCALES}) == []
+    assert check_models({locale: loaded.model(locale) for locale in ENGLISH_LOCALES}) == []
 
 
 def test_all_built_ins_of_the_contract_are_declared() -> None:
@@ -134,6 +129,7 @@ def test_the_contracts_examples_are_samples(intent: str, sample: str) -> None:
     assert sample in INTENTS[intent]["samples"]
 
 
+@pytest.mark.slow
 def test_models_are_written_for_every_locale(tmp_path: Path) -> None:
     written = build_models(tmp_path / "models")
     assert [path.stem for path in written] == sorted(ENGLISH_LOCALES)

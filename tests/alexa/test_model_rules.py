@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.model import build_model
 from skill.alexa.model_rules import check_model, check_models
-from skill.language.templates import Templates
+from tests.fakes import loaded
 
-SOUND: Any = build_model(Templates.load("en"), "en-US")
+SOUND: Any = loaded.model("en-US")
 Spoil = Callable[[Any], object]
 
 

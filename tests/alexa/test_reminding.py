@@ -8,8 +8,9 @@ import pytest
 from skill.alexa.reminders import SCOPE, AlexaApi
 from skill.coaching.coach import Coach
 from skill.language.say import Say
-from skill.language.texts import VARIANTS, Texts
+from skill.language.texts import VARIANTS
 from tests.alexa.test_adapter import Desk, coach, desk
+from tests.fakes import loaded
 from tests.fakes.alexa_api import TOKEN, AlexaApiServer, alexa_api
 from tests.fakes.requests import Json, envelope, intent
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.slow
 __all__ = ["coach", "desk"]
 
 EIGHT = {"time": "20:00"}
-TEXTS = Texts.load("en")
+TEXTS = loaded.texts()
 
 
 @pytest.fixture

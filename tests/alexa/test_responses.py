@@ -14,12 +14,11 @@ from skill.coaching.routine import Routine, Side, Wishes
 from skill.coaching.spelling import spell_block
 from skill.dialog.reply import SILENT, Audio, Enqueue, Replace, Reply, Silence
 from skill.dialog.token import PlayNumber, Token, session_id, spell_token
-from skill.figures.gallery import Gallery
 from skill.language.say import Rest, say
-from skill.language.texts import Texts
 from skill.speaker.answers import ClearQueue, Play, Stop, read_answer
 from skill.tracks.units import Milliseconds
 from tests.coaching.voices import COACH
+from tests.fakes import loaded
 from tests.fakes.requests import Json
 
 BASE = "https://coach.example"
@@ -65,7 +64,7 @@ MATRIX: list[tuple[str, Audio, bool]] = [
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer(Texts.load("en"), PACK)
+    return Renderer(loaded.texts(), PACK)
 
 
 def rendered(renderer: Renderer, reply: Reply, kind: str = "IntentRequest", locale: str = "en-US") -> Json:
@@ -160,8 +159,8 @@ def test_wordings_follow_the_variant(renderer: Renderer) -> None:
     assert len(spoken) == 3
 
 
-TEXTS = Texts.load("en")
-GALLERY = Gallery.load("en")
+TEXTS = loaded.texts()
+GALLERY = loaded.gallery()
 
 
 def test_a_play_has_the_drills_picture_in_every_size_of_a_screen() -> None:

@@ -7,9 +7,8 @@ import pytest
 
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.turns import Turns
-from skill.language.phrases import PhraseBook
-from skill.language.texts import Texts
 from tests.coaching.voices import COACH
+from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.full_disk import UnwritableDocuments
 from tests.fakes.pack import fake_pack
@@ -24,7 +23,7 @@ class Talk:
 
     def __init__(self, documents: MemoryDocuments, pack: str) -> None:
         self.documents = documents
-        self.adapter = AlexaAdapter(Turns(documents, COACH, lambda: NOON), Texts.load("en"), pack)
+        self.adapter = AlexaAdapter(Turns(documents, COACH, lambda: NOON), loaded.texts(), pack)
         self.answer: Json = {}
         self.player: Json | None = None
 
@@ -76,7 +75,7 @@ class Talk:
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder: Path = tmp_path_factory.mktemp("pack")
-    return fake_pack(folder, PhraseBook.load("en").texts).name
+    return fake_pack(folder, loaded.phrases().texts).name
 
 
 @pytest.fixture(params=["gone", "full"])

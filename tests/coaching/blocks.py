@@ -2,11 +2,12 @@
 
 from hypothesis import strategies as st
 
-from skill.coaching.catalogue import Catalogue, load_catalogue
+from skill.coaching.catalogue import Catalogue
 from skill.coaching.drill import DoseRange, Drill, DrillSlug, Posture, Sides, Tool
 from skill.coaching.routine import Amount, Bed, Block, Dose, Entry, Side, Wording
+from tests.fakes import loaded
 
-CATALOGUE: Catalogue = load_catalogue()
+CATALOGUE: Catalogue = loaded.catalogue()
 WORDINGS: tuple[Wording, ...] = (0, 1, 2)
 TOOL_SETS = st.frozensets(st.sampled_from(list(Tool)))
 

@@ -25,9 +25,10 @@ from skill.coaching.drill import (
     Variation,
 )
 from skill.language.phrases import PhraseBook
+from tests.fakes import loaded
 
-SHIPPED = load_catalogue()
-ENGLISH = PhraseBook.load("en")
+SHIPPED = loaded.catalogue()
+ENGLISH = loaded.phrases()
 VARIATIONS = [(drill, variation) for drill in SHIPPED for variation in drill.variations]
 
 GOOD = """
@@ -261,7 +262,7 @@ def test_only_release_needs_the_safety_rules() -> None:
 
 
 def test_a_catalogue_is_what_it_holds() -> None:
-    assert Catalogue(SHIPPED.drills) == load_catalogue()
+    assert Catalogue(SHIPPED.drills) == loaded.catalogue()
     assert tuple(SHIPPED) == SHIPPED.drills
 
 

@@ -7,12 +7,11 @@ clips are all equally long, so that only a change of the script, the pacing or t
 import hashlib
 from collections.abc import Iterator
 
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
 from skill.coaching.drill import Drill
 from skill.coaching.routine import Amount, Block, Dose, Entry
-from skill.language.phrases import PhraseBook
 from skill.tracks.clips import EDITION
+from tests.fakes import loaded
 from tests.fakes.pack import EveryClip
 
 LAID_OUT = {3: "2e2a454820ba144e"}
@@ -29,8 +28,8 @@ def _blocks(drill: Drill) -> Iterator[Block]:
 
 
 def test_tracks_are_laid_out_as_in_their_edition() -> None:
-    catalogue = load_catalogue()
-    coach = Coach(catalogue, PhraseBook.load("en"), EveryClip())
+    catalogue = loaded.catalogue()
+    coach = Coach(catalogue, loaded.phrases(), EveryClip())
     digest = hashlib.sha256()
     for drill in catalogue:
         for block in _blocks(drill):

@@ -4,16 +4,15 @@ from dataclasses import dataclass
 
 import pytest
 
-from skill.coaching.catalogue import load_catalogue, phrase_keys
+from skill.coaching.catalogue import phrase_keys
 from skill.coaching.drill import Area, Caution, DoseUnit, Drill, Kind, Level, Posture, Sides, Tool
 from skill.coaching.routine import Focus, Side
-from skill.language.phrases import PhraseBook
 from skill.language.say import Name, say
-from skill.language.texts import Texts
+from tests.fakes import loaded
 
-CATALOGUE = load_catalogue()
-BOOK = PhraseBook.load("en")
-TEXTS = Texts.load("en")
+CATALOGUE = loaded.catalogue()
+BOOK = loaded.phrases()
+TEXTS = loaded.texts()
 TOPICS = ("smr", "sitting", "hips", "dynamic", "tools", "spine", "long-term")
 
 

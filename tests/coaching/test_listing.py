@@ -2,12 +2,12 @@ import json
 
 import pytest
 
-from skill.coaching.catalogue import load_catalogue, phrase_keys
+from skill.coaching.catalogue import phrase_keys
 from skill.coaching.listing import catalogue_lines, drill_lines, drill_record
-from skill.language.phrases import PhraseBook
+from tests.fakes import loaded
 
-CATALOGUE = load_catalogue()
-BOOK = PhraseBook.load("en")
+CATALOGUE = loaded.catalogue()
+BOOK = loaded.phrases()
 COACHED = ("hint", "next")
 
 

@@ -3,11 +3,11 @@ from itertools import pairwise
 
 from skill.coaching.coach import Coach
 from skill.coaching.notice import NOTICES
-from skill.language.phrases import PhraseBook
 from skill.tracks.clips import EDITION
 from skill.tracks.score import ChapterName
 from tests.coaching.blocks import CATALOGUE
 from tests.coaching.voices import BOOK, COACH
+from tests.fakes import loaded
 from tests.fakes.pack import EveryClip
 
 LAID_OUT = {3: "5815fa107f2b200e"}
@@ -31,7 +31,7 @@ def test_the_notice_leaves_time_to_take_it_in() -> None:
 
 
 def test_the_notice_is_laid_out_as_in_its_edition() -> None:
-    timeline = Coach(CATALOGUE, PhraseBook.load("en"), EveryClip()).notice
+    timeline = Coach(CATALOGUE, loaded.phrases(), EveryClip()).notice
     assert LAID_OUT.get(EDITION) == hashlib.sha256(repr(timeline).encode()).hexdigest()[:16], (
         "the notice is laid out anew: raise EDITION in skill/tracks/clips.py, and note the new digest here"
     )

@@ -2,18 +2,17 @@
 
 import pytest
 
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
-from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.tracks.clips import ClipPack
+from tests.fakes import loaded
 from tests.fakes.stage import Stage, screened
 
 
 @pytest.fixture(scope="session")
 def coach() -> Coach:
     pack = ClipPack.load(shipped("audio"), "en", "slt")
-    return Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
+    return Coach(loaded.catalogue(), loaded.phrases(), pack.lengths)
 
 
 @pytest.fixture

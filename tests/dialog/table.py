@@ -9,7 +9,6 @@ from datetime import time
 from pathlib import Path
 from typing import Final
 
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
 from skill.coaching.drill import DrillSlug, Tool
 from skill.coaching.routine import Amount, Minutes
@@ -33,9 +32,9 @@ from skill.dialog.said import (
     SwitchSide,
     Why,
 )
-from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.tracks.clips import ClipPack
+from tests.fakes import loaded
 from tests.fakes.everything import STATES
 from tests.fakes.stage import NOON
 
@@ -132,7 +131,7 @@ def page(coach: Coach) -> str:
 def shipped_coach() -> Coach:
     """Return the coach that ships."""
     pack = ClipPack.load(shipped("audio"), "en", "slt")
-    return Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
+    return Coach(loaded.catalogue(), loaded.phrases(), pack.lengths)
 
 
 if __name__ == "__main__":

@@ -9,11 +9,11 @@ from skill.dialog.reply import Replace, Reply, Silence
 from skill.dialog.said import Felt, HowTo, Plain, Said, Why
 from skill.dialog.state import Phase
 from skill.language.say import Say
-from skill.language.texts import Texts
+from tests.fakes import loaded
 from tests.fakes.everything import EVERYTHING, STATES
 from tests.fakes.stage import Stage
 
-TEXTS = Texts.load("en")
+TEXTS = loaded.texts()
 CHARACTERS_A_SECOND = 15
 TWELVE_SECONDS = 12 * CHARACTERS_A_SECOND
 EXPLANATIONS = (HowTo, Why)

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
 from skill.dialog.events import ButtonKind, ConversationEnded, News
 from skill.dialog.reply import Enqueue, Replace, Reply, Silence
@@ -16,9 +15,9 @@ from skill.dialog.said import Felt, NoTool, Plain, Said
 from skill.dialog.state import Phase, Question
 from skill.dialog.symptoms import ends
 from skill.dialog.token import Token
-from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.tracks.clips import ClipPack
+from tests.fakes import loaded
 from tests.fakes.everything import EVERYTHING
 from tests.fakes.stage import Stage
 
@@ -38,7 +37,7 @@ ALLOWED = {
 def the_coach() -> Coach:
     """The shipped catalogue, phrases and clips."""
     pack = ClipPack.load(shipped("audio"), "en", "slt")
-    return Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
+    return Coach(loaded.catalogue(), loaded.phrases(), pack.lengths)
 
 
 COACH = the_coach()

@@ -10,7 +10,6 @@ from flask import Flask
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.turns import Turns
 from skill.audio import audio_blueprint
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
 from skill.figures.gallery import Gallery
 from skill.language.phrases import PhraseBook
@@ -23,6 +22,7 @@ from skill.speaker.requests import Hear, Json
 from skill.speaker.routes import NAMESPACE, speaker_blueprint
 from skill.speaker.showing import Showing
 from skill.speaker.source import BASE_URL
+from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.pack import fake_pack
 
@@ -49,7 +49,7 @@ class Service:
 
 def service(folder: Path, clock: Callable[[], datetime] = _now) -> Service:
     """Put a service together over an empty folder for its clips."""
-    catalogue, phrases = load_catalogue(), PhraseBook.load(LANGUAGE)
+    catalogue, phrases = loaded.catalogue(), PhraseBook.load(LANGUAGE)
     pack = fake_pack(folder, phrases.texts)
     coach = Coach(catalogue, phrases, pack.lengths)
     documents = MemoryDocuments()

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.drill import Kind, Tool
 from skill.coaching.routine import Side
 from skill.figures.atlas import POSES, PoseError, load_atlas
@@ -15,8 +14,9 @@ from skill.figures.naming import Figure, NoFigure, all_figures
 from skill.figures.scene import Scene
 from skill.figures.skin import gap
 from skill.figures.vectors import angle_between
+from tests.fakes import loaded
 
-CATALOGUE = load_catalogue()
+CATALOGUE = loaded.catalogue()
 ATLAS = load_atlas(CATALOGUE)
 FIGURES = all_figures(CATALOGUE)
 LEFT = [figure for figure in FIGURES if figure.side is Side.LEFT]

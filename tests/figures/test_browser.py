@@ -13,26 +13,23 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
 from skill.coaching.routine import Routine, Side, Wishes
 from skill.figures.booklet import BookletWriter
-from skill.figures.gallery import Gallery
 from skill.figures.naming import all_figures
 from skill.figures.pages import booklet_page
 from skill.figures.palette import DAY, NIGHT
 from skill.figures.shapes import Role
 from skill.figures.sheet import SheetWriter
-from skill.language.phrases import PhraseBook
-from skill.language.texts import Texts
 from skill.pictures import picture_blueprint
 from skill.resources import shipped
 from skill.speaker.sheets import sheet_blueprint
 from skill.tracks.clips import ClipPack
+from tests.fakes import loaded
 
 pytestmark = pytest.mark.slow
 
-GALLERY = Gallery.load()
+GALLERY = loaded.gallery()
 LEFT = [figure for figure in all_figures(GALLERY.catalogue) if figure.side is Side.LEFT]
 STANDARD = [next(figure for figure in LEFT if figure.drill == slug) for slug in GALLERY.catalogue.slugs]
 AT = """time => {
@@ -58,11 +55,11 @@ class _Quiet(WSGIRequestHandler):
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     pack = ClipPack.load(shipped("audio"), "en", "slt")
-    coach = Coach(load_catalogue(), PhraseBook.load("en"), pack.lengths)
+    coach = Coach(loaded.catalogue(), loaded.phrases(), pack.lengths)
     app = Flask(__name__)
     app.register_blueprint(picture_blueprint(GALLERY))
     app.register_blueprint(
-        sheet_blueprint(SheetWriter(coach, Texts.load("en"), GALLERY), lambda *_: usual(coach))
+        sheet_blueprint(SheetWriter(coach, loaded.texts(), GALLERY), lambda *_: usual(coach))
     )
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever)
@@ -145,7 +142,7 @@ def test_the_page_of_a_routine_shows_its_pictures_and_asks_for_nothing_else(page
 def test_the_pages_have_no_fault_that_a_scan_for_accessibility_finds(
     page: Page, address: str, scheme: Any, tmp_path: Path
 ) -> None:
-    writer = BookletWriter(PhraseBook.load("en"), Texts.load("en"), GALLERY)
+    writer = BookletWriter(loaded.phrases(), loaded.texts(), GALLERY)
     drills = tmp_path / "drills.html"
     drills.write_text(booklet_page(writer.write(GALLERY.catalogue), GALLERY), encoding="utf-8")
     page.emulate_media(color_scheme=scheme)

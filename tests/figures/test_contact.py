@@ -5,10 +5,10 @@ from pathlib import Path
 
 from skill.coaching.routine import Side
 from skill.figures.contact import CELL, contact_rows, contact_sheet
-from skill.figures.gallery import Gallery
 from skill.figures.naming import all_figures
+from tests.fakes import loaded
 
-GALLERY = Gallery.load()
+GALLERY = loaded.gallery()
 KEPT = Path(__file__).parents[2] / "docs" / "pictures.png"
 
 

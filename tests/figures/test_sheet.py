@@ -7,26 +7,23 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
 from skill.coaching.drill import DrillSlug, Posture, Tool, VariationName
 from skill.coaching.routine import Block, Dose, Minutes, Routine, Side, Wishes
 from skill.figures.booklet import BookletWriter
-from skill.figures.gallery import Gallery
 from skill.figures.naming import all_figures
 from skill.figures.pages import booklet_page, sheet_page
 from skill.figures.paper import Paper
 from skill.figures.pdf import sheet_pdf
 from skill.figures.sheet import Sheet, SheetWriter, dose_words
-from skill.language.phrases import PhraseBook
-from skill.language.texts import Texts
 from skill.resources import shipped
 from skill.tracks.clips import ClipPack
+from tests.fakes import loaded
 
 pytestmark = pytest.mark.slow
 
-CATALOGUE, PHRASES, TEXTS = load_catalogue(), PhraseBook.load("en"), Texts.load("en")
-GALLERY = Gallery.load()
+CATALOGUE, PHRASES, TEXTS = loaded.catalogue(), loaded.phrases(), loaded.texts()
+GALLERY = loaded.gallery()
 ALL = Wishes(minutes=Minutes(20), tools=frozenset(Tool))
 CHAIR = Wishes(minutes=Minutes(10), posture=Posture.CHAIR)
 WISHES = {"all drills": ALL, "chair": CHAIR, "one side": Wishes(drill=DrillSlug("glutes"), side=Side.RIGHT)}

@@ -6,12 +6,12 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from skill.coaching.routine import Side
-from skill.figures.gallery import Gallery
 from skill.figures.naming import Figure, all_figures
 from skill.figures.palette import DAY, NIGHT, fixed_style, page_style
 from skill.figures.shapes import Role
+from tests.fakes import loaded
 
-GALLERY = Gallery.load()
+GALLERY = loaded.gallery()
 FIGURES = [figure for figure in all_figures(GALLERY.catalogue) if figure.side is Side.LEFT]
 STANDARD = [next(f for f in FIGURES if f.drill == slug) for slug in GALLERY.catalogue.slugs]
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,14 +5,14 @@ import pytest
 
 from skill.language.expansion import MOST_SAMPLES, samples_of, utterances_of
 from skill.language.locales import ENGLISH_LOCALES
-from skill.language.templates import Templates
-from skill.language.understanding import FALLBACK, LAUNCH, SYMPTOM, Understanding
+from skill.language.understanding import FALLBACK, LAUNCH, SYMPTOM
 from skill.language.watch import Watch
+from tests.fakes import loaded
 
 pytestmark = pytest.mark.slow
 
-TEMPLATES = Templates.load("en")
-EARS = Understanding.load("en")
+TEMPLATES = loaded.templates()
+EARS = loaded.understanding()
 EVERY = sorted(TEMPLATES.sentences)
 
 
@@ -50,7 +50,7 @@ def test_nothing_harmless_speaks_of_a_grave_symptom(intent: str) -> None:
 
 
 def test_samples_are_the_same_every_time() -> None:
-    assert samples_of(TEMPLATES, "WhyIntent") == samples_of(Templates.load("en"), "WhyIntent")
+    assert samples_of(TEMPLATES, "WhyIntent") == samples_of(loaded.templates(), "WhyIntent")
 
 
 def test_a_slot_that_is_said_by_a_rule_is_one_slot_in_samples() -> None:

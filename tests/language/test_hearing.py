@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.language.hearing import Invocation, heard
-from skill.language.templates import Templates
+from tests.fakes import loaded
 
-TEMPLATES = Templates.load("en")
+TEMPLATES = loaded.templates()
 INVOCATION = Invocation(TEMPLATES.invocation_name, TEMPLATES.invocation)
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from skill.language.locales import ENGLISH_LOCALES, emergency_number, language_of
 from skill.language.say import Say
-from skill.language.texts import Texts
+from tests.fakes import loaded
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,6 @@ def test_a_locale_belongs_to_its_language() -> None:
 
 
 def test_emergency_numbers_are_spoken_digit_by_digit() -> None:
-    texts = Texts.load("en")
+    texts = loaded.texts()
     assert "nine nine nine" in texts.render(Say("emergency-now"), "en-GB")
     assert "nine one one" in texts.render(Say("emergency-now"), "en-CA")

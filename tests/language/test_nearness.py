@@ -2,9 +2,9 @@ import pytest
 
 from skill.language.nearness import Nearness, Sample, slot_part
 from skill.language.tagging import Tag
-from skill.language.templates import Templates
+from tests.fakes import loaded
 
-SPEC = Templates.load("en").nearness
+SPEC = loaded.templates().nearness
 TOOL = slot_part("TOOL")
 NEARNESS = Nearness(
     SPEC,

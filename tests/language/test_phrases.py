@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.language.phrases import PhraseBook, PhraseBookError, UnknownPhrase
+from tests.fakes import loaded
 
-ENGLISH = PhraseBook.load("en")
+ENGLISH = loaded.phrases()
 WORDS = {
     "begin": "begin",
     "halfway": "halfway",

@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from skill.language.say import Say, Span
 from skill.language.spans import spoken
-from skill.language.texts import Texts
+from tests.fakes import loaded
 
-TEXTS = Texts.load("en")
+TEXTS = loaded.texts()
 
 
 def said(span: Span) -> str:

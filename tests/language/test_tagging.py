@@ -1,9 +1,10 @@
 import pytest
 
 from skill.language.tagging import Tagger, filling
-from skill.language.templates import DURATION, NUMBER, TIME, Templates
+from skill.language.templates import DURATION, NUMBER, TIME
+from tests.fakes import loaded
 
-TEMPLATES = Templates.load("en").in_all_locales()
+TEMPLATES = loaded.templates().in_all_locales()
 TAGGER = Tagger(TEMPLATES)
 
 

@@ -5,8 +5,9 @@ import pytest
 
 from skill.language.templates import Templates, WrongSentences
 from skill.resources import shipped
+from tests.fakes import loaded
 
-TEMPLATES = Templates.load("en")
+TEMPLATES = loaded.templates()
 
 
 @pytest.fixture

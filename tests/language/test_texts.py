@@ -11,9 +11,10 @@ import skill.language
 from skill.language.locales import ENGLISH_LOCALES
 from skill.language.say import Argument, ClipText, Count, Listing, Name, Say, Span, say
 from skill.language.texts import VARIANTS, MissingText, Texts, WrongTexts
+from tests.fakes import loaded
 
 FOLDER = Path(skill.language.__file__).parent
-TEXTS = Texts.load("en")
+TEXTS = loaded.texts()
 LONG_BY_NATURE = ("why-", "notice-", "question-", "howto-")
 MOST_CHARACTERS = 200
 PROMISES = re.compile(

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from skill.language.understanding import FALLBACK, SYMPTOM, Understanding
 from skill.resources import shipped
+from tests.fakes import loaded
 from tests.language.heard_sets import sets
 
-EARS = Understanding.load("en")
+EARS = loaded.understanding()
 
 
 class Case(msgspec.Struct):

@@ -1,9 +1,9 @@
 import pytest
 
-from skill.language.templates import Templates
 from skill.language.watch import Watch
+from tests.fakes import loaded
 
-TEMPLATES = Templates.load("en")
+TEMPLATES = loaded.templates()
 WATCH = Watch(TEMPLATES.watch, TEMPLATES.parts)
 
 

@@ -1,13 +1,13 @@
 import pytest
 
-from skill.language.understanding import Understanding
 from skill.speaker.hearing import hearing
 from skill.speaker.requests import Hear
+from tests.fakes import loaded
 
 
 @pytest.fixture(scope="module")
 def hear() -> Hear:
-    return hearing(Understanding.load("en"))
+    return hearing(loaded.understanding())
 
 
 def test_opening_the_skill_is_a_launch(hear: Hear) -> None:

@@ -12,18 +12,14 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 
 from skill.alexa.listeners import Address, Listeners
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
 from skill.coaching.drill import DrillSlug, Posture, Tool
 from skill.coaching.routine import Focus, Minutes, Wishes
 from skill.dialog.state import Guided, Listener, Phase, Profile, State
 from skill.dialog.token import PlayNumber, Token, session_id, spell_token
-from skill.figures.gallery import Gallery
 from skill.figures.naming import all_figures
 from skill.figures.png import Size
 from skill.figures.sheet import SheetWriter
-from skill.language.phrases import PhraseBook
-from skill.language.texts import Texts
 from skill.resources import shipped
 from skill.settings import Settings
 from skill.speaker.routes import NAMESPACE
@@ -31,12 +27,13 @@ from skill.speaker.sheets import sheet_blueprint
 from skill.speaker.today import today_of
 from skill.tracks.clips import ClipPack
 from skill.web import create_app
+from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
 
 pytestmark = pytest.mark.slow
 
-PHRASES, GALLERY = PhraseBook.load("en"), Gallery.load()
-COACH = Coach(load_catalogue(), PHRASES, ClipPack.load(shipped("audio"), "en", "slt").lengths)
+PHRASES, GALLERY = loaded.phrases(), loaded.gallery()
+COACH = Coach(loaded.catalogue(), PHRASES, ClipPack.load(shipped("audio"), "en", "slt").lengths)
 HIPS = Wishes(minutes=Minutes(5), focus=Focus.HIP_FLEXORS, tools=frozenset({Tool.LACROSSE_BALL}))
 
 
@@ -52,7 +49,7 @@ def documents() -> MemoryDocuments:
 @pytest.fixture
 def client(documents: MemoryDocuments) -> FlaskClient:
     app = Flask(__name__)
-    writer = SheetWriter(COACH, Texts.load("en"), GALLERY)
+    writer = SheetWriter(COACH, loaded.texts(), GALLERY)
     app.register_blueprint(sheet_blueprint(writer, today_of(_listeners(documents), COACH, lambda: NOW)))
     return app.test_client()
 

@@ -1,15 +1,12 @@
 import pytest
 
-from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
 from skill.coaching.drill import Tool
 from skill.coaching.routine import Minutes, Wishes
 from skill.dialog.token import PlayNumber, SessionId, Token, read_token, spell_token
-from skill.figures.gallery import Gallery
-from skill.language.phrases import PhraseBook
-from skill.language.texts import Texts
 from skill.speaker.requests import Json
 from skill.speaker.showing import Showing
+from tests.fakes import loaded
 from tests.fakes.pack import fake_pack
 
 SESSION = SessionId("0toxsh4crk7")
@@ -17,14 +14,14 @@ SESSION = SessionId("0toxsh4crk7")
 
 @pytest.fixture(scope="module")
 def coach(tmp_path_factory: pytest.TempPathFactory) -> Coach:
-    phrases = PhraseBook.load("en")
+    phrases = loaded.phrases()
     pack = fake_pack(tmp_path_factory.mktemp("clips"), phrases.texts)
-    return Coach(load_catalogue(), phrases, pack.lengths)
+    return Coach(loaded.catalogue(), phrases, pack.lengths)
 
 
 @pytest.fixture(scope="module")
 def showing(coach: Coach) -> Showing:
-    return Showing(coach, "en-slt-0", Texts.load("en"), Gallery.load())
+    return Showing(coach, "en-slt-0", loaded.texts(), loaded.gallery())
 
 
 def _token(coach: Coach, index: int) -> Token:

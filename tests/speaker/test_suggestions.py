@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from skill.language.understanding import Understanding
+from tests.fakes import loaded
 
 SOURCE = Path(__file__).parents[2] / "skill" / "speaker" / "page" / "suggestions.js"
 NOT_SAID = re.compile(r"/\*.*?\*/|//[^\n]*|import[^\n]*|if \([^\n]*|return [^\n]*", re.DOTALL)
@@ -14,7 +15,7 @@ OFFERED = sorted(set(re.findall(r'"([^"]+)"', NOT_SAID.sub("", SOURCE.read_text(
 
 @pytest.fixture(scope="module")
 def understanding() -> Understanding:
-    return Understanding.load("en")
+    return loaded.understanding()
 
 
 def test_there_is_something_to_say_for_each_moment() -> None:

@@ -20,11 +20,11 @@ from pathlib import Path
 
 from pocketsphinx import Decoder, get_model_path
 
-from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.tracks.manifest import beds_folder, clip_file, voice_folder
 from skill.tracks.units import FRAME_BYTES
 from skill.voices import encoding, programs
+from tests.fakes import loaded
 
 OUR_WORDS: Mapping[str, str] = {
     "psoas": "S OW AH S",
@@ -139,7 +139,7 @@ def decoys(sentences: Sequence[Sequence[str]], words: Sequence[str]) -> list[lis
 @cache
 def english(*, thorough: bool = True) -> Recogniser:
     """Return the recogniser of the English phrases, made once a process."""
-    return Recogniser.of(PhraseBook.load("en").texts.values(), thorough=thorough)
+    return Recogniser.of(loaded.phrases().texts.values(), thorough=thorough)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class Heard:
 
 def hear(sounds: Mapping[str, bytes], *, thorough: bool = True) -> list[Heard]:
     """Hear clips, each the frames of an English phrase."""
-    texts, recogniser = PhraseBook.load("en").texts, english(thorough=thorough)
+    texts, recogniser = loaded.phrases().texts, english(thorough=thorough)
     found = []
     for clip, sound in sounds.items():
         heard = recogniser.hear(sound)

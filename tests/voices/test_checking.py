@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.tracks.manifest import clip_file, voice_folder
 from skill.tracks.units import Milliseconds
 from skill.voices import encoding
 from skill.voices.checking import PITCHED, check_pace, check_speech, check_wav, pitched, usual_pace
 from skill.voices.mastering import NothingHeard, trim
+from tests.fakes import loaded
 from tests.needs import needs
 from tests.voices.speaking import RATE, hum, write_wav
 
@@ -49,7 +49,7 @@ def test_a_wav_of_another_rate_than_the_voices_is_refused(tmp_path: Path) -> Non
 
 
 def test_half_a_text_and_double_the_time_do_not_fit_a_voices_pace() -> None:
-    folder, texts = voice_folder(shipped("audio"), "en", "slt"), PhraseBook.load("en").texts
+    folder, texts = voice_folder(shipped("audio"), "en", "slt"), loaded.phrases().texts
     known = {
         clip: (text, Milliseconds(clip_file(folder, clip).stat().st_size // 6))
         for clip, text in texts.items()

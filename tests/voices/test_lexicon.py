@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from skill.language.phrases import PhraseBook
 from skill.voices.lexicon import Lexicon, LexiconError
+from tests.fakes import loaded
 
 
 def test_whole_words_are_respelt_and_keep_their_capital() -> None:
@@ -18,7 +18,7 @@ def test_a_whole_sentence_may_be_respelt_where_its_words_are_not() -> None:
 
 
 def test_every_respelt_sentence_is_a_phrase() -> None:
-    assert set(Lexicon.load("en").sentences) - set(PhraseBook.load("en").texts.values()) == set()
+    assert set(Lexicon.load("en").sentences) - set(loaded.phrases().texts.values()) == set()
 
 
 def test_a_language_without_a_lexicon_has_no_respellings() -> None:

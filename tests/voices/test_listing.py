@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.tracks.manifest import voice_folder
 from skill.voices.engines import ENGINES, engine_for, voice_of
 from skill.voices.listing import EngineLine, lines, list_engines, list_packs
+from tests.fakes import loaded
 
-TEXTS = {"en": PhraseBook.load("en").texts}
+TEXTS = {"en": loaded.phrases().texts}
 
 
 def test_the_shipped_voice_has_every_phrase_in_its_words() -> None:

@@ -8,11 +8,10 @@ from functools import cache, partial
 
 import pytest
 
-from skill.coaching.catalogue import load_catalogue
-from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.tracks.manifest import clip_file, voice_folder
 from skill.tracks.units import FRAME_BYTES
+from tests.fakes import loaded
 from tests.needs import needs
 from tests.voices.recogniser import (
     Heard,
@@ -27,7 +26,7 @@ from tests.voices.recogniser import (
     words_of,
 )
 
-TEXTS = PhraseBook.load("en").texts
+TEXTS = loaded.phrases().texts
 SAFETY = [clip for clip in TEXTS if clip.startswith(("safety.", "opening.", "notice."))]
 WARNINGS = [clip for clip in TEXTS if clip.endswith((".avoid", ".leave_out"))]
 BROKEN = list(TEXTS)[40::64]
@@ -64,7 +63,7 @@ def test_every_safety_phrase_is_understood_whole() -> None:
 def test_each_warning_of_a_drill_is_understood_but_for_one_small_word() -> None:
     needs("ffmpeg", apt="ffmpeg")
     found = hear_shipped(WARNINGS)
-    assert len(found) >= len(load_catalogue())
+    assert len(found) >= len(loaded.catalogue())
     assert [str(each) for each in found if each.wrong > 1] == []
 
 

@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.model import build_model
 from skill.alexa.package.manifest import build_manifest
 from skill.alexa.package.manifest_rules import check_manifest
 from skill.alexa.package.store import load_page
-from skill.language.templates import Templates
+from tests.fakes import loaded
 
-MODELS: Any = {"en-GB": build_model(Templates.load("en"), "en-GB")}
+MODELS: Any = {"en-GB": loaded.model("en-GB")}
 SOUND: Any = build_manifest("https://coach.example.org/alexa", {"en-GB": load_page("en")})
 Spoil = Callable[[Any], object]
 

@@ -1,0 +1,54 @@
+"""What is shipped, loaded once for all tests of a process: each takes its time, and none can be changed."""
+
+from functools import cache
+from typing import Any
+
+from skill.alexa.model import build_model
+from skill.coaching.catalogue import Catalogue, load_catalogue
+from skill.figures.gallery import Gallery
+from skill.language.phrases import PhraseBook
+from skill.language.templates import Templates
+from skill.language.texts import Texts
+from skill.language.understanding import Understanding
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The shipped drills."""
+    return load_catalogue()
+
+
+@cache
+def gallery() -> Gallery:
+    """The shipped pictures, with English words."""
+    return Gallery.load("en")
+
+
+@cache
+def model(locale: str) -> dict[str, Any]:
+    """The Alexa model of a locale, made from the English sentences."""
+    return build_model(templates(), locale)
+
+
+@cache
+def phrases() -> PhraseBook:
+    """The English phrases of clips."""
+    return PhraseBook.load("en")
+
+
+@cache
+def templates() -> Templates:
+    """The English sentences."""
+    return Templates.load("en")
+
+
+@cache
+def texts() -> Texts:
+    """The English texts of replies."""
+    return Texts.load("en")
+
+
+@cache
+def understanding() -> Understanding:
+    """What hears English."""
+    return Understanding(templates())
