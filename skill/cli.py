@@ -253,14 +253,14 @@ def models_build(out: Path | None) -> None:
 
 @models.command("check")
 def models_check() -> None:
-    """Check the models against the platform's rules: each finding with rule, place and remedy."""
+    """Check models and store pages against the platform's rules: each finding with rule, place, remedy."""
     from skill.alexa.model import models_folder
-    from skill.alexa.model_rules import check_models
+    from skill.alexa.package.checking import check_skill
 
     files = sorted(models_folder().glob("*.json"))
     if not files:
         raise click.ClickException("there are no models: run back-coach models build")
-    findings = check_models({file.stem: _json(file) for file in files})
+    findings = check_skill({file.stem: _json(file) for file in files})
     for finding in findings:
         click.echo(f"{finding.rule}: {finding.place}: {finding.remedy}")
     click.echo(f"{len(files)} models, {len(findings)} findings")

@@ -2,8 +2,12 @@
 
 import os
 import shutil
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
+
+_OFFICIAL = Path(__file__).parent / "official" / "node_modules"
 
 
 def needs(program: str, *, apt: str, path: str | None = None) -> str:
@@ -13,8 +17,19 @@ def needs(program: str, *, apt: str, path: str | None = None) -> str:
     """
     found = shutil.which(program, path=path)
     if found is None:
-        missing = f"{program} is not installed: apt-get install {apt}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
+        _lacking(f"{program} is not installed: apt-get install {apt}")
     return found
+
+
+def official(name: str) -> Path:
+    """Return a file of Amazon's own tools for a skill's files, which npm installs from `tests/official`."""
+    found = _OFFICIAL / name
+    if not found.exists():
+        _lacking(f"{name} is not installed: npm ci --ignore-scripts --prefix tests/official")
+    return found
+
+
+def _lacking(missing: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(missing)
+    pytest.skip(missing)

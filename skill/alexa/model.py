@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from skill.alexa.locale_rules import has_fallback_sensitivity
 from skill.language.expansion import samples_of
 from skill.language.locales import DEFAULT_LANGUAGE
 from skill.language.templates import IntentSpec, SlotSpec, Templates, WrongSentences
@@ -38,9 +39,10 @@ def build_model(templates: Templates, locale: str) -> Model:
     samples = {intent: samples_of(spoken, intent) for intent in spoken.intents}
     _check_apart(samples)
     intents = [_intent(name, spec, samples[name]) for name, spec in spoken.intents.items()]
+    sensitivity = {"fallbackIntentSensitivity": {"level": spoken.fallback_sensitivity}}
     language_model = {
         "invocationName": spoken.invocation_name,
-        "modelConfiguration": {"fallbackIntentSensitivity": {"level": spoken.fallback_sensitivity}},
+        **({"modelConfiguration": sensitivity} if has_fallback_sensitivity(locale) else {}),
         "intents": [*({"name": name, "samples": []} for name in spoken.builtins), *intents],
         "types": list(_types(spoken)),
     }

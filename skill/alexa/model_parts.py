@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-WAKE_WORDS: Final = frozenset({"alexa", "amazon", "echo", "computer", "ziggy"})
-LAUNCH_WORDS: Final = frozenset({"ask", "open", "tell", "start", "launch", "run", "load", "begin", "enable"})
+from skill.alexa.reserved import Reserved
+
 SLOT: Final = re.compile(r"\{([^{}]*)\}")
 
 Json = Mapping[str, Any]
@@ -22,24 +22,53 @@ class Finding:
     remedy: str
 
 
-Rule = Callable[[Json], Iterator[Finding]]
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One locale's model under the rules, with the words that its language reserves."""
+
+    locale: str
+    model: Json
+    reserved: Reserved
+
+    @property
+    def spoken(self) -> Json:
+        """The language model: the skill's name, intents and types."""
+        spoken: Json = self.model["interactionModel"]["languageModel"]
+        return spoken
+
+    @property
+    def dialog(self) -> Json:
+        """The rules by which Alexa would ask for slots by herself, if there are any."""
+        return self.model["interactionModel"].get("dialog") or {}
+
+    @property
+    def prompts(self) -> list[Json]:
+        """What Alexa would say then."""
+        return list(self.model["interactionModel"].get("prompts") or [])
 
 
-def intents(model: Json) -> list[Json]:
+Rule = Callable[[Subject], Iterator[Finding]]
+
+
+def intents(spoken: Json) -> list[Json]:
     """Return the intents of a language model."""
-    return list(model.get("intents", []))
+    return list(spoken.get("intents", []))
 
 
-def types(model: Json) -> list[Json]:
+def types(spoken: Json) -> list[Json]:
     """Return the slot types of a language model."""
-    return list(model.get("types", []))
+    return list(spoken.get("types", []))
 
 
-def samples(model: Json) -> Iterator[tuple[str, str]]:
-    """Yield every sample after the name of its intent."""
-    for intent in intents(model):
+def samples(spoken: Json) -> Iterator[tuple[str, str]]:
+    """Yield every sample after the name of its intent, or of intent and slot if it answers for a slot."""
+    for intent in intents(spoken):
+        name = str(intent.get("name", "?"))
         for sample in intent.get("samples", []):
-            yield str(intent.get("name", "?")), str(sample)
+            yield name, str(sample)
+        for slot in intent.get("slots", []):
+            for sample in slot.get("samples", []):
+                yield f"{name}.{slot.get('name')}", str(sample)
 
 
 def slots(intent: Json) -> dict[str, str]:

@@ -42,7 +42,7 @@ def test_a_model_is_committed_for_each_locale_and_no_other() -> None:
 
 @pytest.mark.parametrize("locale", ENGLISH_LOCALES)
 def test_each_model_keeps_every_rule(locale: str) -> None:
-    assert check_model(loaded.model(locale)) == []
+    assert check_model(loaded.model(locale), locale) == []
 
 
 def test_the_locales_are_in_step() -> None:

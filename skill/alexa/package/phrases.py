@@ -1,43 +1,52 @@
 """Example phrases, held against a model's samples word for word, as certification's testers say them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from skill.alexa.model_parts import LAUNCH_WORDS, SLOT, WAKE_WORDS
+from skill.alexa.model_parts import SLOT
+from skill.alexa.reserved import Reserved
 
-_LINKS: Final = "|".join(("for", "to", "that", "and", "about", "if", "whether", "how", "what"))
-_NUMBER: Final = r"[a-z]+(?:[ -][a-z]+){0,2}|\d+"
+_NUMBER: Final = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}|\d+"
 
 
-def request_of(phrase: str, name: str) -> str | None:
+def request_of(phrase: str, name: str, reserved: Reserved) -> str | None:
     """Return what a phrase asks the skill for, "" if it only opens it, or None if it is no such phrase.
 
     "Alexa, ask back coach for ten minutes" asks for "for ten minutes"; the link may be left out of a sample.
     """
-    said = " ".join(re.sub(r"[^\w' ]", " ", phrase.lower()).split())
-    wake, launch = "|".join(sorted(WAKE_WORDS)), "|".join(sorted(LAUNCH_WORDS))
-    found = re.fullmatch(rf"(?:{wake}) (?:{launch}) {re.escape(name)}(?: (?P<rest>.+))?", said)
+    wake, launch = _any(reserved.wake), _any(reserved.launch)
+    found = re.fullmatch(rf"(?:{wake}) (?:{launch}) {re.escape(name)}(?: (?P<rest>.+))?", bare(phrase))
     return (found["rest"] or "") if found else None
+
+
+def bare(phrase: str) -> str:
+    """Return a phrase as it is spoken: in lower case, without its punctuation."""
+    return " ".join(re.sub(r"[^\w' ]", " ", phrase.lower()).split())
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words)))
 
 
 class Samples:
     """The samples of a model, with the values that their slots can have."""
 
-    def __init__(self, model: Mapping[str, Any]) -> None:
-        """Take a language model."""
-        self._types = {kind["name"]: _values(kind) for kind in model["types"]}
+    def __init__(self, model: Mapping[str, Any], links: Iterable[str]) -> None:
+        """Take a language model, and the words that may stand before a request."""
+        self._link = re.compile(rf"(?:{_any(links)}) ")
+        self._types = {kind["name"]: _values(kind) for kind in model.get("types", [])}
         self._samples = [
             (sample.lower(), {slot["name"].lower(): slot["type"] for slot in intent.get("slots", [])})
             for intent in model["intents"]
-            for sample in intent["samples"]
+            for sample in intent.get("samples", [])
         ]
 
     def have(self, request: str) -> bool:
         """Whether a request is a sample, with or without its link."""
-        bare = re.sub(rf"^(?:{_LINKS}) ", "", request)
+        unlinked = self._link.sub("", request, count=1) if self._link.match(request) else request
         return any(
-            self._is(said, sample, kinds) for said in (request, bare) for sample, kinds in self._samples
+            self._is(said, sample, kinds) for said in (request, unlinked) for sample, kinds in self._samples
         )
 
     def _is(self, said: str, sample: str, kinds: Mapping[str, str]) -> bool:
@@ -50,6 +59,6 @@ class Samples:
 
 
 def _values(kind: Mapping[str, Any]) -> str:
-    names = (value["name"] for value in kind["values"])
-    words = (word for name in names for word in (name["value"], *name["synonyms"]))
+    names = (value["name"] for value in kind.get("values", []))
+    words = (word for name in names for word in (name["value"], *name.get("synonyms", [])))
     return "|".join(re.escape(word.lower()) for word in words)

@@ -7,11 +7,10 @@ from typing import Final
 
 from skill.alexa.model import Model, build_model, model_text
 from skill.alexa.model_parts import Finding
-from skill.alexa.model_rules import check_models
+from skill.alexa.package.checking import check_skill, pages_of
 from skill.alexa.package.icons import ICONS, draw
 from skill.alexa.package.manifest import build_manifest, endpoint_of
-from skill.alexa.package.manifest_rules import check_manifest
-from skill.alexa.package.store import load_page
+from skill.alexa.package.manifest_rules import check_icons, check_manifest
 from skill.language.locales import DEFAULT_LANGUAGE
 from skill.language.templates import Templates
 
@@ -38,24 +37,26 @@ def write_package(
     `WrongSentences` or `UnsoundPackage`, and then nothing is written.
     """
     endpoint = endpoint_of(address)
-    templates, page = Templates.load(language), load_page(language)
+    templates = Templates.load(language)
     models = {locale: build_model(templates, locale) for locale in templates.locales}
-    manifest = build_manifest(endpoint, dict.fromkeys(models, page), certificate)
-    findings = [*check_models(models), *check_manifest(manifest, models)]
+    manifest = build_manifest(endpoint, pages_of(models), certificate)
+    files = dict(_files(manifest, models))
+    findings = [*check_skill(models), *check_manifest(manifest, models), *check_icons(manifest, files)]
     if findings:
         raise UnsoundPackage(findings)
-    return tuple(_write(out / name, content) for name, content in _files(manifest, models))
+    resources = _write(out / "ask-resources.json", _json(_RESOURCES))
+    return (resources, *(_write(out / "skill-package" / name, content) for name, content in files.items()))
 
 
 def _files(manifest: Model, models: dict[str, Model]) -> Iterator[tuple[str, bytes]]:
-    yield "ask-resources.json", _json(_RESOURCES)
-    yield "skill-package/skill.json", _json(manifest)
+    """Yield the files of `skill-package` by their names in it."""
+    yield "skill.json", _json(manifest)
     for locale, model in models.items():
-        yield f"skill-package/interactionModels/custom/{locale}.json", model_text(model).encode()
+        yield f"interactionModels/custom/{locale}.json", model_text(model).encode()
     for icon in ICONS:
         drawn = draw(icon)
         for locale in models:
-            yield f"skill-package/assets/images/{icon.file(locale)}", drawn
+            yield f"assets/images/{icon.file(locale)}", drawn
 
 
 def _json(content: Model) -> bytes:

@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 
+from skill.alexa.package.icons import ICONS, draw
 from skill.alexa.package.manifest import build_manifest
-from skill.alexa.package.manifest_rules import check_manifest
-from skill.alexa.package.store import load_page
+from skill.alexa.package.manifest_rules import check_icons, check_manifest
+from skill.alexa.package.store import load_pages
 from tests.fakes import loaded
 
 MODELS: Any = {"en-GB": loaded.model("en-GB")}
-SOUND: Any = build_manifest("https://coach.example.org/alexa", {"en-GB": load_page("en")})
+SOUND: Any = build_manifest("https://coach.example.org/alexa", load_pages("en", ["en-GB"]))
+FILES = {f"assets/images/{icon.file('en-GB')}": draw(icon) for icon in ICONS}
 Spoil = Callable[[Any], object]
 
 
@@ -18,37 +20,37 @@ def page(body: Any) -> Any:
     return body["publishingInformation"]["locales"]["en-GB"]
 
 
-def examples(*phrases: str) -> Spoil:
-    return lambda body: page(body).update(examplePhrases=list(phrases))
+def endpoint(body: Any) -> Any:
+    return body["apis"]["custom"]["endpoint"]
 
 
 BROKEN: list[tuple[str, Spoil]] = [
-    ("locale", lambda body: body["publishingInformation"]["locales"].clear()),
-    ("length", lambda body: page(body).update(summary="x" * 161)),
-    ("length", lambda body: page(body).update(name="x")),
-    ("length", lambda body: page(body).update(keywords=["back"] * 31)),
-    ("length", examples("Alexa, open back coach", "Alexa, ask back coach for " + "so " * 80)),
-    ("icon", lambda body: page(body).pop("smallIconUri")),
-    ("disclaimer", lambda body: page(body).update(description="A cure for your back.")),
-    ("examples", examples()),
-    ("example-words", examples("open back coach")),
-    ("example-words", examples("Alexa, open my back coach")),
-    ("example-first", examples("Alexa, ask back coach for thirty more seconds")),
-    ("example-sample", examples("Alexa, open back coach", "Alexa, ask back coach for a cup of tea")),
+    ("version", lambda body: body.update(manifestVersion="2.0")),
+    ("category", lambda body: body["publishingInformation"].pop("category")),
     ("testing", lambda body: body["publishingInformation"].pop("testingInstructions")),
-    (
-        "endpoint",
-        lambda body: body["apis"]["custom"]["endpoint"].update(uri="http://coach.example.org/alexa"),
-    ),
-    ("certificate", lambda body: body["events"]["endpoint"].pop("sslCertificateType")),
+    ("countries", lambda body: body["publishingInformation"].update(isAvailableWorldwide=False)),
+    ("locale", lambda body: body["publishingInformation"]["locales"].clear()),
+    ("icon", lambda body: page(body).pop("smallIconUri")),
+    ("endpoint", lambda body: endpoint(body).update(uri="http://coach.example.org/alexa")),
+    ("endpoint", lambda body: endpoint(body).update(uri="https://localhost/alexa")),
+    ("endpoint", lambda body: endpoint(body).update(uri="https://coach.example.org:8443/alexa")),
+    ("certificate", lambda body: body["events"].update(endpoint={"uri": "https://coach.example.org/alexa"})),
+    ("certificate", lambda body: endpoint(body).update(sslCertificateType="Public")),
     ("interface", lambda body: body["apis"]["custom"].update(interfaces=[])),
+    ("interface-unused", lambda body: body["apis"]["custom"]["interfaces"].append({"type": "VIDEO_APP"})),
+    ("permission", lambda body: body.pop("permissions")),
+    ("permission-unused", lambda body: body["permissions"].append({"name": "alexa::profile:email:read"})),
+    ("event", lambda body: body["events"].update(subscriptions=[{"eventName": "SKILL_ENABLED"}])),
+    ("event-unused", lambda body: body["events"]["subscriptions"].append({"eventName": "ITEMS_CREATED"})),
     ("privacy", lambda body: body["privacyAndCompliance"].pop("isChildDirected")),
-    ("privacy", lambda body: body["privacyAndCompliance"]["locales"].clear()),
+    ("privacy", lambda body: body["privacyAndCompliance"].update(usesHealthInfo="no")),
+    ("privacy-policy", lambda body: body["privacyAndCompliance"]["locales"].clear()),
 ]
 
 
 def test_the_manifest_keeps_every_rule() -> None:
     assert check_manifest(SOUND, MODELS) == []
+    assert check_icons(SOUND, FILES) == []
 
 
 @pytest.mark.parametrize(("rule", "spoil"), BROKEN)
@@ -58,15 +60,16 @@ def test_a_broken_rule_is_found(rule: str, spoil: Spoil) -> None:
     assert rule in {finding.rule for finding in check_manifest(manifest, MODELS)}
 
 
-@pytest.mark.parametrize(
-    "phrase",
-    [
-        "Alexa, ask back coach how long left",
-        "Alexa, tell back coach my foot tingles",
-        "Alexa, ask back coach to skip this one",
-    ],
-)
-def test_samples_with_their_slots_filled_are_good_examples(phrase: str) -> None:
-    manifest = deepcopy(SOUND)
-    examples("Alexa, open back coach", phrase)(manifest["manifest"])
-    assert check_manifest(manifest, MODELS) == []
+def test_an_icon_that_is_not_in_the_package_is_found() -> None:
+    found = check_icons(SOUND, {})
+    assert [(finding.rule, finding.place) for finding in found] == [
+        ("icon", "en-GB: smallIconUri"),
+        ("icon", "en-GB: largeIconUri"),
+    ]
+
+
+def test_an_icon_of_another_size_or_sort_is_found() -> None:
+    large = FILES["assets/images/en-GB_largeIcon.png"]
+    for wrong in (large, b"GIF89a, and not a PNG at all"):
+        (finding,) = check_icons(SOUND, FILES | {"assets/images/en-GB_smallIcon.png": wrong})
+        assert (finding.rule, finding.remedy) == ("icon-size", "draw a PNG of 108 by 108 pixels")
