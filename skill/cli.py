@@ -323,15 +323,19 @@ def package(endpoint: str, certificate: str, out: Path) -> None:
 
 @cli.command()
 @click.option("--endpoint", help="Send this public address what certification sends.")
-def doctor(endpoint: str | None) -> None:
+@click.option("--authority", type=_FILE, help="Trust this certificate, too: a PEM file.")
+def doctor(endpoint: str | None, authority: Path | None) -> None:
     """Say what is set, what is missing, and what to do about it."""
-    from skill.alexa.package.manifest import WrongEndpoint, endpoint_of
+    from skill.alexa.package.manifest import WrongEndpoint
     from skill.checkup import checkup
-    from skill.probes import probe
+    from skill.probes.calls import WrongAuthority
+    from skill.probes.endpoint import examine
 
+    if authority is not None and endpoint is None:
+        raise click.UsageError("--authority goes with --endpoint")
     try:
-        findings = probe(endpoint_of(endpoint), datetime.now(UTC)) if endpoint else checkup()
-    except WrongEndpoint as error:
+        findings = examine(endpoint, datetime.now(UTC), authority) if endpoint else checkup()
+    except (WrongEndpoint, WrongAuthority) as error:
         raise click.ClickException(str(error)) from error
     for finding in findings:
         click.echo(f"{'ok  ' if finding.good else 'MEND'} {finding.text}")

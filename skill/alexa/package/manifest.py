@@ -4,7 +4,9 @@ Source: Amazon's "Skill Manifest Schema". The permission is the one that reminde
 other; the events are those that the service listens to.
 """
 
+import re
 from collections.abc import Mapping
+from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -18,8 +20,20 @@ EVENTS: Final = ("SKILL_ENABLED", "SKILL_DISABLED")
 CATEGORY: Final = "HEALTH_AND_FITNESS"
 
 
+_NAME: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+")
+_PRIVATE: Final = frozenset({"local", "localhost", "lan", "home", "internal", "test", "invalid"})
+
+
 class WrongEndpoint(Exception):
     """An address cannot be called by Alexa; the text is one line that says why and what to do."""
+
+
+class NotPublic(WrongEndpoint):
+    """An address can be called, but not from where Alexa is; `endpoint` is that of its `/alexa`."""
+
+    def __init__(self, text: str, endpoint: str) -> None:
+        super().__init__(text)
+        self.endpoint = endpoint
 
 
 def endpoint_of(address: str) -> str:
@@ -27,16 +41,32 @@ def endpoint_of(address: str) -> str:
 
     The address may hold a path that the service lies below, and `/alexa` itself.
     """
-    parts = urlsplit(address.strip())
-    if parts.scheme != "https" or not parts.hostname or "." not in parts.hostname:
+    parts, port = urlsplit(address.strip()), _port(address)
+    if parts.scheme != "https" or not parts.hostname:
         raise WrongEndpoint(
             f"{address!r} is no public https address: give one such as https://coach.example.org"
         )
-    if _port(address) not in {None, 443}:
-        raise WrongEndpoint(f"{address!r} names another port than 443: Alexa calls no other")
     if parts.query or parts.fragment or parts.username:
-        raise WrongEndpoint(f"{address!r} holds more than an address: leave out user, query and fragment")
-    return f"https://{parts.hostname}{parts.path.rstrip('/').removesuffix('/alexa')}/alexa"
+        raise WrongEndpoint(f"{address!r} is more than an address: leave out user, query and fragment")
+    path = f"{parts.path.rstrip('/').removesuffix('/alexa')}/alexa"
+    if port not in {None, 443}:
+        told = f"{address!r} names another port than 443: Alexa calls no other"
+        raise NotPublic(told, f"https://{parts.hostname}:{port}{path}") if port else WrongEndpoint(told)
+    endpoint = f"https://{parts.hostname}{path}"
+    if not _is_public(parts.hostname):
+        told = f"{address!r} is no public https address: give one such as https://coach.example.org"
+        raise NotPublic(told, endpoint)
+    return endpoint
+
+
+def _is_public(host: str) -> bool:
+    """Whether a host is a name that the world may know; a certificate is for a name, not for numbers."""
+    try:
+        ip_address(host)
+    except ValueError:
+        top = host.rpartition(".")[2]
+        return _NAME.fullmatch(host) is not None and top not in _PRIVATE
+    return False
 
 
 def build_manifest(endpoint: str, pages: Mapping[str, StorePage], certificate: str = "Trusted") -> Manifest:

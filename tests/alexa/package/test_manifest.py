@@ -1,6 +1,6 @@
 import pytest
 
-from skill.alexa.package.manifest import WrongEndpoint, build_manifest, endpoint_of
+from skill.alexa.package.manifest import NotPublic, WrongEndpoint, build_manifest, endpoint_of
 from skill.alexa.package.store import load_pages
 from skill.alexa.reminders import SCOPE
 from skill.language.locales import ENGLISH_LOCALES
@@ -28,6 +28,10 @@ def test_an_address_leads_to_the_skill(address: str, endpoint: str) -> None:
     [
         ("http://coach.example.org", "no public https address"),
         ("https://localhost", "no public https address"),
+        ("https://192.168.1.10", "no public https address"),
+        ("https://[::1]", "no public https address"),
+        ("https://coach.local", "no public https address"),
+        ("https://coach_of_mine.example.org", "no public https address"),
         ("coach.example.org", "no public https address"),
         ("", "no public https address"),
         ("https://coach.example.org:8443", "another port than 443"),
@@ -39,6 +43,12 @@ def test_an_address_leads_to_the_skill(address: str, endpoint: str) -> None:
 def test_an_address_that_alexa_cannot_call_is_refused(address: str, told: str) -> None:
     with pytest.raises(WrongEndpoint, match=told):
         endpoint_of(address)
+
+
+def test_an_address_that_only_we_can_call_is_named_with_its_endpoint() -> None:
+    with pytest.raises(NotPublic) as refused:
+        endpoint_of("https://localhost:8443/back/")
+    assert refused.value.endpoint == "https://localhost:8443/back/alexa"
 
 
 def test_the_player_is_the_only_interface() -> None:

@@ -1,0 +1,91 @@
+"""Calls to an endpoint, over TLS 1.2 or later, and what it answers."""
+
+import ssl
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import certifi
+
+SECONDS: Final = 15
+_MOST_BYTES: Final = 65_536
+
+
+class Unreachable(Exception):
+    """An address does not answer; the text says why."""
+
+
+class WrongAuthority(Exception):
+    """A file to trust holds no certificate; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request to send."""
+
+    address: str
+    headers: Mapping[str, str]
+    body: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A status, the headers by their names in lower case, and the beginning of the body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+
+Send = Callable[[Call], Answer]
+"""Sends a call and returns its answer, or raises `Unreachable`."""
+
+
+def trusted(authority: Path | None = None) -> ssl.SSLContext:
+    """Trust the public authorities, and one more if its certificate is given, over TLS 1.2 or later.
+
+    Raises `WrongAuthority` for a file that holds none.
+    """
+    context = ssl.create_default_context(cafile=certifi.where())
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if authority is not None:
+        try:
+            context.load_verify_locations(cafile=authority)
+        except (OSError, ssl.SSLError) as error:
+            raise WrongAuthority(f"{authority} holds no certificate in PEM: give another file") from error
+    return context
+
+
+def over_https(context: ssl.SSLContext) -> Send:
+    """Return what sends calls over https, trusting whom a context trusts; it follows no redirect."""
+    opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=context), _NoRedirect)
+
+    def send(call: Call) -> Answer:
+        if urlsplit(call.address).scheme != "https":
+            raise Unreachable("the address is not https")
+        request = urllib.request.Request(call.address, data=call.body, headers=dict(call.headers))  # noqa: S310
+        try:
+            with opener.open(request, timeout=SECONDS) as answer:
+                return _answer(answer.status, answer.headers.items(), answer.read(_MOST_BYTES))
+        except urllib.error.HTTPError as error:
+            with error:
+                return _answer(error.code, error.headers.items(), error.read(_MOST_BYTES))
+        except (OSError, ValueError) as error:
+            raise Unreachable(" ".join(str(error).split()) or type(error).__name__) from error
+
+    return send
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Alexa follows none."""
+
+    def redirect_request(self, *_: object, **__: object) -> None:
+        """Answer that there is nothing to follow, so that the redirect's own status is told."""
+
+
+def _answer(status: int, headers: Iterable[tuple[str, str]], body: bytes) -> Answer:
+    return Answer(status, {name.lower(): value for name, value in headers}, body)
