@@ -334,7 +334,8 @@ def doctor(endpoint: str | None, authority: Path | None) -> None:
     if authority is not None and endpoint is None:
         raise click.UsageError("--authority goes with --endpoint")
     try:
-        findings = examine(endpoint, datetime.now(UTC), authority) if endpoint else checkup()
+        now = datetime.now(UTC)
+        findings = checkup() if endpoint is None else examine(endpoint, now, authority)
     except (WrongEndpoint, WrongAuthority) as error:
         raise click.ClickException(str(error)) from error
     for finding in findings:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from skill.alexa.package.icons import ICONS
 from skill.alexa.package.store import StorePage
@@ -41,7 +41,7 @@ def endpoint_of(address: str) -> str:
 
     The address may hold a path that the service lies below, and `/alexa` itself.
     """
-    parts, port = urlsplit(address.strip()), _port(address)
+    parts, port = _parts(address), _port(address)
     if parts.scheme != "https" or not parts.hostname:
         raise WrongEndpoint(
             f"{address!r} is no public https address: give one such as https://coach.example.org"
@@ -112,8 +112,15 @@ def _page(locale: str, page: StorePage) -> Manifest:
     }
 
 
+def _parts(address: str) -> SplitResult:
+    try:
+        return urlsplit(address.strip())
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
 def _port(address: str) -> int | None:
     try:
-        return urlsplit(address.strip()).port
+        return _parts(address).port
     except ValueError:
         return 0

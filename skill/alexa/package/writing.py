@@ -24,7 +24,9 @@ class UnsoundPackage(Exception):
     """A package breaks rules of the platform; the findings say which."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("; ".join(f"{found.rule}: {found.place}: {found.remedy}" for found in findings))
+        first = findings[0]
+        more = f", and {len(findings) - 1} more" if len(findings) > 1 else ""
+        super().__init__(f"{first.rule}: {first.place}: {first.remedy}{more}: see back-coach models check")
         self.findings = findings
 
 

@@ -30,6 +30,7 @@ def test_an_address_leads_to_the_skill(address: str, endpoint: str) -> None:
         ("https://localhost", "no public https address"),
         ("https://192.168.1.10", "no public https address"),
         ("https://[::1]", "no public https address"),
+        ("https://[::1", "no public https address"),
         ("https://coach.local", "no public https address"),
         ("https://coach_of_mine.example.org", "no public https address"),
         ("coach.example.org", "no public https address"),
