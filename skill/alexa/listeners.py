@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 _BLOCKS: Final = 4_096
 """How many blocks are remembered as those of the catalogue."""
 
+_BODIES: Final = 512
+"""How many documents of each kind are remembered as read: the player's news mostly change nothing."""
+
 _BETWEEN: Final = frozenset({Phase.IDLE, Phase.FINISHED})
 
 
@@ -112,6 +115,8 @@ class Listeners:
         """Take where documents are kept, and the catalogue that stored routines must be of."""
         self._documents = documents
         self._read_again = lru_cache(_BLOCKS)(lambda block: read_block(spell_block(block), catalogue))
+        self._read_profile = lru_cache(_BODIES)(self._profile_in)
+        self._read_device = lru_cache(_BODIES)(self._device_in)
 
     def load(self, address: Address) -> Loaded:
         """Return what is kept of a listener."""
@@ -149,8 +154,7 @@ class Listeners:
         if document is None:
             return _Stored(key, 0, Profile())
         try:
-            body = msgspec.json.decode(document.body, type=Profile)
-            return _Stored(key, document.revision, self._with_known_rest(body))
+            return _Stored(key, document.revision, self._read_profile(document.body))
         except msgspec.DecodeError as error:
             log.error("a profile cannot be read, and begins anew: %s", error)
             return _Stored(key, document.revision, Profile(), document.body)
@@ -159,11 +163,17 @@ class Listeners:
         if document is None:
             return _Stored(key, 0, _Device())
         try:
-            body = msgspec.json.decode(document.body, type=_Device)
-            return _Stored(key, document.revision, replace(body, state=self._with_known_drills(body.state)))
+            return _Stored(key, document.revision, self._read_device(document.body))
         except msgspec.DecodeError as error:
             log.error("a device's state cannot be read, and begins anew: %s", error)
             return _Stored(key, document.revision, _Device(), document.body)
+
+    def _profile_in(self, body: bytes) -> Profile:
+        return self._with_known_rest(msgspec.json.decode(body, type=Profile))
+
+    def _device_in(self, body: bytes) -> _Device:
+        device = msgspec.json.decode(body, type=_Device)
+        return replace(device, state=self._with_known_drills(device.state))
 
     def _with_known_drills(self, state: State) -> State:
         """Return the state without what the catalogue no longer has; the routine goes on with the rest."""

@@ -31,9 +31,12 @@ class UnknownDrill(KeyError):
         return f"there is no drill {self.slug}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """All drills, in the catalogue's order. Iterating gives the drills."""
+    """All drills, in the catalogue's order. Iterating gives the drills.
+
+    A catalogue is equal to itself alone, so that what is remembered about it is found at once.
+    """
 
     drills: tuple[Drill, ...]
 

@@ -9,6 +9,7 @@ import base64
 import binascii
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NewType
 
 import msgspec
@@ -28,6 +29,9 @@ _MARK: Final = "bc1"
 _MOST_RECIPE_BYTES: Final = 16_384
 _WIDTH: Final = 7
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+_REMEMBERED: Final = 512
+"""How many tokens, and recipes, are remembered: a guided session's requests bring the same ones again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,18 @@ def session_id(started: int, chance: int, after: SessionId | None = None) -> Ses
 
 def spell_token(token: Token) -> str:
     """Return a token's text, the same for equal tokens."""
-    recipe = _Recipe(token.wishes, tuple(spell_block(block) for block in token.routine.blocks))
-    packed = zlib.compress(msgspec.json.encode(recipe, order="deterministic"), 9)
-    coded = base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
+    coded = _pack(token.wishes, token.routine)
     return "~".join((_MARK, token.session, str(token.play), str(token.index), coded))
 
 
+@lru_cache(_REMEMBERED)
+def _pack(wishes: Wishes, routine: Routine) -> str:
+    recipe = _Recipe(wishes, tuple(spell_block(block) for block in routine.blocks))
+    packed = zlib.compress(msgspec.json.encode(recipe, order="deterministic"), 9)
+    return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
+
+
+@lru_cache(_REMEMBERED)
 def read_token(text: str, catalogue: Catalogue) -> Token | None:
     """Return the token of a text, or None for a text that is not ours, damaged, or of an unknown routine."""
     match text.split("~"):

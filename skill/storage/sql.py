@@ -1,22 +1,27 @@
 """Documents in an SQL database, by SQLAlchemy Core: SQLite out of the box, PostgreSQL by the same statements.
 
 A write is one transaction, guarded by each document's revision: what was acknowledged is kept, whole.
+SQLAlchemy makes the statements, and keeps the connections; the statements go to the driver as they are, since
+SQLAlchemy's own work around one takes several times as long as SQLite's on it.
 """
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, Select, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import URL, ClauseElement, Engine, and_, bindparam, delete, insert, or_, select, update
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.pool import PoolProxiedConnection
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
 from skill.storage.postgresql import postgresql_engine
 from skill.storage.schema import NEW_DATABASE, bring_up_to_date, documents_table
 from skill.storage.sqlite import sqlite_engine
+from skill.storage.statements import statement
 
 WAIT_SECONDS: Final = 2.0
 """How long a locked database is waited for; Alexa waits about 8 s for a whole turn."""
@@ -24,7 +29,9 @@ WAIT_SECONDS: Final = 2.0
 _PROBE: Final = Key("check", "check")
 _PROBES: Final = {"of": _PROBE.owner}
 
-# Statements are made once: making one takes longer than SQLite takes for it.
+_SIZES: Final = 8
+"""For how many numbers of documents the statement that reads them is kept; a turn reads one or two."""
+
 _columns = documents_table.c
 _new: Final[dict[str, Any]] = {"revision": bindparam("next"), "body": bindparam("content")}
 _insert = insert(documents_table).values(owner=bindparam("of"), name=bindparam("called"), **_new)
@@ -40,8 +47,7 @@ _update = (
 _forget = delete(documents_table).where(_columns.owner == bindparam("of"))
 
 
-@lru_cache
-def _select(count: int) -> Select[str, str, int, bytes]:
+def _select(count: int) -> ClauseElement:
     """Read so many documents. Not a list of pairs to be IN, for which SQLite reads the whole table."""
     pairs = (
         and_(_columns.owner == bindparam(f"of{number}"), _columns.name == bindparam(f"called{number}"))
@@ -56,6 +62,10 @@ class SqlDocuments:
     def __init__(self, engine: Engine) -> None:
         """Take an engine whose database has the table."""
         self._engine = engine
+        self._driver = engine.dialect.loaded_dbapi
+        made = partial(statement, dialect=engine.dialect)
+        self._insert, self._update, self._forget = made(_insert), made(_update), made(_forget)
+        self._select = lru_cache(_SIZES)(lambda count: made(_select(count)))
 
     def read(self, keys: Sequence[Key]) -> Mapping[Key, Document]:
         """Return those of the documents that exist."""
@@ -63,29 +73,30 @@ class SqlDocuments:
             return {}
         named = {f"of{number}": key.owner for number, key in enumerate(keys)}
         named |= {f"called{number}": key.name for number, key in enumerate(keys)}
-        with self._transaction() as connection:
-            rows = connection.execute(_select(len(keys)), named).all()
+        with self._transaction() as cursor:
+            self._select(len(keys)).run(cursor, named)
+            rows = cursor.fetchall()
         found = (Document(Key(of, called), at, bytes(body)) for of, called, at, body in rows)
         return {document.key: document for document in found}
 
     def write(self, documents: Sequence[Document]) -> None:
         """Write all or none, each at the revision after its own; raise `LostRace` if one has moved on."""
-        with self._transaction() as connection:
+        with self._transaction() as cursor:
             # In one order, so that two writers wait for each other and neither waits for ever.
             for document in sorted(documents, key=lambda each: (each.key.owner, each.key.name)):
-                _write(connection, document)
+                self._write(cursor, document)
 
     def forget(self, owner: str) -> None:
         """Delete all of an owner's documents."""
-        with self._transaction() as connection:
-            connection.execute(_forget, {"of": owner})
+        with self._transaction() as cursor:
+            self._forget.run(cursor, {"of": owner})
 
     def check(self) -> None:
         """Return if reading and writing work: a document is written, and taken back."""
-        with self._transaction() as connection:
-            connection.execute(_forget, _PROBES)
-            _write(connection, Document(_PROBE, 0, b""))
-            connection.execute(_forget, _PROBES)
+        with self._transaction() as cursor:
+            self._forget.run(cursor, _PROBES)
+            self._write(cursor, Document(_PROBE, 0, b""))
+            self._forget.run(cursor, _PROBES)
 
     def after_fork(self) -> None:
         """Let go of the parent process's connections, which a child must not use."""
@@ -95,33 +106,48 @@ class SqlDocuments:
         """Close all connections; the next use opens new ones."""
         self._engine.dispose()
 
+    def _write(self, cursor: DBAPICursor, document: Document) -> None:
+        key, revision = document.key, document.revision
+        values = {"of": key.owner, "called": key.name, "next": revision + 1, "content": document.body}
+        if revision == 0:
+            self._insert.run(cursor, values)
+            return
+        self._update.run(cursor, values | {"at": revision})
+        if cursor.rowcount != 1:
+            raise LostRace
+
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _transaction(self) -> Iterator[DBAPICursor]:
+        """A cursor whose work is committed at the end, or taken back; a lost connection is not used again."""
         try:
-            with self._engine.begin() as connection:
-                yield connection
+            with self._connection() as connection:
+                yield connection.cursor()
+                connection.commit()
         # Without the error itself, whose details tell whose document it was.
-        except IntegrityError as error:
+        except self._driver.IntegrityError as error:
             raise LostRace(_reason(error)) from None
-        except SQLAlchemyError as error:
+        except (self._driver.Error, SQLAlchemyError) as error:
             raise StorageDown(_reason(error)) from None
 
+    @contextmanager
+    def _connection(self) -> Iterator[PoolProxiedConnection]:
+        """A connection, given back at the end; what was not committed is rolled back then."""
+        connection = self._engine.raw_connection()
+        try:
+            yield connection
+        except self._driver.Error as error:
+            if self._engine.dialect.is_disconnect(error, connection, None):
+                connection.invalidate()
+            raise
+        finally:
+            connection.close()
 
-def _write(connection: Connection, document: Document) -> None:
-    key, revision = document.key, document.revision
-    values = {"of": key.owner, "called": key.name, "next": revision + 1, "content": document.body}
-    if revision == 0:
-        connection.execute(_insert, values)
-    elif connection.execute(_update, values | {"at": revision}).rowcount != 1:
-        raise LostRace
 
-
-def _reason(error: SQLAlchemyError) -> str:
+def _reason(error: Exception) -> str:
     """What the database said, in one line, without the statement, its values, and PostgreSQL's details."""
-    if not isinstance(error, DBAPIError):
-        return " ".join(str(error).split())
-    primary = getattr(getattr(error.orig, "diag", None), "message_primary", None)
-    return " ".join(str(primary or error.orig).split())
+    said = error.orig if isinstance(error, DBAPIError) else error
+    primary = getattr(getattr(said, "diag", None), "message_primary", None)
+    return " ".join(str(primary or said).split())
 
 
 def _trouble(error: Exception) -> str:

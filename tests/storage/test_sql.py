@@ -66,14 +66,14 @@ def test_what_is_forgotten_is_not_left_in_the_file(documents: SqlDocuments, path
 def test_documents_are_found_without_reading_the_table(documents: SqlDocuments) -> None:
     statements: list[str] = []
 
-    def record(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        statements.append(statement)
+    def record(connection: sqlite3.Connection, _entry: object) -> None:
+        connection.set_trace_callback(statements.append)
 
-    event.listen(documents._engine, "before_cursor_execute", record)
+    event.listen(documents._engine, "connect", record)
     documents.read([ADA, BEN])
+    read = next(statement for statement in statements if statement.startswith("SELECT documents"))
     with documents._engine.connect() as connection:
-        values = (ADA.owner, ADA.name, BEN.owner, BEN.name)
-        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statements[0]}", values).all()
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {read}").all()
     assert sum("USING INDEX" in row.detail for row in plan) == 2
     assert not [row for row in plan if row.detail.startswith("SCAN")]
 
