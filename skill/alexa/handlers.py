@@ -10,7 +10,6 @@ from ask_sdk_core.dispatch_components import (
     AbstractRequestInterceptor,
 )
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import Request, RequestEnvelope, Response, SessionEndedRequest
@@ -24,6 +23,7 @@ from skill.alexa.reminding import Reminders, asking_consent
 from skill.alexa.responses import Renderer
 from skill.alexa.screen import Screen
 from skill.alexa.turns import Turns
+from skill.alexa.writer import write_response
 from skill.coaching.catalogue import Catalogue
 from skill.dialog.events import Event
 from skill.figures.gallery import Gallery
@@ -176,7 +176,6 @@ class AlexaAdapter:
         builder.add_request_handler(NothingToAnswerHandler())
         builder.add_exception_handler(FaultHandler(renderer))
         self._skill: CustomSkill = builder.create()
-        self._serializer = DefaultSerializer()
 
     def answer(self, request: dict[str, Any], namespace: str, base_url: str) -> dict[str, Any]:
         """Return the response to a request of a listener in a namespace; links in it begin with the base URL.
@@ -186,5 +185,5 @@ class AlexaAdapter:
         envelope = read_envelope(request)
         call = _Call(namespace, base_url)
         answered = self._skill.invoke(envelope, call)
-        message = {"version": "1.0", "response": self._serializer.serialize(answered.response) or {}}
+        message = {"version": "1.0", "response": write_response(answered.response)}
         return message if call.attributes is None else message | {"sessionAttributes": call.attributes}

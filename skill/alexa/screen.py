@@ -32,6 +32,7 @@ MOST_CAPTION_BYTES: Final = 12_000
 """Of a track's captions: a whole answer has 120 kB, on older pages 24 kB, and most of it may be escaped."""
 
 _CAPTIONS: Final = 256
+_SHOWN: Final = 512
 
 _NAMED: Final = tuple(size for size in Size if size.name in ImageSize.__members__)
 
@@ -47,16 +48,21 @@ class Screen:
         self._texts = texts
         self._gallery = gallery
         self._captioned = lru_cache(_CAPTIONS)(partial(_captions, coach)) if coach else None
+        self._shown = lru_cache(_SHOWN)(self._show)
 
     def captions(self, block: Block) -> CaptionData | None:
         """Return the captions of a block's track, cut so that the answer stays within the platform's size."""
         return self._captioned(block) if self._captioned else None
 
     def metadata(self, token: Token, locale: str, base_url: str) -> AudioItemMetadata:
-        """Return title, sides, step and picture of a play; a screen keeps them by token."""
-        block = token.block
+        """Return title, sides, step and picture of a play; a screen keeps them by token.
+
+        It is shared between answers: not to be changed.
+        """
+        return self._shown(token.block, token.index + 1, len(token.routine.blocks), locale, base_url)
+
+    def _show(self, block: Block, step: int, steps: int, locale: str, base_url: str) -> AudioItemMetadata:
         title = self._texts.render(say("screen-title", drill=Name("drill", block.drill)), locale, 0)
-        step, steps = token.index + 1, len(token.routine.blocks)
         subtitle = say("screen-subtitle", step=step, steps=steps, sides=Name("screen", _sides(block)))
         art = self._art(block, title, base_url)
         return AudioItemMetadata(title=title, subtitle=self._texts.render(subtitle, locale, 0), art=art)

@@ -15,12 +15,12 @@ def mended(guided: Guided, is_known: Callable[[Block], bool]) -> Guided | None:
     The place in the present block stays; where that block is gone, the next one's start follows.
     """
     blocks, index = guided.routine.blocks, guided.position.index
+    if index < len(blocks) and all(map(is_known, blocks)):
+        return guided
     known = [at for at, block in enumerate(blocks) if is_known(replace(block, next=None))]
     left = [at for at in known if at >= index]
     if not left:
         return None
-    if len(known) == len(blocks) and all(map(is_known, blocks)):
-        return guided
     routine = link([blocks[at] for at in known], guided.wishes)
     at = known.index(left[0])
     same = left[0] == index

@@ -5,7 +5,7 @@ spelled out). A folder named after a locale, beside the language's, holds what t
 """
 
 from collections.abc import Iterable, Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -19,6 +19,8 @@ from skill.language.say import Argument, ClipText, Clock, Count, Listing, Name, 
 from skill.language.spans import spoken
 
 VARIANTS: Final = 3
+_REMEMBERED: Final = 2_048
+"""How many sentences are remembered as rendered; the same few are said to everybody."""
 _FOLDER: Final = Path(__file__).parent
 _Resources = tuple[ast.Resource, ...]
 _Values = Mapping[str, str | int]
@@ -46,6 +48,7 @@ class Texts:
             if locale != language
         }
         self.messages = tuple(sorted(_ids(resources.get(language, ()))))
+        self._rendered = lru_cache(_REMEMBERED)(self._render)
 
     @classmethod
     def load(cls, language: str) -> "Texts":
@@ -64,8 +67,13 @@ class Texts:
 
         `variant` counts on without end. Raise `MissingText` for a message, phrase or argument not there.
         """
+        return self._rendered(said.message, tuple(said.arguments.items()), locale, variant % VARIANTS)
+
+    def _render(
+        self, message: str, given: tuple[tuple[str, Argument], ...], locale: str, wording: int
+    ) -> str:
         bundle = self._bundles.get(locale, self._common)
-        text = _Rendering(bundle, self._phrases, locale, variant).message(said.message, said.arguments)
+        text = _Rendering(bundle, self._phrases, locale, wording).message(message, dict(given))
         return text[:1].upper() + text[1:]
 
     def __contains__(self, message: object) -> bool:
@@ -75,10 +83,10 @@ class Texts:
 class _Rendering:
     """One message being rendered: its bundle, place and wording."""
 
-    def __init__(self, bundle: FluentBundle, phrases: PhraseBook, locale: str, variant: int) -> None:
+    def __init__(self, bundle: FluentBundle, phrases: PhraseBook, locale: str, wording: int) -> None:
         self._bundle = bundle
         self._phrases = phrases
-        self._wording = variant % VARIANTS
+        self._wording = wording
         self._always: _Values = MappingProxyType({"variant": self._wording})
         number = self._format(f"emergency-{emergency_number(locale)}", {})
         self._always = MappingProxyType({"variant": self._wording, "emergency": number})

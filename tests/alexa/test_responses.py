@@ -5,11 +5,11 @@ import logging
 from xml.etree import ElementTree
 
 import pytest
-from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model.ui import StandardCard
 
 from skill.alexa.responses import MOST_CHARACTERS, Renderer
 from skill.alexa.screen import MOST_CAPTION_BYTES, Screen
+from skill.alexa.writer import write_response
 from skill.coaching.routine import Routine, Side, Wishes
 from skill.coaching.spelling import spell_block
 from skill.dialog.reply import SILENT, Audio, Enqueue, Replace, Reply, Silence
@@ -70,7 +70,7 @@ def renderer() -> Renderer:
 def rendered(renderer: Renderer, reply: Reply, kind: str = "IntentRequest", locale: str = "en-US") -> Json:
     """The response's JSON, after a trip as text."""
     response = renderer.answer(reply, kind, locale, BASE)
-    found: Json = json.loads(json.dumps(DefaultSerializer().serialize(response)))
+    found: Json = json.loads(json.dumps(write_response(response)))
     return found
 
 

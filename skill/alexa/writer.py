@@ -1,0 +1,50 @@
+"""The writer: a response of the SDK's classes as plain JSON values; the counterpart of the reader.
+
+It gives what the SDK's own serialiser gives, in a fraction of its time: which attributes a class has, and
+under which names they are sent, is looked up once for each class, not for each object.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, Final
+
+from ask_sdk_model import Response
+
+_PLAIN: Final = frozenset({str, int, float, bool})
+_Names = tuple[tuple[str, str], ...]
+
+
+def write_response(response: Response | None) -> dict[str, Any]:
+    """Return a response as JSON values; what is None is left out."""
+    return _object(response) if response is not None else {}
+
+
+def _object(model: object) -> dict[str, Any]:
+    values = ((name, getattr(model, attribute)) for attribute, name in _names_of(model))
+    return {name: _value(value) for name, value in values if value is not None}
+
+
+def _value(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, list):
+        return [_value(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _value(each) for name, each in value.items()}
+    return _object(value)
+
+
+_known: dict[type, _Names] = {}
+
+
+def _names_of(model: object) -> _Names:
+    """A class's attributes and their names in JSON; raise `AttributeError` for a class not of the SDK."""
+    kind: Any = type(model)
+    names = _known.get(kind)
+    if names is None:
+        renamed: Mapping[str, str] = getattr(kind, "attribute_map", {})
+        attributes: Mapping[str, str] = kind.deserialized_types
+        names = _known[kind] = tuple((each, renamed.get(each, each)) for each in attributes)
+    return names
