@@ -1,12 +1,12 @@
 """`POST /alexa`: verified requests only. Whatever is wrong with one, it is 400; the log says why."""
 
-import json
 import logging
 import time
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
+import msgspec
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -42,7 +42,9 @@ def alexa_blueprint(
         try:
             body = _body()
             message = verifier.verify(dict(request.headers), body)
-            answer = answered.once(body, lambda: _json(adapter.answer(message, NAMESPACE, base_url())))
+            answer = answered.once(
+                body, lambda: msgspec.json.encode(adapter.answer(message, NAMESPACE, base_url()))
+            )
         except (Refused, Unreadable) as refused:
             log.warning("refused a request: %s", refused)
             told.refused(str(refused), time.perf_counter() - began)
@@ -51,10 +53,6 @@ def alexa_blueprint(
         return Response(answer, content_type="application/json")
 
     return blueprint
-
-
-def _json(answer: dict[str, object]) -> bytes:
-    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _body() -> bytes:
