@@ -7,7 +7,7 @@ SQLAlchemy's own work around one takes several times as long as SQLite's on it.
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from sqlalchemy.pool import PoolProxiedConnection
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
 from skill.storage.postgresql import postgresql_engine
 from skill.storage.schema import NEW_DATABASE, bring_up_to_date, documents_table
-from skill.storage.sqlite import sqlite_engine
+from skill.storage.sqlite import OneWriter, sqlite_engine
 from skill.storage.statements import statement
 
 WAIT_SECONDS: Final = 2.0
@@ -59,9 +59,10 @@ def _select(count: int) -> ClauseElement:
 class SqlDocuments:
     """Keeps documents in one table of an SQL database. Safe for threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Take an engine whose database has the table."""
+    def __init__(self, engine: Engine, wait_seconds: float = WAIT_SECONDS) -> None:
+        """Take an engine whose database has the table, and how long a writer waits for the one before."""
         self._engine = engine
+        self._one_writer = OneWriter(wait_seconds) if engine.dialect.name == "sqlite" else nullcontext()
         self._driver = engine.dialect.loaded_dbapi
         made = partial(statement, dialect=engine.dialect)
         self._insert, self._update, self._forget = made(_insert), made(_update), made(_forget)
@@ -81,19 +82,19 @@ class SqlDocuments:
 
     def write(self, documents: Sequence[Document]) -> None:
         """Write all or none, each at the revision after its own; raise `LostRace` if one has moved on."""
-        with self._transaction() as cursor:
+        with self._writing() as cursor:
             # In one order, so that two writers wait for each other and neither waits for ever.
             for document in sorted(documents, key=lambda each: (each.key.owner, each.key.name)):
                 self._write(cursor, document)
 
     def forget(self, owner: str) -> None:
         """Delete all of an owner's documents."""
-        with self._transaction() as cursor:
+        with self._writing() as cursor:
             self._forget.run(cursor, {"of": owner})
 
     def check(self) -> None:
         """Return if reading and writing work: a document is written, and taken back."""
-        with self._transaction() as cursor:
+        with self._writing() as cursor:
             self._forget.run(cursor, _PROBES)
             self._write(cursor, Document(_PROBE, 0, b""))
             self._forget.run(cursor, _PROBES)
@@ -115,6 +116,11 @@ class SqlDocuments:
         self._update.run(cursor, values | {"at": revision})
         if cursor.rowcount != 1:
             raise LostRace
+
+    @contextmanager
+    def _writing(self) -> Iterator[DBAPICursor]:
+        with self._one_writer, self._transaction() as cursor:
+            yield cursor
 
     @contextmanager
     def _transaction(self) -> Iterator[DBAPICursor]:
@@ -172,7 +178,7 @@ def open_documents(address: str, *, wait_seconds: float = WAIT_SECONDS) -> SqlDo
             f"BACK_COACH_DATABASE_URL cannot be opened ({_trouble(error)}): give an address such as "
             "sqlite:////var/lib/back-coach/listeners.sqlite3, in a folder that can be written"
         ) from error
-    return SqlDocuments(engine)
+    return SqlDocuments(engine, wait_seconds)
 
 
 def _open(url: URL, wait_seconds: float) -> Engine:
