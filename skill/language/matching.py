@@ -1,24 +1,23 @@
 """Whole sentences, matched by hassil in those templates alone that know every word of what was heard.
 
-hassil tries its templates one after the other. Here each template's vocabulary is known beforehand, as a bit
-in a number for each word; the numbers of all words heard leave the few templates worth a try, or none. No
-match is lost by it: a template cannot match a text with a word that it does not hold.
+hassil tries its templates one after the other. Here each template's words are known beforehand, as a bit in a
+number for each word, and so are those that it can begin and end with; the numbers of all words heard leave
+the few templates worth a try, or none. No match is lost by it: a template cannot match a text with a word
+that it does not hold, nor one that begins or ends as it never does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
-from itertools import chain
 from typing import Final
 
-from hassil.expression import Expression, Group, ListReference, RuleReference, TextChunk
 from hassil.intents import Intent, IntentData, Intents
 from hassil.numbers import get_rbnf_engine
 from hassil.recognize import RecognizeResult, recognize_all
 
 from skill.language.hearing import without_apostrophes
 from skill.language.templates import ListSpec, Templates
+from skill.language.wording import NUMBER_WORD, WordsOf
 
-NUMBER_WORD: Final = "#"
 _SPELLED: Final = (*range(101), *range(100, 1_000, 100))
 _MOST_CHARACTERS: Final = 300
 
@@ -32,18 +31,20 @@ class Sentences:
         self._source = Intents.from_dict(_as_hassil(templates, sentences))
         self._numbers = _number_words(templates.language)
         self._data = list(_one_by_one(self._source))
-        self._known: dict[str, int] = {}
-        vocabulary = _Vocabulary(templates.lists, self._source, self._numbers)
-        for bit, (_, data) in enumerate(self._data):
-            for word in vocabulary.of(data.sentences[0].expression):
-                self._known[word] = self._known.get(word, 0) | 1 << bit
+        words = WordsOf(templates.lists, self._source.expansion_rules)
+        found = [words.of(data.sentences[0].expression) for _, data in self._data]
+        self._known = _masks(words.all for words in found)
+        self._first = _masks(words.first for words in found)
+        self._last = _masks(words.last for words in found)
 
     def matches(self, text: str) -> list[RecognizeResult]:
         """Return all ways in which a text ready for matching is one of the sentences."""
         if not text or len(text) > _MOST_CHARACTERS:
             return []
-        left = reduce(lambda masks, word: masks & self._mask(word), text.split(), -1)
-        if left <= 0:
+        words = text.split()
+        edges = self._mask(self._first, words[0]) & self._mask(self._last, words[-1])
+        left = reduce(lambda masks, word: masks & self._mask(self._known, word), words, edges)
+        if not left:
             return []
         return list(recognize_all(text, self._only(left), language=self.language))
 
@@ -61,9 +62,9 @@ class Sentences:
         """Whether a word is a number, or part of one that is spelled out."""
         return word.isdigit() or word in self._numbers
 
-    def _mask(self, word: str) -> int:
-        number = self._known.get(NUMBER_WORD, 0) if self.is_number(word) else 0
-        return self._known.get(word, 0) | number
+    def _mask(self, masks: Mapping[str, int], word: str) -> int:
+        number = masks.get(NUMBER_WORD, 0) if self.is_number(word) else 0
+        return masks.get(word, 0) | number
 
     def _only(self, bits: int) -> Intents:
         chosen: dict[str, Intent] = {}
@@ -81,39 +82,14 @@ class Sentences:
         )
 
 
-class _Vocabulary:
-    """The words of expressions, with a mark for numbers."""
-
-    def __init__(self, lists: Mapping[str, ListSpec], source: Intents, numbers: frozenset[str]) -> None:
-        self._lists = {name: frozenset(_words(entry)) for name, entry in lists.items()}
-        self._rules = source.expansion_rules
-        self._of_rule: dict[str, frozenset[str]] = {}
-        self._numbers = numbers
-
-    def of(self, expression: Expression) -> frozenset[str]:
-        """Return every word that an expression can hold."""
-        match expression:
-            case TextChunk():
-                return frozenset(str(expression.original_text).lower().split())
-            case ListReference():
-                return self._lists[expression.list_name]
-            case RuleReference():
-                return self._rule(expression.rule_name)
-            case Group():
-                return frozenset(chain.from_iterable(map(self.of, expression.items)))
-        return frozenset()
-
-    def _rule(self, name: str) -> frozenset[str]:
-        if name not in self._of_rule:
-            self._of_rule[name] = self.of(self._rules[name].expression)
-        return self._of_rule[name]
-
-
-def _words(entry: ListSpec) -> Iterator[str]:
-    if entry.range is not None:
-        yield NUMBER_WORD
-    for said in chain.from_iterable(entry.values.values()):
-        yield from without_apostrophes(said).split()
+def _masks(words_of: Iterable[frozenset[str]]) -> dict[str, int]:
+    """Return for each word a number with the bits of those that have it."""
+    masks: dict[str, int] = {}
+    for number, words in enumerate(words_of):
+        bit = 1 << number
+        for word in words:
+            masks[word] = masks.get(word, 0) | bit
+    return masks
 
 
 def _one_by_one(source: Intents) -> Iterator[tuple[str, IntentData]]:

@@ -8,7 +8,10 @@ from skill.language.templates import DURATION, NUMBER, TIME, SlotSpec
 
 Value = str | tuple[str, ...]
 _MINUTE: Final = 60
+_NOON: Final = 12 * 60
 _DAY: Final = 24 * 60
+_AFTER_NOON: Final = frozenset({"AF", "EV", "NI"})
+"""The parts of the day that AMAZON.TIME knows and that lie behind noon; MO is the morning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,22 @@ def _value(parts: list[object], spec: SlotSpec) -> Value:
     if spec.type in {DURATION, NUMBER}:
         return str(_sum(parts))
     if spec.type == TIME:
-        hours, minutes = divmod(_sum(parts) % _DAY, _MINUTE)
-        return f"{hours:02}:{minutes:02}"
+        return _time(parts)
     ids = tuple(dict.fromkeys(_ids(parts)))
     return ids if spec.many and len(ids) > 1 else ids[0]
+
+
+def _time(parts: Sequence[object]) -> str:
+    """Return a time of the day, `HH:MM`, or the part of the day when no hour was said."""
+    named = [part for part in parts if isinstance(part, str)]
+    told = [part for part in parts if not isinstance(part, str)]
+    if not told:
+        return named[0]
+    total = _sum(told) % _DAY
+    if total < _NOON and not _AFTER_NOON.isdisjoint(named):
+        total += _NOON
+    hours, minutes = divmod(total, _MINUTE)
+    return f"{hours:02}:{minutes:02}"
 
 
 def _ids(parts: Iterable[object]) -> Iterable[str]:

@@ -1,8 +1,11 @@
-"""Words that were typed or transcribed a letter off, put right: "scorpian" is "scorpion"."""
+"""Words that were typed or transcribed wrongly, put right: "scorpian" is "scorpion", "so as" is "psoas"."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
+
+from skill.language.hearing import any_of, heard
 
 _LEAST: Final = 6
 """Shorter words are too like one another."""
@@ -11,8 +14,13 @@ _LEAST: Final = 6
 class Spelling:
     """The words of a language that are known, found by what they look like without one of their letters."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """Take the known words; only those long enough are ever put in another's place."""
+    def __init__(self, words: Iterable[str], misheard: Mapping[str, Iterable[str]]) -> None:
+        """Take the known words, and for some of them what they are misheard as.
+
+        Of the known, only those long enough are ever put in another's place for their letters.
+        """
+        self._meant = {heard(wrong): heard(right) for right, many in misheard.items() for wrong in many}
+        self._misheard = re.compile(rf"\b(?:{any_of(self._meant) or '(?!)'})\b")
         self._known = frozenset(words)
         self._without: dict[str, set[str]] = defaultdict(set)
         for word in self._known:
@@ -21,7 +29,8 @@ class Spelling:
                     self._without[form].add(word)
 
     def mended(self, text: str) -> str:
-        """Return a text with every unknown word that is one letter off a single known word as that word."""
+        """Return a text with what is misheard as it was meant, and each word one letter off a known one."""
+        text = self._misheard.sub(lambda wrong: self._meant[wrong[0]], text)
         return " ".join(map(self._mended, text.split()))
 
     def _mended(self, word: str) -> str:
@@ -40,7 +49,9 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _close(one: str, other: str) -> bool:
-    """Whether a letter more, less, other, or two in turned order make one word of the other."""
+    """Whether a letter more, less, other, or two in turned order, but the first, make one the other."""
+    if one[0] != other[0]:
+        return False
     if abs(len(one) - len(other)) == 1:
         return min(one, other, key=len) in set(_forms(max(one, other, key=len)))
     apart = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]

@@ -90,8 +90,41 @@ class InvocationSpec(Spec, frozen=True):
     after: list[str]
 
 
+class StatementSpec(Spec, frozen=True):
+    """How a sentence begins that tells something and wants nothing: "I was ...", "my phone is ...".
+
+    One of `subjects`, or one of `owners` and something of theirs, then within `reach` words one of `verbs`;
+    or one of `starts`. It does not end with one of `open`. Of sentences of one word only those that are
+    `alone` may stand beside others.
+    """
+
+    subjects: list[str]
+    owners: list[str]
+    verbs: list[str]
+    reach: int
+    starts: list[str]
+    open: list[str]
+    alone: list[str]
+
+
+class RepairSpec(Spec, frozen=True):
+    """What somebody says who puts right what was just said: "ten, I mean fifteen".
+
+    `sure` words always say so; `unsure` ones only where a slot holds one value, since "a ball, no roller"
+    puts nothing right. `between` may stand before the right word.
+    """
+
+    sure: list[str]
+    unsure: list[str]
+    between: list[str]
+
+
 class NearSpec(Spec, frozen=True):
-    """What counts as alike when no sentence matches; `least` is the likeness taken for being meant."""
+    """What counts as alike when no sentence matches.
+
+    `least` is the likeness taken for being meant, `sure` the one that is looked at before a text is parted.
+    `misheard` has words by what a recogniser makes of them.
+    """
 
     alike: list[list[str]]
     endings: list[str]
@@ -104,7 +137,12 @@ class NearSpec(Spec, frozen=True):
     weight_of_elsewhere: float
     not_ours: list[str]
     joints: list[str]
+    links: list[str]
     least: float
+    sure: float
+    misheard: dict[str, list[str]]
+    statements: StatementSpec
+    repairs: RepairSpec
 
 
 class WatchSpec(Spec, frozen=True):

@@ -2,7 +2,8 @@
 
 The local speaker's ears. On a real device Alexa does this with the model built from the same templates. First
 the templates word for word (hassil); then words that mean a symptom, since none may be taken for anything
-harmless; then the sentence most like it, if one is like enough; else the fallback.
+harmless; then the sentence most like it, if one is like enough, or several said in one breath; else the
+fallback.
 """
 
 import re
@@ -15,11 +16,13 @@ from typing import Final
 from hassil.models import MatchEntity
 from hassil.recognize import RecognizeResult
 
+from skill.language.clauses import Clause, Parting, Statements
 from skill.language.hearing import Frames, Invocation, any_of, heard, parted
 from skill.language.locales import DEFAULT_LANGUAGE
 from skill.language.matching import Sentences
 from skill.language.nearness import Near, Nearness, Sample, slot_part
 from skill.language.outlines import outlines
+from skill.language.repairs import Repairs
 from skill.language.slots import Part, Value, values_of, words_of
 from skill.language.spelling import Spelling
 from skill.language.tagging import Tag, Tagger, filling
@@ -35,6 +38,7 @@ SYMPTOM: Final = "SymptomIntent"
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 _NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _MOST_WORDS: Final = 40
+_LEAST_WISH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,13 @@ class Understanding:
         self._frames = Frames(templates.invocation)
         self._tagger = Tagger(self.templates)
         self._nearness = Nearness(templates.nearness, chain(outlines(self.templates), _not_ours(templates)))
-        self._spelling = Spelling({*self._sentences.words, *templates.nearness.elsewhere})
+        self._spelling = Spelling(
+            {*self._sentences.words, *templates.nearness.elsewhere}, templates.nearness.misheard
+        )
+        self._repairs = Repairs(templates.nearness.repairs, self._tagger, templates.intents)
+        self._parting = Parting(
+            self._meaning, Statements(templates.nearness.statements), templates.nearness.links
+        )
         self._joints = re.compile(rf"[,.;:!?]|\b(?:{any_of(templates.nearness.joints)})\b", re.IGNORECASE)
         self._tagger.tags(["1"])  # Makes hassil spell its numbers now, and not for the first who speaks.
 
@@ -76,7 +86,8 @@ class Understanding:
 
         `locale` is where the speaker is. Every English locale's words are understood in all of them.
         """
-        said, parts = heard(text), heard(parted(text, self.templates.invocation.contractions))
+        said = self._repairs.mended(heard(text))
+        parts = self._repairs.mended(heard(parted(text, self.templates.invocation.contractions)))
         readings = self._invocation.request(said).readings
         if not readings:
             return Understood(LAUNCH if said else FALLBACK)
@@ -99,7 +110,39 @@ class Understanding:
         exact = next(self._exactly(readings), None)
         if exact is not None:
             return self._completed(exact, said)
-        return self._felt(said) or self._nearly(readings)
+        return self._felt(said) or self._likely(readings)
+
+    def _likely(self, readings: Sequence[str]) -> Understood | None:
+        """Return what is surely meant; else what sentences in one breath mean; else what is likeliest."""
+        near, tags = self._nearest(readings[-1])
+        if near is None or (near.likeness < self.templates.nearness.sure and near.sample.intent != FALLBACK):
+            ways = (self._in_one_breath(text, bold=near is None) for text in dict.fromkeys(readings))
+            parted = next(filter(None, ways), None)
+            if parted is not None:
+                return parted
+        return self._meant(near, tags)
+
+    def _in_one_breath(self, text: str, *, bold: bool) -> Understood | None:
+        """Return what is wanted by sentences without a stop between them: the last wish, with what is told.
+
+        Unless `bold`, a wish of a word or two does not part a text.
+        """
+        clauses = self._parting.parted(self._frames.bare(text).split())
+        meant = max(enumerate(clauses), key=_weight_of_clause, default=None)
+        if meant is None or meant[1].meant is None:
+            return None
+        if not bold and len(meant[1].words) < _LEAST_WISH:
+            return None
+        wish = meant[1].meant
+        slots, said = dict(wish.slots), dict(wish.words)
+        for clause in clauses:
+            other = clause.meant or (self._nearly(" ".join(clause.words)) if clause.told else None)
+            if other is not None and other.intent == wish.intent:
+                slots, said = {**other.slots, **slots}, {**other.words, **said}
+        return Understood(wish.intent, slots, said)
+
+    def _meaning(self, text: str) -> Understood | None:
+        return next(self._exactly([text]), None)
 
     def _in_part(self, text: str) -> Understood | None:
         """Return what the last sentence of several says word for word, unless it is a mere yes or no."""
@@ -143,15 +186,20 @@ class Understanding:
             return Understood(YES)
         return Understood(NO if self._watch.denied_in(text) else FALLBACK)
 
-    def _nearly(self, readings: Sequence[str]) -> Understood | None:
-        """Return what the likeliest reading is most like, but for symptoms that it says are not there."""
-        told = self._watch.undenied(readings[-1]).replace(".", " ")
+    def _nearly(self, text: str) -> Understood | None:
+        return self._meant(*self._nearest(text))
+
+    def _meant(self, near: Near | None, tags: Sequence[Tag]) -> Understood | None:
+        return self._filled(near, tags) if near is not None and near.sample.intent != FALLBACK else None
+
+    def _nearest(self, text: str) -> tuple[Near | None, Sequence[Tag]]:
+        """Return the sample that a text is most like, but for symptoms that it says are not there."""
+        told = self._watch.undenied(text).replace(".", " ")
         words = self._frames.bare(told).split()[:_MOST_WORDS]
         if not words:
-            return None
+            return None, ()
         tags = self._tagger.tags(words)
-        near = self._nearness.nearest(words, tags)
-        return self._filled(near, tags) if near is not None and near.sample.intent != FALLBACK else None
+        return self._nearness.nearest(words, tags), tags
 
     def _filled(self, near: Near, tags: Sequence[Tag]) -> Understood:
         intent = near.sample.intent
@@ -202,3 +250,10 @@ def _rank(result: RecognizeResult) -> tuple[bool, int, int]:
         sum(len(entity.text.strip()) for entity in entities),
         -len(entities),
     )
+
+
+def _weight_of_clause(numbered: tuple[int, Clause[Understood]]) -> tuple[bool, bool, bool, bool, int]:
+    """Put a symptom first, then what wants something, and the later before the sooner."""
+    number, clause = numbered
+    intent = clause.meant.intent if clause.meant else None
+    return (intent is not None, intent == SYMPTOM, intent not in {YES, NO}, not clause.told, number)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from skill.language.spelling import Spelling
 
 WORDS = ("lacrosse", "scorpion", "rotations", "couch", "stretch", "minutes", "weather")
-SPELLING = Spelling(WORDS)
+SPELLING = Spelling(WORDS, {"psoas": ["so as"], "glutes": ["glue its"]})
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ SPELLING = Spelling(WORDS)
         ("rotatoins", "rotations"),
         ("strretch", "stretch"),
         ("10 mintes", "10 minutes"),
+        ("do the so as", "do the psoas"),
+        ("just my glue its", "just my glutes"),
     ],
 )
 def test_a_letter_off_is_mended(typed: str, meant: str) -> None:
@@ -24,7 +26,7 @@ def test_a_letter_off_is_mended(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize("text", ["couch", "cuoch", "leather shoes", "number 12345678", "sctretsh"])
 def test_known_short_and_distant_words_stay(text: str) -> None:
-    assert SPELLING.mended(text) in {text, text.replace("leather", "weather")}
+    assert SPELLING.mended(text) == text
 
 
 @given(st.sampled_from(WORDS))
@@ -33,4 +35,4 @@ def test_a_known_word_is_never_changed(word: str) -> None:
 
 
 def test_between_two_words_nothing_is_guessed() -> None:
-    assert Spelling(["stretch", "stretcs"]).mended("stretcx") == "stretcx"
+    assert Spelling(["stretch", "stretcs"], {}).mended("stretcx") == "stretcx"
