@@ -18,8 +18,10 @@ from skill.sending import PatientWorker, bound_unsent
 from skill.settings import Settings, WrongSetting
 from skill.web import create_app, enter_worker
 
-THREADS = 16
-"""Threads of a worker. They make answers and never wait for a reader (`skill.sending`)."""
+THREADS = 6
+"""Threads of a worker. They make answers and never wait for a reader (`skill.sending`), so a few are enough,
+and more would stand in each other's way. Strangers' certificates hold at most four of them
+(`skill.alexa.certificates`)."""
 
 CONNECTIONS = 2_048
 """Open connections of a worker, if the machine allows as many files: listeners, and who else asks."""

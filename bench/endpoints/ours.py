@@ -1,9 +1,11 @@
-"""Our whole skill, verifying against a test's root, in one gunicorn worker: ours.py PORT FOLDER ADDRESS."""
+"""Our whole skill, verifying against a test's root, as one worker of it is shipped: ours.py PORT FOLDER ADDRESS."""
 
 import sys
 from pathlib import Path
 
 from bench.endpoints.worker import serve
+from skill.sending import PatientWorker
+from skill.serving import THREADS
 from skill.settings import Settings
 from skill.web import create_app
 
@@ -21,4 +23,6 @@ serve(
         fetch=lambda _url: (FOLDER / "chain.pem").read_bytes(),
     ),
     PORT,
+    THREADS,
+    PatientWorker,
 )

@@ -2,7 +2,8 @@
 
 import http.client
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import BoundedSemaphore, Lock
@@ -19,7 +20,11 @@ REMEMBERED: Final = timedelta(seconds=10)
 
 _KEYS: Final = 16
 _FAILURES: Final = 256
-_FETCHES: Final = 4
+_FETCHES: Final = 2
+_IN_LINE: Final = 4
+"""How many threads may be at addresses that are not known: those that fetch, and those that wait to. A worker
+has more, so that requests under a known key are always answered."""
+
 _WAIT_SECONDS: Final = 1.0
 
 Fetch = Callable[[str], bytes]
@@ -35,6 +40,16 @@ class _Failure:
 
 
 _Entry = TypeVar("_Entry", TrustedKey, _Failure)
+
+
+@contextmanager
+def _place(places: BoundedSemaphore, wait_seconds: float) -> Iterator[None]:
+    if not places.acquire(timeout=wait_seconds):
+        raise Untrusted("chain-busy")
+    try:
+        yield
+    finally:
+        places.release()
 
 
 class _Latest(Generic[_Entry]):
@@ -62,7 +77,7 @@ class Certificates:
     """Trusted signing keys by address. Safe for threads.
 
     Anybody can send addresses of Amazon's bucket where nothing lies. So failures are kept apart, where they
-    drive out no key, and a few fetches at once are all that strangers can cause.
+    drive out no key, and a few fetches at once, with a few who wait, are all that strangers can cause.
     """
 
     def __init__(self, *, trust_roots: bytes | None = None, fetch: Fetch | None = None) -> None:
@@ -76,6 +91,7 @@ class Certificates:
         self._failures: _Latest[_Failure] = _Latest(_FAILURES)
         self._lock = Lock()
         self._turns = BoundedSemaphore(_FETCHES)
+        self._line = BoundedSemaphore(_IN_LINE)
 
     def key(self, url: str, now: datetime) -> RSAPublicKey:
         """Return the key of the leaf at an address; raise `Untrusted` if there is none to trust."""
@@ -92,13 +108,9 @@ class Certificates:
             return self._keys.get(address, now) or self._failures.get(address, now)
 
     def _learn_in_turn(self, address: str, now: datetime) -> TrustedKey | _Failure:
-        """Learn of an address, unless others are at it; who waited for them may find it known."""
-        if not self._turns.acquire(timeout=_WAIT_SECONDS):
-            raise Untrusted("chain-busy")
-        try:
+        """Learn of an address, unless many are at that; who waited for others may find it known."""
+        with _place(self._line, 0), _place(self._turns, _WAIT_SECONDS):
             return self._known(address, now) or self._learn(address, now)
-        finally:
-            self._turns.release()
 
     def _learn(self, address: str, now: datetime) -> TrustedKey | _Failure:
         try:

@@ -1,8 +1,9 @@
 """The keys by address: each chain is fetched once, and strangers can neither fill nor empty the memory."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 
@@ -124,7 +125,7 @@ class SlowBucket:
     def fetch(self, url: str) -> bytes:
         with self._lock:
             self.waiting += 1
-            if self.waiting == 4:
+            if self.waiting == 2:
                 self.full.set()
         self.go.wait(20)
         return self.pem
@@ -137,15 +138,26 @@ def test_strangers_tie_up_only_a_few_threads_and_not_a_known_key(authority: Auth
     certificates.key(URL, NOW)
     bucket.go.clear()
     bucket.waiting = 0
-    with ThreadPoolExecutor(4) as strangers:
-        tied = [strangers.submit(certificates.key, elsewhere(number), NOW) for number in range(4)]
+    with ThreadPoolExecutor(2) as strangers:
+        tied = [strangers.submit(certificates.key, elsewhere(number), NOW) for number in range(2)]
         assert bucket.full.wait(20)
         with pytest.raises(Untrusted, match="chain-busy"):
             certificates.key(elsewhere(9), NOW)
         assert certificates.key(URL, NOW)
         bucket.go.set()
         assert all(each.result(20) for each in tied)
-    assert bucket.waiting == 4
+    assert bucket.waiting == 2
+
+
+def test_beyond_a_few_who_wait_strangers_are_refused_at_once(authority: Authority) -> None:
+    bucket = SlowBucket(authority.leaf.pem)
+    certificates = Certificates(trust_roots=authority.roots_pem, fetch=bucket.fetch)
+    with ThreadPoolExecutor(40) as strangers:
+        asked = [strangers.submit(certificates.key, elsewhere(number), NOW) for number in range(40)]
+        turned_away = list(islice((each for each in as_completed(asked) if each.exception()), 36))
+        bucket.go.set()
+    assert len(turned_away) == 36
+    assert bucket.waiting <= 4
 
 
 def test_many_threads_share_what_a_few_have_fetched(authority: Authority, certificates: Certificates) -> None:
