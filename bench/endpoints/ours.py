@@ -1,4 +1,4 @@
-"""Our whole skill, verifying against a test's root, as one worker of it is shipped: ours.py PORT FOLDER ADDRESS."""
+"""Our whole skill, verifying against a test's root, in one worker as shipped: ours.py PORT FOLDER ADDRESS."""
 
 import sys
 from pathlib import Path
