@@ -7,12 +7,11 @@ from ask_sdk_model import Intent
 from skill.alexa.intent_json import intent_json
 from tests.fakes import loaded
 
-EARS = loaded.understanding()
-
 
 def intent_of(text: str) -> Any:
-    understood = EARS.understand(text, "en-US")
-    return intent_json(understood, EARS.slot_types(understood.intent).items())
+    ears = loaded.understanding()
+    understood = ears.understand(text, "en-US")
+    return intent_json(understood, ears.slot_types(understood.intent).items())
 
 
 def test_a_built_in_intent_has_no_slots() -> None:

@@ -12,7 +12,6 @@ from tests.fakes import loaded
 pytestmark = pytest.mark.slow
 
 TEMPLATES = loaded.templates()
-EARS = loaded.understanding()
 EVERY = sorted(TEMPLATES.sentences)
 
 
@@ -31,13 +30,13 @@ def test_no_sample_is_said_for_two_intents(locale: str) -> None:
 
 @cache
 def utterances(intent: str) -> tuple[str, ...]:
-    return utterances_of(EARS.templates, intent)
+    return utterances_of(loaded.understanding().templates, intent)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("intent", EVERY)
 def test_what_is_said_for_an_intent_is_taken_for_no_other(intent: str) -> None:
-    taken = {text: EARS.understand(text, "en-US").intent for text in utterances(intent)}
+    taken = {text: loaded.understanding().understand(text, "en-US").intent for text in utterances(intent)}
     assert taken
     assert {text: other for text, other in taken.items() if other != intent} == {}
 
@@ -67,7 +66,9 @@ def test_samples_name_only_slots_of_their_intent(intent: str) -> None:
 
 @pytest.mark.slow
 def test_an_utterance_of_every_symptom_reaches_it() -> None:
-    reached = {EARS.understand(text, "en-US").slots.get("symptom") for text in utterances(SYMPTOM)}
+    reached = {
+        loaded.understanding().understand(text, "en-US").slots.get("symptom") for text in utterances(SYMPTOM)
+    }
     assert set(TEMPLATES.lists["symptom_thing"].values) <= reached
     assert {"dizziness", "faint", "fell"} <= reached
 
