@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from skill.language.templates import InvocationSpec
@@ -68,19 +68,30 @@ class Frames:
     def __init__(self, spec: InvocationSpec) -> None:
         """Prepare the patterns of a language."""
         self._fillers = re.compile(rf"\b(?:{any_of(spec.fillers)})\b")
-        self._before = re.compile(rf"^(?:(?:{any_of(spec.before)}) )+")
-        self._after = re.compile(rf"(?: (?:{any_of(spec.after)}))+$")
+        self._before = re.compile(rf"^(?:{any_of(spec.before)}) ")
+        self._after = re.compile(rf" (?:{any_of(spec.after)})$")
 
     def ways(self, text: str) -> tuple[str, ...]:
         """Return a text as it was said, then with less and less around it."""
         plain = " ".join(self._fillers.sub(" ", text).split())
-        sooner = self._before.sub("", plain)
-        ways = (text, plain, self._after.sub("", plain), sooner, self._after.sub("", sooner))
+        ways = [text]
+        for way in _less_and_less(plain, self._before):
+            ways.extend(_less_and_less(way, self._after))
         return tuple(dict.fromkeys(way for way in ways if way))
 
     def bare(self, text: str) -> str:
         """Return a text without fillers, or all of it if there is nothing else."""
         return " ".join(self._fillers.sub(" ", text).split()) or text
+
+
+def _less_and_less(text: str, frame: re.Pattern[str]) -> Iterator[str]:
+    """Yield a text, then what is left as one frame after the other comes off."""
+    yield text
+    while bare := frame.sub("", text, count=1):
+        if bare == text:
+            return
+        yield bare
+        text = bare
 
 
 def parted(text: str, contractions: Mapping[str, str]) -> str:

@@ -31,10 +31,12 @@ class Repairs:
 
     def _without(self, before: Sequence[str], mark: str, behind: Sequence[str]) -> str | None:
         """Return the text with the value behind a mark in place of the one of its kind before it."""
-        wrong = [tag for tag in self._tagger.tags(before) if tag.end == len(before)]
+        wrong = [tag for tag in self._tagger.tags(before) if tag.end >= len(before) - 1]
         start = len(list(takewhile(self._between.__contains__, behind)))
         right = [tag for tag in self._tagger.tags(behind) if tag.start == start]
         for old, new in self._pairs(wrong, right, sure=mark in self._sure):
+            if [*before[old.end :]] != [*behind[new.end : new.end + len(before) - old.end]]:
+                continue  # "the left leg, no, the right leg" takes back the leg, too
             return " ".join([*before[: old.start], *behind[new.start :]])
         return self._other_number(before, behind, wrong, right)
 
@@ -48,7 +50,7 @@ class Repairs:
         self, before: Sequence[str], behind: Sequence[str], wrong: Sequence[Tag], right: Sequence[Tag]
     ) -> str | None:
         """Return "fifteen minutes" for "ten minutes, no, fifteen"."""
-        length = next((tag for tag in wrong if tag.type == DURATION), None)
+        length = next((tag for tag in wrong if tag.type == DURATION and tag.end == len(before)), None)
         number = next((tag for tag in right if tag.type == NUMBER), None)
         if length is None or number is None:
             return None

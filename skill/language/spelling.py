@@ -11,6 +11,19 @@ _LEAST: Final = 6
 """Shorter words are too like one another."""
 
 
+class Respelled:
+    """Words that stand for others: what a recogniser makes of them, and their short and regional forms."""
+
+    def __init__(self, forms: Mapping[str, Iterable[str]]) -> None:
+        """Take the forms of words, by what they stand for."""
+        self._meant = {heard(form): heard(word) for word, many in forms.items() for form in many}
+        self._forms = re.compile(rf"\b(?:{any_of(self._meant)})\b") if self._meant else None
+
+    def plain(self, text: str) -> str:
+        """Return a text ready for matching with the words that are meant."""
+        return self._forms.sub(lambda form: self._meant[form[0]], text) if self._forms else text
+
+
 class Spelling:
     """The words of a language that are known, found by what they look like without one of their letters."""
 
@@ -19,8 +32,7 @@ class Spelling:
 
         Of the known, only those long enough are ever put in another's place for their letters.
         """
-        self._meant = {heard(wrong): heard(right) for right, many in misheard.items() for wrong in many}
-        self._misheard = re.compile(rf"\b(?:{any_of(self._meant) or '(?!)'})\b")
+        self._misheard = Respelled(misheard)
         self._known = frozenset(words)
         self._without: dict[str, set[str]] = defaultdict(set)
         for word in self._known:
@@ -30,8 +42,7 @@ class Spelling:
 
     def mended(self, text: str) -> str:
         """Return a text with what is misheard as it was meant, and each word one letter off a known one."""
-        text = self._misheard.sub(lambda wrong: self._meant[wrong[0]], text)
-        return " ".join(map(self._mended, text.split()))
+        return " ".join(map(self._mended, self._misheard.plain(text).split()))
 
     def _mended(self, word: str) -> str:
         if word in self._known or len(word) < _LEAST - 1 or not word.isalpha():

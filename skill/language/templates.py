@@ -86,6 +86,7 @@ class InvocationSpec(Spec, frozen=True):
     tails: list[str]
     fillers: list[str]
     contractions: dict[str, str]
+    spoken: dict[str, list[str]]
     before: list[str]
     after: list[str]
 

@@ -9,6 +9,7 @@ fallback.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final
@@ -17,11 +18,12 @@ from hassil.models import MatchEntity
 from hassil.recognize import RecognizeResult
 
 from skill.language.clauses import Clause, Parting, Statements
-from skill.language.hearing import Frames, Invocation, any_of, heard, parted
+from skill.language.hearing import Frames, Invocation, any_of, heard
 from skill.language.locales import DEFAULT_LANGUAGE
 from skill.language.matching import Sentences
 from skill.language.nearness import Near, Nearness, Sample, slot_part
 from skill.language.outlines import outlines
+from skill.language.readings import Reading, Readings
 from skill.language.repairs import Repairs
 from skill.language.slots import Part, Value, values_of, words_of
 from skill.language.spelling import Spelling
@@ -35,6 +37,9 @@ FALLBACK: Final = "AMAZON.FallbackIntent"
 YES: Final = "AMAZON.YesIntent"
 NO: Final = "AMAZON.NoIntent"
 SYMPTOM: Final = "SymptomIntent"
+ROUTINE: Final = "StartRoutineIntent"
+_LEVELS: Final = {"EasierIntent": "easier", "HarderIntent": "harder"}
+"""What is said of a routine in the same breath as it is asked for is its level."""
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 _NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _MOST_WORDS: Final = 40
@@ -59,16 +64,12 @@ class Understanding:
     def __init__(self, templates: Templates) -> None:
         """Take a sentence source; its locales' words are all understood."""
         self.templates = templates.in_all_locales()
-        self._invocation = Invocation(templates.invocation_name, templates.invocation)
         self._watch = Watch(templates.watch, templates.parts)
         self._sentences = Sentences(self.templates)
         self._frames = Frames(templates.invocation)
         self._tagger = Tagger(self.templates)
         self._nearness = Nearness(templates.nearness, chain(outlines(self.templates), _not_ours(templates)))
-        self._spelling = Spelling(
-            {*self._sentences.words, *templates.nearness.elsewhere}, templates.nearness.misheard
-        )
-        self._repairs = Repairs(templates.nearness.repairs, self._tagger, templates.intents)
+        self._readings = self._read()
         self._parting = Parting(
             self._meaning, Statements(templates.nearness.statements), templates.nearness.links
         )
@@ -86,18 +87,16 @@ class Understanding:
 
         `locale` is where the speaker is. Every English locale's words are understood in all of them.
         """
-        said = self._repairs.mended(heard(text))
-        parts = self._repairs.mended(heard(parted(text, self.templates.invocation.contractions)))
-        readings = self._invocation.request(said).readings
-        if not readings:
-            return Understood(LAUNCH if said else FALLBACK)
-        if parts != said:
-            readings = (*readings, *self._invocation.request(parts).readings)
+        reading = self._readings.of(text)
+        if not reading.ways:
+            return Understood(LAUNCH if reading.forms[0] else FALLBACK)
+        mended = self._readings.mended(reading)
         return (
-            self._taken(readings, parts)
-            or self._taken(tuple(map(self._spelling.mended, readings)), self._spelling.mended(parts))
+            self._surely(reading)
+            or self._surely(mended)
+            or self._likely(dict.fromkeys((*reading.ways, *mended.ways)))
             or self._in_part(text)
-            or self._unfelt(parts)
+            or self._unfelt(reading.forms[-1])
         )
 
     def slot_types(self, intent: str) -> dict[str, str]:
@@ -105,19 +104,26 @@ class Understanding:
         declared = self.templates.intents.get(intent)
         return {name: spec.type for name, spec in declared.slots.items()} if declared else {}
 
-    def _taken(self, readings: Sequence[str], said: str) -> Understood | None:
-        """Return what is said word for word, or felt, or nearly said."""
-        exact = next(self._exactly(readings), None)
-        if exact is not None:
-            return self._completed(exact, said)
-        return self._felt(said) or self._likely(readings)
+    def _read(self) -> Readings:
+        spec, nearness = self.templates.invocation, self.templates.nearness
+        invocation = Invocation(self.templates.invocation_name, spec)
+        repairs = Repairs(nearness.repairs, self._tagger, self.templates.intents)
+        spelling = Spelling({*self._sentences.words, *nearness.elsewhere}, nearness.misheard)
+        return Readings(spec, invocation, repairs, spelling)
 
-    def _likely(self, readings: Sequence[str]) -> Understood | None:
+    def _surely(self, reading: Reading) -> Understood | None:
+        """Return what is said word for word, or felt."""
+        exact = next(self._exactly(reading.ways), None)
+        return self._felt(reading.forms) if exact is None else self._completed(exact, reading.forms)
+
+    def _likely(self, ways: Iterable[str]) -> Understood | None:
         """Return what is surely meant; else what sentences in one breath mean; else what is likeliest."""
-        near, tags = self._nearest(readings[-1])
-        if near is None or (near.likeness < self.templates.nearness.sure and near.sample.intent != FALLBACK):
-            ways = (self._in_one_breath(text, bold=near is None) for text in dict.fromkeys(readings))
-            parted = next(filter(None, ways), None)
+        readings = list(ways)
+        near, tags = max(map(self._nearest, readings), key=_likeness)
+        least = self.templates.nearness.sure
+        if near is None or (near.likeness < least and near.sample.intent != FALLBACK):
+            found = (self._in_one_breath(text, bold=near is None) for text in readings)
+            parted = next(filter(None, found), None)
             if parted is not None:
                 return parted
         return self._meant(near, tags)
@@ -139,6 +145,10 @@ class Understanding:
             other = clause.meant or (self._nearly(" ".join(clause.words)) if clause.told else None)
             if other is not None and other.intent == wish.intent:
                 slots, said = {**other.slots, **slots}, {**other.words, **said}
+        level = _LEVELS.get(wish.intent)
+        routine = next((one.meant for one in clauses if one.meant and one.meant.intent == ROUTINE), None)
+        if level is not None and routine is not None:
+            return Understood(ROUTINE, {**routine.slots, "level": level}, routine.words)
         return Understood(wish.intent, slots, said)
 
     def _meaning(self, text: str) -> Understood | None:
@@ -163,22 +173,30 @@ class Understanding:
             if results:
                 yield self._understood(min(results, key=_rank))
 
-    def _completed(self, understood: Understood, text: str) -> Understood:
+    def _completed(self, understood: Understood, forms: Sequence[str]) -> Understood:
         """Return a symptom with what else its words say: a graver one, and where it is."""
         if understood.intent != SYMPTOM:
             return understood
-        symptom = self._watch.graver(str(understood.slots.get("symptom", "")), self._watch.symptom_in(text))
+        symptom, text = self._gravest(forms)
+        symptom = self._watch.graver(str(understood.slots.get("symptom", "")), symptom)
         part = understood.slots.get("bodyPart") or self._watch.owned(symptom, text)
         found = {**understood.slots, "symptom": symptom, "bodyPart": part}
         return Understood(SYMPTOM, {name: value for name, value in found.items() if value}, understood.words)
 
-    def _felt(self, text: str) -> Understood | None:
+    def _felt(self, forms: Sequence[str]) -> Understood | None:
         """Return the symptom that words alone speak of, when no sentence matched."""
-        symptom = self._watch.symptom_in(text)
+        symptom, text = self._gravest(forms)
         if symptom is None:
             return None
         found = {"symptom": symptom, "bodyPart": self._watch.placed(symptom, text)}
         return Understood(SYMPTOM, {name: value for name, value in found.items() if value})
+
+    def _gravest(self, forms: Sequence[str]) -> tuple[str | None, str]:
+        """Return the gravest symptom in any form of a text, and that form; else the last form."""
+        felt = [(self._watch.symptom_in(form), form) for form in reversed(forms)]
+        return reduce(
+            lambda one, other: one if self._watch.graver(one[0], other[0]) == one[0] else other, felt
+        )
 
     def _unfelt(self, text: str) -> Understood:
         """Return the answer that lies in a symptom that is over, or not there; else the fallback."""
@@ -199,7 +217,14 @@ class Understanding:
         if not words:
             return None, ()
         tags = self._tagger.tags(words)
-        return self._nearness.nearest(words, tags), tags
+        near = self._nearness.nearest(words, tags)
+        if (
+            near is not None
+            and near.sample.intent in {YES, NO}
+            and near.likeness < self.templates.nearness.sure
+        ):
+            return None, tags  # A mere yes or no has no words of its own beside it.
+        return near, tags
 
     def _filled(self, near: Near, tags: Sequence[Tag]) -> Understood:
         intent = near.sample.intent
@@ -257,3 +282,7 @@ def _weight_of_clause(numbered: tuple[int, Clause[Understood]]) -> tuple[bool, b
     number, clause = numbered
     intent = clause.meant.intent if clause.meant else None
     return (intent is not None, intent == SYMPTOM, intent not in {YES, NO}, not clause.told, number)
+
+
+def _likeness(found: tuple[Near | None, Sequence[Tag]]) -> float:
+    return found[0].likeness if found[0] is not None else 0.0
