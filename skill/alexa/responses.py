@@ -31,6 +31,7 @@ from skill.dialog.reply import Audio, Enqueue, Replace, Reply, Silence
 from skill.dialog.token import Token, spell_token
 from skill.language.say import Rest, Say, say
 from skill.language.texts import Texts
+from skill.tracks.units import Milliseconds
 
 MOST_CHARACTERS: Final = 7_900
 """Of speech; the platform takes fewer than 8,000."""
@@ -119,7 +120,7 @@ class Renderer:
             url=url,
             token=spell_token(token),
             offset_in_milliseconds=offset,
-            caption_data=self._screen.captions(block),
+            caption_data=self._screen.captions(block, Milliseconds(offset)),
         )
 
 

@@ -23,6 +23,7 @@ from skill.language.say import Name, say
 from skill.language.texts import Texts
 from skill.tracks.captions import captions_within
 from skill.tracks.score import PhraseId
+from skill.tracks.units import Milliseconds
 
 CARD_TITLE: Final = "Back Coach"
 MOST_CHARACTERS: Final = 7_900
@@ -50,9 +51,9 @@ class Screen:
         self._captioned = lru_cache(_CAPTIONS)(partial(_captions, coach)) if coach else None
         self._shown = lru_cache(_SHOWN)(self._show)
 
-    def captions(self, block: Block) -> CaptionData | None:
-        """Return the captions of a block's track, cut so that the answer stays within the platform's size."""
-        return self._captioned(block) if self._captioned else None
+    def captions(self, block: Block, since: Milliseconds) -> CaptionData | None:
+        """Return what a block's track still says from an offset on, cut to the platform's size."""
+        return self._captioned(block, since) if self._captioned else None
 
     def metadata(self, token: Token, locale: str, base_url: str) -> AudioItemMetadata:
         """Return title, sides, step and picture of a play; a screen keeps them by token.
@@ -95,9 +96,9 @@ class Screen:
         return Image(content_description=title, sources=sources)
 
 
-def _captions(coach: Coach, block: Block) -> CaptionData:
+def _captions(coach: Coach, block: Block, since: Milliseconds) -> CaptionData:
     texts = {PhraseId(key): text for key, text in coach.phrases.texts.items()}
-    content = captions_within(coach.timeline(block), texts, MOST_CAPTION_BYTES)
+    content = captions_within(coach.timeline(block), texts, MOST_CAPTION_BYTES, since)
     return CaptionData(content=content, object_type=CaptionType.WEBVTT)
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from skill.tracks.score import PhraseId, UnknownPhrase
 from skill.tracks.timeline import Chapter, Cue, Timeline
-from skill.tracks.units import Frames, duration_of
+from skill.tracks.units import Frames, Milliseconds, duration_of
 
 _HEAD = "WEBVTT"
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -23,13 +23,18 @@ def captions(timeline: Timeline, texts: Texts) -> str:
     return _joined((_HEAD, *_of_track(timeline, texts, Frames(0), "")))
 
 
-def captions_within(timeline: Timeline, texts: Texts, most: int) -> str:
-    """Return a timeline's captions in at most so many bytes of UTF-8, for a screen: no notes, the first cues.
+def captions_within(
+    timeline: Timeline, texts: Texts, most: int, since: Milliseconds = Milliseconds(0)
+) -> str:
+    """Return what is still to be said from an offset on, in at most so many bytes of UTF-8, for a screen.
 
-    Raises `UnknownPhrase` if a text lacks.
+    No notes, and as many of the next cues as fit. Times count from the track's start, as a player's position
+    does; a phrase in whose middle the offset lies is there whole. Raises `UnknownPhrase` if a text lacks.
     """
     kept, size = [_HEAD], len(_HEAD) + 1
     for cue in timeline.cues:
+        if duration_of(cue.end) <= since:
+            continue
         block = _cue(cue, texts)
         size += len(block.encode()) + len("\n\n")
         if size > most:

@@ -10,16 +10,18 @@ from ask_sdk_model.ui import StandardCard
 from skill.alexa.responses import MOST_CHARACTERS, Renderer
 from skill.alexa.screen import MOST_CAPTION_BYTES, Screen
 from skill.alexa.writer import write_response
-from skill.coaching.routine import Routine, Side, Wishes
+from skill.coaching.drill import Drill, Tool
+from skill.coaching.routine import Amount, Block, Dose, Routine, Side, Wishes
 from skill.coaching.spelling import spell_block
 from skill.dialog.reply import SILENT, Audio, Enqueue, Replace, Reply, Silence
 from skill.dialog.token import PlayNumber, Token, session_id, spell_token
 from skill.language.say import Rest, say
 from skill.speaker.answers import ClearQueue, Play, Stop, read_answer
-from skill.tracks.units import Milliseconds
+from skill.tracks.units import Milliseconds, duration_of
 from tests.coaching.voices import COACH
 from tests.fakes import loaded
 from tests.fakes.requests import Json
+from tests.tracks.test_captions import times_of
 
 BASE = "https://coach.example"
 PACK = "en-slt-0123456789"
@@ -188,6 +190,34 @@ def test_a_play_brings_the_tracks_captions_for_screens() -> None:
     answer = rendered(renderer, Reply(audio=REPLACE))
     caption = answer["directives"][0]["audioItem"]["stream"]["captionData"]
     assert caption["type"] == "WEBVTT"
-    assert caption["content"].startswith("WEBVTT\n\n00:00:0")
+    assert caption["content"].startswith("WEBVTT\n\n00:00:4")
     assert len(caption["content"].encode()) <= MOST_CAPTION_BYTES
     assert len(json.dumps(answer)) < 24_000
+
+
+def captions_in(answer: Json) -> str:
+    content: str = answer["directives"][0]["audioItem"]["stream"]["captionData"]["content"]
+    return content
+
+
+def test_a_play_from_the_middle_brings_the_captions_that_are_still_to_come() -> None:
+    renderer = Renderer(TEXTS, PACK, Screen(TEXTS, GALLERY, COACH))
+    timeline = COACH.timeline(REPLACE.block)
+    found = times_of(captions_in(rendered(renderer, Reply(audio=REPLACE))))
+    ends = [duration_of(cue.end) for cue in timeline.cues]
+    assert [end for _, end in found] == [end for end in ends if end > REPLACE.offset]
+    from_the_top = rendered(renderer, Reply(audio=Replace(REPLACE.block, token(4))))
+    assert [end for _, end in times_of(captions_in(from_the_top))] == ends
+
+
+@pytest.mark.parametrize("drill", COACH.catalogue, ids=lambda drill: drill.slug)
+def test_the_captions_of_the_longest_track_are_whole(drill: Drill) -> None:
+    """No track is so long that a screen would be left without its last words."""
+    screen, most = Screen(TEXTS, None, COACH), Dose(drill.dose.most, drill.dose.most)
+    variation = drill.variations[0]
+    tool = variation.tools[0] if variation.tools else None
+    opening = tuple(Tool)
+    block = Block(drill.slug, variation.name, tool, most, Amount.MORE, opening=opening, closing=True)
+    captions = screen.captions(block, Milliseconds(0))
+    assert captions is not None
+    assert captions.content.count("-->") == len(COACH.timeline(block).cues)

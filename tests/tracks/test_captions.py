@@ -49,6 +49,12 @@ def cues_of(text: str) -> list[tuple[str, int, int, str]]:
     return found
 
 
+def times_of(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each cue, with an identifier or without."""
+    lines = (line.split(" --> ") for line in text.splitlines() if " --> " in line)
+    return [(in_milliseconds(start), in_milliseconds(end)) for start, end in lines]
+
+
 def test_the_captions_of_a_track_read_as_the_standard_wants() -> None:
     assert captions(TIMELINE, TEXTS).split("\n")[:8] == [
         "WEBVTT",
@@ -122,3 +128,24 @@ def test_captions_for_a_screen_are_the_first_cues_within_a_size(timeline: Timeli
     whole = [block[0] for block in blocks_of(captions_within(timeline, texts, 1_000_000))[1:]]
     assert kept == whole[: len(kept)]
     assert len(whole) == len(timeline.cues)
+
+
+@given(timelines, st.integers(-100, 200_000).map(Milliseconds), st.integers(10, 4_000))
+def test_captions_from_the_middle_are_what_is_still_to_be_said_at_its_own_times(
+    timeline: Timeline, since: Milliseconds, most: int
+) -> None:
+    texts = {cue.phrase: f"Say {cue.phrase}, ä." for cue in timeline.cues}
+    whole = blocks_of(captions_within(timeline, texts, 1_000_000))[1:]
+    to_come = [block for block in whole if times_of(block[0])[0][1] > since]
+    assert blocks_of(captions_within(timeline, texts, 1_000_000, since))[1:] == to_come
+    brief = captions_within(timeline, texts, most, since)
+    assert blocks_of(brief)[1:] == to_come[: len(blocks_of(brief)) - 1]
+
+
+def test_a_phrase_in_whose_middle_a_player_goes_on_is_shown_and_one_that_has_ended_is_not() -> None:
+    within, after = (captions_within(TIMELINE, TEXTS, 1_000, Milliseconds(at)) for at in (1_199, 1_200))
+    assert blocks_of(within)[1] == [
+        "00:00:00.000 --> 00:00:01.200",
+        "Ache &lt;= 6 &amp; no more --&gt; stop.",
+    ]
+    assert blocks_of(after)[1] == ["00:00:01.440 --> 00:00:02.640", "Begin."]
