@@ -1,4 +1,4 @@
-"""How well utterances are understood that no template was written from, and how fast, beside hassil alone.
+"""How well utterances are understood that are no templates, and how fast, beside hassil alone.
 
 The sets lie in tests/language/heard. Ours is the local speaker's understanding; the other is what one would
 pick instead: the same templates, given to hassil as they are. Below the table stand the confusions: what was
