@@ -7,7 +7,7 @@ SQLAlchemy's own work around one takes several times as long as SQLite's on it.
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -20,8 +20,9 @@ from sqlalchemy.pool import PoolProxiedConnection
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
 from skill.storage.postgresql import postgresql_engine
 from skill.storage.schema import NEW_DATABASE, bring_up_to_date, documents_table
-from skill.storage.sqlite import OneWriter, sqlite_engine
+from skill.storage.sqlite import sqlite_engine
 from skill.storage.statements import statement
+from skill.storage.together import Job, Together
 
 WAIT_SECONDS: Final = 2.0
 """How long a locked database is waited for; Alexa waits about 8 s for a whole turn."""
@@ -62,7 +63,8 @@ class SqlDocuments:
     def __init__(self, engine: Engine, wait_seconds: float = WAIT_SECONDS) -> None:
         """Take an engine whose database has the table, and how long a writer waits for the one before."""
         self._engine = engine
-        self._one_writer = OneWriter(wait_seconds) if engine.dialect.name == "sqlite" else nullcontext()
+        alone = engine.dialect.name != "sqlite"
+        self._run = self._run_alone if alone else Together(self._transaction, wait_seconds).run
         self._driver = engine.dialect.loaded_dbapi
         made = partial(statement, dialect=engine.dialect)
         self._insert, self._update, self._forget = made(_insert), made(_update), made(_forget)
@@ -82,22 +84,17 @@ class SqlDocuments:
 
     def write(self, documents: Sequence[Document]) -> None:
         """Write all or none, each at the revision after its own; raise `LostRace` if one has moved on."""
-        with self._writing() as cursor:
-            # In one order, so that two writers wait for each other and neither waits for ever.
-            for document in sorted(documents, key=lambda each: (each.key.owner, each.key.name)):
-                self._write(cursor, document)
+        # In one order, so that two writers wait for each other and neither waits for ever.
+        ordered = sorted(documents, key=lambda each: (each.key.owner, each.key.name))
+        self._run(lambda cursor: self._write_all(cursor, ordered))
 
     def forget(self, owner: str) -> None:
         """Delete all of an owner's documents."""
-        with self._writing() as cursor:
-            self._forget.run(cursor, {"of": owner})
+        self._run(lambda cursor: self._forget.run(cursor, {"of": owner}))
 
     def check(self) -> None:
         """Return if reading and writing work: a document is written, and taken back."""
-        with self._writing() as cursor:
-            self._forget.run(cursor, _PROBES)
-            self._write(cursor, Document(_PROBE, 0, b""))
-            self._forget.run(cursor, _PROBES)
+        self._run(self._probe)
 
     def after_fork(self) -> None:
         """Let go of the parent process's connections, which a child must not use."""
@@ -107,20 +104,32 @@ class SqlDocuments:
         """Close all connections; the next use opens new ones."""
         self._engine.dispose()
 
+    def _probe(self, cursor: DBAPICursor) -> None:
+        self._forget.run(cursor, _PROBES)
+        self._write(cursor, Document(_PROBE, 0, b""))
+        self._forget.run(cursor, _PROBES)
+
+    def _write_all(self, cursor: DBAPICursor, documents: Sequence[Document]) -> None:
+        for document in documents:
+            self._write(cursor, document)
+
     def _write(self, cursor: DBAPICursor, document: Document) -> None:
         key, revision = document.key, document.revision
         values = {"of": key.owner, "called": key.name, "next": revision + 1, "content": document.body}
-        if revision == 0:
-            self._insert.run(cursor, values)
+        if revision:
+            self._update.run(cursor, values | {"at": revision})
+            if cursor.rowcount != 1:
+                raise LostRace
             return
-        self._update.run(cursor, values | {"at": revision})
-        if cursor.rowcount != 1:
-            raise LostRace
+        try:
+            self._insert.run(cursor, values)
+        # Here as below without the error itself, whose details tell whose document it was.
+        except self._driver.IntegrityError as error:
+            raise LostRace(_reason(error)) from None
 
-    @contextmanager
-    def _writing(self) -> Iterator[DBAPICursor]:
-        with self._one_writer, self._transaction() as cursor:
-            yield cursor
+    def _run_alone(self, job: Job) -> None:
+        with self._transaction() as cursor:
+            job(cursor)
 
     @contextmanager
     def _transaction(self) -> Iterator[DBAPICursor]:
@@ -129,9 +138,6 @@ class SqlDocuments:
             with self._connection() as connection:
                 yield connection.cursor()
                 connection.commit()
-        # Without the error itself, whose details tell whose document it was.
-        except self._driver.IntegrityError as error:
-            raise LostRace(_reason(error)) from None
         except (self._driver.Error, SQLAlchemyError) as error:
             raise StorageDown(_reason(error)) from None
 

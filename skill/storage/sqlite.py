@@ -7,7 +7,6 @@ with less, a killed process loses nothing, but a Raspberry Pi that is unplugged 
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
 from typing import Final
 
 from sqlalchemy import URL, Engine, QueuePool, create_engine, event
@@ -15,32 +14,10 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
-from skill.storage.documents import StorageDown
-
 _CONNECTIONS: Final = 16
 _SETTINGS: Final = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 _LOOK_FOR_TABLE: Final = "SELECT 1 FROM sqlite_master WHERE name = 'documents'"
 _FILE: Final = "back-coach file"
-
-
-class OneWriter:
-    """Lets one thread of this process write at a time, the others wait in turn. A context manager.
-
-    SQLite lets one connection write, and others wait by sleeping, longer each time, whoever comes first. So
-    the disk stands idle between them, and of eight that write without a pause some wait for half a second.
-    """
-
-    def __init__(self, wait_seconds: float) -> None:
-        """Take how long a turn is waited for."""
-        self._wait_seconds = wait_seconds
-        self._lock = Lock()
-
-    def __enter__(self) -> None:
-        if not self._lock.acquire(timeout=self._wait_seconds):
-            raise StorageDown("database is locked")
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
 
 
 def sqlite_engine(url: URL, schema: Sequence[str], wait_seconds: float) -> Engine:

@@ -1,0 +1,124 @@
+"""Several threads write at once: in few commits, each by itself, and nothing after it was given up."""
+
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from skill.storage.documents import Document, Key, LostRace, StorageDown
+from skill.storage.sql import SqlDocuments, open_documents
+
+WRITERS = 8
+
+
+def of(number: int) -> Key:
+    return Key(f"alexa:{number}", "profile")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "listeners.sqlite3"
+
+
+@pytest.fixture
+def statements() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def documents(path: Path, statements: list[str]) -> Iterator[SqlDocuments]:
+    opened = open_documents(f"sqlite:///{path}", wait_seconds=1)
+
+    def record(connection: sqlite3.Connection, _entry: object) -> None:
+        connection.set_trace_callback(statements.append)
+
+    event.listen(opened._engine, "connect", record)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def held(path: Path, documents: SqlDocuments) -> Iterator[sqlite3.Connection]:
+    """A lock that another process's connection holds on the database."""
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    yield other
+    other.close()
+
+
+@pytest.fixture
+def writers() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(WRITERS) as pool:
+        yield pool
+
+
+def write_all(documents: SqlDocuments, writers: ThreadPoolExecutor, *all_of: Document) -> list[Future[None]]:
+    """Have each document written by a thread of its own; return when all of them are at it."""
+    writing = [writers.submit(documents.write, [document]) for document in all_of]
+    wait(writing, timeout=0.3)
+    return writing
+
+
+def test_those_that_wait_for_one_are_written_in_one_commit(
+    documents: SqlDocuments, held: sqlite3.Connection, writers: ThreadPoolExecutor, statements: list[str]
+) -> None:
+    writing = write_all(documents, writers, *(Document(of(number), 0, b"new") for number in range(WRITERS)))
+    held.execute("ROLLBACK")
+    assert [each.result(5) for each in writing] == [None] * WRITERS
+    assert len(documents.read([of(number) for number in range(WRITERS)])) == WRITERS
+    assert statements.count("COMMIT") <= 3
+
+
+def test_who_loses_a_race_loses_it_alone(
+    documents: SqlDocuments, held: sqlite3.Connection, writers: ThreadPoolExecutor
+) -> None:
+    late = Document(of(2), 7, b"too late")
+    writing = write_all(documents, writers, *(Document(of(number), 0, b"new") for number in range(4)), late)
+    held.execute("ROLLBACK")
+    assert isinstance(writing[4].exception(5), LostRace)
+    assert [each.result(5) for each in writing[:4]] == [None] * 4
+    assert documents.read([of(2)])[of(2)].body == b"new"
+
+
+def test_of_what_loses_a_race_nothing_is_written(documents: SqlDocuments) -> None:
+    documents.write([Document(of(2), 0, b"old")])
+    with pytest.raises(LostRace):
+        documents.write([Document(of(1), 0, b"new"), Document(of(2), 5, b"new")])
+    assert documents.read([of(1), of(2)]) == {of(2): Document(of(2), 1, b"old")}
+
+
+def test_what_was_given_up_is_not_written_later(
+    documents: SqlDocuments, held: sqlite3.Connection, writers: ThreadPoolExecutor
+) -> None:
+    writing = write_all(documents, writers, *(Document(of(number), 0, b"new") for number in range(WRITERS)))
+    assert all(isinstance(each.exception(9), StorageDown) for each in writing)
+    held.execute("ROLLBACK")
+    documents.write([Document(of(9), 0, b"later")])
+    assert len(documents.read([of(number) for number in range(10)])) == 1
+
+
+def test_a_fault_of_one_is_not_taken_for_the_others_success(
+    documents: SqlDocuments, held: sqlite3.Connection, writers: ThreadPoolExecutor
+) -> None:
+    wrong = Document(of(0), 0, object())  # type: ignore[arg-type]
+    writing = write_all(documents, writers, wrong, Document(of(1), 0, b"new"), Document(of(2), 0, b"new"))
+    held.execute("ROLLBACK")
+    failed = [each.exception(5) for each in writing]
+    found = documents.read([of(number) for number in range(3)])
+    assert {number for number in (1, 2) if failed[number] is None} == {int(key.owner[6:]) for key in found}
+    assert failed[0] is not None
+
+
+def test_eight_writers_without_a_pause_lose_nothing(
+    documents: SqlDocuments, writers: ThreadPoolExecutor
+) -> None:
+    def write(number: int) -> None:
+        for revision in range(20):
+            documents.write([Document(of(number), revision, str(revision).encode())])
+
+    assert list(writers.map(write, range(WRITERS))) == [None] * WRITERS
+    found = documents.read([of(number) for number in range(WRITERS)])
+    assert {document.revision for document in found.values()} == {20}
