@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Protocol
 
-CHUNK: Final = 65_536
-"""How many bytes of an answer are copied at a time for a server that takes only bytes."""
+CHUNK: Final = 131_072
+"""Bytes of an answer that are looked at ahead, and copied at a time for a server that takes only bytes."""
 
 
 class Content(Protocol):
@@ -79,29 +79,51 @@ class Row:
 
 
 class Body:
-    """What is left to send of an answer. Any WSGI server can iterate it, once; ours sends its views."""
+    """What is left to send of an answer. Any WSGI server can iterate it, once; ours sends its views.
 
-    __slots__ = ("_at", "_content")
+    Views are taken from the content `CHUNK` bytes at a time, and kept until they are sent: to ask for them
+    anew after each part that a connection takes would cost more than the sending.
+    """
+
+    __slots__ = ("_at", "_content", "_size", "_views")
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        self._size = content.size
         self._at = 0
+        self._views: list[memoryview] = []
 
     @property
     def left(self) -> int:
         """How many bytes are still to be sent."""
-        return self._content.size - self._at
+        return self._size - self._at
 
-    def ahead(self, most: int) -> list[memoryview]:
-        """Return views of the next bytes, `most` of them or what is left."""
-        return list(self._content.views(self._at, self._at + min(most, self.left)))
+    def behind(self, head: bytes) -> "Body":
+        """Return a body that sends a head, then this one's content from its start."""
+        return Body(Row((Whole(head), self._content)))
+
+    def ahead(self) -> list[memoryview]:
+        """Return views of the next bytes: up to `CHUNK`, and one at least while any are left."""
+        if not self._views:
+            stop = min(self._at + CHUNK, self._size)
+            self._views = [view for view in self._content.views(self._at, stop) if len(view)]
+        return self._views
 
     def advance(self, sent: int) -> None:
-        """Note that so many bytes were sent."""
+        """Note that so many bytes of those ahead were sent."""
         self._at += sent
+        whole = 0
+        for view in self._views:
+            if sent < len(view):
+                break
+            sent -= len(view)
+            whole += 1
+        del self._views[:whole]
+        if sent:
+            self._views[0] = self._views[0][sent:]
 
     def __iter__(self) -> Iterator[bytes]:
         while self.left:
-            chunk = b"".join(self.ahead(CHUNK))
+            chunk = b"".join(self.ahead())
             self.advance(len(chunk))
             yield chunk

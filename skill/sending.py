@@ -22,15 +22,13 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
+from gunicorn.http.wsgi import Response
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from skill.content import Body
 
 UNSENT: Final = 131_072
 """Bytes of an answer that the kernel takes ahead of a reader. Without a bound it takes megabytes for each."""
-
-AT_ONCE: Final = 262_144
-"""Bytes offered to the kernel in one call."""
 
 STALLED: Final = 300.0
 """Seconds after which a reader that takes nothing is let go; a player asks again, with a Range."""
@@ -98,11 +96,13 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def _call(self, app: Callable[..., Iterable[bytes]], environ: Environ, start: StartResponse) -> Any:
         answer = app(environ, start)
-        return self._begin(environ["gunicorn.socket"], answer) if isinstance(answer, Body) else answer
+        if not isinstance(answer, Body):
+            return answer
+        self._begin(environ["gunicorn.socket"], answer.behind(_head(start)))
+        return ()
 
-    def _begin(self, sock: socket.socket, body: Body) -> Iterator[bytes]:
-        """In a thread: have the head sent, then send what the connection takes at once."""
-        yield b""
+    def _begin(self, sock: socket.socket, body: Body) -> None:
+        """In a thread: send what the connection takes at once, the head and the first bytes in one call."""
         while body.left and _send(sock, body):
             pass
         if body.left:
@@ -176,10 +176,18 @@ def bound_unsent(listener: socket.socket) -> None:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
 
 
+def _head(start: StartResponse) -> bytes:
+    """Take an answer's head from gunicorn's response, whose method `start` is; it then sends none itself."""
+    answer: Response = getattr(start, "__self__")  # noqa: B009 - a plain callable has no such attribute
+    lines = (*answer.default_headers(), *(f"{name}: {value}\r\n" for name, value in answer.headers), "\r\n")
+    answer.headers_sent = True
+    return "".join(lines).encode("latin-1")
+
+
 def _send(sock: socket.socket, body: Body) -> bool:
     """Send what a connection takes without waiting; say whether it took any."""
     try:
-        sent = sock.sendmsg(body.ahead(AT_ONCE)[:_MOST_VIEWS], (), socket.MSG_DONTWAIT)
+        sent = sock.sendmsg(body.ahead()[:_MOST_VIEWS], (), socket.MSG_DONTWAIT)
     except BlockingIOError:
         return False
     body.advance(sent)

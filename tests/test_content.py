@@ -44,23 +44,32 @@ def test_parts_in_a_row_read_as_their_bytes_do(made: tuple[Content, bytes], data
     assert read(content, start, stop) == expected[start:stop]
 
 
-@given(contents(), st.lists(st.integers(1, 99)))
-def test_a_body_is_its_content_however_it_is_taken(made: tuple[Content, bytes], takes: list[int]) -> None:
+@given(contents(), st.lists(st.integers(1, 99)), st.binary(max_size=40))
+def test_a_body_is_its_head_and_content_however_it_is_taken(
+    made: tuple[Content, bytes], takes: list[int], head: bytes
+) -> None:
     content, expected = made
-    body, got = Body(content), b""
+    body, got = Body(content).behind(head), b""
     for most in takes:
-        got += (part := b"".join(body.ahead(most)))
+        part = b"".join(body.ahead())[:most]
+        got += part
         body.advance(len(part))
-    assert got + b"".join(body) == expected
-    assert body.left == 0
+        assert body.left == len(head + expected) - len(got)
+    assert got + b"".join(body) == head + expected
+    assert (body.left, body.ahead()) == (0, [])
 
 
 def test_what_was_looked_at_but_not_sent_comes_again() -> None:
     body = Body(Whole(BYTES))
-    body.ahead(100)
+    body.ahead()
     body.advance(3)
-    assert b"".join(body.ahead(2)) == BYTES[3:5]
+    assert b"".join(body.ahead()) == BYTES[3:]
     assert body.left == 253
+
+
+def test_a_body_looks_only_so_far_ahead() -> None:
+    body = Body(Endless(10 * CHUNK))
+    assert sum(map(len, body.ahead())) == CHUNK
 
 
 @pytest.mark.parametrize("size", [10 * CHUNK, 1_000 * CHUNK])

@@ -51,8 +51,14 @@ class Track:
         index, stop = bisect_right(self._starts, start) - 1, min(stop, self.size)
         while start < stop:
             border = self._starts[index + 1] if index + 1 < len(self._starts) else self.size
-            yield from _looped(self._slices[index], start, min(border, stop))
-            start, index = border, index + 1
+            piece, end = self._slices[index], min(border, stop)
+            length = len(piece.source)
+            while start < end:
+                at = (start - piece.origin) % length
+                part = piece.source[at : at + end - start]
+                yield part
+                start += len(part)
+            index += 1
 
 
 def assemble(timeline: Timeline, pack: ClipPack, bed: str) -> bytes:
@@ -73,12 +79,3 @@ def _slices(timeline: Timeline, pack: ClipPack, bed: str) -> Iterator[tuple[Byte
         now = cue.end
     if timeline.length > now:
         yield size_of(now), pause
-
-
-def _looped(piece: Slice, start: int, stop: int) -> Iterator[memoryview]:
-    length = len(piece.source)
-    while start < stop:
-        at = (start - piece.origin) % length
-        part = piece.source[at : at + stop - start]
-        yield part
-        start += len(part)
