@@ -6,8 +6,7 @@ from pathlib import Path
 
 from skill.alexa.locale_rules import has_fallback_sensitivity
 from skill.language.expansion import samples_of
-from skill.language.locales import DEFAULT_LANGUAGE
-from skill.language.templates import IntentSpec, SlotSpec, Templates, WrongSentences
+from skill.language.templates import IntentSpec, SlotSpec, Templates, WrongSentences, languages
 from skill.resources import shipped
 
 Model = dict[str, object]
@@ -18,11 +17,15 @@ def models_folder() -> Path:
     return shipped("interaction_models") / "alexa"
 
 
-def build_models(out: Path, language: str = DEFAULT_LANGUAGE) -> tuple[Path, ...]:
-    """Write the model of every locale of a language into a folder, and return the files written."""
-    templates = Templates.load(language)
+def build_models(out: Path) -> tuple[Path, ...]:
+    """Write the model of every locale of every language into a folder, and return the files written."""
     out.mkdir(parents=True, exist_ok=True)
-    return tuple(_written(out / f"{locale}.json", templates, locale) for locale in templates.locales)
+    sources = [Templates.load(language) for language in languages()]
+    return tuple(
+        _written(out / f"{locale}.json", templates, locale)
+        for templates in sources
+        for locale in templates.locales
+    )
 
 
 def model_text(model: Model) -> str:

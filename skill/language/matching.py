@@ -7,7 +7,7 @@ that it does not hold, nor one that begins or ends as it never does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
+from functools import cache, reduce
 from typing import Final
 
 from hassil.intents import Intent, IntentData, Intents
@@ -18,7 +18,7 @@ from skill.language.hearing import without_apostrophes
 from skill.language.templates import ListSpec, Templates
 from skill.language.wording import NUMBER_WORD, WordsOf
 
-_SPELLED: Final = (*range(101), *range(100, 1_000, 100))
+_SPELLED: Final = (*range(101), *range(110, 1_000, 10))
 _MOST_CHARACTERS: Final = 300
 
 
@@ -99,6 +99,7 @@ def _one_by_one(source: Intents) -> Iterator[tuple[str, IntentData]]:
                 yield name, IntentData([text], slots=data.slots)
 
 
+@cache
 def _number_words(language: str) -> frozenset[str]:
     engine = get_rbnf_engine(language)
     spelled = (text for number in _SPELLED for text in engine.format_number(number).text_by_ruleset.values())

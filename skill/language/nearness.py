@@ -71,6 +71,10 @@ class Nearness:
         """Whether one of these words is of what others are asked for."""
         return not self._elsewhere.isdisjoint(words)
 
+    def weightless(self, text: str) -> bool:
+        """Whether a text says nothing, such as an article that could be a number, too."""
+        return all(self.plain(word) in self._weightless for word in text.split())
+
     def plain(self, word: str) -> str:
         """Return the word that stands for a word and all that count as the same."""
         if word in self._alike:

@@ -268,6 +268,11 @@ class Templates:
         return replace(self, lists=lists)
 
 
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a source: each folder of `interaction_models` with intents in it."""
+    return tuple(sorted(path.parent.name for path in shipped("interaction_models").glob("*/intents.yaml")))
+
+
 def _decoded(path: Path, kind: type[_File]) -> _File:
     try:
         return msgspec.yaml.decode(path.read_bytes(), type=kind)

@@ -216,7 +216,7 @@ class Understanding:
         words = self._frames.bare(told).split()[:_MOST_WORDS]
         if not words:
             return None, ()
-        tags = self._tagger.tags(words)
+        tags = [tag for tag in self._tagger.tags(words) if not self._nearness.weightless(tag.words)]
         near = self._nearness.nearest(words, tags)
         if (
             near is not None

@@ -1,9 +1,9 @@
-"""Sets of utterances, kept apart from the templates; who wrote each, and having seen what, stands at its head.
+"""Sets of utterances, kept apart from the templates; who wrote each, having seen what, stands at its head.
 
 `heard/<set>.txt`: `[Intent]`, then one utterance a line, `| slot=value …` behind it. Several values of a slot
-are joined by commas. Nothing in these files may be copied into the templates. When a set was first heard, the
-fourth had 92.4 % of intents and 94.8 % of slots right, the fifth (kept back till then) 95.3 % and 95.4 %; both
-are by people who saw the intent table alone. The templates were mended after each in general.
+are joined by commas. Nothing in these files may be copied into the templates. When first heard, the fourth
+set had 92.4 % of intents and 94.8 % of slots right, the fifth (kept back till then) 95.3 % and 95.4 %; both
+are by people who saw the intent table alone. The templates were mended after each, in general.
 """
 
 import re
