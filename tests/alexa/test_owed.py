@@ -1,5 +1,6 @@
 """What storage is owed: an emergency that it could not be told, until it has it."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -38,8 +39,8 @@ def test_a_session_given_up_takes_that_one_alone() -> None:
 def test_it_holds_for_the_device_and_for_the_person_at_any_device() -> None:
     owed = Owed()
     owed.add(ADDRESS, REVOKED)
-    assert owed.ending(replace(ADDRESS, person="bo")) is REVOKED
-    assert owed.ending(replace(ADDRESS, device="bedroom")) is REVOKED
+    assert owed.ending(replace(ADDRESS, person="bo")) == REVOKED
+    assert owed.ending(replace(ADDRESS, device="bedroom")) == REVOKED
     assert owed.ending(replace(ADDRESS, device="bedroom", person="bo")) is None
     assert owed.ending(replace(ADDRESS, user="eve")) is None
 
@@ -79,3 +80,23 @@ def test_so_many_are_remembered_and_the_oldest_goes_first() -> None:
     for user in "abcde":
         owed.add(replace(ADDRESS, user=user), REVOKED)
     assert [address.user for address, _ in owed.some(9)] == ["c", "d", "e"]
+
+
+def test_with_too_little_room_the_oldest_goes_too() -> None:
+    owed = Owed(room=600)
+    for user in "abcde":
+        owed.add(replace(ADDRESS, user=user * 50), REVOKED)
+    kept = [address.user[0] for address, _ in owed.some(9)]
+    assert 1 <= len(kept) < 5
+    assert kept[-1] == "e"
+
+
+def test_what_one_worker_is_told_all_workers_know() -> None:
+    owed = Owed()
+    child = os.fork()
+    if child == 0:
+        owed.add(ADDRESS, REVOKED)
+        owed.add(ADDRESS, replace(REVOKED, ended=LATE))
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert owed.ending(ADDRESS) == replace(REVOKED, ended=LATE)
