@@ -142,8 +142,12 @@ class Garbage:
             case 0:
                 del place[key]
             case 1 if isinstance(place, dict):
-                place[self._random.choice(_KEYS)] = self._random.choice(_VALUES)
+                place[self._random.choice(_KEYS)] = self._value()
             case 2:
                 place[key] = [deepcopy(place[key])] * 3
             case _:
-                place[key] = self._random.choice(_VALUES)
+                place[key] = self._value()
+
+    def _value(self) -> Any:
+        """Anything, as a copy: damaged later, it would be in every request from then on, or in itself."""
+        return deepcopy(self._random.choice(_VALUES))
