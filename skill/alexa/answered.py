@@ -1,8 +1,8 @@
 """Answers of the last minutes, by the request that they were given to: the same request, the same answer.
 
 Alexa may send a request again when an answer was slow to reach it. A second "next" must not skip a second
-drill. Only what Alexa signed gets here, so that nobody else can fill the memory; another worker process does
-not know it, and steps again.
+drill. Only what Alexa signed gets here, so that nobody else can fill the memory. Another worker process does
+not know it: there the device's document tells the turn that was taken last (`skill.alexa.listeners.Last`).
 """
 
 import hashlib

@@ -103,7 +103,8 @@ class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
         _log_why_ended(envelope.request)
         came = envelope.session.attributes if envelope.session else None
         event = self._reminders.with_local_time(call.event, envelope)
-        taken = self._turns.take(_address(envelope, call.namespace), event, came)
+        request = envelope.request.request_id
+        taken = self._turns.take(_address(envelope, call.namespace), event, came, request)
         call.attributes = taken.attributes
         done = self._reminders.carried_out(taken.reply, envelope)
         response = self._renderer.answer(

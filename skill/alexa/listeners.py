@@ -57,11 +57,27 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """The last turn on a device: its request's id, its time and chance, and the listener as it found them.
+
+    With these a request that comes again, to whichever process, gets the same answer again. `profile` is None
+    where the turn left it as it was.
+    """
+
+    request: str
+    at: datetime
+    chance: int
+    state: State
+    profile: Profile | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Device:
-    """The body of a device's document: its state, and the person whom it is about."""
+    """The body of a device's document: its state, the person whom it is about, and the last turn."""
 
     state: State = field(default_factory=State)
     person: str | None = None
+    last: Last | None = None
 
 
 _Body = TypeVar("_Body", Profile, _Device)
@@ -101,6 +117,11 @@ class Loaded:
         return Revisions(self.profile.revision, self.device.revision)
 
     @property
+    def last(self) -> Last | None:
+        """The last turn on the device, if it is known."""
+        return self.device.body.last
+
+    @property
     def listener(self) -> Listener | None:
         """The listener, or None for one whom storage does not know."""
         if not self.profile.revision and not self.device.revision:
@@ -128,16 +149,17 @@ class Listeners:
         kept = found.get(key) if key == named else self._documents.read([key]).get(key)
         return Loaded(replace(address, person=person), self._profile(key, kept), device, person)
 
-    def save(self, loaded: Loaded, after: Listener, *, create: bool) -> None:
+    def save(self, loaded: Loaded, after: Listener, *, create: bool, last: Last | None = None) -> None:
         """Write what changed, all or none; without `create` only documents that are there.
 
-        Raises `LostRace` if another write came first. What could not be read is kept aside, not overwritten.
+        `last` is the turn that is to be known again, if any is. Raises `LostRace` if another write
+        came first. What could not be read is kept aside, not overwritten.
         """
         changed: list[Document] = []
         if create or loaded.profile.revision:
             changed.extend(loaded.profile.to_write(after.profile))
         if create or loaded.device.revision:
-            changed.extend(loaded.device.to_write(_Device(after.state, loaded.person)))
+            changed.extend(loaded.device.to_write(_Device(after.state, loaded.person, last)))
         if changed:
             self._documents.write(changed)
 

@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Final
 
 from skill.alexa.carrying import Attributes, Carried, carried, carry, joined
-from skill.alexa.listeners import Address, Listeners, Loaded
+from skill.alexa.listeners import Address, Last, Listeners, Loaded
 from skill.alexa.owed import Debt, Ending, Owed
 from skill.coaching.coach import Coach
-from skill.dialog.events import Disabled, Event, Turn
+from skill.dialog.events import Button, Disabled, Event, Turn
 from skill.dialog.reply import SILENT, Reply
 from skill.dialog.state import Listener, Profile
 from skill.dialog.step import step
@@ -52,6 +52,16 @@ class _Stepped:
     after: Listener
     now: datetime
     chance: int
+    request: str | None
+
+    @property
+    def last(self) -> Last | None:
+        """What is to be known of the turn; reports of the player may come again as often as they like."""
+        if self.request is None or not isinstance(self.event, Turn | Button):
+            return None
+        before = self.before or Listener()
+        profile = None if before.profile == self.after.profile else before.profile
+        return Last(self.request, self.now, self.chance, before.state, profile)
 
 
 class Turns:
@@ -65,10 +75,17 @@ class Turns:
         self.clock = clock
         self._step = take_step
 
-    def take(self, address: Address | None, event: Event, attributes: Attributes | None = None) -> Taken:
+    def take(
+        self,
+        address: Address | None,
+        event: Event,
+        attributes: Attributes | None = None,
+        request: str | None = None,
+    ) -> Taken:
         """Give an event to the conversation, and return its reply; without an address nothing is kept.
 
-        `attributes` are those that came with the request's session.
+        `attributes` are those that came with the request's session, `request` is the request's id: a turn
+        that was the device's last one already changes nothing, and gets the same reply.
         """
         if isinstance(event, Disabled):
             return Taken(self._forget_after(address, event))
@@ -76,13 +93,16 @@ class Turns:
         held = self._held(event, attributes)
         for _ in range(ATTEMPTS):
             loaded = self._load(address)
+            again = self._again(loaded, event, request)
+            if again is not None:
+                return Taken(again)
             before = self._before(address, loaded, held)
             after, reply = self._step(before, event, now, self.coach, chance)
             if address is None:
                 return Taken(reply, _to_carry(reply, after, None))
             if reply.forget:
                 return Taken(self._forget(address, reply))
-            stepped = _Stepped(address, event, before, after, now, chance)
+            stepped = _Stepped(address, event, before, after, now, chance, request)
             try:
                 if loaded is not None and self._save(loaded, stepped):
                     return Taken(reply)
@@ -93,6 +113,16 @@ class Turns:
         log.warning("a turn lost %d races, and is answered unsaved", ATTEMPTS)
         self._remember(stepped)
         return Taken(reply)
+
+    def _again(self, loaded: Loaded | None, event: Event, request: str | None) -> Reply | None:
+        """The reply to a turn that was taken before: the same step from the same place."""
+        last = loaded.last if loaded else None
+        if loaded is None or last is None or last.request != request:
+            return None
+        if self._owed.ending(loaded.address):
+            return None  # An emergency came since; that answer no longer holds.
+        before = Listener(last.profile or loaded.profile.body, last.state)
+        return self._step(before, event, last.at, self.coach, last.chance)[1]
 
     def _held(self, event: Event, attributes: Attributes | None) -> Carried | None:
         """What Alexa carried here; only a conversation that goes on has anything."""
@@ -127,7 +157,8 @@ class Turns:
     def _save(self, loaded: Loaded, stepped: _Stepped) -> bool:
         """Save what changed; false if storage is down. An event never creates a stored listener."""
         try:
-            self._listeners.save(loaded, stepped.after, create=isinstance(stepped.event, Turn))
+            create = isinstance(stepped.event, Turn)
+            self._listeners.save(loaded, stepped.after, create=create, last=stepped.last or loaded.last)
             self._pay(loaded.address, stepped.after)
         except StorageDown as down:
             log.error("storage is down: %s", down)
