@@ -104,14 +104,29 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, port: int, *words: str, **settings: str) -> Iterator[Served]:
-    """Serve on a port with a database in the folder; whatever is left of it at the end is killed."""
+def serving(
+    folder: Path,
+    port: int,
+    *words: str,
+    command: tuple[str, ...] = (str(BACK_COACH),),
+    checkout: Path | None = None,
+    **settings: str,
+) -> Iterator[Served]:
+    """Serve on a port with a database in the folder; whatever is left of it at the end is killed.
+
+    `command` may be another one than the installed, run in the folder `checkout`.
+    """
     log = folder / "service.log"
     database = f"sqlite:///{folder / 'listeners.sqlite3'}"
     mine = environ(**{"BACK_COACH_PORT": str(port), "BACK_COACH_DATABASE_URL": database, **settings})
     with log.open("wb") as told:
         process = subprocess.Popen(
-            [BACK_COACH, "serve", *words], env=mine, stdout=told, stderr=told, start_new_session=True
+            [*command, "serve", *words],
+            env=mine,
+            cwd=checkout,
+            stdout=told,
+            stderr=told,
+            start_new_session=True,
         )
     try:
         served = Served(process, f"http://127.0.0.1:{port}", log)

@@ -3,9 +3,11 @@
 import json
 import os
 import resource
+import shutil
 import signal
 import socket
 import sqlite3
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,12 +18,25 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.commands import Served, serving
+from tests.commands import FROM_SOURCE, Served, ended, environ, is_one_line, serving
 from tests.fakes.requests import Json, event, intent, launch, resolved
 
 pytestmark = pytest.mark.slow
 
 NO = "AMAZON.NoIntent"
+TOP = Path(__file__).parents[1]
+
+STEPPING = """
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+import skill.web
+clock = Path(sys.argv.pop(1))
+skill.web._now = lambda: datetime.now(UTC) + timedelta(hours=float(clock.read_text()))
+from skill.cli import main
+main()
+"""
+"""The command with a clock that is wrong by as many hours as a file says."""
 
 
 @pytest.fixture
@@ -258,3 +273,77 @@ def test_workers_that_are_replaced_leave_nobody_without_an_answer(tmp_path: Path
                 break
         assert not before & set(workers(served))
         assert streams(ada.say("AMAZON.NextIntent"))
+
+
+def test_an_emergency_that_one_worker_could_not_write_holds_at_all_workers(tmp_path: Path, port: int) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    with serving(tmp_path, port, BACK_COACH_DATABASE_URL=f"sqlite:///{database(folder)}") as served:
+        all_workers(served)
+        ada, bo = Somebody(served.url), Somebody(served.url, "bo")
+        ada.begin()
+        bo.begin()
+        with moved(folder), ThreadPoolExecutor(16) as pool:
+            ada.say("SymptomIntent", {"symptom": resolved("chest pain", "chest_pain")})
+            again = list(pool.map(lambda _: ada.say("AMAZON.ResumeIntent"), range(48)))
+            assert not any(streams(response) for response in again)
+            assert streams(bo.say("AMAZON.ResumeIntent"))
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the service whose clips may be deleted."""
+    copy = tmp_path / "checkout"
+    shutil.copytree(TOP / "skill", copy / "skill")
+    for part in ("en/slt", "beds"):
+        shutil.copytree(TOP / "audio" / part, copy / "audio" / part)
+    (copy / "interaction_models").symlink_to(TOP / "interaction_models")
+    return copy
+
+
+def test_clips_deleted_under_the_service_are_still_heard_and_missed_by_the_next_start(
+    tmp_path: Path, port: int, checkout: Path
+) -> None:
+    with serving(tmp_path, port, command=FROM_SOURCE, checkout=checkout) as served:
+        ada = Somebody(served.url)
+        ada.begin()
+        shutil.rmtree(checkout / "audio")
+        os.kill(served.pid, signal.SIGHUP)
+        status, text = served.get("/readyz")
+        assert (status, "clips are gone" in text) == (503, True)
+        for _ in range(3):
+            [stream] = streams(ada.say("AMAZON.NextIntent"))
+            with urlopen(stream["url"], timeout=20) as track:
+                assert len(track.read()) > 100_000
+        assert "Traceback" not in served.log
+    settings = environ(BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL="sqlite://")
+    again = ended((*FROM_SOURCE, "serve"), settings, folder=checkout)
+    assert again.code == 1
+    assert is_one_line(again.told)
+    assert "voices build" in again.told
+
+
+def test_a_clock_that_is_stepped_moves_no_place_and_lets_the_next_routine_begin(
+    tmp_path: Path, port: int
+) -> None:
+    clock = tmp_path / "clock"
+    clock.write_text("30")
+    with serving(tmp_path, port, command=(sys.executable, "-c", STEPPING, str(clock))) as served:
+        ada = Somebody(served.url)
+        ada.begin()
+        ada.report("Started", 0)
+        for hours in ("0", "5", "-5"):
+            clock.write_text(hours)
+            ada.report("Stopped", 60_000)
+            before, ada.offset = ada.token, 60_000
+            [stream] = streams(ada.say("AMAZON.ResumeIntent"))
+            assert session(stream["token"]) == session(before)
+            assert 50_000 < stream["offsetInMilliseconds"] <= 60_000
+        ada.say("AMAZON.StartOverIntent")
+        ada.token = ""
+        new = streams(ada.say("StartRoutineIntent", {"minutes": "20"}))
+        assert new
+        assert session(new[0]["token"]) > session(before)
+        ada.report("Started", 0)
+        [after] = streams(ada.report("NearlyFinished", 30_000))
+        assert session(after["token"]) == session(ada.token)
