@@ -16,6 +16,9 @@ from shutil import which
 from bench.stage import Missing
 
 PATIENCE = 20
+RESTING = 0.03
+"""Seconds of work in half a second: less is a server that has nothing to do."""
+
 NGINX = """
 daemon off;
 worker_processes {workers};
@@ -57,6 +60,15 @@ class Server:
         if not Path(f"/proc/{self.process}/smaps_rollup").exists():
             raise Missing("memory is measured on Linux only")
         return sum(_proportional(process) for process in _family(self.process)) / 1_000
+
+    def wait_until_it_rests(self) -> None:
+        """Let it do what it does once after its start, such as to learn what it hears (Linux only)."""
+        before = self.work()
+        for _ in range(2 * PATIENCE):
+            time.sleep(0.5)
+            before, last = self.work(), before
+            if before - last < RESTING:
+                return
 
     def work(self) -> float:
         """The seconds that all its processes have worked so far (Linux only)."""

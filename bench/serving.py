@@ -6,7 +6,7 @@ listeners take what they play, 6,000 bytes a second, with small buffers.
 
 import subprocess
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from bench.servers import Server, back_coach, nginx, program
@@ -50,11 +50,15 @@ SPEED = (
 def bench(stage: Stage) -> None:
     with ExitStack() as stack:
         tracks = write_tracks(stage.scratch / "files", small=stage.small)
-        servers: dict[str, Server | Missing] = {"ours": stack.enter_context(back_coach(stage.scratch))}
+        ours = stack.enter_context(back_coach(stage.scratch))
+        servers: dict[str, Server | Missing] = {"ours": ours}
         try:
             servers["nginx"] = stack.enter_context(nginx(stage.scratch / "files", stage.scratch, tracks[0]))
         except Missing as missing:
             servers["nginx"] = missing
+        if not stage.small:
+            with suppress(Missing):
+                ours.wait_until_it_rests()
         seconds = 1 if stage.small else 4
 
         def loaded(name: str, script: Path) -> Way:
