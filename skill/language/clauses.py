@@ -13,6 +13,7 @@ from skill.language.hearing import any_of, heard
 from skill.language.templates import StatementSpec
 
 Meant = TypeVar("Meant")
+Meaning = Callable[[str], Meant | None]
 _MOST_WORDS: Final = 30
 _LEAST_TOLD: Final = 3
 
@@ -49,23 +50,24 @@ class Statements:
         return len(words) > 1 or words[0] in self._alone
 
 
-class Parting(Generic[Meant]):
+class Parting:
     """Parts a text into sentences that are known, and others that only tell something."""
 
-    def __init__(
-        self, meaning: Callable[[str], Meant | None], statements: Statements, links: Iterable[str]
-    ) -> None:
-        """Take what finds a whole sentence's meaning, what tells those without a wish, and what links."""
-        self._meaning, self._statements = meaning, statements
+    def __init__(self, statements: Statements, links: Iterable[str]) -> None:
+        """Take what tells sentences without a wish, and what links sentences."""
+        self._statements = statements
         self._links = [tuple(heard(link).split()) for link in links]
 
-    def parted(self, words: Sequence[str]) -> list[Clause[Meant]]:
-        """Return the sentences of a text, at least one of them known; none if it cannot be parted."""
+    def parted(self, words: Sequence[str], meaning: Meaning[Meant]) -> list[Clause[Meant]]:
+        """Return the sentences of a text, at least one of them known; none if it cannot be parted.
+
+        `meaning` finds what a whole sentence means, or None.
+        """
         if not 1 < len(words) <= _MOST_WORDS:
             return []
         ways: dict[int, list[Clause[Meant]]] = {0: []}
         for start in range(len(words)):
-            for clause in self._from(words[start:]) if start in ways else ():
+            for clause in self._from(words[start:], meaning) if start in ways else ():
                 end = start + len(clause.words)
                 way = [*ways[start], clause]
                 if end not in ways or _worth(way) > _worth(ways[end]):
@@ -73,14 +75,14 @@ class Parting(Generic[Meant]):
         whole = ways.get(len(words), [])
         return whole if any(clause.meant is not None for clause in whole) else []
 
-    def _from(self, words: Sequence[str]) -> Iterator[Clause[Meant]]:
+    def _from(self, words: Sequence[str], meaning: Meaning[Meant]) -> Iterator[Clause[Meant]]:
         """Yield what a text can begin with."""
         told = self._statements.told(words)
         for length in range(1, len(words) + 1):
             part = tuple(words[:length])
             if length < len(words) and part not in self._links and not self._statements.whole(part):
                 continue
-            meant = self._meaning(" ".join(part)) if self._statements.stands(part) else None
+            meant = meaning(" ".join(part)) if self._statements.stands(part) else None
             if meant is not None or part in self._links:
                 yield Clause(part, meant, told)
             elif told and length >= _LEAST_TOLD and self._statements.whole(part):

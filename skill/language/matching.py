@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, reduce
 from typing import Final
 
+from hassil.expression import Expression
 from hassil.intents import Intent, IntentData, Intents
 from hassil.numbers import get_rbnf_engine
 from hassil.recognize import RecognizeResult, recognize_all
@@ -30,9 +31,11 @@ class Sentences:
         self.language = templates.language
         self._source = Intents.from_dict(_as_hassil(templates, sentences))
         self._numbers = _number_words(templates.language)
+        self.number = get_rbnf_engine(templates.language).format_number(1).text
         self._data = list(_one_by_one(self._source))
         words = WordsOf(templates.lists, self._source.expansion_rules)
         found = [words.of(data.sentences[0].expression) for _, data in self._data]
+        self._parsed = {data.sentence_texts[0]: data.sentences[0].expression for _, data in self._data}
         self._known = _masks(words.all for words in found)
         self._first = _masks(words.first for words in found)
         self._last = _masks(words.last for words in found)
@@ -48,6 +51,10 @@ class Sentences:
             return []
         return list(recognize_all(text, self._only(left), language=self.language))
 
+    def parsed(self, template: str) -> Expression:
+        """Return a template of these as hassil has parsed it."""
+        return self._parsed[without_apostrophes(template)]
+
     @property
     def source(self) -> Intents:
         """All sentences, as hassil has them."""
@@ -57,6 +64,10 @@ class Sentences:
     def words(self) -> frozenset[str]:
         """Every word that the sentences know, and those that spell numbers."""
         return frozenset(self._known) | self._numbers
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is in any of the sentences, or in a number."""
+        return word in self._known or self.is_number(word)
 
     def is_number(self, word: str) -> bool:
         """Whether a word is a number, or part of one that is spelled out."""

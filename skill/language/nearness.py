@@ -60,8 +60,10 @@ class Nearness:
         self._moods = [frozenset(map(heard, words)) for words in (spec.negations, spec.questions)]
         self._weightless = frozenset(map(self.plain, spec.weightless))
         known = list(samples)
+        self._parts = {word: self._part(word) for word in {word for sample in known for word in sample.words}}
         self._weights = self._weigh(known)
         self._forms = [self._form(sample) for sample in known]
+        self._own = [form.weight for form in self._forms]
         self._with: dict[str, list[int]] = defaultdict(list)
         for number, form in enumerate(self._forms):
             for part in form.parts:
@@ -127,12 +129,9 @@ class Nearness:
             if weight > self._spec.weight_of_weightless:
                 for number in self._with[part]:
                     shared[number] += weight
-        whole = sum(heard.weights)
-        return nlargest(
-            _MOST_COMPARED,
-            shared,
-            key=lambda number: shared[number] / (self._forms[number].weight + whole - shared[number]),
-        )
+        whole, own = sum(heard.weights), self._own
+        shares = [(said / (own[number] + whole - said), -number) for number, said in shared.items()]
+        return [-number for _, number in nlargest(_MOST_COMPARED, shares)]
 
     def _near(self, heard: "_Heard", form: "_Form") -> Near:
         accounted = sum(
@@ -154,7 +153,7 @@ class Nearness:
         """Return a weight for each part, 1 for what one intent alone has."""
         owners: dict[str, set[str]] = defaultdict(set)
         for sample in samples:
-            for part in map(self._part, sample.words):
+            for part in map(self._parts.__getitem__, sample.words):
                 owners[part].add(sample.intent)
         intents = len({sample.intent for sample in samples})
         weights = {
@@ -163,7 +162,7 @@ class Nearness:
         return {**weights, **dict.fromkeys(self._weightless, self._spec.weight_of_weightless)}
 
     def _form(self, sample: Sample) -> "_Form":
-        parts = [self._part(word) for word in sample.words]
+        parts = [self._parts[word] for word in sample.words]
         weight = sum(self._weight(part) for part in set(parts))
         telling = [part for part in parts if part not in self._weightless]
         moods = self._moods_of(sample.words)

@@ -10,12 +10,10 @@ from hassil.expression import (
     Group,
     ListReference,
     RuleReference,
-    Sentence,
     TextChunk,
 )
-from hassil.parse_expression import parse_sentence
 
-from skill.language.hearing import without_apostrophes
+from skill.language.matching import Sentences
 from skill.language.nearness import Sample, slot_part
 from skill.language.templates import IntentSpec, ListSpec, Templates
 
@@ -23,11 +21,13 @@ _STEP: Final = 5
 """How far the forks of one template are out of step, so that they do not all turn together."""
 
 
-def outlines(templates: Templates) -> Iterator[Sample]:
-    """Yield the samples of all intents, each once for an intent; `{TYPE}` stands for a slot."""
-    rules = {name: parse_sentence(without_apostrophes(rule)) for name, rule in templates.rules.items()}
+def outlines(templates: Templates, sentences: Sentences) -> Iterator[Sample]:
+    """Yield the samples of all intents, each once for an intent; `{TYPE}` stands for a slot.
+
+    `sentences` are the same templates, parsed, since parsing is most of what loading costs.
+    """
     for intent, entries in templates.sentences.items():
-        drawing = _Outline(templates.intents.get(intent, IntentSpec()), templates.lists, rules)
+        drawing = _Outline(templates.intents.get(intent, IntentSpec()), templates.lists, sentences)
         seen: set[tuple[str, ...]] = set()
         for entry in entries:
             for words in chain.from_iterable(map(drawing.of, entry.sentences)):
@@ -37,14 +37,13 @@ def outlines(templates: Templates) -> Iterator[Sample]:
 
 
 class _Outline:
-    def __init__(
-        self, intent: IntentSpec, lists: Mapping[str, ListSpec], rules: Mapping[str, Sentence]
-    ) -> None:
-        self._intent, self._lists, self._rules = intent, lists, rules
+    def __init__(self, intent: IntentSpec, lists: Mapping[str, ListSpec], sentences: Sentences) -> None:
+        self._intent, self._lists, self._sentences = intent, lists, sentences
+        self._rules = sentences.source.expansion_rules
 
     def of(self, template: str) -> Iterator[tuple[str, ...]]:
         """Yield a template's samples, as many as its widest fork has branches."""
-        expression = parse_sentence(without_apostrophes(template)).expression
+        expression = self._sentences.parsed(template)
         for turn in range(self._widest(expression)):
             yield tuple("".join(self._draw(expression, turn)).split())
 

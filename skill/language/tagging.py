@@ -61,11 +61,12 @@ class Tagger:
                     yield tag
 
     def _stretches(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Yield the ranges of words that lengths and times are made of, the longest first."""
-        lengths = range(min(len(words), _MOST_WORDS), 0, -1)
-        for length in lengths:
+        """Yield the ranges of words that lengths and times can be made of, the longest first."""
+        known = [self._sums.knows(word) for word in words]
+        for length in range(min(len(words), _MOST_WORDS), 0, -1):
             for start in range(len(words) - length + 1):
-                yield start, start + length
+                if all(known[start : start + length]):
+                    yield start, start + length
 
     def _summed(self, words: Sequence[str], start: int, end: int) -> Iterator[Tag]:
         said = " ".join(words[start:end])

@@ -9,7 +9,7 @@ fallback.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cache, reduce
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final
@@ -68,13 +68,15 @@ class Understanding:
         self._sentences = Sentences(self.templates)
         self._frames = Frames(templates.invocation)
         self._tagger = Tagger(self.templates)
-        self._nearness = Nearness(templates.nearness, chain(outlines(self.templates), _not_ours(templates)))
-        self._readings = self._read()
-        self._parting = Parting(
-            self._meaning, Statements(templates.nearness.statements), templates.nearness.links
+        self._nearness = Nearness(
+            templates.nearness, chain(outlines(self.templates, self._sentences), _not_ours(templates))
         )
+        self._readings = self._read()
+        self._parting = Parting(Statements(templates.nearness.statements), templates.nearness.links)
         self._joints = re.compile(rf"[,.;:!?]|\b(?:{any_of(templates.nearness.joints)})\b", re.IGNORECASE)
-        self._tagger.tags(["1"])  # Makes hassil spell its numbers now, and not for the first who speaks.
+        self._tagger.tags(
+            [self._sentences.number]
+        )  # Makes hassil spell its numbers now, not for who speaks first.
 
     @classmethod
     def load(cls, language: str) -> "Understanding":
@@ -118,28 +120,29 @@ class Understanding:
 
     def _likely(self, ways: Iterable[str]) -> Understood | None:
         """Return what is surely meant; else what sentences in one breath mean; else what is likeliest."""
-        readings = list(ways)
+        readings = list(dict.fromkeys(map(self._frames.bare, ways)))
         near, tags = max(map(self._nearest, readings), key=_likeness)
         least = self.templates.nearness.sure
         if near is None or (near.likeness < least and near.sample.intent != FALLBACK):
-            found = (self._in_one_breath(text, bold=near is None) for text in readings)
+            meaning = cache(self._meaning)  # The readings differ little.
+            clauses = (self._parting.parted(text.split(), meaning) for text in readings)
+            found = (self._in_one_breath(parts, bold=near is None) for parts in clauses)
             parted = next(filter(None, found), None)
             if parted is not None:
                 return parted
         return self._meant(near, tags)
 
-    def _in_one_breath(self, text: str, *, bold: bool) -> Understood | None:
+    def _in_one_breath(self, clauses: Sequence[Clause[Understood]], *, bold: bool) -> Understood | None:
         """Return what is wanted by sentences without a stop between them: the last wish, with what is told.
 
         Unless `bold`, a wish of a word or two does not part a text.
         """
-        clauses = self._parting.parted(self._frames.bare(text).split())
         meant = max(enumerate(clauses), key=_weight_of_clause, default=None)
         if meant is None or meant[1].meant is None:
             return None
-        if not bold and len(meant[1].words) < _LEAST_WISH:
-            return None
         wish = meant[1].meant
+        if not bold and len(meant[1].words) < _LEAST_WISH and wish.intent != SYMPTOM:
+            return None
         slots, said = dict(wish.slots), dict(wish.words)
         for clause in clauses:
             other = clause.meant or (self._nearly(" ".join(clause.words)) if clause.told else None)

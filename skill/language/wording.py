@@ -1,10 +1,9 @@
 """The words of a template: all that it can hold, and those that it can begin and end with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import reduce
+from functools import cache
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from hassil.expression import (
     Alternative,
@@ -24,29 +23,16 @@ NUMBER_WORD: Final = "#"
 """Stands for every word that a number can be made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a part of a template; `empty` when it may also be left out."""
+class Words(NamedTuple):
+    """The words that a part of a template can begin and end with, and all of them.
+
+    `empty` when the part may also be left out.
+    """
 
     all: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     last: frozenset[str] = frozenset()
     empty: bool = False
-
-    def then(self, other: "Words") -> "Words":
-        """Return the words of this part with another behind it."""
-        return Words(
-            self.all | other.all,
-            self.first | other.first if self.empty else self.first,
-            self.last | other.last if other.empty else other.last,
-            self.empty and other.empty,
-        )
-
-    def __or__(self, other: "Words") -> "Words":
-        """Return the words of this part or another in its place."""
-        return Words(
-            self.all | other.all, self.first | other.first, self.last | other.last, self.empty or other.empty
-        )
 
 
 _NONE: Final = Words(empty=True)
@@ -73,10 +59,10 @@ class WordsOf:
             case Alternative():
                 return _any(map(self.of, expression.items))
             case Permutation():
-                parts = [self.of(item) for item in expression.items]
-                return reduce(Words.then, (_any(parts) for _ in parts), _NONE)
+                parts = _any(map(self.of, expression.items))
+                return parts._replace(empty=all(self.of(item).empty for item in expression.items))
             case Group():
-                return reduce(Words.then, map(self.of, expression.items), _NONE)
+                return _one_behind_another(map(self.of, expression.items))
         return _NONE
 
     def _rule(self, name: str) -> Words:
@@ -85,6 +71,7 @@ class WordsOf:
         return self._of_rule[name]
 
 
+@cache
 def _of_text(text: str) -> Words:
     words = text.split()
     return Words(frozenset(words), frozenset(words[:1]), frozenset(words[-1:])) if words else _NONE
@@ -97,10 +84,23 @@ def _of_list(entry: ListSpec) -> Words:
 
 
 def _any(parts: Iterable[Words]) -> Words:
-    found = list(parts)
-    return Words(
-        frozenset().union(*(words.all for words in found)),
-        frozenset().union(*(words.first for words in found)),
-        frozenset().union(*(words.last for words in found)),
-        any(words.empty for words in found),
-    )
+    """Return the words of parts of which one is said."""
+    every, first, last, empty = set[str](), set[str](), set[str](), False
+    for words in parts:
+        every |= words.all
+        first |= words.first
+        last |= words.last
+        empty = empty or words.empty
+    return Words(frozenset(every), frozenset(first), frozenset(last), empty)
+
+
+def _one_behind_another(parts: Iterable[Words]) -> Words:
+    """Return the words of parts that are said in their order."""
+    every, first, last, empty = set[str](), set[str](), set[str](), True
+    for words in parts:
+        every |= words.all
+        if empty:
+            first |= words.first
+        last = last | words.last if words.empty else set(words.last)
+        empty = empty and words.empty
+    return Words(frozenset(every), frozenset(first), frozenset(last), empty)

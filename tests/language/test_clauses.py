@@ -7,11 +7,11 @@ from tests.fakes import loaded
 EARS = loaded.understanding()
 STATEMENTS = Statements(loaded.templates().nearness.statements)
 KNOWN = {"pause": "pause", "skip this": "skip", "how long left": "left", "left": "side"}
-PARTING = Parting(KNOWN.get, STATEMENTS, ["and", "i mean"])
+PARTING = Parting(STATEMENTS, ["and", "i mean"])
 
 
 def meant(text: str) -> list[str | None]:
-    return [clause.meant for clause in PARTING.parted(text.split())]
+    return [clause.meant for clause in PARTING.parted(text.split(), KNOWN.get)]
 
 
 @pytest.mark.parametrize(

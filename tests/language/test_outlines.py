@@ -1,5 +1,6 @@
 import pytest
 
+from skill.language.matching import Sentences
 from skill.language.nearness import Sample
 from skill.language.outlines import outlines
 from tests.fakes import loaded
@@ -7,7 +8,7 @@ from tests.fakes import loaded
 
 @pytest.fixture(scope="module")
 def samples() -> list[Sample]:
-    return list(outlines(loaded.templates()))
+    return list(outlines(loaded.templates(), Sentences(loaded.templates())))
 
 
 def test_every_intent_that_is_said_has_samples(samples: list[Sample]) -> None:
