@@ -7,8 +7,8 @@ poller, as an idle connection does: it costs an open socket and a note of how fa
 no copy of the track. Two more waits are moved there, for the same reason: for a new connection's first byte,
 and for the other side's end of a connection that is being closed.
 
-Only a `Body` is sent so; it is what the audio routes answer with. Everything else is small, and goes as
-gthread sends it. What this leans on inside gunicorn is why pyproject.toml bounds its version.
+A `Body` is sent so, which is what the audio routes answer with, and whatever is small. What this leans on
+inside gunicorn is why pyproject.toml bounds its version.
 """
 
 import selectors
@@ -25,10 +25,13 @@ from typing import Any, Final
 from gunicorn.http.wsgi import Response
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from skill.content import Body
+from skill.content import Body, Whole
 
 UNSENT: Final = 131_072
 """Bytes of an answer that the kernel takes ahead of a reader. Without a bound it takes megabytes for each."""
+
+SMALL: Final = 65_536
+"""Bytes of an answer, not a track's, that is sent in one call with its head."""
 
 STALLED: Final = 300.0
 """Seconds after which a reader that takes nothing is let go; a player asks again, with a Range."""
@@ -96,9 +99,10 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def _call(self, app: Callable[..., Iterable[bytes]], environ: Environ, start: StartResponse) -> Any:
         answer = app(environ, start)
-        if not isinstance(answer, Body):
+        body = answer if isinstance(answer, Body) else _small(answer, start)
+        if body is None:
             return answer
-        self._begin(environ["gunicorn.socket"], answer.behind(_head(start)))
+        self._begin(environ["gunicorn.socket"], body.behind(_head(start)))
         return ()
 
     def _begin(self, sock: socket.socket, body: Body) -> None:
@@ -174,6 +178,19 @@ def bound_unsent(listener: socket.socket) -> None:
     """Have the kernel take only `UNSENT` bytes ahead of each reader that a listening socket accepts."""
     if hasattr(socket, "TCP_NOTSENT_LOWAT") and listener.family in {socket.AF_INET, socket.AF_INET6}:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
+
+
+def _small(answer: Iterable[bytes], start: StartResponse) -> Body | None:
+    """Take a small answer whole, so that it goes out in one call with its head; None for any other."""
+    length: int | None = getattr(start, "__self__").response_length  # noqa: B009 - as in `_head`
+    if length is None or length > SMALL:
+        return None
+    try:
+        return Body(Whole(b"".join(answer)))
+    finally:
+        close = getattr(answer, "close", None)
+        if close is not None:
+            close()
 
 
 def _head(start: StartResponse) -> bytes:
