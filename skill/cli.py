@@ -158,7 +158,7 @@ def _booklet(chosen: list[Drill]) -> str:
 @click.option("--posture", type=_one_of(Posture), default="floor", show_default=True)
 @click.option("--amount", type=_one_of(Amount), default="standard", show_default=True, help="Of coaching.")
 @click.option("--bed", type=_one_of(Bed), default="tick", show_default=True, help="The sound of pauses.")
-@click.option("-o", "--out", type=_FILE, required=True, help="Write the MP3 file here.")
+@click.option("-o", "--out", type=_FILE, required=True, help="The MP3 file; - for a pipe.")
 @click.option("--captions", type=_FILE, help="Write the words here, as WebVTT.")
 def render(
     minutes: int,
@@ -173,7 +173,7 @@ def render(
     captions: Path | None,
 ) -> None:
     """Write a whole routine as one MP3 file with chapters, the notice at its head."""
-    from skill.recording import record, save
+    from skill.recording import is_standard_output, record, save
 
     if captions is not None and captions.resolve() == out.resolve():
         raise click.UsageError("--captions names the MP3 file: give it another name")
@@ -184,11 +184,12 @@ def render(
         amount=Amount(amount),
     )
     recording = record(wishes, Bed(bed), Settings.from_env().voice)
+    among_output = any(file is not None and is_standard_output(file) for file in (out, captions))
     save(recording.mp3, out)
     if captions is not None:
         save(recording.captions.encode(), captions)
     for line in recording.lines:
-        click.echo(line)
+        click.echo(line, err=among_output)
 
 
 @cli.group()

@@ -4,6 +4,7 @@ The file is the notice's track and the drills' tracks one after another, byte fo
 its length, chapters and captions are exact to the frame.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -29,6 +30,8 @@ from skill.tracks.timeline import Chapter, Timeline
 from skill.tracks.track import assemble
 from skill.tracks.units import Frames, Milliseconds, duration_of
 from skill.voices.folder import write
+
+STANDARD_OUTPUT: Final = Path("-")
 
 _NO_FRAMES: Final = Frames(0)
 
@@ -101,15 +104,33 @@ def lay_down(wishes: Wishes, plan: Plan, coach: Coach, pack: ClipPack, texts: Te
     return Recording(title, headings, mp3, captions_in_a_row(timelines, pack.texts), tuple(remarks))
 
 
-def save(content: bytes, file: Path) -> None:
-    """Write a file whole or not at all, or into what is no plain file, such as a pipe; raise `NotWritten`."""
+def is_standard_output(file: Path) -> bool:
+    """Say whether a file is where a command's words would go: `-`, or a name such as `/dev/stdout`."""
     try:
-        if file.exists() and not file.is_file():
+        return file == STANDARD_OUTPUT or os.path.samestat(file.stat(), os.fstat(1))
+    except OSError:
+        return False
+
+
+def save(content: bytes, file: Path) -> None:
+    """Write a file whole or not at all; raise `NotWritten`.
+
+    What is no plain file, such as a pipe, is written into, and `-` is the standard output.
+    """
+    try:
+        if file == STANDARD_OUTPUT:
+            _into_standard_output(content)
+        elif file.exists() and not file.is_file():
             file.write_bytes(content)
         else:
             write(file.resolve(), content)
     except OSError as error:
         raise NotWritten(f"{file} cannot be written: {error.strerror}") from None
+
+
+def _into_standard_output(content: bytes) -> None:
+    with os.fdopen(os.dup(1), "wb") as out:
+        out.write(content)
 
 
 def _length(pieces: Sequence[_Piece]) -> Milliseconds:

@@ -22,7 +22,7 @@ from skill.tracks.track import assemble
 from skill.tracks.units import FRAME_BYTES, FRAME_MS, SAMPLE_RATE
 from tests.coaching.blocks import CATALOGUE
 from tests.coaching.test_wish_spelling import all_wishes
-from tests.commands import back_coach, is_one_line
+from tests.commands import BACK_COACH, back_coach, environ, is_one_line
 from tests.fakes import loaded
 from tests.fakes.pack import fake_pack
 from tests.needs import needs
@@ -153,6 +153,14 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     assert pipe.read_bytes() == b"new"
     writer.join(10)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_routine_goes_down_a_pipe_with_no_word_in_it(five_minutes: Recording) -> None:
+    words = ("render", "--minutes", "5", "--tool", "lacrosse_ball", "--bed", "breath", "-o")
+    for name in ("-", "/dev/stdout"):
+        done = subprocess.run((BACK_COACH, *words, name), env=environ(), capture_output=True, check=True)
+        assert done.stdout == five_minutes.mp3
+        assert done.stderr.decode().splitlines() == list(five_minutes.lines)
 
 
 @pytest.mark.slow
