@@ -14,7 +14,7 @@ from skill.tracks.units import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE, Frames, 
 from skill.voices import encoding
 from skill.voices.folder import read_manifest
 from skill.voices.loudness import Loudness, measure
-from skill.voices.mastering import CEILING, LONG, TARGET, NothingHeard, master, trim
+from skill.voices.mastering import ALEXA, CEILING, LONG, TARGET, NothingHeard, master, trim
 from tests.needs import needs
 from tests.voices.speaking import hum, write_wav
 
@@ -57,6 +57,7 @@ def test_every_clip_of_3_s_or_more_has_the_loudness_that_alexa_asks_for() -> Non
     found = {clip: each.integrated for clip, each in all_heard().items() if length(clip) >= LONG}
     assert len(found) > 100
     assert {clip: each for clip, each in found.items() if abs(each - TARGET) > 0.5} == {}
+    assert {clip: each for clip, each in found.items() if abs(each - ALEXA) > 1} == {}
 
 
 @pytest.mark.slow
