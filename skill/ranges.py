@@ -31,15 +31,15 @@ class ByteRange:
 def read_ranges(header: str, size: int) -> tuple[ByteRange, ...] | None:
     """Return the ranges that a Range header asks for, of `size` bytes, in its order; None to ignore it.
 
-    Ignored, as the standard allows, are other units, malformed ranges, ranges that overlap, and more than
-    `MOST_RANGES`: the answer is then the whole. Ranges without a byte are left out; `Unsatisfiable` is raised
-    when all are.
+    Empty places in the list count for nothing (section 5.6.1.2). Ignored, as the standard allows, are other
+    units, malformed ranges, ranges that overlap, and more than `MOST_RANGES`: the answer is then the whole.
+    Ranges without a byte are left out; `Unsatisfiable` is raised when all are.
     """
     unit, _, text = header.partition("=")
     if unit.strip().lower() != "bytes" or text.count(",") >= MOST_RANGES:
         return None
-    asked = [_read_one(one.strip(" \t"), size) for one in text.split(",")]
-    if None in asked:
+    asked = [_read_one(one, size) for part in text.split(",") if (one := part.strip(" \t"))]
+    if None in asked or not asked:
         return None
     within = tuple(one for one in asked if one and one.start < one.stop)
     if not within:

@@ -175,6 +175,34 @@ def test_what_is_known_already_is_not_sent_again(client: FlaskClient, url: str, 
     assert "Content-Type" not in response.headers
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"If-Match": "*"}, 200),
+        ({"If-Match": "W/{tag}"}, 412),
+        ({"If-Match": '"another", {tag}'}, 200),
+        ({"If-Match": '"another"', "If-None-Match": "{tag}"}, 412),
+        ({"If-Match": "{tag}", "If-None-Match": "{tag}"}, 304),
+        ({"If-None-Match": '"another"', "Range": "bytes=0-9"}, 206),
+        ({"If-None-Match": '"another", W/{tag}', "If-Range": '"another"', "Range": "bytes=0-9"}, 304),
+        ({"If-Range": '"another"', "Range": "bytes=99999999-"}, 200),
+        ({"If-Range": "{tag}", "Range": "bytes=99999999-"}, 416),
+        ({"If-Range": "{tag}"}, 200),
+        ({"If-Modified-Since": "Wed, 21 Oct 2099 07:28:00 GMT"}, 200),
+        ({"If-Unmodified-Since": "Wed, 21 Oct 1999 07:28:00 GMT"}, 200),
+    ],
+)
+def test_conditions_are_weighed_in_their_order(
+    client: FlaskClient, url: str, headers: dict[str, str], status: int
+) -> None:
+    """If-Match by strong tags, If-None-Match by weak ones, then the range; there are no dates to compare."""
+    tag = tag_of(client, url)
+    asked = {name: value.format(tag=tag) for name, value in headers.items()}
+    assert client.get(url, headers=asked).status_code == status
+    without_ranges = 200 if status in {206, 416} else status
+    assert client.head(url, headers=asked).status_code == without_ranges
+
+
 def test_what_is_not_known_is_sent(client: FlaskClient, url: str) -> None:
     assert client.get(url, headers={"If-None-Match": '"another"'}).status_code == 200
 

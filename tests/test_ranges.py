@@ -27,7 +27,7 @@ def test_a_range_is_cut_to_the_content(header: str, start: int, stop: int) -> No
 @pytest.mark.parametrize(
     "header",
     ["", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=2-1", "bytes=1", "bytes=1-2-3", "bytes=+1-2",
-     "bytes=--1", "bytes=1 - 2", "bytes=١-٢", "frames=0-1", "0-1", "bytes=0-1,x", "bytes=0-1,"],
+     "bytes=--1", "bytes=1 - 2", "bytes=١-٢", "frames=0-1", "0-1", "bytes=0-1,x", "bytes=,", "bytes= , "],
 )  # fmt: skip
 def test_a_malformed_or_foreign_range_is_ignored(header: str) -> None:
     assert read_ranges(header, 1_000) is None
@@ -39,6 +39,11 @@ def test_several_ranges_are_read_in_the_order_asked_for() -> None:
         ByteRange(0, 10),
         ByteRange(999, 1_000),
     )
+
+
+@pytest.mark.parametrize("header", ["bytes=0-1,", "bytes=,0-1", "bytes=, ,0-1,\t,"])
+def test_empty_places_between_commas_count_for_nothing(header: str) -> None:
+    assert read_ranges(header, 1_000) == (ByteRange(0, 2),)
 
 
 def test_of_several_ranges_those_without_a_byte_are_left_out() -> None:
