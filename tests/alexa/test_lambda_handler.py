@@ -1,0 +1,117 @@
+"""The functions on AWS Lambda: the skill over DynamoDB, and the open routes for a content network."""
+
+import base64
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+
+import skill.lambda_web as web
+from skill.alexa import lambda_handler
+from skill.alexa.verification import Refused
+from skill.coaching.routine import Wishes
+from skill.coaching.spelling import spell_block
+from skill.settings import Settings, WrongSetting
+from tests.coaching.voices import COACH
+from tests.fakes.requests import SKILL, Json, intent, launch, resolved
+from tests.soak.lengths import quiet
+
+pytestmark = pytest.mark.slow
+
+BASE = "https://d111.cloudfront.example"
+
+
+@pytest.fixture
+def functions(aws_endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The environment that the template gives the functions, with moto for AWS; new instances of them."""
+    table = f"dynamodb://t{uuid4().hex}?region=eu-west-1&endpoint={aws_endpoint}"
+    named = {"SKILL_ID": SKILL, "BASE_URL": BASE, "DATABASE_URL": table, "LOG_FORMAT": "json"}
+    for name, value in named.items():
+        monkeypatch.setenv(f"BACK_COACH_{name}", value)
+    with quiet():
+        _another_instance()
+        yield
+    _another_instance()
+
+
+def _another_instance() -> None:
+    lambda_handler._answer.cache_clear()
+    web._gateway.cache_clear()
+
+
+def _streams(answer: Json) -> list[Json]:
+    directives = answer["response"].get("directives", [])
+    return [item["audioItem"]["stream"] for item in directives if item["type"] == "AudioPlayer.Play"]
+
+
+def _begin() -> Json:
+    ask = lambda_handler.handler
+    ask(launch(), None)
+    for _ in range(2):
+        ask(intent("AMAZON.NoIntent", new=False), None)
+    answer = ask(intent("NoToolIntent", {"tool": resolved("nothing", "none")}, new=False), None)
+    if not _streams(answer):
+        answer = ask(intent("StartRoutineIntent", {"minutes": "10"}, new=False), None)
+    [stream] = _streams(answer)
+    return stream
+
+
+@pytest.mark.usefixtures("functions")
+def test_a_routine_that_one_instance_began_goes_on_at_another() -> None:
+    stream = _begin()
+    assert stream["url"].startswith(f"{BASE}/audio/tracks/")
+    _another_instance()
+    player = {"token": stream["token"], "offsetInMilliseconds": 60_000, "playerActivity": "STOPPED"}
+    [again] = _streams(lambda_handler.handler(intent("AMAZON.ResumeIntent", player=player), None))
+    assert again["token"].split("~")[1] == stream["token"].split("~")[1]
+    assert 50_000 < again["offsetInMilliseconds"] <= 60_000
+
+
+@pytest.mark.usefixtures("functions")
+def test_another_skills_request_is_refused() -> None:
+    message = launch()
+    message["context"]["System"]["application"]["applicationId"] = "amzn1.ask.skill.another"
+    message["session"]["application"]["applicationId"] = "amzn1.ask.skill.another"
+    with pytest.raises(Refused, match="foreign-skill"):
+        lambda_handler.handler(message, None)
+
+
+@pytest.mark.parametrize(
+    "settings", [Settings(base_url=BASE), Settings(skill_id=SKILL)], ids=["no id", "no address"]
+)
+def test_without_its_id_or_address_it_says_what_to_set(settings: Settings) -> None:
+    with pytest.raises(WrongSetting, match="BACK_COACH_SKILL_ID and BACK_COACH_BASE_URL"):
+        lambda_handler.make_answer(settings)
+
+
+def _get(path: str, query: str = "", method: str = "GET") -> Json:
+    """What a function's own URL hands over."""
+    return {
+        "version": "2.0",
+        "routeKey": "$default",
+        "rawPath": path,
+        "rawQueryString": query,
+        "headers": {"host": "x.lambda-url.eu-west-1.on.aws", "x-forwarded-proto": "https"},
+        "requestContext": {
+            "http": {"method": method, "path": path, "protocol": "HTTP/1.1", "sourceIp": "192.0.2.1"},
+            "domainName": "x.lambda-url.eu-west-1.on.aws",
+        },
+        "isBase64Encoded": False,
+    }
+
+
+@pytest.mark.usefixtures("functions")
+def test_a_track_that_was_not_published_is_made_on_demand() -> None:
+    answer = web.handler(_get(_begin()["url"].removeprefix(BASE)), None)
+    assert (answer["statusCode"], answer["isBase64Encoded"]) == (200, True)
+    assert base64.b64decode(answer["body"])[:2] == b"\xff\xf3"
+    assert answer["headers"]["cache-control"].endswith("immutable")
+
+
+@pytest.mark.usefixtures("functions")
+def test_nothing_of_the_machines_own_is_open_there() -> None:
+    for path in ("/metrics", "/", "/speaker/page/", "/speaker/routine.html", "/speaker/page/echo.js"):
+        assert web.handler(_get(path), None)["statusCode"] == 404
+    assert web.handler(_get("/alexa", method="POST"), None)["statusCode"] == 400
+    block = spell_block(COACH.plan(Wishes(), seed=1).routine.blocks[0])
+    assert web.handler(_get(f"/audio/tracks/x/{block}.mp3"), None)["statusCode"] == 404
