@@ -48,12 +48,17 @@ class Screen:
         """Take the texts, the pictures, and who knows the tracks' timelines."""
         self._texts = texts
         self._gallery = gallery
-        self._captioned = lru_cache(_CAPTIONS)(partial(_captions, coach)) if coach else None
+        self._caption = partial(_captions, coach) if coach else None
+        self._captioned = lru_cache(_CAPTIONS)(self._caption) if self._caption else None
         self._shown = lru_cache(_SHOWN)(self._show)
 
     def captions(self, block: Block, since: Milliseconds) -> CaptionData | None:
-        """Return what a block's track still says from an offset on, cut to the platform's size."""
-        return self._captioned(block, since) if self._captioned else None
+        """Return what a block's track still says from an offset on, cut to the platform's size.
+
+        Those from the start are asked for again and again, and kept; no two who go on do so at one offset.
+        """
+        make = self._caption if since else self._captioned
+        return make(block, since) if make else None
 
     def metadata(self, token: Token, locale: str, base_url: str) -> AudioItemMetadata:
         """Return title, sides, step and picture of a play; a screen keeps them by token.
