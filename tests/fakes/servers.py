@@ -1,8 +1,10 @@
 """Real servers for tests: a PostgreSQL of our own in a folder, and moto's stand-in for AWS."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,6 +48,18 @@ class Postgresql:
     def start(self) -> None:
         """Start the server, and wait until it answers."""
         self._run("start", "-w", "-l", str(self.folder / "log"), "-o", f"-k {self.folder} {_SETTINGS}")
+
+    def kill(self) -> None:
+        """Kill the server's first process; the others notice, and end."""
+        file = self.folder / "data" / "postmaster.pid"
+        server = int(file.read_text().split()[0])
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        os.kill(server, signal.SIGKILL)
+        for _ in range(1_000):
+            if not any(Path(f"/proc/{child}").exists() for child in (server, *children)):
+                return
+            time.sleep(0.01)
+        raise TimeoutError(str(file))
 
     def stop(self) -> None:
         """Stop the server at once, as a crash would."""

@@ -3,6 +3,7 @@
 import time
 import traceback
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -34,6 +35,38 @@ def test_a_server_that_stops_is_storage_down_and_used_again_when_it_is_back(
     finally:
         postgresql_server.start()
     assert documents.read([ADA])[ADA] == Document(ADA, 1, b"one")
+
+
+def test_a_server_that_is_killed_in_the_middle_has_all_that_was_acknowledged(
+    documents: SqlDocuments, postgresql_server: Postgresql
+) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        written = [pool.submit(_write_on, documents, number) for number in range(4)]
+        time.sleep(0.3)
+        postgresql_server.kill()
+        acknowledged = [each.result() for each in written]
+    postgresql_server.start()
+    for number, (last, down) in enumerate(acknowledged):
+        one, other = _pair(number)
+        found = documents.read([one, other])
+        assert last > 0
+        assert int(found[one].body) - last in {0, 1}
+        assert found[one].body == found[other].body
+        assert "alexa:" not in down
+
+
+def _pair(number: int) -> tuple[Key, Key]:
+    return Key(f"alexa:{number}", "profile"), Key(f"alexa:{number}", "device/kitchen")
+
+
+def _write_on(documents: SqlDocuments, number: int) -> tuple[int, str]:
+    """Write both documents over and over; return the last that was acknowledged, and why it was."""
+    for count in range(100_000):
+        try:
+            documents.write([Document(key, count, str(count).encode()) for key in _pair(number)])
+        except StorageDown as down:
+            return count - 1, str(down)
+    raise AssertionError("nobody stopped the server")
 
 
 def test_a_row_that_another_holds_is_waited_for_in_bounded_time(
