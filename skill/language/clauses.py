@@ -43,7 +43,7 @@ class Statements:
 
     def whole(self, words: Sequence[str]) -> bool:
         """Whether a sentence can end where these words do."""
-        return words[-1] not in self._open
+        return self._open.isdisjoint((words[-1], " ".join(words[-2:])))
 
     def stands(self, words: Sequence[str]) -> bool:
         """Whether a known sentence may stand beside others."""

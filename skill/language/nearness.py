@@ -44,6 +44,7 @@ class Near:
 class _Form:
     sample: Sample
     parts: frozenset[str]
+    telling: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     weight: float
     moods: tuple[bool, ...]
@@ -134,6 +135,8 @@ class Nearness:
         return [-number for _, number in nlargest(_MOST_COMPARED, shares)]
 
     def _near(self, heard: "_Heard", form: "_Form") -> Near:
+        if form.telling and form.telling.isdisjoint(heard.parts):
+            return Near(form.sample, 0.0)  # Nothing is alike but the kinds of what fills the slots.
         accounted = sum(
             weight
             for here, weight in zip(heard.at, heard.weights, strict=True)
@@ -166,7 +169,8 @@ class Nearness:
         weight = sum(self._weight(part) for part in set(parts))
         telling = [part for part in parts if part not in self._weightless]
         moods = self._moods_of(sample.words)
-        return _Form(sample, frozenset(parts), frozenset(pairwise(telling)), weight, moods)
+        words = frozenset(part for part in telling if not part.startswith("{"))
+        return _Form(sample, frozenset(parts), words, frozenset(pairwise(telling)), weight, moods)
 
     def _part(self, word: str) -> str:
         return word if word.startswith("{") else self.plain(word)

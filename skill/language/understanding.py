@@ -72,7 +72,8 @@ class Understanding:
             templates.nearness, chain(outlines(self.templates, self._sentences), _not_ours(templates))
         )
         self._readings = self._read()
-        self._parting = Parting(Statements(templates.nearness.statements), templates.nearness.links)
+        self._statements = Statements(templates.nearness.statements)
+        self._parting = Parting(self._statements, templates.nearness.links)
         self._joints = re.compile(rf"[,.;:!?]|\b(?:{any_of(templates.nearness.joints)})\b", re.IGNORECASE)
         self._tagger.tags(
             [self._sentences.number]
@@ -155,7 +156,9 @@ class Understanding:
         return Understood(wish.intent, slots, said)
 
     def _meaning(self, text: str) -> Understood | None:
-        return next(self._exactly([text]), None)
+        """Return what a sentence beside others means; what is left of one may have to be more than a word."""
+        ways = (way for way in self._frames.ways(text) if self._statements.stands(way.split()))
+        return next(map(self._best, filter(None, map(self._sentences.matches, ways))), None)
 
     def _in_part(self, text: str) -> Understood | None:
         """Return what the last sentence of several says word for word, unless it is a mere yes or no."""
@@ -174,7 +177,10 @@ class Understanding:
         for way in chain.from_iterable(map(self._frames.ways, readings)):
             results = self._sentences.matches(way)
             if results:
-                yield self._understood(min(results, key=_rank))
+                yield self._best(results)
+
+    def _best(self, results: Iterable[RecognizeResult]) -> Understood:
+        return self._understood(min(results, key=_rank))
 
     def _completed(self, understood: Understood, forms: Sequence[str]) -> Understood:
         """Return a symptom with what else its words say: a graver one, and where it is."""

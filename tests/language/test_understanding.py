@@ -116,3 +116,39 @@ def test_a_symptom_wins_over_any_wish(wish: str, felt: str) -> None:
 )
 def test_denials_slips_and_short_forms_are_minded(text: str, intent: str) -> None:
     assert EARS.understand(text, "en-US").intent == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she is calling me again",
+        "what's two times seven",
+        "what's your name",
+        "i don't have any money",
+        "i left my wallet at the gym",
+        "he said he will come on friday",
+        "remind me to call the dentist tomorrow",
+        "how much does a lacrosse ball cost",
+        "where can i buy a foam roller",
+        "my son is at school",
+        "set an alarm for seven in the morning",
+    ],
+)
+def test_what_others_are_asked_is_not_taken_for_ours(text: str) -> None:
+    assert EARS.understand(text, "en-US").intent == FALLBACK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "everything's going dark",
+        "give me more time my leg is numb though",
+        "next one please this hurts my knee",
+        "i can't hold my wee",
+        "right then my foot is asleep mate",
+        "would you mind skipping this my back went into spasm",
+        "ten no fifteen minutes and my arm is tingling",
+    ],
+)
+def test_a_symptom_is_heard_beside_asides_corrections_and_wishes(text: str) -> None:
+    assert EARS.understand(text, "en-US").intent == SYMPTOM
