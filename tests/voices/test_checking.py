@@ -9,6 +9,7 @@ from skill.tracks.manifest import clip_file, voice_folder
 from skill.tracks.units import Milliseconds
 from skill.voices import encoding
 from skill.voices.checking import PITCHED, check_pace, check_speech, check_wav, pitched, usual_pace
+from skill.voices.festival import Festival
 from skill.voices.mastering import NothingHeard, trim
 from tests.fakes import loaded
 from tests.needs import needs
@@ -31,13 +32,22 @@ def test_noise_of_every_colour_is_no_speech(colour: float) -> None:
 
 
 @pytest.mark.slow
-def test_the_shipped_words_have_twice_the_pitch_that_speech_needs_at_least() -> None:
-    """Lone words are the hardest: "six" and "eight" are mostly hiss and stops."""
+@pytest.mark.parametrize("word", ["Six.", "Eight."])
+def test_the_hardest_words_have_half_again_the_pitch_that_speech_needs(word: str, tmp_path: Path) -> None:
+    """Lone words are the hardest, and these mostly hiss and stops; checked as the engine wrote them."""
+    needs("text2wave", apt="festival festvox-us-slt-hts")
+    needs("ffmpeg", apt="ffmpeg")
+    Festival().speak(word, tmp_path / "word.wav")
+    assert pitched(trim(encoding.read(tmp_path / "word.wav"))) > 1.5 * PITCHED
+
+
+@pytest.mark.slow
+def test_the_shipped_words_have_the_pitch_of_speech_after_mastering() -> None:
+    """Levelling brings out a hiss, so there is less of it in a clip than there was in the engine's file."""
     needs("ffmpeg", apt="ffmpeg")
     folder = voice_folder(shipped("audio"), "en", "slt")
     for number in range(1, 11):
-        word = trim(encoding.decode(clip_file(folder, f"count.{number}").read_bytes()))
-        assert pitched(word) > 1.5 * PITCHED
+        check_speech(trim(encoding.decode(clip_file(folder, f"count.{number}").read_bytes())))
 
 
 def test_a_wav_of_another_rate_than_the_voices_is_refused(tmp_path: Path) -> None:
