@@ -53,12 +53,19 @@ def wait_until(settled: Callable[[], bool]) -> bool:
     return settled()
 
 
-def connections(service: Service) -> int:
-    """How many connections the service holds, also after the other side's end, by the kernel's own table."""
+def sending(service: Service) -> list[int]:
+    """The bytes that wait in each connection which the service holds, by the kernel's own table.
+
+    A connection is there also after the other side's end.
+    """
     rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
-    ours = [row[3] for row in rows if int(row[1].split(":")[1], 16) == service.port and row[9] != "0"]
+    ours = [row for row in rows if int(row[1].split(":")[1], 16) == service.port and row[9] != "0"]
     listening = "0A"
-    return len(ours) - ours.count(listening)
+    return [int(row[4].split(":")[0], 16) for row in ours if row[3] != listening]
+
+
+def connections(service: Service) -> int:
+    return len(sending(service))
 
 
 def test_two_hundred_slow_listeners_and_the_skill_live_together(service: Service, paths: list[str]) -> None:
@@ -84,6 +91,17 @@ def test_two_hundred_slow_listeners_and_the_skill_live_together(service: Service
         for path, reader in zip(asked, hurried, strict=False):
             wait_for([reader], len(whole[path]))
             assert reader.body == whole[path]
+
+
+@on_linux
+def test_the_kernel_holds_little_of_what_a_slow_reader_has_not_taken(
+    service: Service, paths: list[str]
+) -> None:
+    readers = [Reader(service.port, path, PLAYING) for path in paths]
+    with Readers(readers):
+        wait_for(readers, PLAYING)
+        assert wait_until(lambda: len(sending(service)) == len(readers))
+        assert all(0 < waiting < SWALLOWED for waiting in sending(service)), sending(service)
 
 
 @on_linux
