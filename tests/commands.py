@@ -104,18 +104,17 @@ class Served:
 
 
 @contextmanager
-def serving(
-    folder: Path,
-    port: int,
-    *words: str,
-    command: tuple[str, ...] = (str(BACK_COACH),),
-    checkout: Path | None = None,
-    **settings: str,
-) -> Iterator[Served]:
-    """Serve on a port with a database in the folder; whatever is left of it at the end is killed.
+def serving(folder: Path, port: int, *words: str, **settings: str) -> Iterator[Served]:
+    """Serve on a port with a database in the folder; whatever is left of it at the end is killed."""
+    with serving_by((str(BACK_COACH),), None, folder, port, *words, **settings) as served:
+        yield served
 
-    `command` may be another one than the installed, run in the folder `checkout`.
-    """
+
+@contextmanager
+def serving_by(
+    command: tuple[str, ...], checkout: Path | None, folder: Path, port: int, *words: str, **settings: str
+) -> Iterator[Served]:
+    """Serve by another command than the installed one, run in the folder `checkout`."""
     log = folder / "service.log"
     database = f"sqlite:///{folder / 'listeners.sqlite3'}"
     mine = environ(**{"BACK_COACH_PORT": str(port), "BACK_COACH_DATABASE_URL": database, **settings})

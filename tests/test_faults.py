@@ -18,7 +18,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.commands import FROM_SOURCE, Served, ended, environ, is_one_line, serving
+from tests.commands import FROM_SOURCE, Served, ended, environ, is_one_line, serving, serving_by
 from tests.fakes.requests import Json, event, intent, launch, resolved
 
 pytestmark = pytest.mark.slow
@@ -304,7 +304,7 @@ def checkout(tmp_path: Path) -> Path:
 def test_clips_deleted_under_the_service_are_still_heard_and_missed_by_the_next_start(
     tmp_path: Path, port: int, checkout: Path
 ) -> None:
-    with serving(tmp_path, port, command=FROM_SOURCE, checkout=checkout) as served:
+    with serving_by(FROM_SOURCE, checkout, tmp_path, port) as served:
         ada = Somebody(served.url)
         ada.begin()
         shutil.rmtree(checkout / "audio")
@@ -328,7 +328,7 @@ def test_a_clock_that_is_stepped_moves_no_place_and_lets_the_next_routine_begin(
 ) -> None:
     clock = tmp_path / "clock"
     clock.write_text("30")
-    with serving(tmp_path, port, command=(sys.executable, "-c", STEPPING, str(clock))) as served:
+    with serving_by((sys.executable, "-c", STEPPING, str(clock)), None, tmp_path, port) as served:
         ada = Somebody(served.url)
         ada.begin()
         ada.report("Started", 0)

@@ -142,7 +142,7 @@ def test_a_port_that_is_taken_is_one_line(port: int) -> None:
         ("BACK_COACH_LOG_LEVEL", "loud", "BACK_COACH_LOG_LEVEL"),
         ("BACK_COACH_DATABASE_URL", "nonsense", "BACK_COACH_DATABASE_URL"),
         ("BACK_COACH_DATABASE_URL", "sqlite:////proc/nowhere/x.sqlite3", "BACK_COACH_DATABASE_URL"),
-        ("BACK_COACH_VOICE", "nobody", "nobody/manifest.json is missing"),
+        ("BACK_COACH_VOICE", "nobody", "BACK_COACH_VOICE"),
     ],
 )
 def test_a_wrong_setting_is_one_line_that_names_it(port: int, setting: str, value: str, names: str) -> None:
@@ -190,7 +190,7 @@ def test_clips_that_are_missing_stop_the_start_with_one_line(checkout: Path, por
     gone = checkout / lost
     shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
     told = served_from(checkout, port)
-    assert "is missing" in told
+    assert "is missing" in told or "there are no clips" in told
     assert "back-coach voices build" in told
 
 

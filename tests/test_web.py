@@ -159,9 +159,7 @@ def test_what_is_not_there_is_said_in_one_line(local: FlaskClient, path: str) ->
 
 
 def test_a_missing_voice_stops_the_start_with_one_line(tmp_path: Path) -> None:
-    from skill.tracks.clips import BrokenPack
-
-    with pytest.raises(BrokenPack) as caught:
+    with pytest.raises(WrongSetting, match=r"BACK_COACH_VOICE is 'nobody'.*voices build") as caught:
         _app(tmp_path, voice="nobody")
     assert "\n" not in str(caught.value)
 

@@ -13,10 +13,11 @@ from skill.figures.gallery import Gallery
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
 from skill.resources import shipped
-from skill.settings import Settings
+from skill.settings import Settings, WrongSetting
 from skill.storage.documents import Storage
 from skill.storage.opening import open_storage
 from skill.tracks.clips import ClipPack
+from skill.tracks.manifest import voice_folder
 
 LANGUAGE: Final = "en"
 
@@ -39,8 +40,18 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     """Load catalogue, texts and clips, and open the storage; each raises its own one-line error."""
     catalogue, phrases = load_catalogue(), PhraseBook.load(LANGUAGE)
     check_phrases(catalogue, phrases)
-    pack = ClipPack.load(shipped("audio"), LANGUAGE, settings.voice)
+    pack = _pack(settings.voice)
     coach = Coach(catalogue, phrases, pack.lengths)
     documents = open_storage(settings.database)
     texts, turns, gallery = Texts.load(LANGUAGE), Turns(documents, coach, clock), Gallery.load(LANGUAGE)
     return Parts(coach, pack, texts, documents, AlexaAdapter(turns, texts, pack.name, gallery), gallery)
+
+
+def _pack(voice: str) -> ClipPack:
+    audio = shipped("audio")
+    if not voice_folder(audio, LANGUAGE, voice).is_dir():
+        raise WrongSetting(
+            f"BACK_COACH_VOICE is {voice!r}, of which there are no clips: give one that "
+            "`back-coach voices list` names, or make it with `back-coach voices build`"
+        )
+    return ClipPack.load(audio, LANGUAGE, voice)

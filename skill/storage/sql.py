@@ -27,6 +27,11 @@ from skill.storage.together import Job, Together
 WAIT_SECONDS: Final = 2.0
 """How long a locked database is waited for; Alexa waits about 8 s for a whole turn."""
 
+_FILE_REMEDY: Final = (
+    "give an address such as sqlite:////var/lib/back-coach/listeners.sqlite3, in a folder that can be written"
+)
+_SERVER_REMEDY: Final = "start the server, or give an address such as postgresql://coach@host/coach"
+
 _PROBE: Final = Key("check", "check")
 _PROBES: Final = {"of": _PROBE.owner}
 
@@ -180,9 +185,9 @@ def open_documents(address: str, *, wait_seconds: float = WAIT_SECONDS) -> SqlDo
     try:
         engine = _open(make_url(address), wait_seconds)
     except (SQLAlchemyError, ImportError, OSError, ValueError, TypeError) as error:
+        remedy = _SERVER_REMEDY if address.startswith("postgres") else _FILE_REMEDY
         raise WrongDatabase(
-            f"BACK_COACH_DATABASE_URL cannot be opened ({_trouble(error)}): give an address such as "
-            "sqlite:////var/lib/back-coach/listeners.sqlite3, in a folder that can be written"
+            f"BACK_COACH_DATABASE_URL cannot be opened ({_trouble(error)}): {remedy}"
         ) from error
     return SqlDocuments(engine, wait_seconds)
 

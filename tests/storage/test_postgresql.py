@@ -106,6 +106,7 @@ def test_a_database_that_cannot_be_reached_stops_the_start_with_one_line(
     with pytest.raises(WrongDatabase, match=rf"^BACK_COACH_DATABASE_URL.*{why}") as caught:
         open_documents(postgresql_server.address.replace(*change))
     assert "\n" not in str(caught.value)
+    assert "start the server" in str(caught.value)
 
 
 def test_a_refusal_does_not_tell_the_password(postgresql_server: Postgresql) -> None:
