@@ -14,7 +14,7 @@ from skill.tracks.clips import EDITION
 from tests.fakes import loaded
 from tests.fakes.pack import EveryClip
 
-LAID_OUT = {3: "2e2a454820ba144e"}
+LAID_OUT = {4: "a08f31d68585b11c"}
 
 
 def _blocks(drill: Drill) -> Iterator[Block]:
