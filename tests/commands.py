@@ -13,7 +13,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 BACK_COACH = Path(sys.executable).with_name("back-coach")
-FROM_SOURCE = (sys.executable, "-c", "from skill.cli import main; main()")
+FROM_SOURCE = (sys.executable, "-c", "from skill.command import main; main()")
 """The command of the `skill` in the folder where it is run."""
 
 

@@ -9,6 +9,7 @@ import pytest
 SKILL = Path(__file__).parents[1] / "skill"
 FLOORS = [
     {
+        "command",
         "cli",
         "serving",
         "sending",

@@ -15,7 +15,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-BACK_COACH = [sys.executable, "-c", "from skill.cli import main; main()"]
+BACK_COACH = [sys.executable, "-c", "from skill.command import main; main()"]
 FIRST_TIME = "ask back coach for a five minute back routine\nno\nno\na lacrosse ball\n"
 PATIENCE = 30
 
