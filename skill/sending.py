@@ -22,6 +22,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
+from gunicorn.http.errors import ParseException
 from gunicorn.http.wsgi import Response
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
@@ -38,6 +39,9 @@ STALLED: Final = 300.0
 
 FIRST_BYTE: Final = 10.0
 """Seconds in which a new connection has to begin its request."""
+
+READING: Final = 3.0
+"""Seconds in which a request has to be there whole once a thread has it; after that nothing more is read."""
 
 LINGER: Final = 2.0
 """Seconds in which the other side may close a connection that we have ended, as gthread has it."""
@@ -62,6 +66,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         self._unsent: dict[socket.socket, Body] = {}
         self._waiting: OrderedDict[TConn, float] = OrderedDict()
         self._ending: OrderedDict[TConn, float] = OrderedDict()
+        self._reading: dict[TConn, float] = {}
 
     def load_wsgi(self) -> None:
         """Load the application, and send its bodies ourselves."""
@@ -79,6 +84,14 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         readable = partial(self.on_pending_socket_readable, conn)
         self.poller.register(conn.sock, selectors.EVENT_READ, readable)
 
+    def handle(self, conn: TConn) -> Any:
+        """In a thread: answer a request, for which it is read; whoever sends it too slowly is cut off."""
+        self._reading[conn] = time.monotonic() + READING
+        try:
+            return super().handle(conn)
+        finally:
+            self._reading.pop(conn, None)
+
     def finish_request(self, conn: TConn, fs: "Future[Any]") -> None:
         """Go on with a connection whose thread is done: send what is left, keep it, or end it."""
         body = self._unsent.pop(conn.sock, None)
@@ -93,11 +106,16 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         """Let go of connections whose time is over; the worker's loop calls this every second or sooner."""
         super().murder_pending()
         now = time.monotonic()
+        for conn, until in self._reading.copy().items():
+            if until <= now:
+                with suppress(OSError):  # It may have ended meanwhile.
+                    conn.sock.shutdown(socket.SHUT_RD)
         for conns in (self._waiting, self._ending):
             while conns and next(iter(conns.values())) <= now:
                 self._drop(conns, next(iter(conns)))
 
     def _call(self, app: Callable[..., Iterable[bytes]], environ: Environ, start: StartResponse) -> Any:
+        environ["wsgi.input"] = _Input(environ["wsgi.input"])
         answer = app(environ, start)
         body = answer if isinstance(answer, Body) else _small(answer, start)
         if body is None:
@@ -172,6 +190,21 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
     def _forget(self, conns: "OrderedDict[TConn, float]", conn: TConn) -> None:
         del conns[conn]
         self.poller.unregister(conn.sock)
+
+
+class _Input:
+    """A request's body, whose broken chunks are an `OSError`: the sender's fault, not one of ours."""
+
+    def __init__(self, body: Any) -> None:
+        self._body = body
+
+    def read(self, size: int | None = None) -> bytes:
+        """Return so many bytes, or what is left."""
+        try:
+            found: bytes = self._body.read(size)
+        except ParseException as error:
+            raise OSError("the body is broken") from error
+        return found
 
 
 def bound_unsent(listener: socket.socket) -> None:

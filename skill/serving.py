@@ -56,6 +56,7 @@ class Service(BaseApplication):  # type: ignore[misc]
             "child_exit": _stop_counting,
             "graceful_timeout": 5,
             "control_socket_disable": True,
+            "forwarder_headers": "",  # A stranger's PATH_INFO would pass a proxy on this machine.
         }
         for name, value in options.items():
             if name in self.cfg.settings:

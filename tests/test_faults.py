@@ -10,7 +10,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
@@ -347,3 +347,34 @@ def test_a_clock_that_is_stepped_moves_no_place_and_lets_the_next_routine_begin(
         ada.report("Started", 0)
         [after] = streams(ada.report("NearlyFinished", 30_000))
         assert session(after["token"]) == session(ada.token)
+
+
+BROKEN = {
+    "half a head": b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: a",
+    "half a body": b"POST /alexa HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc",
+    "half a chunk": b"POST /alexa HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nFF\r\nabc",
+    "no chunk": b"POST /alexa HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc",
+}
+
+
+def test_requests_that_never_end_hold_nobody_up_for_long(tmp_path: Path, port: int) -> None:
+    with serving(tmp_path, port) as served, ExitStack() as stack:
+        for sent in [*BROKEN.values()] * 4:
+            stranger = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            stranger.settimeout(20)
+            stranger.sendall(sent)
+        assert served.get("/healthz")[0] == 200
+        for sent in BROKEN.values():
+            stranger = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            stranger.settimeout(20)
+            stranger.sendall(sent)
+            answer = stranger.recv(4_096)
+            assert answer == b"" or b" 400 " in answer.partition(b"\r\n")[0]
+        assert "Traceback" not in served.log
+
+
+def test_no_header_names_another_route(tmp_path: Path, port: int) -> None:
+    with serving(tmp_path, port), socket.create_connection(("127.0.0.1", port)) as stranger:
+        for name in ("PATH_INFO", "SCRIPT_NAME"):
+            stranger.sendall(f"GET /healthz HTTP/1.1\r\nHost: x\r\n{name}: /privacy\r\n\r\n".encode())
+            assert stranger.recv(4_096).endswith(b"\r\n\r\nok\n")

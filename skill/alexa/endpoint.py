@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 from flask import Blueprint, Response, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from skill.alexa.answered import Answered
 from skill.alexa.handlers import AlexaAdapter
@@ -61,6 +61,8 @@ def _body() -> bytes:
         return request.stream.read(MOST_BYTES + 1)
     except RequestEntityTooLarge as error:
         raise Refused("body-huge") from error
+    except ClientDisconnected as error:
+        raise Refused("body-broken") from error
 
 
 def _refusal() -> Response:
