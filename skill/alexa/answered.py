@@ -2,7 +2,7 @@
 
 Alexa may send a request again when an answer was slow to reach it. A second "next" must not skip a second
 drill. Only what Alexa signed gets here, so that nobody else can fill the memory. Another worker process does
-not know it: there the device's document tells the turn that was taken last (`skill.alexa.listeners.Last`).
+not know it: there the device's document tells the turn that was taken last (`skill.alexa.last`).
 """
 
 import hashlib

@@ -14,6 +14,7 @@ from typing import Final, Generic, TypeVar
 import msgspec
 
 from skill.alexa.carrying import Revisions
+from skill.alexa.last import Last
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.routine import Block
 from skill.coaching.spelling import UnknownBlock, read_block, spell_block
@@ -54,21 +55,6 @@ class Address:
     def state(self) -> Key:
         """The key of the device's state."""
         return Key(self.owner, f"device/{self.device}")
-
-
-@dataclass(frozen=True, slots=True)
-class Last:
-    """The last turn on a device: its request's id, its time and chance, and the listener as it found them.
-
-    With these a request that comes again, to whichever process, gets the same answer again. `profile` is None
-    where the turn left it as it was.
-    """
-
-    request: str
-    at: datetime
-    chance: int
-    state: State
-    profile: Profile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import Final
 
 from skill.alexa.carrying import Attributes, Carried, carried, carry, joined
-from skill.alexa.listeners import Address, Last, Listeners, Loaded
+from skill.alexa.last import Last
+from skill.alexa.listeners import Address, Listeners, Loaded
 from skill.alexa.owed import Debt, Ending, Owed
 from skill.coaching.coach import Coach
 from skill.dialog.events import Button, Disabled, Event, Turn
@@ -59,9 +60,7 @@ class _Stepped:
         """What is to be known of the turn; reports of the player may come again as often as they like."""
         if self.request is None or not isinstance(self.event, Turn | Button):
             return None
-        before = self.before or Listener()
-        profile = None if before.profile == self.after.profile else before.profile
-        return Last(self.request, self.now, self.chance, before.state, profile)
+        return Last.of(self.request, self.now, self.chance, self.before or Listener(), self.after)
 
 
 class Turns:
@@ -121,8 +120,8 @@ class Turns:
             return None
         if self._owed.ending(loaded.address):
             return None  # An emergency came since; that answer no longer holds.
-        before = Listener(last.profile or loaded.profile.body, last.state)
-        return self._step(before, event, last.at, self.coach, last.chance)[1]
+        before = last.before(Listener(loaded.profile.body, loaded.device.body.state))
+        return self._step(before, event, last.at, self.coach, last.chance)[1] if before else None
 
     def _held(self, event: Event, attributes: Attributes | None) -> Carried | None:
         """What Alexa carried here; only a conversation that goes on has anything."""
