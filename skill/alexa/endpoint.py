@@ -41,7 +41,7 @@ def alexa_blueprint(
         began = time.perf_counter()
         try:
             body = _body()
-            message = verifier.verify(dict(request.headers), body)
+            message = verifier.verify(request.headers, body)
             answer = answered.once(
                 body, lambda: msgspec.json.encode(adapter.answer(message, NAMESPACE, base_url()))
             )

@@ -9,13 +9,14 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
+from werkzeug.datastructures import Headers
 
 from skill.alexa.certificates import Certificates
 from skill.alexa.trust import Untrusted
@@ -44,7 +45,7 @@ class Verifier:
         self._certificates = certificates
         self._clock = clock
 
-    def verify(self, headers: Mapping[str, str], body: bytes) -> dict[str, object]:
+    def verify(self, headers: Headers, body: bytes) -> dict[str, object]:
         """Return the request's JSON; raise `Refused` unless Alexa signed it, just now, for this skill."""
         if not self._skill_id:
             raise Refused("no-skill-id")
@@ -58,9 +59,8 @@ class Verifier:
             raise Refused("foreign-skill")
         return message
 
-    def _check_signature(self, headers: Mapping[str, str], body: bytes, now: datetime) -> None:
-        named = {name.lower(): value for name, value in headers.items()}
-        url, coded = named.get("signaturecertchainurl"), named.get("signature-256")
+    def _check_signature(self, headers: Headers, body: bytes, now: datetime) -> None:
+        url, coded = headers.get("SignatureCertChainUrl"), headers.get("Signature-256")
         if not url or not coded:
             raise Refused("no-signature")
         signature = _decoded(coded)

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from werkzeug.datastructures import EnvironHeaders
 
 from skill.alexa.certificates import Certificates
 from skill.alexa.verification import MOST_BYTES, Refused, Verifier
@@ -27,8 +28,13 @@ def message(skill: object = SKILL, stamp: object = STAMP, kind: object = "Launch
     return json.dumps({"context": {"System": {"application": application}}, "request": request}).encode()
 
 
+def received(headers: dict[str, str]) -> EnvironHeaders:
+    """Headers as a WSGI server hands them on."""
+    return EnvironHeaders({f"HTTP_{name.upper().replace('-', '_')}": each for name, each in headers.items()})
+
+
 def verify(headers: dict[str, str], body: bytes, skill: str | None = SKILL) -> dict[str, object]:
-    return Verifier(skill, CERTIFICATES, lambda: NOW).verify(headers, body)
+    return Verifier(skill, CERTIFICATES, lambda: NOW).verify(received(headers), body)
 
 
 def reason(headers: dict[str, str], body: bytes) -> str:
