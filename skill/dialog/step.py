@@ -50,7 +50,7 @@ from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import GUIDED, SCRIPT, UNDER_WAY, Listener, Phase, Question, Wish
 from skill.dialog.token import Token
 from skill.dialog.tracking import see, unknown_listener
-from skill.dialog.wishing import merged
+from skill.dialog.wishing import merged, so_far
 from skill.language.say import say
 
 _ALWAYS = frozenset({Plain.PAUSE, Plain.STOP, Plain.CANCEL, Plain.NAVIGATE_HOME})
@@ -252,7 +252,8 @@ def _wished(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:
         case StartDrill(drill=None):
             return asking.which_drill(scene)
         case _:
-            return _start(scene, merged(Wish(), said))
+            playing = scene.guided.wishes if scene.phase is Phase.PLAYING else None
+            return _start(scene, merged(so_far(playing, said), said))
 
 
 def _preference(scene: Scene, said: Said) -> Outcome:

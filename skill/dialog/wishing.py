@@ -21,6 +21,14 @@ def merged(wish: Wish, said: StartRoutine | StartDrill) -> Wish:
     )
 
 
+def so_far(playing: Wishes | None, said: StartRoutine | StartDrill) -> Wish:
+    """Return what a wish adds to: a length alone, while a routine plays, is about that routine."""
+    alone = isinstance(said, StartRoutine) and said == StartRoutine(said.minutes)
+    if playing is None or playing.drill is not None or not alone:
+        return Wish()
+    return Wish(focus=playing.focus, level=playing.level, posture=playing.posture)
+
+
 def wishes_of(wish: Wish, profile: Profile, now: datetime) -> Wishes:
     """Return the whole of what a routine should be; what was not said is as usual for this person.
 

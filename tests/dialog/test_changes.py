@@ -1,7 +1,7 @@
 """Changing the plan while it plays: a new track at once, the same place, no question."""
 
-from skill.coaching.drill import DrillSlug, Tool
-from skill.coaching.routine import Amount, Minutes
+from skill.coaching.drill import DrillSlug, Level, Posture, Tool
+from skill.coaching.routine import Amount, Focus, Minutes, Wishes
 from skill.dialog.reply import Replace
 from skill.dialog.said import (
     Coaching,
@@ -166,3 +166,30 @@ def test_a_drill_that_cannot_be_done_keeps_its_step_and_is_not_come_back_to(regu
     assert regular.playing.index == begun + 1
     regular.say(Plain.START_OVER)
     assert all(block.drill != "glutes" for block in regular.playing.routine.blocks)
+
+
+def wished(stage: Stage) -> Wishes:
+    """What the routine that is under way was to be."""
+    assert stage.state.guided is not None
+    return stage.state.guided.wishes
+
+
+def test_a_length_alone_while_a_routine_plays_is_about_that_routine(regular: Stage) -> None:
+    regular.say(StartRoutine(Minutes(10), Focus.LOWER_BACK, Level.EASIER, Posture.STANDING))
+    regular.say(StartRoutine(Minutes(15)))
+    wishes = wished(regular)
+    assert (wishes.minutes, wishes.focus) == (15, Focus.LOWER_BACK)
+    assert (wishes.level, wishes.posture) == (Level.EASIER, Posture.STANDING)
+
+
+def test_a_length_after_a_single_drill_is_of_a_whole_routine(regular: Stage) -> None:
+    regular.say(StartDrill(DrillSlug("couch_stretch")))
+    regular.say(StartRoutine(Minutes(15)))
+    assert wished(regular).drill is None
+
+
+def test_a_length_after_the_routine_is_paused_is_of_a_usual_one(regular: Stage) -> None:
+    regular.say(StartRoutine(Minutes(10), Focus.GLUTES))
+    regular.say(Plain.PAUSE)
+    regular.say(StartRoutine(Minutes(15)))
+    assert wished(regular).focus is Focus.WHOLE_BACK
