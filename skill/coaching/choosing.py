@@ -94,9 +94,15 @@ def same_area(catalogue: Catalogue, area: Area) -> tuple[Drill, ...]:
     return tuple(sorted(serving, key=lambda drill: drill.areas.index(area)))
 
 
-def first_after_sitting(focus: Focus) -> DrillSlug | None:
-    """Return the drill that must begin a routine of this focus, if one must."""
-    return _FOR_SITTERS[1] if focus is Focus.SITTING else None
+def first_in_focus(focus: Focus, choices: Iterable[Choice]) -> DrillSlug | None:
+    """Return the drill that begins a routine of this focus: the release of its area, if that is among these.
+
+    After sitting it is the hip flexors; where the whole back is in focus, any drill may begin.
+    """
+    if focus is Focus.SITTING:
+        return _FOR_SITTERS[1]
+    drills = (choice.drill for choice in choices if choice.drill.kind is Kind.SMR)
+    return next((drill.slug for drill in drills if drill.areas[0] is focus.area), None)
 
 
 def _sitting_rank(slug: DrillSlug) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.choosing import EVERY_TOOL, choose, first_after_sitting, in_focus, rest_of_back
+from skill.coaching.choosing import EVERY_TOOL, choose, first_in_focus, in_focus, rest_of_back
 from skill.coaching.dosing import Slot, fill, step_length
 from skill.coaching.drafting import Draft, drafts_for
 from skill.coaching.drill import Drill, Level, Posture, Sides, Tool
@@ -128,7 +128,7 @@ def _drafts(
 def _arranged(drafts: Sequence[Draft], wishes: Wishes) -> tuple[Draft, ...]:
     """Every round in the order that suits the first."""
     first_round = [draft.choice for draft in drafts if draft.round == 0]
-    order = in_order(first_round, first_after_sitting(wishes.focus))
+    order = in_order(first_round, first_in_focus(wishes.focus, first_round))
     return tuple(sorted(drafts, key=lambda draft: (draft.round, order.index(draft.choice))))
 
 

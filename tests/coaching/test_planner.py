@@ -156,6 +156,20 @@ def test_after_sitting_there_is_always_a_couch_stretch_and_hip_flexors_lead(minu
     assert "hip_flexors" not in planned or planned[0] == "hip_flexors"
 
 
+@pytest.mark.parametrize(
+    ("focus", "release"),
+    [
+        (Focus.GLUTES, "glutes"),
+        (Focus.LOWER_BACK, "ql_erectors"),
+        (Focus.HIP_FLEXORS, "hip_flexors"),
+    ],
+)
+@pytest.mark.parametrize("minutes", [5, 15, 30, 60])
+def test_a_focus_begins_with_the_release_of_its_area(focus: Focus, release: str, minutes: int) -> None:
+    planned = slugs(COACH.plan(Wishes(Minutes(minutes), focus, tools=BALL), 0))
+    assert planned[0] == release
+
+
 @pytest.mark.parametrize("focus", [Focus.GLUTES, Focus.LOWER_BACK, Focus.HIP_FLEXORS])
 @pytest.mark.parametrize("minutes", [3, 10, 20, 40])
 def test_a_focus_is_widened_only_when_it_cannot_fill_the_time(focus: Focus, minutes: int) -> None:
