@@ -23,8 +23,16 @@ _TOO_MANY: Final = 429
 _SERVER_ERROR: Final = 500
 
 
+_LONGEST: Final = 120.0
+"""The longest wait, in seconds, that the service is followed in; what asks for more is not waited for."""
+
+
 class _Again(Exception):
-    """The service may answer next time; the text says what was wrong this time."""
+    """The service may answer next time, `after` so many seconds; the text says what was wrong this time."""
+
+    def __init__(self, trouble: str, after: float = 0.0) -> None:
+        super().__init__(trouble)
+        self.after = after
 
 
 class _Refused(Exception):
@@ -35,9 +43,10 @@ class _Refused(Exception):
 class Google:
     """Google's voice of a locale.
 
-    `pause` is the wait before each request, `timeout` the limit of one, both in seconds. A request that was
-    refused for now (429), failed at the service, timed out or came back in part is made again, `tries` times
-    in all, after 2, 4, 8 ... pauses.
+    `pause` is the wait before each text and after each part of it, of which a long one has several; `timeout`
+    is the limit of a request, both in seconds. A text that was refused for now (429), failed at the service,
+    timed out or came back in part is asked for again, `tries` times in all, after 2, 4, 8 ... pauses, or
+    after the time that the service names (Retry-After).
     """
 
     locale: str = "en-US"
@@ -81,13 +90,13 @@ class Google:
 
     def speak(self, text: str, into: Path) -> None:
         """Speak a text into a wav file; raise `EngineFailed` when all tries are used up, or none can help."""
-        trouble = ""
+        trouble, after = "", 0.0
         for attempt in range(self.tries):
-            self.sleep(self.pause * 2**attempt)
+            self.sleep(max(self.pause * 2**attempt, after))
             try:
                 self._once(text, into)
             except _Again as error:
-                trouble = str(error)
+                trouble, after = str(error), error.after
             except _Refused as error:
                 raise EngineFailed(self.name, str(error), text) from None
             else:
@@ -109,7 +118,9 @@ class Google:
         language = language_of(self.locale)
         try:
             speech = gtts.gTTS(text, lang=language, tld=self._tld, lang_check=False, timeout=self.timeout)
-            speech.write_to_fp(sound)
+            for part in speech.stream():
+                sound.write(part)
+                self.sleep(self.pause)
         except gtts.gTTSError as error:
             raise _trouble(error) from None
         except (requests.RequestException, binascii.Error) as error:
@@ -125,7 +136,9 @@ def _trouble(error: gtts.gTTSError) -> Exception:
     if status is None:
         return _Again("the service was not reached in time")
     if status == _TOO_MANY or status >= _SERVER_ERROR:
-        return _Again(f"the service answered {status}")
+        asked = str(error.rsp.headers.get("Retry-After", ""))
+        after = min(float(asked), _LONGEST) if asked.isascii() and asked.isdigit() else 0.0
+        return _Again(f"the service answered {status}", after)
     return _Refused(f"the service answered {status}")
 
 
