@@ -17,16 +17,16 @@ import struct
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
 from gunicorn.http.errors import ParseException
 from gunicorn.http.wsgi import Response
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import TConn
 
 from skill.content import Body, Whole
+from skill.leading import Done, LeadingWorker
 
 UNSENT: Final = 131_072
 """Bytes of an answer that the kernel takes ahead of a reader. Without a bound it takes megabytes for each."""
@@ -54,8 +54,8 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 
 
-class PatientWorker(ThreadWorker):  # type: ignore[misc]
-    """gthread whose unfinished answers wait in the poller.
+class PatientWorker(LeadingWorker):
+    """A worker whose unfinished answers wait in the poller.
 
     They have three quarters of the worker's connections. When there are more, the one whose reader has taken
     nothing for the longest is let go, so that listeners never keep out requests.
@@ -92,13 +92,13 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         finally:
             self._reading.pop(conn, None)
 
-    def finish_request(self, conn: TConn, fs: "Future[Any]") -> None:
+    def finish_request(self, conn: TConn, done: Done) -> None:
         """Go on with a connection whose thread is done: send what is left, keep it, or end it."""
         body = self._unsent.pop(conn.sock, None)
         if body is not None and body.left:
-            self._wait(conn, fs, body)
-        elif fs.cancelled() or fs.exception() is not None or fs.result() is not False:
-            super().finish_request(conn, fs)
+            self._wait(conn, done, body)
+        elif done.keep is not False:
+            super().finish_request(conn, done)
         else:
             self._end(conn)
 
@@ -130,14 +130,14 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         if body.left:
             self._unsent[sock] = body
 
-    def _wait(self, conn: TConn, fs: "Future[Any]", body: Body) -> None:
+    def _wait(self, conn: TConn, done: Done, body: Body) -> None:
         if len(self._waiting) >= self.worker_connections * 3 // 4:
             self._drop(self._waiting, next(iter(self._waiting)))
         conn.sock.setblocking(False)
         self._waiting[conn] = time.monotonic() + STALLED
-        self.poller.register(conn.sock, selectors.EVENT_WRITE, partial(self._go_on, conn, fs, body))
+        self.poller.register(conn.sock, selectors.EVENT_WRITE, partial(self._go_on, conn, done, body))
 
-    def _go_on(self, conn: TConn, fs: "Future[Any]", body: Body, sock: socket.socket) -> None:
+    def _go_on(self, conn: TConn, done: Done, body: Body, sock: socket.socket) -> None:
         """Send what a connection takes now; once all is sent, finish as if a thread had sent it."""
         if conn not in self._waiting:  # let go since the poller saw it
             return
@@ -148,7 +148,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             return
         if not body.left:
             self._forget(self._waiting, conn)
-            self.finish_request(conn, fs)
+            self.finish_request(conn, done)
         elif moved:
             self._waiting[conn] = time.monotonic() + STALLED
             self._waiting.move_to_end(conn)

@@ -13,6 +13,7 @@ FLOORS = [
         "cli",
         "serving",
         "sending",
+        "leading",
         "web",
         "audio",
         "playlists",
@@ -38,7 +39,7 @@ FLOORS = [
     {"tracks"},
     {"language"},
     {"storage"},
-    {"settings", "resources", "logs"},
+    {"settings", "resources", "logs", "waiting"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 PURE = {"dialog", "coaching", "tracks"}

@@ -1,79 +1,31 @@
 """One worker, run in a thread with few connections and short patience, so that its limits are met soon."""
 
-import os
-import selectors
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 import pytest
-from gunicorn.app.base import BaseApplication
-from gunicorn.glogging import Logger
-from gunicorn.workers.gthread import TConn
 
 from skill import sending
 from skill.content import Body, Whole
-from skill.sending import PatientWorker, bound_unsent
+from tests.fakes.worker import CONNECTIONS, ThreadedWorker, at_work
 
 BIG = bytes(range(256)) * 16_384
-CONNECTIONS = 16
 WAITING = CONNECTIONS * 3 // 4
 
 
-class App(BaseApplication):  # type: ignore[misc]
-    """An application of two paths: `/big` is a body of four megabytes, all else two plain chunks."""
-
-    def load_config(self) -> None:
-        self.cfg.set("threads", 2)
-        self.cfg.set("worker_connections", CONNECTIONS)
-
-    def load(self) -> Callable[..., Any]:
-        return answer
-
-
 def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+    """An application of two paths: `/big` is a body of four megabytes, all else two plain chunks."""
     big = environ["PATH_INFO"] == "/big"
     start_response("200 OK", [("Content-Length", str(len(BIG) if big else 2))])
     return Body(Whole(BIG)) if big else [b"o", b"k"]
 
 
-class ThreadedWorker(PatientWorker):
-    """The worker without what only a process of its own has: signals, and an end that closes all it holds."""
-
-    def __init__(self, listener: socket.socket) -> None:
-        app, self.seen = App(), set[TConn]()
-        super().__init__(0, os.getppid(), [listener], app, 30, app.cfg, Logger(app.cfg))
-        self.tpool = self.get_thread_pool()
-        self.poller = selectors.DefaultSelector()
-        self.method_queue.init()
-        self.load_wsgi()
-
-    def enqueue_req(self, conn: TConn) -> None:
-        self.seen.add(conn)
-        super().enqueue_req(conn)
-
-
-@contextmanager
-def worker() -> Iterator[tuple[ThreadedWorker, int]]:
+def worker() -> AbstractContextManager[tuple[ThreadedWorker, int]]:
     """A worker at work, and its port."""
-    with socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
-        bound_unsent(listener)
-        working = ThreadedWorker(listener)
-        thread = threading.Thread(target=working.run)
-        thread.start()
-        try:
-            yield working, listener.getsockname()[1]
-        finally:
-            working.cfg.set("graceful_timeout", 0)
-            working.handle_exit(None, None)
-            thread.join()
-            working.tpool.shutdown()
-            working.tmp.close()
-            for conn in working.seen:
-                conn.close()
+    return at_work(answer)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from skill.alexa.chain_fetch import fetch_chain
 from skill.alexa.chain_url import chain_url
 from skill.alexa.trust import TrustedKey, Untrusted, load_roots, trusted_key
+from skill.waiting import about_to_wait
 
 REMEMBERED: Final = timedelta(seconds=10)
 """How long a failure is remembered: it spares the bucket, and is soon over when the bucket was at fault."""
@@ -109,6 +110,7 @@ class Certificates:
 
     def _learn_in_turn(self, address: str, now: datetime) -> TrustedKey | _Failure:
         """Learn of an address, unless many are at that; who waited for others may find it known."""
+        about_to_wait()
         with _place(self._line, 0), _place(self._turns, _WAIT_SECONDS):
             return self._known(address, now) or self._learn(address, now)
 

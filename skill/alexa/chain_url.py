@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
@@ -10,11 +11,13 @@ from skill.alexa.trust import Untrusted
 HOST: Final = "s3.amazonaws.com"
 FOLDER: Final = "/echo.api/"
 _LONGEST: Final = 1024
+_REMEMBERED: Final = 64
 _CHARACTERS: Final = re.compile(r"[A-Za-z0-9._~:/?@!$&'()*+,;=%\[\]-]*")
 _UNRESERVED: Final = re.compile(r"[A-Za-z0-9._~-]")
 _ENCODED: Final = re.compile(r"%([0-9A-Fa-f]{2})")
 
 
+@lru_cache(_REMEMBERED)
 def chain_url(url: str) -> str:
     """Return the normal spelling of a chain's address; raise `Untrusted` if it is not Amazon's.
 

@@ -124,6 +124,7 @@ class Listeners:
         self._read_again = lru_cache(_BLOCKS)(lambda block: read_block(spell_block(block), catalogue))
         self._read_profile = lru_cache(_BODIES)(self._profile_in)
         self._read_device = lru_cache(_BODIES)(self._device_in)
+        self._just_written: dict[bytes, _Device] = {}
 
     def load(self, address: Address) -> Loaded:
         """Return what is kept of a listener."""
@@ -148,6 +149,15 @@ class Listeners:
             changed.extend(loaded.device.to_write(_Device(after.state, loaded.person, last)))
         if changed:
             self._documents.write(changed)
+        for document in changed:
+            if document.key == loaded.device.key:
+                self._know(document.body, _Device(after.state, loaded.person, last))
+
+    def _know(self, body: bytes, device: _Device) -> None:
+        """Know what was just written as if it had been read: the device's next request reads it."""
+        self._just_written[body] = device
+        self._read_device(body)
+        self._just_written.pop(body, None)
 
     def forget(self, owner: str) -> None:
         """Delete all that is kept of a user, on all devices, of all persons."""
@@ -180,7 +190,7 @@ class Listeners:
         return self._with_known_rest(msgspec.json.decode(body, type=Profile))
 
     def _device_in(self, body: bytes) -> _Device:
-        device = msgspec.json.decode(body, type=_Device)
+        device = self._just_written.get(body) or msgspec.json.decode(body, type=_Device)
         return replace(device, state=self._with_known_drills(device.state))
 
     def _with_known_drills(self, state: State) -> State:

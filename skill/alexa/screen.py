@@ -13,6 +13,7 @@ from ask_sdk_model.interfaces.display import Image, ImageInstance, ImageSize
 from ask_sdk_model.ui import Card, SimpleCard, StandardCard
 from ask_sdk_model.ui import Image as CardImage
 
+from skill.alexa.writer import Written, write_once
 from skill.coaching.coach import Coach
 from skill.coaching.routine import Block, Side
 from skill.dialog.token import Token
@@ -60,18 +61,16 @@ class Screen:
         make = self._caption if since else self._captioned
         return make(block, since) if make else None
 
-    def metadata(self, token: Token, locale: str, base_url: str) -> AudioItemMetadata:
-        """Return title, sides, step and picture of a play; a screen keeps them by token.
-
-        It is shared between answers: not to be changed.
-        """
+    def metadata(self, token: Token, locale: str, base_url: str) -> Written:
+        """Return title, sides, step and picture of a play, as JSON; a screen keeps them by token."""
         return self._shown(token.block, token.index + 1, len(token.routine.blocks), locale, base_url)
 
-    def _show(self, block: Block, step: int, steps: int, locale: str, base_url: str) -> AudioItemMetadata:
+    def _show(self, block: Block, step: int, steps: int, locale: str, base_url: str) -> Written:
         title = self._texts.render(say("screen-title", drill=Name("drill", block.drill)), locale, 0)
-        subtitle = say("screen-subtitle", step=step, steps=steps, sides=Name("screen", _sides(block)))
+        steps_said = say("screen-subtitle", step=step, steps=steps, sides=Name("screen", _sides(block)))
         art = self._art(block, title, base_url)
-        return AudioItemMetadata(title=title, subtitle=self._texts.render(subtitle, locale, 0), art=art)
+        subtitle = self._texts.render(steps_said, locale, 0)
+        return write_once(AudioItemMetadata(title=title, subtitle=subtitle, art=art))
 
     def card(self, words: Sequence[str], block: Block | None, base_url: str) -> Card | None:
         """Return the card of an answer, with the picture of the drill that it begins; None for no words."""

@@ -10,8 +10,19 @@ from typing import Any, Final
 
 from ask_sdk_model import Response
 
-_PLAIN: Final = frozenset({str, int, float, bool})
 _Names = tuple[tuple[str, str], ...]
+
+
+class Written(dict[str, Any]):
+    """JSON values of a part that many responses share: written once, and not to be changed."""
+
+
+_AS_IT_IS: Final = frozenset({str, int, float, bool, Written})
+
+
+def write_once(model: object) -> Written:
+    """Return a part of a response, to stand in the response in the place of the SDK's object."""
+    return Written(_object(model))
 
 
 def write_response(response: Response | None) -> dict[str, Any]:
@@ -25,7 +36,7 @@ def _object(model: object) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
-    if type(value) in _PLAIN:
+    if type(value) in _AS_IT_IS:
         return value
     if isinstance(value, Enum):
         return value.value

@@ -119,6 +119,8 @@ class Scene:
 
     def asking(self, question: Question | None) -> "Scene":
         """Return the scene with this question open."""
+        if question == self.state.question:
+            return self
         return self.with_state(replace(self.state, question=question))
 
     def tell(self, *speech: Say | Rest, audio: Audio | None = None) -> Outcome:

@@ -43,7 +43,8 @@ def adopt(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
     guided = scene.state.guided
     if guided is not None and guided.id == token.session:
         heard = Milliseconds((left_of_block(scene) if _is_queued(guided, token) else 0) + offset)
-        return _heard(scene.with_guided(follow(guided, token, position)), heard)
+        followed = follow(guided, token, position)
+        return scene.with_guided(replace(followed, heard=Milliseconds(followed.heard + max(0, heard))))
     restored = replace(_from_token(token, position), restored=not scene.known)
     state = replace(scene.state, phase=Phase.PLAYING, guided=restored, since=scene.now, question=None)
     return scene.with_state(state)
@@ -52,11 +53,6 @@ def adopt(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
 def _is_queued(guided: Guided, token: Token) -> bool:
     """Whether a token is the track that was queued behind the present one, which has then been heard out."""
     return (token.play, token.index) == (guided.play + 1, guided.position.index + 1)
-
-
-def _heard(scene: Scene, length: int) -> Scene:
-    guided = scene.guided
-    return scene.with_guided(replace(guided, heard=Milliseconds(guided.heard + max(0, length))))
 
 
 def _from_token(token: Token, position: Position) -> Guided:
@@ -73,8 +69,9 @@ def advance(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
 
 
 def _moved(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
-    heard = offset - scene.offset
-    return _heard(scene.at(position_of(scene, token, offset)), heard)
+    guided, further = scene.guided, max(0, offset - scene.offset)
+    heard = Milliseconds(guided.heard + further)
+    return scene.with_guided(replace(guided, position=position_of(scene, token, offset), heard=heard))
 
 
 def see(scene: Scene, view: PlayerView | None) -> Scene:

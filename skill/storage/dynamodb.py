@@ -12,6 +12,7 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
+from skill.waiting import about_to_wait
 
 KEPT: Final = timedelta(days=730)
 """How long a document is kept after it was last written."""
@@ -142,9 +143,10 @@ def _document(item: Item) -> Document:
 
 @contextmanager
 def _faults() -> Iterator[None]:
-    """Turn boto3's errors into ours, without the values in them."""
+    """Ask the service, and turn boto3's errors into ours, without the values in them."""
     from botocore.exceptions import BotoCoreError, ClientError
 
+    about_to_wait()
     try:
         yield
     except ClientError as error:

@@ -6,9 +6,10 @@ SQLAlchemy's own work around one takes several times as long as SQLite's on it.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from threading import get_ident
 from typing import Any, Final
 
 from sqlalchemy import URL, ClauseElement, Engine, and_, bindparam, delete, insert, or_, select, update
@@ -18,11 +19,13 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import PoolProxiedConnection
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
+from skill.storage.flushing import Flusher
 from skill.storage.postgresql import postgresql_engine
 from skill.storage.schema import NEW_DATABASE, bring_up_to_date, documents_table
-from skill.storage.sqlite import sqlite_engine
+from skill.storage.sqlite import is_still_there, log_of, sqlite_engine
 from skill.storage.statements import statement
-from skill.storage.together import Job, Together
+from skill.storage.writer import OneWriter
+from skill.waiting import about_to_wait
 
 WAIT_SECONDS: Final = 2.0
 """How long a locked database is waited for; Alexa waits about 8 s for a whole turn."""
@@ -38,6 +41,9 @@ _PROBES: Final = {"of": _PROBE.owner}
 _SIZES: Final = 8
 """For how many numbers of documents the statement that reads them is kept; a turn reads one or two."""
 
+_KEPT: Final = 8
+"""How many threads keep their connection to an SQLite file: the pool costs more than what they read."""
+
 _columns = documents_table.c
 _new: Final[dict[str, Any]] = {"revision": bindparam("next"), "body": bindparam("content")}
 _insert = insert(documents_table).values(owner=bindparam("of"), name=bindparam("called"), **_new)
@@ -51,6 +57,8 @@ _update = (
     .values(**_new)
 )
 _forget = delete(documents_table).where(_columns.owner == bindparam("of"))
+
+Job = Callable[[DBAPICursor], None]
 
 
 def _select(count: int) -> ClauseElement:
@@ -68,8 +76,12 @@ class SqlDocuments:
     def __init__(self, engine: Engine, wait_seconds: float = WAIT_SECONDS) -> None:
         """Take an engine whose database has the table, and how long a writer waits for the one before."""
         self._engine = engine
-        alone = engine.dialect.name != "sqlite"
-        self._run = self._run_alone if alone else Together(self._transaction, wait_seconds).run
+        self._is_file = engine.dialect.name == "sqlite"
+        self._writer = OneWriter(wait_seconds)
+        log = log_of(engine.url) if self._is_file else None
+        self._flusher = Flusher(log) if log else None
+        self._most_kept = _KEPT if log else 0
+        self._kept: dict[int, PoolProxiedConnection] = {}
         self._driver = engine.dialect.loaded_dbapi
         made = partial(statement, dialect=engine.dialect)
         self._insert, self._update, self._forget = made(_insert), made(_update), made(_forget)
@@ -104,9 +116,12 @@ class SqlDocuments:
     def after_fork(self) -> None:
         """Let go of the parent process's connections, which a child must not use."""
         self._engine.dispose(close=False)
+        self._kept.clear()
 
     def close(self) -> None:
         """Close all connections; the next use opens new ones."""
+        while self._kept:
+            self._kept.popitem()[1].close()
         self._engine.dispose()
 
     def _probe(self, cursor: DBAPICursor) -> None:
@@ -132,13 +147,24 @@ class SqlDocuments:
         except self._driver.IntegrityError as error:
             raise LostRace(_reason(error)) from None
 
-    def _run_alone(self, job: Job) -> None:
-        with self._transaction() as cursor:
-            job(cursor)
+    def _run(self, job: Job) -> None:
+        """Do all that a job writes, or nothing of it."""
+        if not self._is_file:
+            with self._transaction() as cursor:
+                job(cursor)
+            return
+        with self._writer.turn():
+            with self._transaction() as cursor:
+                cursor.execute("BEGIN IMMEDIATE")
+                job(cursor)
+            if self._flusher:
+                self._flusher.soon()
 
     @contextmanager
     def _transaction(self) -> Iterator[DBAPICursor]:
         """A cursor whose work is committed at the end, or taken back; a lost connection is not used again."""
+        if not self._is_file:
+            about_to_wait()
         try:
             with self._connection() as connection:
                 yield connection.cursor()
@@ -148,16 +174,28 @@ class SqlDocuments:
 
     @contextmanager
     def _connection(self) -> Iterator[PoolProxiedConnection]:
-        """A connection, given back at the end; what was not committed is rolled back then."""
-        connection = self._engine.raw_connection()
+        """A connection, kept by its thread after a good end; after another, what it did is rolled back."""
+        connection, is_good = self._kept_one() or self._engine.raw_connection(), False
         try:
             yield connection
+            is_good = True
         except self._driver.Error as error:
             if self._engine.dialect.is_disconnect(error, connection, None):
                 connection.invalidate()
             raise
         finally:
-            connection.close()
+            if is_good and len(self._kept) < self._most_kept:
+                self._kept[get_ident()] = connection
+            else:
+                connection.close()
+
+    def _kept_one(self) -> PoolProxiedConnection | None:
+        """The connection that this thread had last, if it has kept it, and its file is still there."""
+        connection = self._kept.pop(get_ident(), None)
+        if connection is not None and not is_still_there(connection):
+            connection.invalidate()
+            return None
+        return connection
 
 
 def _reason(error: Exception) -> str:

@@ -1,7 +1,7 @@
 """What SQLite needs beyond its statements: its place on disk, its settings, a look at whether it is there.
 
-A write-ahead log lets readers go on while one writes. `synchronous=FULL` makes every commit reach the disk:
-with less, a killed process loses nothing, but a Raspberry Pi that is unplugged loses the last seconds.
+A write-ahead log lets readers go on while one writes. With `synchronous=NORMAL` a commit does not wait for
+the disk; the log is brought there soon after (`skill.storage.flushing`).
 `secure_delete` overwrites what is deleted, because a listener who is forgotten is to be gone.
 """
 
@@ -15,9 +15,18 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 _CONNECTIONS: Final = 16
-_SETTINGS: Final = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+_SETTINGS: Final = ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON")
 _LOOK_FOR_TABLE: Final = "SELECT 1 FROM sqlite_master WHERE name = 'documents'"
 _FILE: Final = "back-coach file"
+
+
+def is_still_there(connection: PoolProxiedConnection) -> bool:
+    """Return whether a connection's file is the one that others find at its place.
+
+    A file that was moved away is still written to by who has it open; nobody would find it there.
+    """
+    path, identity = connection.info[_FILE]
+    return bool(identity == _identity(path))
 
 
 def sqlite_engine(url: URL, schema: Sequence[str], wait_seconds: float) -> Engine:
@@ -28,7 +37,7 @@ def sqlite_engine(url: URL, schema: Sequence[str], wait_seconds: float) -> Engin
     which threads take in turn.
     Raises `OSError` where no file can be made; the folder, and the file, are for this user alone.
     """
-    path = _path(url)
+    path = file_of(url)
     if path is not None:
         _make_place(path)
     engine = create_engine(
@@ -51,11 +60,10 @@ def sqlite_engine(url: URL, schema: Sequence[str], wait_seconds: float) -> Engin
                 cursor.execute(statement)
             connection.commit()
         cursor.close()
-        entry.info[_FILE] = _identity(path)
+        entry.info[_FILE] = path, _identity(path)
 
-    def look(_connection: DBAPIConnection, entry: ConnectionPoolEntry, _: PoolProxiedConnection) -> None:
-        """A file that was moved away is still written to by who has it open; nobody would find it there."""
-        if entry.info[_FILE] != _identity(path):
+    def look(_driver: DBAPIConnection, _: ConnectionPoolEntry, connection: PoolProxiedConnection) -> None:
+        if not is_still_there(connection):
             raise DisconnectionError
 
     event.listen(engine, "connect", prepare)
@@ -63,8 +71,14 @@ def sqlite_engine(url: URL, schema: Sequence[str], wait_seconds: float) -> Engin
     return engine
 
 
-def _path(url: URL) -> Path | None:
-    """The database's file; none for one in memory, or for an address with SQLite's own settings in it."""
+def log_of(url: URL) -> Path | None:
+    """Return the file of a database's write-ahead log, which is there while the database is in use."""
+    path = file_of(url)
+    return None if path is None else path.with_name(f"{path.name}-wal")
+
+
+def file_of(url: URL) -> Path | None:
+    """Return a database's file; none for one in memory, or for an address with SQLite's own settings."""
     if not url.database or url.database == ":memory:" or "uri" in url.query:
         return None
     return Path(url.database)

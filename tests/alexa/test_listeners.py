@@ -19,6 +19,7 @@ from skill.tracks.units import Milliseconds
 from tests.coaching.blocks import CATALOGUE
 from tests.coaching.voices import COACH
 from tests.fakes.documents import MemoryDocuments
+from tests.fakes.everything import STATES
 
 ADDRESS = Address("alexa", "ada", "kitchen")
 BO = replace(ADDRESS, person="bo")
@@ -48,6 +49,16 @@ def test_of_a_stranger_there_is_nothing(listeners: Listeners) -> None:
 def test_what_was_saved_is_loaded(listeners: Listeners) -> None:
     keep(listeners, ADDRESS, Listener(TEN, PLAYING))
     assert listeners.load(ADDRESS).listener == Listener(TEN, PLAYING)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_a_process_has_written_it_knows_just_as_another_reads_it(
+    listeners: Listeners, documents: MemoryDocuments, state: str
+) -> None:
+    listener = STATES[state](COACH).listener or Listener()
+    keep(listeners, ADDRESS, listener)
+    known, read = listeners.load(ADDRESS), Listeners(documents, CATALOGUE).load(ADDRESS)
+    assert repr(known) == repr(read)
 
 
 def test_only_what_changed_is_written(listeners: Listeners, documents: MemoryDocuments) -> None:

@@ -170,11 +170,9 @@ def test_a_play_has_the_drills_picture_in_every_size_of_a_screen() -> None:
     renderer = Renderer(TEXTS, PACK, Screen(TEXTS, GALLERY, COACH))
     reply = Reply((say("from-the-top"),), Replace(block, token(3)))
     answer = renderer.answer(reply, "IntentRequest", "en-US", BASE)
-    art = answer.directives[0].audio_item.metadata.art
-    assert [source.size.name for source in art.sources] == [
-        *("X_SMALL", "SMALL", "MEDIUM", "LARGE", "X_LARGE")
-    ]
-    assert all(source.url.startswith(f"{BASE}/figures/{block.drill}.") for source in art.sources)
+    sources = answer.directives[0].audio_item.metadata["art"]["sources"]
+    assert [source["size"] for source in sources] == ["X_SMALL", "SMALL", "MEDIUM", "LARGE", "X_LARGE"]
+    assert all(source["url"].startswith(f"{BASE}/figures/{block.drill}.") for source in sources)
 
 
 def test_the_card_of_an_answer_that_begins_a_drill_has_its_picture() -> None:

@@ -1,17 +1,19 @@
-"""Several threads write at once: in few commits, each by itself, and nothing after it was given up."""
+"""Several threads write to one SQLite file: in turn, each by itself, and nothing after it was given up."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown
 from skill.storage.sql import SqlDocuments, open_documents
+from skill.storage.writer import MOMENT, OneWriter
 
 WRITERS = 8
+WAIT = 0.5
 
 
 def of(number: int) -> Key:
@@ -24,18 +26,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def statements() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def documents(path: Path, statements: list[str]) -> Iterator[SqlDocuments]:
-    opened = open_documents(f"sqlite:///{path}", wait_seconds=1)
-
-    def record(connection: sqlite3.Connection, _entry: object) -> None:
-        connection.set_trace_callback(statements.append)
-
-    event.listen(opened._engine, "connect", record)
+def documents(path: Path) -> Iterator[SqlDocuments]:
+    opened = open_documents(f"sqlite:///{path}", wait_seconds=WAIT)
     yield opened
     opened.close()
 
@@ -58,18 +50,17 @@ def writers() -> Iterator[ThreadPoolExecutor]:
 def write_all(documents: SqlDocuments, writers: ThreadPoolExecutor, *all_of: Document) -> list[Future[None]]:
     """Have each document written by a thread of its own; return when all of them are at it."""
     writing = [writers.submit(documents.write, [document]) for document in all_of]
-    wait(writing, timeout=0.3)
+    wait(writing, timeout=0.2)
     return writing
 
 
-def test_those_that_wait_for_one_are_written_in_one_commit(
-    documents: SqlDocuments, held: sqlite3.Connection, writers: ThreadPoolExecutor, statements: list[str]
+def test_those_that_wait_for_a_lock_are_written_when_it_is_over(
+    documents: SqlDocuments, held: sqlite3.Connection, writers: ThreadPoolExecutor
 ) -> None:
     writing = write_all(documents, writers, *(Document(of(number), 0, b"new") for number in range(WRITERS)))
     held.execute("ROLLBACK")
     assert [each.result(5) for each in writing] == [None] * WRITERS
     assert len(documents.read([of(number) for number in range(WRITERS)])) == WRITERS
-    assert statements.count("COMMIT") <= 3
 
 
 def test_who_loses_a_race_loses_it_alone(
@@ -96,20 +87,29 @@ def test_what_was_given_up_is_not_written_later(
     writing = write_all(documents, writers, *(Document(of(number), 0, b"new") for number in range(WRITERS)))
     assert all(isinstance(each.exception(9), StorageDown) for each in writing)
     held.execute("ROLLBACK")
+    time.sleep(MOMENT)
     documents.write([Document(of(9), 0, b"later")])
     assert len(documents.read([of(number) for number in range(10)])) == 1
 
 
-def test_a_fault_of_one_is_not_taken_for_the_others_success(
-    documents: SqlDocuments, held: sqlite3.Connection, writers: ThreadPoolExecutor
+def test_nobody_waits_for_what_was_just_waited_for_in_vain(
+    documents: SqlDocuments, held: sqlite3.Connection
 ) -> None:
-    wrong = Document(of(0), 0, object())  # type: ignore[arg-type]
-    writing = write_all(documents, writers, wrong, Document(of(1), 0, b"new"), Document(of(2), 0, b"new"))
-    held.execute("ROLLBACK")
-    failed = [each.exception(5) for each in writing]
-    found = documents.read([of(number) for number in range(3)])
-    assert {number for number in (1, 2) if failed[number] is None} == {int(key.owner[6:]) for key in found}
-    assert failed[0] is not None
+    with pytest.raises(StorageDown, match=r"^database is locked$"):
+        documents.write([Document(of(1), 0, b"waits")])
+    began = time.monotonic()
+    for number in range(20):
+        with pytest.raises(StorageDown, match=r"^database is locked$"):
+            documents.write([Document(of(number), 0, b"does not")])
+    assert time.monotonic() - began < WAIT
+
+
+def test_a_fault_that_comes_at_once_closes_the_way_to_nobody() -> None:
+    writer = OneWriter(WAIT, clock=lambda: 7.0)
+    with pytest.raises(StorageDown, match="full"), writer.turn():
+        raise StorageDown("disk is full")
+    with writer.turn() as entered:
+        assert entered is None
 
 
 def test_eight_writers_without_a_pause_lose_nothing(

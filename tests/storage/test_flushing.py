@@ -1,0 +1,86 @@
+"""What was written comes to the disk by itself, in every process that writes."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from skill.storage.documents import Document, Key
+from skill.storage.flushing import SOON, Flusher
+from skill.storage.sql import SqlDocuments, open_documents
+
+ADA = Key("alexa:ada", "profile")
+
+
+class Disk:
+    """Notes which files were brought to it; the real one goes on being asked."""
+
+    def __init__(self, fsync: Callable[[int], None]) -> None:
+        self.files: list[str] = []
+        self._fsync = fsync
+
+    def flush(self, file: int) -> None:
+        self.files.append(Path(f"/proc/self/fd/{file}").readlink().name)
+        self._fsync(file)
+
+    def settle(self) -> list[str]:
+        """Return what was brought here up to now, and a little later."""
+        time.sleep(3 * SOON)
+        return self.files
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    found = Disk(os.fsync)
+    monkeypatch.setattr(os, "fsync", found.flush)
+    return found
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Iterator[SqlDocuments]:
+    opened = open_documents(f"sqlite:///{tmp_path / 'listeners.sqlite3'}")
+    yield opened
+    opened.close()
+
+
+def test_what_was_written_is_on_the_disk_soon_and_once(documents: SqlDocuments, disk: Disk) -> None:
+    for revision in range(5):
+        documents.write([Document(ADA, revision, b"a")])
+    assert disk.settle() == ["listeners.sqlite3-wal"]
+    documents.write([Document(ADA, 5, b"b")])
+    assert len(disk.settle()) == 2
+
+
+def test_reading_brings_nothing_to_the_disk(documents: SqlDocuments, disk: Disk) -> None:
+    documents.read([ADA])
+    assert disk.settle() == []
+
+
+def test_a_child_process_brings_its_own_writes_to_the_disk(documents: SqlDocuments, disk: Disk) -> None:
+    documents.write([Document(ADA, 0, b"a")])
+    assert len(disk.settle()) == 1
+    child = os.fork()
+    if child == 0:
+        documents.after_fork()
+        documents.write([Document(ADA, 1, b"b")])
+        os._exit(len(disk.settle()))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 2
+
+
+def test_a_file_that_is_not_there_is_no_fault(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    Flusher(tmp_path / "gone").flush()
+    assert caplog.records == []
+
+
+def test_what_cannot_be_brought_to_the_disk_is_said_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_file: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", broken)
+    (tmp_path / "log").touch()
+    Flusher(tmp_path / "log").flush()
+    assert caplog.messages == ["what was just written would not survive a power cut: Input/output error"]

@@ -1,0 +1,217 @@
+"""Threads that lead in turn: one at the door, whoever waits steps aside, and nobody is held up by another."""
+
+import http.client
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from skill.content import Body, Whole
+from skill.leading import LONG, Lead
+from skill.waiting import about_to_wait
+from tests.fakes.worker import THREADS, ThreadedWorker, at_work
+
+PATIENCE = 10.0
+BIG = bytes(range(256)) * 8_192
+
+
+class Paths:
+    """An application: `/waits` says that it waits, and `/long` does not, until they are let go on."""
+
+    def __init__(self) -> None:
+        self.let_go = threading.Event()
+        self.threads: list[int] = []
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        path = environ["PATH_INFO"]
+        self.threads.append(threading.get_ident())
+        if path == "/waits":
+            about_to_wait()
+            about_to_wait()
+        if path in {"/waits", "/long"}:
+            assert self.let_go.wait(PATIENCE)
+        body = BIG if path == "/big" else path.encode()
+        start_response("200 OK", [("Content-Length", str(len(body)))])
+        return Body(Whole(body))
+
+
+class Visitor:
+    """One connection, on which one request after the other is made."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+
+    def ask(self, path: str) -> None:
+        self._connection.request("GET", path)
+
+    def answer(self) -> bytes:
+        return self._connection.getresponse().read()
+
+    def get(self, path: str) -> bytes:
+        self.ask(path)
+        return self.answer()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+Visit = Callable[[], Visitor]
+
+
+@pytest.fixture
+def paths() -> Iterator[Paths]:
+    found = Paths()
+    yield found
+    found.let_go.set()
+
+
+@pytest.fixture
+def worker(paths: Paths) -> Iterator[tuple[ThreadedWorker, int]]:
+    with at_work(paths) as working:
+        yield working
+        paths.let_go.set()
+
+
+@pytest.fixture
+def visit(worker: tuple[ThreadedWorker, int]) -> Iterator[Visit]:
+    visitors: list[Visitor] = []
+
+    def come() -> Visitor:
+        visitors.append(Visitor(worker[1]))
+        return visitors[-1]
+
+    yield come
+    for visitor in visitors:
+        visitor.close()
+
+
+def wait_until(come_true: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not come_true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_one_after_the_other_is_answered_by_one_thread(paths: Paths, visit: Visit) -> None:
+    visitors = [visit() for _ in range(4)]
+    assert [visitor.get(f"/{turn}") for turn in range(5) for visitor in visitors] == [
+        f"/{turn}".encode() for turn in range(5) for _ in visitors
+    ]
+    assert len(set(paths.threads)) == 1
+
+
+@pytest.mark.parametrize("path", ["/waits", "/long"])
+def test_who_waits_holds_nobody_whether_it_says_so_or_not(paths: Paths, visit: Visit, path: str) -> None:
+    slow, other = visit(), visit()
+    slow.ask(path)
+    wait_until(lambda: bool(paths.threads))
+    assert [other.get("/quick") for _ in range(3)] == [b"/quick"] * 3
+    paths.let_go.set()
+    assert slow.answer() == path.encode()
+
+
+def test_a_connection_goes_on_after_a_request_that_waited(paths: Paths, visit: Visit) -> None:
+    visitor, other = visit(), visit()
+    visitor.ask("/waits")
+    wait_until(lambda: bool(paths.threads))
+    assert other.get("/quick") == b"/quick"
+    paths.let_go.set()
+    assert visitor.answer() == b"/waits"
+    assert visitor.get("/again") == b"/again"
+
+
+def test_while_all_that_may_are_waiting_others_come_later_and_slow_readers_are_served_on(
+    paths: Paths, visit: Visit
+) -> None:
+    reader, late = visit(), visit()
+    reader.ask("/big")
+    waiting = [visit() for _ in range(THREADS)]
+    for visitor in waiting:
+        visitor.ask("/waits")
+    wait_until(lambda: len(paths.threads) == 1 + THREADS)
+    late.ask("/late")
+    assert reader.answer() == BIG
+    assert len(paths.threads) == 1 + THREADS
+    paths.let_go.set()
+    assert [visitor.answer() for visitor in (*waiting, late)] == [b"/waits"] * THREADS + [b"/late"]
+
+
+def test_a_worker_that_is_told_to_stop_answers_what_is_under_way(
+    paths: Paths, worker: tuple[ThreadedWorker, int], visit: Visit
+) -> None:
+    working, _ = worker
+    visitor = visit()
+    visitor.ask("/waits")
+    wait_until(lambda: bool(paths.threads))
+    working.handle_exit(None, None)
+    time.sleep(3 * LONG)
+    paths.let_go.set()
+    assert visitor.answer() == b"/waits"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_fault_in_leading_ends_the_worker_so_that_it_is_replaced(
+    worker: tuple[ThreadedWorker, int], visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    working, _ = worker
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(working, "finish_request", broken)
+    assert visit().get("/once") == b"/once"
+    wait_until(lambda: not working.alive)
+
+
+@pytest.fixture
+def lead() -> Lead:
+    found = Lead(1)
+    found.take()
+    return found
+
+
+def led_by_another(lead: Lead) -> threading.Thread:
+    """Have another thread lead, as soon as it may."""
+    other = threading.Thread(target=lead.take, daemon=True)
+    other.start()
+    return other
+
+
+def test_between_two_requests_nobody_is_put_aside(lead: Lead) -> None:
+    lead.step_aside()
+    lead.relieve(100.0)
+    lead.begin(100.0)
+    assert lead.end()
+
+
+def test_who_is_not_long_at_a_request_leads_on(lead: Lead) -> None:
+    lead.begin(100.0)
+    lead.relieve(100.0 + LONG / 2)
+    assert lead.end()
+
+
+def test_who_was_put_aside_does_not_lead_at_the_end(lead: Lead) -> None:
+    lead.begin(100.0)
+    lead.relieve(100.0 + 2 * LONG)
+    led_by_another(lead).join(PATIENCE)
+    assert not lead.is_free
+    lead.step_aside()
+    assert not lead.end()
+    assert lead.is_free
+
+
+def test_what_is_begun_is_told_once(lead: Lead) -> None:
+    assert not lead.was_begun(0)
+    lead.begin(100.0)
+    assert lead.was_begun(0)
+    assert not lead.was_begun(0)
+
+
+def test_who_does_not_lead_takes_nothing_from_who_does(lead: Lead) -> None:
+    lead.begin(100.0)
+    other = threading.Thread(target=lead.step_aside)
+    other.start()
+    other.join(PATIENCE)
+    assert lead.end()
