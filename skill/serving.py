@@ -68,8 +68,7 @@ class Service(BaseApplication):  # type: ignore[misc]
         return self._app
 
     def _when_ready(self, server: Arbiter) -> None:
-        gc.freeze()  # What is there now stays: no collection shall touch, and so copy, what workers share.
-        gc.enable()
+        settle()
         for listener in server.LISTENERS:
             bound_unsent(listener)
         if self._settings.speaker_on:
@@ -78,6 +77,15 @@ class Service(BaseApplication):  # type: ignore[misc]
     def _after_fork(self, _server: object, _worker: object) -> None:
         if self._app is not None:
             enter_worker(self._app)
+
+
+def settle() -> None:
+    """Let the garbage collector leave what is there now: it stays, and to look through it takes long.
+
+    It also would touch, and so copy, what the workers share.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def serve(settings: Settings, announce: Callable[[str], None]) -> None:

@@ -3,9 +3,11 @@
 import sys
 from pathlib import Path
 
+from flask import Flask
+
 from bench.endpoints.worker import serve
 from skill.sending import PatientWorker
-from skill.serving import THREADS
+from skill.serving import THREADS, settle
 from skill.settings import Settings
 from skill.web import create_app
 
@@ -16,13 +18,16 @@ SETTINGS = Settings(
     database_url=ADDRESS,
     log_level="ERROR",
 )
-serve(
-    lambda: create_app(
+
+
+def make() -> Flask:
+    app = create_app(
         SETTINGS,
         trust_roots=(FOLDER / "root.pem").read_bytes(),
         fetch=lambda _url: (FOLDER / "chain.pem").read_bytes(),
-    ),
-    PORT,
-    THREADS,
-    PatientWorker,
-)
+    )
+    settle()
+    return app
+
+
+serve(make, PORT, THREADS, PatientWorker)

@@ -134,7 +134,8 @@ class Listeners:
         person = address.person or _under_way(device.body)
         key = address.profile_of(person)
         kept = found.get(key) if key == named else self._documents.read([key]).get(key)
-        return Loaded(replace(address, person=person), self._profile(key, kept), device, person)
+        address = address if person == address.person else replace(address, person=person)
+        return Loaded(address, self._profile(key, kept), device, person)
 
     def save(self, loaded: Loaded, after: Listener, *, create: bool, last: Last | None = None) -> None:
         """Write what changed, all or none; without `create` only documents that are there.
