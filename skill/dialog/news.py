@@ -5,7 +5,7 @@ from typing import Final
 
 from skill.dialog.events import News, PlayerNews
 from skill.dialog.playing import enqueue_after, play, record
-from skill.dialog.reply import SILENT, Audio, Reply, Silence
+from skill.dialog.reply import SILENT, Audio, Enqueue, Reply, Silence
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Phase
 from skill.dialog.token import PlayNumber
@@ -74,9 +74,9 @@ def _nearly_finished(scene: Scene, event: PlayerNews) -> Outcome:
     queued = enqueue_after(scene.guided.token)
     if queued is None:
         return _quiet(scene)
-    queued = replace(queued, after=event.token)
-    issued = max(scene.guided.issued, queued.token.play)
-    return _quiet(scene.with_guided(replace(scene.guided, issued=issued)), queued)
+    if queued.token.play > scene.guided.issued:
+        scene = scene.with_guided(replace(scene.guided, issued=queued.token.play))
+    return _quiet(scene, Enqueue(queued.block, queued.token, after=event.token))
 
 
 def _stopped(scene: Scene, event: PlayerNews) -> Outcome:

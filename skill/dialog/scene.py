@@ -99,11 +99,14 @@ class Scene:
 
     def with_profile(self, profile: Profile) -> "Scene":
         """Return the scene with another profile."""
-        return replace(self, listener=replace(self.listener, profile=profile))
+        return self._of(Listener(profile, self.state))
 
     def with_state(self, state: State) -> "Scene":
         """Return the scene with another state."""
-        return replace(self, listener=replace(self.listener, state=state))
+        return self._of(Listener(self.profile, state))
+
+    def _of(self, listener: Listener) -> "Scene":
+        return Scene(listener, self.now, self.coach, self.chance, self.fresh, self.known)
 
     def with_guided(self, guided: Guided) -> "Scene":
         """Return the scene with another guided session."""

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 LONG = os.environ.get("SOAK") == "long"
+MOST_GROWTH = 16 * 2**20
+"""Bytes by which a process may grow once it has settled: the allocator's own play, no leak."""
 
 
 def times(short: int, long: int) -> int:

@@ -13,12 +13,11 @@ from tests.alexa.hostile import hostile, message_of
 from tests.fakes.authority import NOW, Authority
 from tests.fakes.requests import SKILL
 from tests.soak.garbage import Garbage
-from tests.soak.lengths import quiet, resident, times
+from tests.soak.lengths import MOST_GROWTH, quiet, resident, times
 
 pytestmark = pytest.mark.slow
 
 AUTHORITY = Authority()
-MOST_GROWTH = 16 * 2**20
 
 
 class Faults(logging.Handler):
