@@ -111,7 +111,7 @@ class SqlDocuments:
 
     def check(self) -> None:
         """Return if reading and writing work: a document is written, and taken back."""
-        self._run(self._probe)
+        self._run(self._probe, insist=True)
 
     def after_fork(self) -> None:
         """Let go of the parent process's connections, which a child must not use."""
@@ -147,13 +147,13 @@ class SqlDocuments:
         except self._driver.IntegrityError as error:
             raise LostRace(_reason(error)) from None
 
-    def _run(self, job: Job) -> None:
+    def _run(self, job: Job, *, insist: bool = False) -> None:
         """Do all that a job writes, or nothing of it."""
         if not self._is_file:
             with self._transaction() as cursor:
                 job(cursor)
             return
-        with self._writer.turn():
+        with self._writer.turn(insist=insist):
             with self._transaction() as cursor:
                 cursor.execute("BEGIN IMMEDIATE")
                 job(cursor)

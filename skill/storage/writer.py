@@ -31,9 +31,12 @@ class OneWriter:
         self._in_vain_until = clock()
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Have the turn within the block; raise `StorageDown` if it does not come."""
-        self._take()
+    def turn(self, *, insist: bool = False) -> Iterator[None]:
+        """Have the turn within the block; raise `StorageDown` if it does not come.
+
+        Who insists tries it, whatever happened to others just now.
+        """
+        self._take(insist)
         began = self._clock()
         try:
             yield
@@ -45,11 +48,11 @@ class OneWriter:
         finally:
             self._lock.release()
 
-    def _take(self) -> None:
+    def _take(self, insist: bool) -> None:
         if not self._lock.acquire(blocking=False):
             about_to_wait()
             if not self._lock.acquire(timeout=self._wait_seconds):
                 raise StorageDown(_LOCKED)
-        if self._clock() < self._in_vain_until:
+        if self._clock() < self._in_vain_until and not insist:
             self._lock.release()
             raise StorageDown(_LOCKED)

@@ -102,6 +102,8 @@ def test_nobody_waits_for_what_was_just_waited_for_in_vain(
         with pytest.raises(StorageDown, match=r"^database is locked$"):
             documents.write([Document(of(number), 0, b"does not")])
     assert time.monotonic() - began < WAIT
+    held.execute("ROLLBACK")
+    documents.check()
 
 
 def test_a_fault_that_comes_at_once_closes_the_way_to_nobody() -> None:
