@@ -4,8 +4,8 @@ gunicorn's gthread worker keeps a thread until the reader has taken the last byt
 it plays it, for minutes, so a few dozen listeners would hold every thread and nobody else would be answered.
 Here a thread makes the answer and sends what the connection takes at once. The rest waits in the worker's
 poller, as an idle connection does: it costs an open socket and a note of how far it has come, no thread and
-no copy of the track. Two more waits are moved there, for the same reason: for a new connection's first byte,
-and for the other side's end of a connection that is being closed.
+no copy of the track. Other waits are moved there, for the same reason: for a new connection's first byte, for
+all of a request, and for the other side's end of a connection that is being closed.
 
 A `Body` is sent so, which is what the audio routes answer with, and whatever is small. What this leans on
 inside gunicorn is why pyproject.toml bounds its version.
@@ -25,6 +25,7 @@ from gunicorn.http.errors import ParseException
 from gunicorn.http.wsgi import Response
 from gunicorn.workers.gthread import TConn
 
+from skill.arriving import awaited_in, wait_for
 from skill.content import Body, Whole
 from skill.leading import Done, LeadingWorker
 
@@ -41,7 +42,8 @@ FIRST_BYTE: Final = 10.0
 """Seconds in which a new connection has to begin its request."""
 
 READING: Final = 3.0
-"""Seconds in which a request has to be there whole once a thread has it; after that nothing more is read."""
+"""Seconds in which a request has to be there whole after its first byte, and once more in a thread, if what
+it is takes reading to know; after that nothing more is read."""
 
 LINGER: Final = 2.0
 """Seconds in which the other side may close a connection that we have ended, as gthread has it."""
@@ -66,6 +68,7 @@ class PatientWorker(LeadingWorker):
         self._unsent: dict[socket.socket, Body] = {}
         self._waiting: OrderedDict[TConn, float] = OrderedDict()
         self._ending: OrderedDict[TConn, float] = OrderedDict()
+        self._arriving: OrderedDict[TConn, float] = OrderedDict()
         self._reading: dict[TConn, float] = {}
 
     def load_wsgi(self) -> None:
@@ -74,9 +77,9 @@ class PatientWorker(LeadingWorker):
         self.wsgi: Callable[..., Any] = partial(self._call, self.wsgi)
 
     def enqueue_req(self, conn: TConn) -> None:
-        """Give a connection to a thread once there is something to read."""
+        """Give a connection to a thread once a request is there."""
         if conn.initialized or conn.data_ready:
-            super().enqueue_req(conn)
+            self._arrive(conn)
             return
         conn.sock.setblocking(False)
         conn.timeout = time.monotonic() + FIRST_BYTE
@@ -110,9 +113,36 @@ class PatientWorker(LeadingWorker):
             if until <= now:
                 with suppress(OSError):  # It may have ended meanwhile.
                     conn.sock.shutdown(socket.SHUT_RD)
+        while self._arriving and next(iter(self._arriving.values())) <= now:
+            conn = next(iter(self._arriving))
+            with suppress(OSError):
+                conn.sock.shutdown(socket.SHUT_RD)
+            self._arrived(conn)
         for conns in (self._waiting, self._ending):
             while conns and next(iter(conns.values())) <= now:
                 self._drop(conns, next(iter(conns)))
+
+    def _arrive(self, conn: TConn, waited_for: int = 0, _sock: socket.socket | None = None) -> None:
+        """Wait until a request is there; what waiting does not add to is for a thread, such as an end."""
+        is_buffered = conn.initialized and conn.parser.unreader.buf.getvalue()
+        size = 0 if is_buffered else awaited_in(conn.sock)
+        if size <= waited_for:
+            self._arrived(conn)
+            return
+        wait_for(conn.sock, size)
+        again = partial(self._arrive, conn, size)
+        if conn in self._arriving:
+            self.poller.modify(conn.sock, selectors.EVENT_READ, again)
+            return
+        conn.sock.setblocking(False)
+        self._arriving[conn] = time.monotonic() + READING
+        self.poller.register(conn.sock, selectors.EVENT_READ, again)
+
+    def _arrived(self, conn: TConn) -> None:
+        if conn in self._arriving:
+            self._forget(self._arriving, conn)
+            wait_for(conn.sock, 1)
+        super().enqueue_req(conn)
 
     def _call(self, app: Callable[..., Iterable[bytes]], environ: Environ, start: StartResponse) -> Any:
         environ["wsgi.input"] = _Input(environ["wsgi.input"])

@@ -1,9 +1,11 @@
 """Threads that lead in turn: one at the door, whoever waits steps aside, and nobody is held up by another."""
 
 import http.client
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -136,6 +138,46 @@ def test_while_all_that_may_are_waiting_others_come_later_and_slow_readers_are_s
     assert len(paths.threads) == 1 + THREADS
     paths.let_go.set()
     assert [visitor.answer() for visitor in (*waiting, late)] == [b"/waits"] * THREADS + [b"/late"]
+
+
+def test_requests_that_arrive_slowly_hold_no_thread(
+    paths: Paths, worker: tuple[ThreadedWorker, int], visit: Visit
+) -> None:
+    port = worker[1]
+    head = b"POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\n"
+    with ExitStack() as open_ones:
+        slow = [
+            open_ones.enter_context(socket.create_connection(("127.0.0.1", port), PATIENCE))
+            for _ in range(3 * THREADS)
+        ]
+        for number, connection in enumerate(slow):
+            connection.sendall((head + b"body")[: 10 + 8 * number])
+        assert visit().get("/quick") == b"/quick"
+        assert len(paths.threads) == 1
+        for number, connection in enumerate(slow):
+            connection.sendall((head + b"body")[10 + 8 * number :])
+            assert connection.recv(1_000).endswith(b"/slow")
+
+
+def test_one_after_the_other_may_arrive_slowly_on_one_connection(
+    worker: tuple[ThreadedWorker, int], paths: Paths
+) -> None:
+    sent = b"GET /%d HTTP/1.1\r\nHost: a\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", worker[1]), PATIENCE) as connection:
+        for number in range(3):
+            connection.sendall(sent[:20] % number)
+            time.sleep(0.05)
+            connection.sendall((sent % number)[19:])
+            assert connection.recv(1_000).endswith(b"/%d" % number)
+
+
+def test_who_sends_half_a_request_and_ends_is_let_go(worker: tuple[ThreadedWorker, int]) -> None:
+    with socket.create_connection(("127.0.0.1", worker[1]), PATIENCE) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHo")
+        connection.shutdown(socket.SHUT_WR)
+        while connection.recv(1_000):
+            pass
+    wait_until(lambda: worker[0].nr_conns == 0)
 
 
 def test_a_worker_that_is_told_to_stop_answers_what_is_under_way(

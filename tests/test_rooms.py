@@ -14,6 +14,7 @@ FLOORS = [
         "serving",
         "sending",
         "leading",
+        "arriving",
         "web",
         "audio",
         "playlists",

@@ -1,0 +1,77 @@
+"""When a request is there as a whole: told by its first bytes, which stay where they are."""
+
+import select
+import socket
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.arriving import MOST_AWAITED, MOST_SEEN, awaited, awaited_in, wait_for
+
+HEAD = b"POST /alexa HTTP/1.1\r\nHost: a\r\n"
+WHOLE = {
+    "no body": b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n",
+    "a body": HEAD + b"Content-Length: 5\r\n\r\nhello",
+    "a length in other letters": HEAD + b"content-LENGTH:\t5 \r\nX: y\r\n\r\nhello",
+    "an empty body": HEAD + b"Content-Length: 0\r\n\r\n",
+    "chunks": HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("request_", WHOLE.values(), ids=WHOLE)
+def test_of_a_request_the_last_byte_is_waited_for_and_no_more(request_: bytes) -> None:
+    for there in range(len(request_)):
+        assert there < awaited(request_[:there]) <= len(request_)
+    assert awaited(request_) == 0
+
+
+@given(st.integers(1, 200_000), st.integers(0, 200_000))
+def test_once_the_head_is_there_all_of_the_body_is_waited_for(length: int, there: int) -> None:
+    head = HEAD + f"Content-Length: {length}\r\n\r\n".encode()
+    seen = (head + b"x" * min(there, length))[:MOST_SEEN]
+    wanted = awaited(seen)
+    assert wanted == (0 if len(seen) == len(head) + length else len(head) + length)
+
+
+def test_the_next_request_behind_it_changes_nothing() -> None:
+    assert awaited(WHOLE["a body"] + b"GET /") == 0
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        b"x" * MOST_SEEN,
+        HEAD + f"Content-Length: {MOST_AWAITED}\r\n\r\n".encode(),
+        HEAD + b"Content-Length: 99999999999\r\n\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"x" * MOST_SEEN,
+    ],
+    ids=["an endless head", "a huge body", "a length beyond sense", "endless chunks"],
+)
+def test_what_is_too_much_to_wait_for_is_read_and_refused(seen: bytes) -> None:
+    assert awaited(seen) == 0
+
+
+def test_a_connection_is_looked_into_and_nothing_is_taken() -> None:
+    here, there = socket.socketpair()
+    with here, there:
+        assert awaited_in(here) == 1
+        there.sendall(WHOLE["a body"][:-2])
+        assert awaited_in(here) == len(WHOLE["a body"])
+        there.sendall(b"lo")
+        assert awaited_in(here) == 0
+        assert here.recv(1_000) == WHOLE["a body"]
+        here.close()
+        assert awaited_in(here) == 0
+
+
+def test_a_poller_tells_of_a_connection_only_with_as_much_as_was_asked_for() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        there = socket.create_connection(listener.getsockname())
+        here, _ = listener.accept()
+    with here, there:
+        wait_for(here, 10)
+        there.sendall(b"12345")
+        assert select.select([here], [], [], 0.2)[0] == []
+        there.sendall(b"67890")
+        assert select.select([here], [], [], 5)[0] == [here]
