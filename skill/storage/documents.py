@@ -30,6 +30,10 @@ class StorageDown(Exception):
     """Documents cannot be read or written now: a full disk, a locked database. The text says which."""
 
 
+class TooSlow(StorageDown):
+    """The database works, but has given up this once: what others want of it may be quick."""
+
+
 class WrongDatabase(Exception):
     """The database's address cannot be used; the text is one line that says what to do."""
 

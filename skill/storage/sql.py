@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from threading import get_ident
+from threading import Lock, get_ident
 from typing import Any, Final
 
 from sqlalchemy import URL, ClauseElement, Engine, and_, bindparam, delete, insert, or_, select, update
@@ -18,13 +18,13 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import PoolProxiedConnection
 
-from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
+from skill.storage.documents import Document, Key, LostRace, StorageDown, TooSlow, WrongDatabase
 from skill.storage.flushing import Flusher
-from skill.storage.postgresql import postgresql_engine
+from skill.storage.patience import Patience
+from skill.storage.postgresql import TIME_IS_UP, postgresql_engine
 from skill.storage.schema import NEW_DATABASE, bring_up_to_date, documents_table
 from skill.storage.sqlite import is_still_there, log_of, sqlite_engine
 from skill.storage.statements import statement
-from skill.storage.writer import OneWriter
 from skill.waiting import about_to_wait
 
 WAIT_SECONDS: Final = 2.0
@@ -77,7 +77,11 @@ class SqlDocuments:
         """Take an engine whose database has the table, and how long a writer waits for the one before."""
         self._engine = engine
         self._is_file = engine.dialect.name == "sqlite"
-        self._writer = OneWriter(wait_seconds)
+        self._wait_seconds = wait_seconds
+        self._turn = Lock()
+        self._writing = Patience(wait_seconds)
+        # An SQLite file is read while others write; of another database, one patience is all.
+        self._reading = Patience(wait_seconds) if self._is_file else self._writing
         log = log_of(engine.url) if self._is_file else None
         self._flusher = Flusher(log) if log else None
         self._most_kept = _KEPT if log else 0
@@ -93,7 +97,7 @@ class SqlDocuments:
             return {}
         named = {f"of{number}": key.owner for number, key in enumerate(keys)}
         named |= {f"called{number}": key.name for number, key in enumerate(keys)}
-        with self._transaction() as cursor:
+        with self._reading.spent(), self._transaction() as cursor:
             self._select(len(keys)).run(cursor, named)
             rows = cursor.fetchall()
         found = (Document(Key(of, called), at, bytes(body)) for of, called, at, body in rows)
@@ -149,16 +153,30 @@ class SqlDocuments:
 
     def _run(self, job: Job, *, insist: bool = False) -> None:
         """Do all that a job writes, or nothing of it."""
-        if not self._is_file:
-            with self._transaction() as cursor:
-                job(cursor)
-            return
-        with self._writer.turn(insist=insist):
-            with self._transaction() as cursor:
-                cursor.execute("BEGIN IMMEDIATE")
-                job(cursor)
-            if self._flusher:
-                self._flusher.soon()
+        with self._writing.spent(insist=insist):
+            if not self._is_file:
+                with self._transaction() as cursor:
+                    job(cursor)
+                return
+            self._take_turn()
+            try:
+                with self._transaction() as cursor:
+                    cursor.execute("BEGIN IMMEDIATE")
+                    job(cursor)
+                if self._flusher:
+                    self._flusher.soon()
+            finally:
+                self._turn.release()
+
+    def _take_turn(self) -> None:
+        """Wait until no other thread of this process writes to the file.
+
+        SQLite would have them sleep, longer each time; a lock wakes them as soon as it is their turn.
+        """
+        if not self._turn.acquire(blocking=False):
+            about_to_wait()
+            if not self._turn.acquire(timeout=self._wait_seconds):
+                raise StorageDown("database is locked")
 
     @contextmanager
     def _transaction(self) -> Iterator[DBAPICursor]:
@@ -170,7 +188,7 @@ class SqlDocuments:
                 yield connection.cursor()
                 connection.commit()
         except (self._driver.Error, SQLAlchemyError) as error:
-            raise StorageDown(_reason(error)) from None
+            raise _down(error) from None
 
     @contextmanager
     def _connection(self) -> Iterator[PoolProxiedConnection]:
@@ -196,6 +214,12 @@ class SqlDocuments:
             connection.invalidate()
             return None
         return connection
+
+
+def _down(error: Exception) -> StorageDown:
+    said = error.orig if isinstance(error, DBAPIError) else error
+    kind = TooSlow if getattr(said, "sqlstate", None) in TIME_IS_UP else StorageDown
+    return kind(_reason(error))
 
 
 def _reason(error: Exception) -> str:

@@ -51,15 +51,30 @@ class Postgresql:
 
     def kill(self) -> None:
         """Kill the server's first process; the others notice, and end."""
-        file = self.folder / "data" / "postmaster.pid"
-        server = int(file.read_text().split()[0])
-        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
-        os.kill(server, signal.SIGKILL)
+        processes = self._processes()
+        os.kill(processes[0], signal.SIGKILL)
         for _ in range(1_000):
-            if not any(Path(f"/proc/{child}").exists() for child in (server, *children)):
+            if not any(Path(f"/proc/{process}").exists() for process in processes):
                 return
             time.sleep(0.01)
-        raise TimeoutError(str(file))
+        raise TimeoutError(str(self.folder))
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Have the server fall silent, its connections open, as when its machine or the network hangs."""
+        stopped = self._processes()
+        for process in stopped:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in stopped:
+                os.kill(process, signal.SIGCONT)
+
+    def _processes(self) -> list[int]:
+        server = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        return [server, *map(int, children)]
 
     def stop(self) -> None:
         """Stop the server at once, as a crash would."""

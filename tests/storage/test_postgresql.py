@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
+from skill.storage.patience import MOMENT
 from skill.storage.sql import SqlDocuments, open_documents
 from tests.fakes.servers import Postgresql
 
@@ -34,6 +35,20 @@ def test_a_server_that_stops_is_storage_down_and_used_again_when_it_is_back(
             documents.check()
     finally:
         postgresql_server.start()
+    assert documents.read([ADA])[ADA] == Document(ADA, 1, b"one")
+
+
+def test_a_server_that_falls_silent_is_storage_down_in_bounded_time(
+    documents: SqlDocuments, postgresql_server: Postgresql
+) -> None:
+    documents.write([Document(ADA, 0, b"one")])
+    with postgresql_server.frozen():
+        with pytest.raises(StorageDown):
+            documents.read([ADA])
+        for _ in range(20):
+            with pytest.raises(StorageDown):
+                documents.read([ADA])
+    time.sleep(MOMENT)
     assert documents.read([ADA])[ADA] == Document(ADA, 1, b"one")
 
 

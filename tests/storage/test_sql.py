@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import event
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
+from skill.storage.patience import MOMENT
 from skill.storage.sql import SqlDocuments, open_documents
-from skill.storage.writer import MOMENT
 
 ADA = Key("alexa:ada", "profile")
 BEN = Key("alexa:ben", "profile")

@@ -1,4 +1,4 @@
-"""Several threads write to one SQLite file: in turn, each by itself, and nothing after it was given up."""
+"""Several threads write to one database: in turn, each by itself, and they do not all wait in vain."""
 
 import sqlite3
 import time
@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from skill.storage.documents import Document, Key, LostRace, StorageDown
+from skill.storage.documents import Document, Key, LostRace, StorageDown, TooSlow
+from skill.storage.patience import MOMENT, Patience
 from skill.storage.sql import SqlDocuments, open_documents
-from skill.storage.writer import MOMENT, OneWriter
 
 WRITERS = 8
 WAIT = 0.5
@@ -106,12 +106,71 @@ def test_nobody_waits_for_what_was_just_waited_for_in_vain(
     documents.check()
 
 
+class Clock:
+    """A clock that stands still but for what is waited."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def waited_in_vain(clock: Clock) -> Patience:
+    patience = Patience(WAIT, clock)
+    with pytest.raises(StorageDown):
+        ask(patience, clock, StorageDown("no answer"))
+    return patience
+
+
+def ask(patience: Patience, clock: Clock, answer: Exception) -> None:
+    """Ask a database that says this after a long time."""
+    with patience.spent():
+        clock.now += WAIT
+        raise answer
+
+
+def may_try(patience: Patience) -> bool:
+    try:
+        with patience.spent():
+            return True
+    except StorageDown:
+        return False
+
+
 def test_a_fault_that_comes_at_once_closes_the_way_to_nobody() -> None:
-    writer = OneWriter(WAIT, clock=lambda: 7.0)
-    with pytest.raises(StorageDown, match="full"), writer.turn():
+    patience = Patience(WAIT, Clock())
+    with pytest.raises(StorageDown, match="full"), patience.spent():
         raise StorageDown("disk is full")
-    with writer.turn() as entered:
-        assert entered is None
+    assert may_try(patience)
+
+
+def test_after_a_wait_in_vain_nobody_tries_for_a_moment_but_who_insists() -> None:
+    clock = Clock()
+    patience = waited_in_vain(clock)
+    assert not may_try(patience)
+    with patience.spent(insist=True):
+        pass
+    assert may_try(patience)
+
+
+def test_after_that_moment_one_at_a_time_tries_until_one_was_answered() -> None:
+    clock = Clock()
+    patience = waited_in_vain(clock)
+    clock.now += MOMENT
+    with patience.spent():
+        assert not may_try(patience)
+    assert may_try(patience)
+
+
+@pytest.mark.parametrize("answer", [LostRace(), TooSlow("statement timeout")])
+def test_what_the_database_says_itself_is_an_answer_however_late(answer: Exception) -> None:
+    clock = Clock()
+    patience = waited_in_vain(clock)
+    clock.now += MOMENT
+    with pytest.raises(type(answer)):
+        ask(patience, clock, answer)
+    assert may_try(patience)
 
 
 def test_eight_writers_without_a_pause_lose_nothing(
