@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,14 +13,13 @@ from skill.coaching.catalogue import CatalogueError, check_phrases, load_catalog
 from skill.health import Finding
 from skill.language.phrases import PhraseBook, PhraseBookError
 from skill.resources import shipped
-from skill.settings import PREFIX, Settings, WrongSetting
+from skill.settings import NAMES, PREFIX, Settings, WrongSetting, no_setting, strangers
 from skill.storage.documents import Documents, LostRace, StorageDown, WrongDatabase
 from skill.storage.opening import open_storage
 from skill.tracks.clips import BrokenPack, ClipPack
 from skill.tracks.manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
 
 LANGUAGE: Final = "en"
-_NAMES: Final = tuple(PREFIX + field.name.upper() for field in fields(Settings) if field.name != "speaker")
 _NAMED: Final = 10
 """How many phrases a line names before it only counts."""
 
@@ -69,7 +68,8 @@ def checkup(environ: Mapping[str, str] | None = None) -> list[Finding]:
     """
     found = dict(os.environ if environ is None else environ)
     wrong = dict(_mistakes(found))
-    settings = Settings.from_env({name: value for name, value in found.items() if name not in wrong})
+    unusable = {*wrong, *strangers(found)}
+    settings = Settings.from_env({name: value for name, value in found.items() if name not in unusable})
     findings = [
         *_settings(settings, found, wrong),
         *(Finding(name, False, text) for name, text in wrong.items()),
@@ -86,7 +86,7 @@ def checkup(environ: Mapping[str, str] | None = None) -> list[Finding]:
 
 def _mistakes(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Read each setting by itself, so that every mistake is told, and not just the first."""
-    for name in _NAMES:
+    for name in NAMES:
         try:
             Settings.from_env({name: environ.get(name, "")})
         except WrongSetting as wrong:
@@ -111,9 +111,8 @@ def _settings(settings: Settings, environ: Mapping[str, str], wrong: Mapping[str
 
 def _strangers(environ: Mapping[str, str]) -> Iterator[Finding]:
     """A misspelt setting would be passed over in silence."""
-    for name in sorted(set(environ) - set(_NAMES)):
-        if name.startswith(PREFIX):
-            yield Finding(name, False, f"{name} is no setting: unset it, or mean one of {', '.join(_NAMES)}")
+    for name in strangers(environ):
+        yield Finding(name, False, no_setting(name))
 
 
 def _without_password(address: str) -> str:

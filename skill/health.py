@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, request
+
+from skill.speaker.guard import caller_of, refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,14 @@ def health_blueprint(checks: Sequence[Check]) -> Blueprint:
     def readyz() -> tuple[Response, int]:
         findings = [check() for check in checks]
         ready = all(finding.good for finding in findings)
-        found = {finding.subject: finding.text for finding in findings}
+        found = {finding.subject: _told(finding) for finding in findings}
         return jsonify(ready=ready, **found), 200 if ready else 503
 
     return blueprint
+
+
+def _told(finding: Finding) -> str:
+    """The line for this machine; others only hear whether it is well, for it may name folders."""
+    if refusal(caller_of(request)) is None:
+        return finding.text
+    return "well" if finding.good else "amiss: the machine's own /readyz, and doctor, say why"

@@ -43,7 +43,8 @@ class Lead:
         self._leader = 0
         self._began: float | None = None
         self._aside = 0
-        self._news = threading.Event()
+        self._news = threading.Lock()  # Not an event, which a signal's handler must not end in its middle.
+        self._news.acquire()
 
     def take(self) -> None:
         """Wait until nobody leads, and lead."""
@@ -63,15 +64,12 @@ class Lead:
     def begin(self, now: float) -> None:
         """Begin with a request, as the leader, at this time in seconds."""
         self._began = now
-        if not self._news.is_set():
-            self._news.set()
+        if self._news.locked():
+            self._news.release()
 
     def was_begun(self, seconds: float) -> bool:
         """Wait until a request is begun, for so long; return whether one was since this was last asked."""
-        begun = self._news.wait(seconds)
-        if begun:  # Else it may just be begun, which is not to be forgotten.
-            self._news.clear()
-        return begun
+        return self._news.acquire(timeout=seconds)
 
     def step_aside(self) -> None:
         """Let another thread lead, if this one does."""

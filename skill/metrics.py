@@ -19,9 +19,8 @@ from flask import Blueprint, Flask, Response, request
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from skill.alexa.watching import Seen
-from skill.logs import fields
-from skill.speaker.guard import Caller, refusal
+from skill.alexa.watching import Seen, log_answered
+from skill.speaker.guard import caller_of, refusal
 
 log = logging.getLogger(__name__)
 
@@ -81,16 +80,7 @@ class Metrics:
             if seen.error:
                 self._errors(seen.kind, seen.error).inc()
             self._active.set(self._count_active(seen.device, time.monotonic()))
-        if log.isEnabledFor(logging.INFO):
-            told = fields(
-                type=seen.kind,
-                intent=seen.intent or None,
-                error=seen.error or None,
-                milliseconds=round(1000 * seconds, 1),
-                user=seen.user,
-                request=seen.request_id,
-            )
-            log.info("answered", extra=told)
+        log_answered(seen, seconds)
 
     def refused(self, reason: str, seconds: float) -> None:
         """Count a request that was refused."""
@@ -133,11 +123,7 @@ def metrics_blueprint(metrics: Metrics) -> Blueprint:
 
     @blueprint.get("/metrics")
     def counted() -> Response:
-        names = tuple(name for name, _ in request.headers)
-        caller = Caller(
-            request.remote_addr, request.scheme, request.host, request.headers.get("Origin"), names
-        )
-        if refusal(caller) is not None:
+        if refusal(caller_of(request)) is not None:
             return Response("there is nothing here\n", HTTPStatus.NOT_FOUND, content_type="text/plain")
         return Response(metrics.text(), content_type=CONTENT_TYPE_LATEST)
 

@@ -8,12 +8,16 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
 from gunicorn.workers.base import Worker
 
+from skill.logs import set_up
 from skill.sending import PatientWorker, bound_unsent
 from skill.settings import Settings, WrongSetting
 from skill.web import create_app, enter_worker
@@ -30,6 +34,17 @@ METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """Where workers count together: the library's own setting, read when it is imported."""
 
 _OTHER_FILES = 64
+_COUNTS = "back-coach-metrics-"
+
+
+class ServiceLog(Logger):  # type: ignore[misc]
+    """gunicorn's log, whose lines go where all others go, in the same form, without ids."""
+
+    def setup(self, cfg: Config) -> None:
+        """Take no handler of its own."""
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
 
 
 class Service(BaseApplication):  # type: ignore[misc]
@@ -50,6 +65,7 @@ class Service(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "worker_connections": _connections(),
             "preload_app": True,
+            "logger_class": ServiceLog,
             "loglevel": self._settings.log_level.lower(),
             "when_ready": self._when_ready,
             "post_fork": self._after_fork,
@@ -94,6 +110,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     `announce` takes the line that says where the local speaker is, once it can be reached.
     """
     _try_address(settings)
+    set_up(settings.log_level, settings.log_format)
     with _counting_together():
         Service(settings, announce).run()
 
@@ -102,13 +119,32 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
 def _counting_together() -> Iterator[None]:
     """Give the workers a folder to count in, for as long as the master lives."""
     master = os.getpid()
-    folder = tempfile.mkdtemp(prefix="back-coach-metrics-")
+    _remove_left()
+    folder = tempfile.mkdtemp(prefix=f"{_COUNTS}{master}-")
     os.environ[METRICS_FOLDER] = folder
     try:
         yield
     finally:
         if os.getpid() == master:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_left() -> None:
+    """Remove what masters counted that were killed: nobody adds it up."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_COUNTS}*"):
+        master = folder.name.removeprefix(_COUNTS).partition("-")[0]
+        if master.isdigit() and not _is_alive(int(master)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _stop_counting(_server: object, worker: Worker) -> None:

@@ -3,7 +3,8 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -36,10 +37,13 @@ class Settings:
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
-        """Read the settings; raise `WrongSetting` for one that cannot be used."""
+        """Read the settings; raise `WrongSetting` for one that cannot be used, or is none."""
+        environ = os.environ if environ is None else environ
+        for name in strangers(environ):
+            raise WrongSetting(no_setting(name))
         found = {
             name.removeprefix(PREFIX).lower(): value.strip()
-            for name, value in (os.environ if environ is None else environ).items()
+            for name, value in environ.items()
             if name.startswith(PREFIX) and value.strip()
         }
         usual = cls()
@@ -78,6 +82,21 @@ class Settings:
                 "unset them, or leave --speaker out"
             )
         return self.speaker_allowed if self.speaker is None else self.speaker
+
+
+NAMES = tuple(PREFIX + field.name.upper() for field in fields(Settings) if field.name != "speaker")
+"""The environment variables that are settings."""
+
+
+def strangers(environ: Mapping[str, str]) -> list[str]:
+    """Return the variables that look like settings and are none: misspelt ones, which would do nothing."""
+    return sorted(name for name in environ if name.startswith(PREFIX) and name not in NAMES)
+
+
+def no_setting(name: str) -> str:
+    """Return what to say of such a variable."""
+    near = get_close_matches(name, NAMES, n=1)
+    return f"{name} is no setting: unset it, or mean {near[0] if near else 'one of ' + ', '.join(NAMES)}"
 
 
 def data_folder() -> Path:

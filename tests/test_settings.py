@@ -83,6 +83,13 @@ def test_any_text_is_a_setting_or_a_wrong_setting(name: str, value: str) -> None
     assert said.isprintable()
 
 
+def test_what_only_looks_like_a_setting_is_not_passed_over() -> None:
+    with pytest.raises(WrongSetting, match=r"^BACK_COACH_SKILLID is no setting: .*BACK_COACH_SKILL_ID$"):
+        Settings.from_env({"BACK_COACH_SKILLID": "amzn1.ask.skill.x"})
+    with pytest.raises(WrongSetting, match=r"^BACK_COACH_ZZZ is no setting: .*BACK_COACH_PORT"):
+        Settings.from_env({"BACK_COACH_ZZZ": ""})
+
+
 @pytest.mark.parametrize("blank", ["", " ", "\t"])
 def test_an_empty_setting_is_one_that_is_not_set(blank: str) -> None:
     names = ("BASE_URL", "SKILL_ID", "DATABASE_URL", "VOICE", "HOST", "PORT", "LOG_LEVEL")

@@ -125,6 +125,14 @@ def test_without_a_skill_id_alexa_is_refused_and_readyz_says_why(
     assert "BACK_COACH_SKILL_ID" in ready.text
 
 
+def test_others_than_this_machine_hear_only_what_is_amiss_and_no_more(local: FlaskClient) -> None:
+    ready = local.get("/readyz", headers={"X-Forwarded-For": "203.0.113.7"})
+    assert ready.status_code == 503
+    told = json.loads(ready.text)
+    assert (told["skill"][:5], told["clips"]) == ("amiss", "well")
+    assert "BACK_COACH" not in ready.text
+
+
 def test_with_everything_in_place_the_service_is_ready(alexa: FlaskClient) -> None:
     assert alexa.get("/readyz").status_code == 200
     assert alexa.get("/healthz").status_code == 200

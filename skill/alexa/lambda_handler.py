@@ -4,16 +4,22 @@ The function's own policy lets only Alexa, for this skill, invoke it; the skill'
 Everything is put together once, when AWS starts the function, and listeners are kept in DynamoDB.
 """
 
+import logging
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 from skill.alexa.endpoint import NAMESPACE
+from skill.alexa.events import INTENTS
 from skill.alexa.parts import make_parts
 from skill.alexa.verification import Refused, application_id
+from skill.alexa.watching import log_answered, seen_of
 from skill.logs import set_up
 from skill.settings import Settings, WrongSetting
+
+log = logging.getLogger(__name__)
 
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -31,13 +37,18 @@ def make_answer(settings: Settings) -> Answer:
     skill_id, base_url = settings.skill_id, settings.base_url
     if not skill_id or not base_url:
         raise WrongSetting("set BACK_COACH_SKILL_ID and BACK_COACH_BASE_URL: on AWS Lambda both are needed")
+    logging.getLogger().handlers.clear()  # AWS's own would write each line again, with all ids in it.
     set_up(settings.log_level, settings.log_format)
     adapter = make_parts(settings, lambda: datetime.now(UTC)).adapter
 
     def answer(message: dict[str, Any]) -> dict[str, Any]:
+        began = time.perf_counter()
         if application_id(message) != skill_id:
+            log.warning("refused a request: foreign-skill")
             raise Refused("foreign-skill")
-        return adapter.answer(message, NAMESPACE, base_url)
+        answered = adapter.answer(message, NAMESPACE, base_url)
+        log_answered(seen_of(message, INTENTS), time.perf_counter() - began)
+        return answered
 
     return answer
 

@@ -6,10 +6,15 @@ all of it one name.
 """
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
+
+from skill.logs import fields
+
+log = logging.getLogger(__name__)
 
 HEALTH: Final = "health"
 OTHER: Final = "other"
@@ -61,6 +66,21 @@ class Watch(Protocol):
     def refused(self, reason: str, seconds: float) -> None:
         """A request was refused; the reason is one of few."""
         ...
+
+
+def log_answered(seen: Seen, seconds: float) -> None:
+    """Log that a request was answered, in this time."""
+    if not log.isEnabledFor(logging.INFO):
+        return
+    told = fields(
+        type=seen.kind,
+        intent=seen.intent or None,
+        error=seen.error or None,
+        milliseconds=round(1000 * seconds, 1),
+        user=seen.user,
+        request=seen.request_id,
+    )
+    log.info("answered", extra=told)
 
 
 class Unwatched:

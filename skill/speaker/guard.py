@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from flask import Request
+
 _LOCAL_HOST: Final = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
 _FORWARDED: Final = frozenset(
     {
@@ -42,6 +44,13 @@ class Caller:
     host: str
     origin: str | None
     headers: tuple[str, ...]
+
+
+def caller_of(request: Request) -> Caller:
+    """Return what a request tells of who asks."""
+    headers = request.headers
+    names = tuple(headers.keys())
+    return Caller(request.remote_addr, request.scheme, headers.get("Host", ""), headers.get("Origin"), names)
 
 
 def refusal(caller: Caller) -> str | None:

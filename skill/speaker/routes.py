@@ -17,7 +17,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from skill.alexa.reader import Unreadable
 from skill.language.locales import DEFAULT_LOCALE, ENGLISH_LOCALES
-from skill.speaker.guard import Caller, is_json, refusal
+from skill.speaker.guard import caller_of, is_json, refusal
 from skill.speaker.reading import Read
 from skill.speaker.requests import Hear, Json
 from skill.speaker.showing import Show
@@ -156,14 +156,7 @@ def _serve_page(blueprint: Blueprint) -> None:
 def guarded() -> Response | None:
     """Keep out whoever is not this machine's own speaker."""
     is_post = request.method == "POST"
-    caller = Caller(
-        request.remote_addr,
-        request.scheme,
-        request.headers.get("Host", ""),
-        request.headers.get("Origin"),
-        tuple(request.headers.keys()),
-    )
-    reason = refusal(caller)
+    reason = refusal(caller_of(request))
     if reason is None and is_post and not is_json(request.headers.get("Content-Type", "")):
         reason = "the local speaker takes only application/json"
     if reason is None:

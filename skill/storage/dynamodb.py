@@ -152,7 +152,7 @@ def _faults() -> Iterator[None]:
     except ClientError as error:
         code = error.response.get("Error", {}).get("Code", "")
         reasons = {reason.get("Code") for reason in error.response.get("CancellationReasons", [])}
-        if code.startswith(_CONDITION) or reasons & _LOST:
+        if code.startswith(tuple(_LOST)) or reasons & _LOST:
             raise LostRace from None
         raise StorageDown(f"DynamoDB refuses: {code}") from None
     except BotoCoreError as error:

@@ -1,6 +1,8 @@
 """The functions on AWS Lambda: the skill over DynamoDB, and the open routes for a content network."""
 
 import base64
+import json
+import logging
 from collections.abc import Iterator
 from uuid import uuid4
 
@@ -65,6 +67,18 @@ def test_a_routine_that_one_instance_began_goes_on_at_another() -> None:
     [again] = _streams(lambda_handler.handler(intent("AMAZON.ResumeIntent", player=player), None))
     assert again["token"].split("~")[1] == stream["token"].split("~")[1]
     assert 50_000 < again["offsetInMilliseconds"] <= 60_000
+
+
+@pytest.mark.usefixtures("functions")
+def test_each_request_is_one_line_of_the_log_without_anybodys_id(capfd: pytest.CaptureFixture[str]) -> None:
+    bootstrap = logging.StreamHandler()
+    logging.getLogger().addHandler(bootstrap)
+    lambda_handler.handler(launch(), None)
+    lambda_handler.handler(intent("SymptomIntent", {"symptom": resolved("chest pain", "chest_pain")}), None)
+    lines = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+    told = [(line["type"], line.get("intent"), "user" in line) for line in lines if "type" in line]
+    assert told == [("LaunchRequest", None, True), ("IntentRequest", "health", False)]
+    assert bootstrap not in logging.getLogger().handlers
 
 
 @pytest.mark.usefixtures("functions")

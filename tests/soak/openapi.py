@@ -53,6 +53,14 @@ def document(pack: str, block: str) -> dict[str, Any]:
         "/speaker/alexa": _post(version=words, request=request, context={"type": "object"}),
         "/speaker/understand": _post(text=words, locale=words),
         "/alexa": _post(version=words, request=request),
+        "/speaker/routine": _post(token=words),
+        "/speaker/clips": _post(phrases={"type": "array", "items": words}),
+        "/speaker/{file}": _get(_path("file", enum=["routine.html", "routine.pdf", "x", "routine.html."])),
+        "/figures/{name}": _get(
+            _path("name", pattern=r"^[a-z_]{1,12}\.(left\.)?[0-9a-f]{0,10}\.(svg|png|css)$")
+        ),
+        "/privacy": _get(),
+        "/readyz": _get(),
         "/healthz": _get(),
         "/metrics": _get(),
     }

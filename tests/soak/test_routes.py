@@ -56,11 +56,11 @@ def test_nothing_that_a_fuzzer_sends_is_a_fault_or_hangs_or_leaves_anything_behi
     def send(case: "schemathesis.Case[Any]") -> None:
         began = time.process_time()  # Of this process: a busy machine is no fault.
         answer = case.call(headers=LOCAL)
-        assert answer.status_code < 500, case.as_curl_command()
+        assert answer.status_code < 500 or path == "/readyz", case.as_curl_command()  # It tells the truth.
         assert time.process_time() - began < SLOWEST_SECONDS
 
-    examples = settings(max_examples=times(25, 500), deadline=None, suppress_health_check=list(HealthCheck))
-    rounds, settled = times(1, 20), 0
+    examples = settings(max_examples=times(10, 500), deadline=None, suppress_health_check=list(HealthCheck))
+    rounds, settled = times(2, 20), 0
     for number in range(rounds):  # Several, since hypothesis remembers all of one.
         seed(number)(examples(given(case=st.one_of(right, wrong))(send)))()
         gc.collect()

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import boto3
 import pytest
+from botocore.stub import Stubber
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
 from skill.storage.dynamodb import KEPT, DynamoDocuments, open_table
@@ -27,6 +28,15 @@ def client(endpoint: str) -> Any:
 
 def name_of(address: str) -> str:
     return address.removeprefix("dynamodb://").partition("?")[0]
+
+
+@pytest.mark.parametrize("code", ["ConditionalCheckFailedException", "TransactionConflictException"])
+def test_a_write_that_meets_another_has_lost_a_race(code: str) -> None:
+    stubbed = client(GONE)
+    with Stubber(stubbed) as stub:
+        stub.add_client_error("put_item", code)
+        with pytest.raises(LostRace):
+            DynamoDocuments(stubbed, "t").write([Document(ADA, 1, b"one")])
 
 
 def test_a_missing_table_is_made_with_its_expiry(address: str, aws_endpoint: str) -> None:

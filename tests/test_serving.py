@@ -1,0 +1,42 @@
+"""The service's process: its log has one form throughout, and nothing of a killed one stays behind."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from skill.serving import _remove_left
+from tests.commands import serving
+from tests.fakes.nginx import free_port
+
+pytestmark = pytest.mark.slow
+
+
+def test_as_json_every_line_of_the_log_is_an_object(tmp_path: Path) -> None:
+    with serving(tmp_path, free_port(), BACK_COACH_LOG_FORMAT="json") as served:
+        assert served.get("/healthz")[0] == 200
+        assert served.end(signal.SIGTERM) == 0
+        said = [line for line in served.log.splitlines() if not line.startswith("Talk to Back Coach at ")]
+    lines = [json.loads(line) for line in said]
+    assert {"time", "level", "logger", "message"} <= set.intersection(*map(set, lines))
+    assert "gunicorn.error" in {line["logger"] for line in lines}
+
+
+def test_what_a_killed_service_counted_is_removed_by_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left, living, foreign = (
+        tmp_path / f"back-coach-metrics-{name}" for name in (f"{ended.pid}-x", f"{os.getpid()}-y", "older")
+    )
+    for folder in (left, living, foreign):
+        folder.mkdir()
+    _remove_left()
+    assert [each.exists() for each in (left, living, foreign)] == [False, True, True]
