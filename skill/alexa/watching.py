@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 HEALTH: Final = "health"
 OTHER: Final = "other"
 
-_HEALTH: Final = frozenset({"SymptomIntent", "SafetyIntent"})
+_HEALTH: Final = frozenset({"SymptomIntent", "SafetyIntent", "AMAZON.SafetyIntent"})
 _ANSWERS: Final = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent"})
 """Answers, perhaps to the questions about health: counted by their names, and nobody's."""
 
