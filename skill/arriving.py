@@ -7,6 +7,7 @@ its head (RFC 9112, section 6); whether it is a right one is for gunicorn to fin
 
 import re
 import socket
+from contextlib import suppress
 from typing import Final
 
 MOST_SEEN: Final = 65_536
@@ -16,8 +17,9 @@ MOST_AWAITED: Final = 300_000
 """Bytes of a request that are waited for; a longer one is refused by its announced length."""
 
 _END_OF_HEAD: Final = b"\r\n\r\n"
-_END_OF_CHUNKS: Final = b"0\r\n\r\n"
+_NO_END_OF_HEAD: Final = b"\n\n"
 _LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,9})[ \t]*\r\n", re.IGNORECASE)
+_GOES_ON: Final = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*\r\n", re.IGNORECASE)
 _CHUNKED: Final = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 
 
@@ -28,24 +30,36 @@ def awaited(seen: bytes) -> int:
     """
     head, end, body = seen.partition(_END_OF_HEAD)
     if not end:
-        return 0 if len(seen) >= MOST_SEEN else len(seen) + 1
+        is_wrong = len(seen) >= MOST_SEEN or _NO_END_OF_HEAD in seen
+        return 0 if is_wrong else len(seen) + 1
     head += b"\r\n"
     if _CHUNKED.search(head):
-        may_end = body.endswith(_END_OF_CHUNKS) or len(seen) >= MOST_SEEN
+        may_end = body.endswith(_END_OF_HEAD) or len(seen) >= MOST_SEEN
         return 0 if may_end else len(seen) + 1
     length = _LENGTH.search(head)
     whole = len(seen) - len(body) + (int(length[1]) if length else 0)
     return whole if len(seen) < whole <= MOST_AWAITED else 0
 
 
-def awaited_in(connection: socket.socket) -> int:
-    """Return for how many bytes to wait in a connection; 0 also for one that has broken."""
+def is_asked_to_go_on(seen: bytes) -> bool:
+    """Whether the sender holds the body back until it is told to go on (RFC 9110, section 10.1.1)."""
+    return bool(_GOES_ON.search(seen.partition(_END_OF_HEAD)[0] + b"\r\n"))
+
+
+def seen_in(connection: socket.socket) -> bytes | None:
+    """Return the first bytes in a connection, which stay there; None for one that has broken."""
     try:
-        return awaited(connection.recv(MOST_SEEN, socket.MSG_PEEK | socket.MSG_DONTWAIT))
+        return connection.recv(MOST_SEEN, socket.MSG_PEEK | socket.MSG_DONTWAIT)
     except BlockingIOError:
-        return 1
+        return b""
     except OSError:
-        return 0
+        return None
+
+
+def go_on(connection: socket.socket) -> None:
+    """Tell a sender to go on. gunicorn tells it again, which is allowed."""
+    with suppress(OSError):
+        connection.send(b"HTTP/1.1 100 Continue\r\n\r\n", socket.MSG_DONTWAIT)
 
 
 def wait_for(connection: socket.socket, size: int) -> None:

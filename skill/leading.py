@@ -11,6 +11,7 @@ What this leans on inside gunicorn is why pyproject.toml bounds its version.
 """
 
 import selectors
+import socket
 import threading
 import time
 from collections import deque
@@ -130,6 +131,14 @@ class LeadingWorker(ThreadWorker):  # type: ignore[misc]
         """Note a connection that has something to read; called by who leads."""
         self._ready.append(conn)
 
+    def accept(self, listener: socket.socket) -> None:
+        """Accept those who stand at the door, as many as requests are answered before the next look."""
+        for _ in range(_BETWEEN_LOOKS):
+            before = self.nr_conns
+            super().accept(listener)
+            if self.nr_conns == before or self.nr_conns >= self.worker_connections:
+                return
+
     def run(self) -> None:
         """Serve until told to stop; then wait for what is under way, for as long as the grace lasts."""
         wake = self.method_queue.fileno()
@@ -179,7 +188,10 @@ class LeadingWorker(ThreadWorker):  # type: ignore[misc]
         while (conn := self._next()) is not None:
             self._lead.begin(time.monotonic())
             done = Done(self.handle(conn))
-            if not self._lead.end():
+            leads = self._lead.end()
+            if self._over:  # Whoever is done after the grace finds nothing to go on with.
+                return
+            if not leads:
                 self.method_queue.defer(self.finish_request, conn, done)
                 return
             self.finish_request(conn, done)

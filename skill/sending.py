@@ -25,7 +25,7 @@ from gunicorn.http.errors import ParseException
 from gunicorn.http.wsgi import Response
 from gunicorn.workers.gthread import TConn
 
-from skill.arriving import awaited_in, wait_for
+from skill.arriving import awaited, go_on, is_asked_to_go_on, seen_in, wait_for
 from skill.content import Body, Whole
 from skill.leading import Done, LeadingWorker
 
@@ -125,10 +125,13 @@ class PatientWorker(LeadingWorker):
     def _arrive(self, conn: TConn, waited_for: int = 0, _sock: socket.socket | None = None) -> None:
         """Wait until a request is there; what waiting does not add to is for a thread, such as an end."""
         is_buffered = conn.initialized and conn.parser.unreader.buf.getvalue()
-        size = 0 if is_buffered else awaited_in(conn.sock)
-        if size <= waited_for:
+        seen = None if is_buffered else seen_in(conn.sock)
+        size = 0 if seen is None else awaited(seen)
+        if seen is None or size <= waited_for:
             self._arrived(conn)
             return
+        if is_asked_to_go_on(seen):
+            go_on(conn.sock)
         wait_for(conn.sock, size)
         again = partial(self._arrive, conn, size)
         if conn in self._arriving:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.arriving import MOST_AWAITED, MOST_SEEN, awaited, awaited_in, wait_for
+from skill.arriving import MOST_AWAITED, MOST_SEEN, awaited, is_asked_to_go_on, seen_in, wait_for
 
 HEAD = b"POST /alexa HTTP/1.1\r\nHost: a\r\n"
 WHOLE = {
@@ -15,6 +15,8 @@ WHOLE = {
     "a body": HEAD + b"Content-Length: 5\r\n\r\nhello",
     "a length in other letters": HEAD + b"content-LENGTH:\t5 \r\nX: y\r\n\r\nhello",
     "an empty body": HEAD + b"Content-Length: 0\r\n\r\n",
+    "chunks and what follows them": HEAD
+    + b"Transfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n0;c\r\nX: y\r\n\r\n",
     "chunks": HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
 }
 
@@ -45,8 +47,9 @@ def test_the_next_request_behind_it_changes_nothing() -> None:
         HEAD + f"Content-Length: {MOST_AWAITED}\r\n\r\n".encode(),
         HEAD + b"Content-Length: 99999999999\r\n\r\n",
         HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"x" * MOST_SEEN,
+        b"GET / HTTP/1.1\nHost: a\n\n",
     ],
-    ids=["an endless head", "a huge body", "a length beyond sense", "endless chunks"],
+    ids=["an endless head", "a huge body", "a length beyond sense", "endless chunks", "bare line feeds"],
 )
 def test_what_is_too_much_to_wait_for_is_read_and_refused(seen: bytes) -> None:
     assert awaited(seen) == 0
@@ -55,14 +58,18 @@ def test_what_is_too_much_to_wait_for_is_read_and_refused(seen: bytes) -> None:
 def test_a_connection_is_looked_into_and_nothing_is_taken() -> None:
     here, there = socket.socketpair()
     with here, there:
-        assert awaited_in(here) == 1
-        there.sendall(WHOLE["a body"][:-2])
-        assert awaited_in(here) == len(WHOLE["a body"])
-        there.sendall(b"lo")
-        assert awaited_in(here) == 0
+        assert seen_in(here) == b""
+        there.sendall(WHOLE["a body"])
+        assert seen_in(here) == WHOLE["a body"]
         assert here.recv(1_000) == WHOLE["a body"]
         here.close()
-        assert awaited_in(here) == 0
+        assert seen_in(here) is None
+
+
+def test_only_a_head_that_asks_for_it_is_told_to_go_on() -> None:
+    asks = HEAD + b"expect:\t100-Continue\r\nContent-Length: 5\r\n\r\n"
+    assert is_asked_to_go_on(asks)
+    assert not is_asked_to_go_on(WHOLE["a body"][:-5] + b"\r\nExpect: 100-continue\r\n")
 
 
 def test_a_poller_tells_of_a_connection_only_with_as_much_as_was_asked_for() -> None:

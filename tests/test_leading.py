@@ -12,6 +12,7 @@ import pytest
 
 from skill.content import Body, Whole
 from skill.leading import LONG, Lead
+from skill.sending import READING
 from skill.waiting import about_to_wait
 from tests.fakes.worker import THREADS, ThreadedWorker, at_work
 
@@ -157,6 +158,27 @@ def test_requests_that_arrive_slowly_hold_no_thread(
         for number, connection in enumerate(slow):
             connection.sendall((head + b"body")[10 + 8 * number :])
             assert connection.recv(1_000).endswith(b"/slow")
+
+
+def test_who_asks_whether_to_go_on_is_told_at_once(worker: tuple[ThreadedWorker, int]) -> None:
+    head = b"POST /asks HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", worker[1]), READING / 2) as connection:
+        connection.sendall(head)
+        assert connection.recv(1_000).startswith(b"HTTP/1.1 100 ")
+        connection.sendall(b"body")
+        while not (got := connection.recv(1_000)).endswith(b"/asks"):
+            assert got
+
+
+def test_all_who_stand_at_the_door_are_let_in_at_one_look(paths: Paths) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as listener, ExitStack() as open_ones:
+        listener.setblocking(False)
+        working = ThreadedWorker(listener, paths)
+        for _ in range(6):
+            open_ones.enter_context(socket.create_connection(listener.getsockname(), PATIENCE))
+        working.accept(listener)
+        assert working.nr_conns == 6
+        working.shut()
 
 
 def test_one_after_the_other_may_arrive_slowly_on_one_connection(

@@ -31,9 +31,13 @@ class Flusher:
     def soon(self) -> None:
         """Have the file on the disk soon. One thread calls this at a time."""
         if self._process != os.getpid():  # A fork leaves the thread behind.
-            self._process = os.getpid()
             self._due = Event()
-            Thread(target=self._run, args=(self._due,), daemon=True).start()
+            try:
+                Thread(target=self._run, args=(self._due,), daemon=True).start()
+            except RuntimeError:  # No more threads are to be had: the next write tries again.
+                self.flush()
+                return
+            self._process = os.getpid()
         if not self._due.is_set():
             self._due.set()
 

@@ -1,18 +1,14 @@
 """Who waited for a database in vain has it said to the others: each would wait as long, and keep a thread.
 
-For a moment nobody tries it then, and after that one thread at a time, until it has answered one of them.
+From then on one thread at a time tries it, and the others are told at once, until one was answered.
 """
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
-from typing import Final
 
 from skill.storage.documents import LostRace, StorageDown, TooSlow
-
-MOMENT: Final = 1.0
-"""Seconds in which nobody tries a database that was waited for in vain."""
 
 
 class Patience:
@@ -23,21 +19,18 @@ class Patience:
         self._wait_seconds = wait_seconds
         self._clock = clock
         self._trying = Lock()
-        self._until = 0.0
         self._in_vain: str | None = None
 
     @contextmanager
-    def spent(self, *, insist: bool = False) -> Iterator[None]:
-        """Use the database within the block; raise `StorageDown` at once where that would be in vain.
-
-        Who insists tries it, whatever happened to others just now.
-        """
-        if self._in_vain is None or insist:
+    def spent(self) -> Iterator[None]:
+        """Use the database within the block; raise `StorageDown` at once where that would be in vain."""
+        reason = self._in_vain
+        if reason is None:
             with self._watched():
                 yield
             return
-        if self._clock() < self._until or not self._trying.acquire(blocking=False):
-            raise StorageDown(self._in_vain)
+        if not self._trying.acquire(blocking=False):
+            raise StorageDown(reason)
         try:
             with self._watched():
                 yield
@@ -54,8 +47,7 @@ class Patience:
             self._in_vain = None
             raise
         except StorageDown as down:
-            now = self._clock()
-            if now - began >= self._wait_seconds:
-                self._until, self._in_vain = now + MOMENT, str(down)
+            if self._clock() - began >= self._wait_seconds:
+                self._in_vain = str(down)
             raise
         self._in_vain = None

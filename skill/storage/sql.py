@@ -112,10 +112,13 @@ class SqlDocuments:
     def forget(self, owner: str) -> None:
         """Delete all of an owner's documents."""
         self._run(lambda cursor: self._forget.run(cursor, {"of": owner}))
+        if self._flusher:  # The log, too, shall not have it any more.
+            with self._transaction() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def check(self) -> None:
         """Return if reading and writing work: a document is written, and taken back."""
-        self._run(self._probe, insist=True)
+        self._run(self._probe)
 
     def after_fork(self) -> None:
         """Let go of the parent process's connections, which a child must not use."""
@@ -151,9 +154,9 @@ class SqlDocuments:
         except self._driver.IntegrityError as error:
             raise LostRace(_reason(error)) from None
 
-    def _run(self, job: Job, *, insist: bool = False) -> None:
+    def _run(self, job: Job) -> None:
         """Do all that a job writes, or nothing of it."""
-        with self._writing.spent(insist=insist):
+        with self._writing.spent():
             if not self._is_file:
                 with self._transaction() as cursor:
                     job(cursor)

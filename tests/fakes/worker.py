@@ -49,6 +49,15 @@ class ThreadedWorker(PatientWorker):
         self.seen.add(conn)
         super().enqueue_req(conn)
 
+    def shut(self) -> None:
+        """Close all that a process's end closes."""
+        self.tpool.shutdown()
+        self.tmp.close()
+        self.poller.close()
+        self.method_queue.close()
+        for conn in self.seen:
+            conn.close()
+
 
 @contextmanager
 def at_work(application: Application) -> Iterator[tuple[ThreadedWorker, int]]:
@@ -64,7 +73,4 @@ def at_work(application: Application) -> Iterator[tuple[ThreadedWorker, int]]:
             working.cfg.set("graceful_timeout", 0)
             working.handle_exit(None, None)
             thread.join()
-            working.tpool.shutdown()
-            working.tmp.close()
-            for conn in working.seen:
-                conn.close()
+            working.shut()

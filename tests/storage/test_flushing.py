@@ -1,6 +1,7 @@
 """What was written comes to the disk by itself, in every process that writes."""
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -45,12 +46,16 @@ def documents(tmp_path: Path) -> Iterator[SqlDocuments]:
     opened.close()
 
 
-def test_what_was_written_is_on_the_disk_soon_and_once(documents: SqlDocuments, disk: Disk) -> None:
+def test_what_was_written_is_on_the_disk_soon_and_nothing_after_that(
+    documents: SqlDocuments, disk: Disk
+) -> None:
     for revision in range(5):
         documents.write([Document(ADA, revision, b"a")])
-    assert disk.settle() == ["listeners.sqlite3-wal"]
+    found = list(disk.settle())
+    assert set(found) == {"listeners.sqlite3-wal"}
+    assert disk.settle() == found
     documents.write([Document(ADA, 5, b"b")])
-    assert len(disk.settle()) == 2
+    assert len(disk.settle()) == len(found) + 1
 
 
 def test_reading_brings_nothing_to_the_disk(documents: SqlDocuments, disk: Disk) -> None:
@@ -67,6 +72,21 @@ def test_a_child_process_brings_its_own_writes_to_the_disk(documents: SqlDocumen
         documents.write([Document(ADA, 1, b"b")])
         os._exit(len(disk.settle()))
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 2
+
+
+def test_where_no_thread_is_to_be_had_the_writer_brings_it_there_itself(
+    documents: SqlDocuments, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", full)
+        documents.write([Document(ADA, 0, b"a")])
+        documents.write([Document(ADA, 1, b"b")])
+    assert len(disk.files) == 2
+    documents.write([Document(ADA, 2, b"c")])
+    assert len(disk.settle()) == 3
 
 
 def test_a_file_that_is_not_there_is_no_fault(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import event
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
-from skill.storage.patience import MOMENT
 from skill.storage.sql import SqlDocuments, open_documents
 
 ADA = Key("alexa:ada", "profile")
@@ -58,7 +57,6 @@ def test_what_was_written_is_there_after_opening_again(documents: SqlDocuments, 
 def test_what_is_forgotten_is_not_left_in_the_file(documents: SqlDocuments, path: Path) -> None:
     documents.write([Document(ADA, 0, b"a secret of Ada's" * 100), Document(BEN, 0, b"Ben's")])
     documents.forget(ADA.owner)
-    documents.close()
     left = b"".join(each.read_bytes() for each in path.parent.iterdir())
     assert b"Ben's" in left
     assert b"secret of Ada" not in left
@@ -126,7 +124,6 @@ def test_a_locked_database_is_storage_down_in_bounded_time(
         documents.write([Document(ADA, 1, b"two")])
     assert time.monotonic() - began < 2
     held.execute("ROLLBACK")
-    time.sleep(MOMENT)
     documents.write([Document(ADA, 1, b"two")])
 
 
