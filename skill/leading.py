@@ -44,7 +44,7 @@ class Lead:
         self._leader = 0
         self._began: float | None = None
         self._aside = 0
-        self._news = threading.Lock()  # Not an event, which a signal's handler must not end in its middle.
+        self._news = threading.Lock()
         self._news.acquire()
 
     def take(self) -> None:
@@ -138,6 +138,10 @@ class LeadingWorker(ThreadWorker):  # type: ignore[misc]
             super().accept(listener)
             if self.nr_conns == before or self.nr_conns >= self.worker_connections:
                 return
+
+    def handle_quit(self, _signal: int, _frame: object) -> None:
+        """Stop at once, when told by a signal: nothing is raised, which would break what is under way."""
+        self.alive, self._over = False, True
 
     def run(self) -> None:
         """Serve until told to stop; then wait for what is under way, for as long as the grace lasts."""
