@@ -10,6 +10,7 @@ from typing import Any
 from apig_wsgi import make_lambda_handler
 
 from skill.settings import Settings
+from skill.storage.opening import open_later_if_need_be
 from skill.web import create_app
 
 
@@ -21,4 +22,6 @@ def handler(request: dict[str, Any], context: object) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _gateway() -> Any:
-    return make_lambda_handler(create_app(Settings.from_env()), binary_support=True)
+    return make_lambda_handler(
+        create_app(Settings.from_env(), opening=open_later_if_need_be), binary_support=True
+    )

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from skill.alexa.certificates import Certificates
 from skill.alexa.endpoint import alexa_blueprint
 from skill.alexa.events import INTENTS
-from skill.alexa.parts import LANGUAGE, Clock, Parts, make_parts
+from skill.alexa.parts import LANGUAGE, Clock, Opening, Parts, make_parts
 from skill.alexa.verification import MOST_BYTES, Verifier
 from skill.audio import audio_blueprint
 from skill.checkup import clips_finding, skill_finding, storage_finding
@@ -21,6 +21,7 @@ from skill.playlists import playlist_blueprint
 from skill.privacy import privacy_blueprint
 from skill.resources import shipped
 from skill.settings import Settings
+from skill.storage.opening import open_storage
 
 __all__ = ["Parts", "create_app", "enter_worker", "terminal"]
 
@@ -38,18 +39,20 @@ def create_app(
     trust_roots: bytes | None = None,
     fetch: Fetch | None = None,
     clock: Clock | None = None,
+    opening: Opening = open_storage,
 ) -> Flask:
     """Return the WSGI application.
 
     `trust_roots` (PEM) stands in for certifi's roots, `fetch` for fetching certificate chains, `clock` for
-    the time of day. Raises a one-line error for settings, data or clips that cannot be used.
+    the time of day, `opening` for what opens the storage of an address. Raises a one-line error for
+    settings, data or clips that cannot be used.
     """
     # Not before: the library decides at its import whether workers count together, by `metrics.FOLDER`.
     from skill.metrics import Metrics, count_answers, metrics_blueprint
 
     set_up(settings.log_level, settings.log_format)
     now = clock or _now
-    parts, metrics = make_parts(settings, now), Metrics()
+    parts, metrics = make_parts(settings, now, opening), Metrics()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.extensions["back_coach"] = parts

@@ -22,6 +22,7 @@ from skill.tracks.manifest import voice_folder
 LANGUAGE: Final = "en"
 
 Clock = Callable[[], datetime]
+Opening = Callable[[str], Storage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ class Parts:
     gallery: Gallery
 
 
-def make_parts(settings: Settings, clock: Clock) -> Parts:
+def make_parts(settings: Settings, clock: Clock, opening: Opening = open_storage) -> Parts:
     """Load catalogue, texts and clips, and open the storage; each raises its own one-line error."""
     catalogue, phrases = load_catalogue(), PhraseBook.load(LANGUAGE)
     check_phrases(catalogue, phrases)
     pack = _pack(settings.voice)
     coach = Coach(catalogue, phrases, pack.lengths)
-    documents = open_storage(settings.database)
+    documents = opening(settings.database)
     texts, turns, gallery = Texts.load(LANGUAGE), Turns(documents, coach, clock), Gallery.load(LANGUAGE)
     return Parts(coach, pack, texts, documents, AlexaAdapter(turns, texts, pack.name, gallery), gallery)
 

@@ -4,6 +4,7 @@ One item a document, under its owner and its name. The revision guards each writ
 documents are one transaction. What nobody has written for `KEPT` is deleted by the table's own expiry.
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from urllib.parse import parse_qs, urlsplit
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
 from skill.waiting import about_to_wait
 
+log = logging.getLogger(__name__)
+
 KEPT: Final = timedelta(days=730)
 """How long a document is kept after it was last written."""
 
@@ -21,6 +24,8 @@ _PROBE: Final = Key("check", "check")
 _EXPIRY: Final = "expires"
 _CONDITION: Final = "ConditionalCheckFailed"
 _LOST: Final = frozenset({_CONDITION, "TransactionConflict"})
+_BUSY: Final = frozenset({"ThrottlingException", "RequestLimitExceeded"})
+_OWN_TROUBLE: Final = 500
 _MOST_READ: Final = 100
 _MOST_DELETED: Final = 25
 _TRIES: Final = 3
@@ -159,11 +164,11 @@ def _faults() -> Iterator[None]:
         raise StorageDown(f"DynamoDB cannot be reached: {type(error).__name__}") from None
 
 
-def open_table(address: str) -> DynamoDocuments:
+def open_table(address: str, *, must_answer: bool = True) -> DynamoDocuments:
     """Open `dynamodb://table?region=eu-west-1`, the table made if need be.
 
     `endpoint=http://…` leads elsewhere than to AWS. Credentials are found as boto3 finds them. Raises
-    `WrongDatabase` if it cannot be opened.
+    `WrongDatabase` if it cannot be opened; unless it `must_answer`, no answer is logged instead.
     """
     parts = urlsplit(address)
     options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
@@ -185,8 +190,20 @@ def open_table(address: str) -> DynamoDocuments:
         )
         _make_table(client, parts.netloc)
     except (ClientError, BotoCoreError, ValueError) as error:
-        raise _wrong(" ".join(str(error).split())) from error
+        if must_answer or not _is_silence(error):
+            raise _wrong(" ".join(str(error).split())) from error
+        log.error("storage is down: DynamoDB does not answer at the start")
     return DynamoDocuments(client, parts.netloc)
+
+
+def _is_silence(error: Exception) -> bool:
+    """Whether DynamoDB gave no answer, or one that speaks of its own trouble, and not of what was asked."""
+    from botocore import exceptions
+
+    if isinstance(error, exceptions.ClientError):
+        told = error.response.get("Error", {}).get("Code", "")
+        return told in _BUSY or error.response["ResponseMetadata"]["HTTPStatusCode"] >= _OWN_TROUBLE
+    return isinstance(error, exceptions.ConnectionError | exceptions.HTTPClientError)
 
 
 def _wrong(why: str) -> WrongDatabase:

@@ -15,3 +15,15 @@ def open_storage(address: str) -> Storage:
     from skill.storage.sql import open_documents
 
     return open_documents(address)
+
+
+def open_later_if_need_be(address: str) -> Storage:
+    """Return opened storage as `open_storage` does, but also a DynamoDB that does not answer now.
+
+    For what AWS starts anew whenever somebody asks: it is to serve what it can until the table is back.
+    """
+    if not address.startswith("dynamodb:"):
+        return open_storage(address)
+    from skill.storage.dynamodb import open_table
+
+    return open_table(address, must_answer=False)

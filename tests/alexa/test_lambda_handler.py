@@ -82,6 +82,19 @@ def test_each_request_is_one_line_of_the_log_without_anybodys_id(capfd: pytest.C
 
 
 @pytest.mark.usefixtures("functions")
+def test_an_instance_that_starts_while_dynamodb_is_down_goes_on_from_the_token(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = _begin()
+    _another_instance()
+    monkeypatch.setenv("BACK_COACH_DATABASE_URL", "dynamodb://t?region=eu-west-1&endpoint=http://127.0.0.1:9")
+    player = {"token": stream["token"], "offsetInMilliseconds": 60_000, "playerActivity": "STOPPED"}
+    [again] = _streams(lambda_handler.handler(intent("AMAZON.ResumeIntent", player=player), None))
+    assert 50_000 < again["offsetInMilliseconds"] <= 60_000
+    assert web.handler(_get(again["url"].removeprefix(BASE)), None)["statusCode"] == 200
+
+
+@pytest.mark.usefixtures("functions")
 def test_another_skills_request_is_refused() -> None:
     message = launch()
     message["context"]["System"]["application"]["applicationId"] = "amzn1.ask.skill.another"
