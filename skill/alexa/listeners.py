@@ -1,7 +1,8 @@
 """Listeners in storage: a person's profile and a device's state, each a document with a revision.
 
 Which person a request is about is not always said: player events and buttons name nobody, and a voice is not
-recognised every time. So the device's document remembers whose guided session is under way on it.
+recognised every time, nor always rightly. So the device's document remembers whose guided session is under
+way on it, and what anybody says meanwhile is about that session.
 """
 
 import logging
@@ -90,12 +91,16 @@ class _Stored(Generic[_Body]):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What storage has of a listener: `listener` is None where it has nothing. `address` names the person."""
+    """What storage has of a listener: `listener` is None where it has nothing. `address` names the person.
+
+    `voice` is the profile of whoever speaks, where that is known to be somebody else.
+    """
 
     address: Address
     profile: _Stored[Profile]
     device: _Stored[_Device]
     person: str | None
+    voice: _Stored[Profile] | None = None
 
     @property
     def revisions(self) -> Revisions:
@@ -126,26 +131,42 @@ class Listeners:
         self._read_device = lru_cache(_BODIES)(self._device_in)
         self._just_written: dict[bytes, _Device] = {}
 
-    def load(self, address: Address) -> Loaded:
-        """Return what is kept of a listener."""
+    def load(self, address: Address, *, own: bool = False) -> Loaded:
+        """Return what is kept of a listener: of whose session is under way, or else of who speaks.
+
+        What is somebody's `own` is about who speaks, whatever is under way.
+        """
         named = address.profile_of(address.person)
         found = self._documents.read([named, address.state])
         device = self._device(address.state, found.get(address.state))
-        person = address.person or _under_way(device.body)
+        person = address.person if own and address.person else _whose(device.body, address.person)
+        if person == address.person:
+            return Loaded(address, self._profile(named, found.get(named)), device, person)
         key = address.profile_of(person)
-        kept = found.get(key) if key == named else self._documents.read([key]).get(key)
-        address = address if person == address.person else replace(address, person=person)
-        return Loaded(address, self._profile(key, kept), device, person)
+        profile = self._profile(key, self._documents.read([key]).get(key))
+        voice = self._profile(named, found.get(named)) if address.person else None
+        return Loaded(replace(address, person=person), profile, device, person, voice)
 
-    def save(self, loaded: Loaded, after: Listener, *, create: bool, last: Last | None = None) -> None:
+    def save(
+        self,
+        loaded: Loaded,
+        after: Listener,
+        *,
+        create: bool,
+        last: Last | None = None,
+        revoked: bool = False,
+    ) -> None:
         """Write what changed, all or none; without `create` only documents that are there.
 
-        `last` is the turn that is to be known again, if any is. Raises `LostRace` if another write
-        came first. What could not be read is kept aside, not overwritten.
+        `last` is the turn that is to be known again, if any is. That the questions were passed is taken
+        back for who spoke, too, if `revoked`. Raises `LostRace` if another write came first. What could
+        not be read is kept aside, not overwritten.
         """
         changed: list[Document] = []
         if create or loaded.profile.revision:
             changed.extend(loaded.profile.to_write(after.profile))
+        if revoked and loaded.voice is not None and loaded.voice.revision:
+            changed.extend(loaded.voice.to_write(replace(loaded.voice.body, screened_on=None)))
         if create or loaded.device.revision:
             changed.extend(loaded.device.to_write(_Device(after.state, loaded.person, last)))
         if changed:
@@ -228,6 +249,6 @@ class Listeners:
             raise UnknownBlock("the position lies behind the routine")
 
 
-def _under_way(device: _Device) -> str | None:
-    """The person of whatever is under way on a device."""
-    return None if device.state.phase in _BETWEEN else device.person
+def _whose(device: _Device, speaks: str | None) -> str | None:
+    """The person of whatever is under way on a device; between routines, who speaks."""
+    return speaks if device.state.phase in _BETWEEN else device.person

@@ -18,6 +18,7 @@ from skill.alexa.owed import Debt, Ending, Owed
 from skill.coaching.coach import Coach
 from skill.dialog.events import Button, Disabled, Event, Turn
 from skill.dialog.reply import SILENT, Reply
+from skill.dialog.said import Plain, StartDrill, StartRoutine
 from skill.dialog.state import Listener, Profile
 from skill.dialog.step import step
 from skill.language.say import say
@@ -91,7 +92,7 @@ class Turns:
         now, chance = self.clock(), secrets.randbits(64)
         held = self._held(event, attributes)
         for _ in range(ATTEMPTS):
-            loaded = self._load(address)
+            loaded = self._load(address, event)
             again = self._again(loaded, event, request)
             if again is not None:
                 return Taken(again)
@@ -144,11 +145,11 @@ class Turns:
         known = ending.applied(known) if ending else known
         return joined(known, held, loaded.revisions) if held else known
 
-    def _load(self, address: Address | None) -> Loaded | None:
+    def _load(self, address: Address | None, event: Event) -> Loaded | None:
         if address is None:
             return None
         try:
-            return self._listeners.load(address)
+            return self._listeners.load(address, own=_is_own(event))
         except StorageDown as down:
             log.error("storage is down: %s", down)
             return None
@@ -157,7 +158,9 @@ class Turns:
         """Save what changed; false if storage is down. An event never creates a stored listener."""
         try:
             create = isinstance(stepped.event, Turn)
-            self._listeners.save(loaded, stepped.after, create=create, last=stepped.last or loaded.last)
+            revoked = loaded.voice is not None and self._revokes(stepped)
+            last = stepped.last or loaded.last
+            self._listeners.save(loaded, stepped.after, create=create, last=last, revoked=revoked)
             self._pay(loaded.address, stepped.after)
         except StorageDown as down:
             log.error("storage is down: %s", down)
@@ -196,7 +199,7 @@ class Turns:
             if isinstance(debt, Disabled):
                 self._forget_unless_back(address, debt)
             else:
-                loaded = self._listeners.load(address)
+                loaded = self._listeners.load(address, own=True)
                 if loaded.listener is not None:
                     self._listeners.save(loaded, debt.applied(loaded.listener), create=False)
         except (LostRace, StorageDown):
@@ -227,6 +230,13 @@ class Turns:
         last = self._listeners.last_seen(address)
         if last is None or last <= event.at:
             self._listeners.forget(address.owner)
+
+
+def _is_own(event: Event) -> bool:
+    """Whether an event begins something of who speaks, whose own safety questions come first."""
+    if not isinstance(event, Turn) or not event.fresh:
+        return False
+    return event.said is Plain.LAUNCH or isinstance(event.said, StartRoutine | StartDrill)
 
 
 def _to_carry(reply: Reply, after: Listener, loaded: Loaded | None) -> Attributes | None:

@@ -14,7 +14,7 @@ from skill.coaching.coach import Coach
 from tests.coaching.voices import COACH
 from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
-from tests.fakes.requests import Json, event, intent, launch
+from tests.fakes.requests import Json, event, intent, launch, resolved
 
 BASE = "https://coach.example"
 
@@ -69,6 +69,12 @@ def _keys(value: object) -> Iterator[tuple[str, object]]:
 def stream(response: Json) -> Json:
     """The stream that a response plays."""
     found: Json = response["directives"][0]["audioItem"]["stream"]
+    return found
+
+
+def speech(response: Json) -> str:
+    """What a response says, as SSML."""
+    found: str = response["outputSpeech"]["ssml"]
     return found
 
 
@@ -163,6 +169,44 @@ def test_another_recognised_voice_is_asked_its_own_questions(desk: Desk) -> None
     response = desk.ask(intent("StartRoutineIntent", {"minutes": "5"}, person="cy"))
     assert response["shouldEndSession"] is False
     assert "bladder" in response["outputSpeech"]["ssml"]
+
+
+@pytest.mark.parametrize("person", [None, "cy"])
+def test_a_voice_that_is_recognised_only_now_and_then_goes_on_with_the_same_routine(
+    desk: Desk, person: str | None
+) -> None:
+    token = stream(desk.begin(person=person))["token"]
+    player = {"token": token, "offsetInMilliseconds": 60_000, "playerActivity": "STOPPED"}
+    assert "minutes" in speech(desk.ask(intent("TimeLeftIntent", person="bo", player=player)))
+    assert desk.ask(event("AudioPlayer.PlaybackStarted", token=token, offsetInMilliseconds=60_000)) == {}
+    assert desk.ask(intent("AMAZON.PauseIntent", person="bo", player=player))["directives"]
+    assert stream(desk.ask(intent("AMAZON.ResumeIntent", person=person, player=player)))["url"]
+
+
+def test_a_script_is_finished_by_who_began_it_whoever_is_recognised(desk: Desk) -> None:
+    desk.ask(launch())
+    for answer in ("AMAZON.NoIntent", "AMAZON.NoIntent"):
+        desk.ask(intent(answer, new=False, person="bo"))
+    desk.ask(intent("HaveToolIntent", {"tool": "lacrosse_ball"}, new=False, person="bo"))
+    assert stream(desk.ask(intent("StartRoutineIntent", {"minutes": "10"}, new=False, person="bo")))["url"]
+    assert "bladder" in speech(desk.ask(launch(person="bo")))
+
+
+def test_an_emergency_is_asked_about_whose_routine_it_was_and_who_told_of_it(desk: Desk) -> None:
+    desk.begin(person="cy")
+    desk.begin(person="bo")
+    desk.ask(intent("SymptomIntent", {"symptom": resolved("chest pain", "chest_pain")}, person="cy"))
+    for person in ("bo", "cy"):
+        assert "bladder" in speech(desk.ask(launch(person=person)))
+
+
+def test_another_voices_small_complaint_asks_nobody_anew(desk: Desk) -> None:
+    desk.begin(person="cy")
+    desk.begin(person="bo")
+    desk.ask(intent("SymptomIntent", {"symptom": resolved("tingles", "tingling")}, person="cy"))
+    desk.ask(intent("AMAZON.StopIntent", person="bo"))
+    for person in ("bo", "cy"):
+        assert stream(desk.ask(intent("StartRoutineIntent", {"minutes": "5"}, person=person)))["url"]
 
 
 def test_two_devices_of_one_user_do_not_disturb_each_other(desk: Desk) -> None:
