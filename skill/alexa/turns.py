@@ -199,9 +199,10 @@ class Turns:
             if isinstance(debt, Disabled):
                 self._forget_unless_back(address, debt)
             else:
-                loaded = self._listeners.load(address, own=True)
+                loaded = self._listeners.load(address)
                 if loaded.listener is not None:
-                    self._listeners.save(loaded, debt.applied(loaded.listener), create=False)
+                    ended = debt.applied(loaded.listener)
+                    self._listeners.save(loaded, ended, create=False, revoked=debt.revoked)
         except (LostRace, StorageDown):
             return
         self._owed.settle(address, debt)

@@ -192,10 +192,16 @@ def test_a_script_is_finished_by_who_began_it_whoever_is_recognised(desk: Desk) 
     assert "bladder" in speech(desk.ask(launch(person="bo")))
 
 
-def test_an_emergency_is_asked_about_whose_routine_it_was_and_who_told_of_it(desk: Desk) -> None:
+@pytest.mark.parametrize("down", [None, "no route"], ids=["kept", "owed"])
+def test_an_emergency_is_asked_about_whose_routine_it_was_and_who_told_of_it(
+    desk: Desk, down: str | None
+) -> None:
     desk.begin(person="cy")
     desk.begin(person="bo")
+    desk.documents.down = down
     desk.ask(intent("SymptomIntent", {"symptom": resolved("chest pain", "chest_pain")}, person="cy"))
+    desk.documents.down = None
+    desk.ask(launch(user="another"))
     for person in ("bo", "cy"):
         assert "bladder" in speech(desk.ask(launch(person=person)))
 
