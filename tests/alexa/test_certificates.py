@@ -1,6 +1,7 @@
 """The keys by address: each chain is fetched once, and strangers can neither fill nor empty the memory."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import timedelta
 from itertools import islice
@@ -9,6 +10,7 @@ import pytest
 
 from skill.alexa.certificates import REMEMBERED, Certificates
 from skill.alexa.trust import Untrusted
+from skill.waiting import listen
 from tests.fakes.authority import AMAZON, NOW, URL, Authority, issue
 
 SECOND = timedelta(seconds=1)
@@ -149,15 +151,56 @@ def test_strangers_tie_up_only_a_few_threads_and_not_a_known_key(authority: Auth
     assert bucket.waiting == 2
 
 
-def test_beyond_a_few_who_wait_strangers_are_refused_at_once(authority: Authority) -> None:
+def test_beyond_a_few_who_wait_strangers_are_refused_at_once(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skill.alexa.certificates._WAIT_SECONDS", 20.0)
     bucket = SlowBucket(authority.leaf.pem)
     certificates = Certificates(trust_roots=authority.roots_pem, fetch=bucket.fetch)
     with ThreadPoolExecutor(40) as strangers:
         asked = [strangers.submit(certificates.key, elsewhere(number), NOW) for number in range(40)]
-        turned_away = list(islice((each for each in as_completed(asked) if each.exception()), 36))
+        turned_away = list(islice((each for each in as_completed(asked, 10) if each.exception()), 36))
         bucket.go.set()
     assert len(turned_away) == 36
     assert bucket.waiting <= 4
+
+
+def test_who_waited_while_a_chain_was_fetched_does_not_fetch_it_again(authority: Authority) -> None:
+    bucket, others = SlowBucket(authority.leaf.pem), SlowBucket(authority.leaf.pem)
+
+    def fetch(url: str) -> bytes:
+        return bucket.fetch(url) if url == URL else others.fetch(url)
+
+    certificates = Certificates(trust_roots=authority.roots_pem, fetch=fetch)
+    with ThreadPoolExecutor(3) as pool:
+        first = pool.submit(certificates.key, URL, NOW)
+        elsewhere_first = pool.submit(certificates.key, elsewhere(1), NOW)
+        while bucket.waiting + others.waiting < 2:
+            time.sleep(0.001)
+        second = pool.submit(certificates.key, URL, NOW)
+        bucket.go.set()
+        assert first.result(20) == second.result(20)
+        others.go.set()
+        assert elsewhere_first.result(20)
+    assert bucket.waiting == 1
+
+
+def test_only_so_many_failures_are_remembered(authority: Authority, certificates: Certificates) -> None:
+    for number in range(257):
+        with pytest.raises(Untrusted):
+            certificates.key(elsewhere(number), NOW)
+    for number in (256, 0):
+        with pytest.raises(Untrusted):
+            certificates.key(elsewhere(number), NOW)
+    assert [authority.fetched.count(elsewhere(number)) for number in (256, 0)] == [1, 2]
+
+
+def test_before_a_chain_is_fetched_others_are_let_on(certificates: Certificates) -> None:
+    told: list[str] = []
+    with ThreadPoolExecutor(1, initializer=lambda: listen(lambda: told.append("waits"))) as pool:
+        for _ in range(2):
+            pool.submit(certificates.key, URL, NOW).result(20)
+    assert told == ["waits"]
 
 
 def test_many_threads_share_what_a_few_have_fetched(authority: Authority, certificates: Certificates) -> None:

@@ -54,6 +54,7 @@ def test_spellings_of_the_right_address_are_one(url: str) -> None:
         ("https://s3.amazonaws.com/invalid.path/echo-api-cert.pem", "url-path"),
         ("https://s3.amazonaws.com/echo.api", "url-path"),
         ("https://s3.amazonaws.com/echo.api/", "url-path"),
+        ("https://s3.amazonaws.com/echo.api/cert.pem/", "url-path"),
         ("https://s3.amazonaws.com/echo.apis/cert.pem", "url-path"),
         ("https://s3.amazonaws.com?/echo.api/cert.pem", "url-path"),
         ("https://s3.amazonaws.com//echo.api/cert.pem", "url-path"),

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -120,6 +121,21 @@ def test_a_wrong_request_is_refused_in_one_shape(
 def test_a_body_is_refused_as_too_long_without_the_applications_own_limit(authority: Authority) -> None:
     unlimited = client(authority, most=None)
     assert unlimited.post("/alexa", **signed(authority, b" " * (2 * MOST_BYTES))).status_code == 400
+
+
+class Broken(BytesIO):
+    """A body whose sender breaks off."""
+
+    def readinto(self, buffer: object) -> int:
+        raise OSError("the connection is gone")
+
+
+def test_a_body_that_breaks_off_is_refused_in_the_same_shape(
+    alexa: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = alexa.post("/alexa", input_stream=Broken(b"{}"))
+    assert (answer.status_code, answer.data) == (400, alexa.post("/alexa", data=b"{}").data)
+    assert "refused a request: body-broken" in caplog.text
 
 
 def test_an_unsigned_request_is_refused_and_its_user_not_logged(

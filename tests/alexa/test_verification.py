@@ -61,6 +61,12 @@ def test_a_session_names_the_skill_where_there_is_no_context() -> None:
     assert verify(AUTHORITY.sign(body), body)["session"] == session
 
 
+def test_the_context_says_which_skill_it_is_whatever_the_session_says() -> None:
+    told = json.loads(message(skill="amzn1.ask.skill.another"))
+    body = json.dumps(told | {"session": {"application": {"applicationId": SKILL}}}).encode()
+    assert reason(AUTHORITY.sign(body), body) == "foreign-skill"
+
+
 def test_a_skill_event_may_be_an_hour_old() -> None:
     body = message(stamp="2026-05-04T11:05:00Z", kind=EVENT)
     assert verify(AUTHORITY.sign(body), body)
