@@ -58,6 +58,23 @@ def test_what_was_written_is_on_the_disk_soon_and_nothing_after_that(
     assert len(disk.settle()) == len(found) + 1
 
 
+def test_what_is_written_while_the_disk_is_at_work_comes_there_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "log").touch()
+    flusher, brought = Flusher(tmp_path / "log"), list[int]()
+
+    def work(file: int) -> None:
+        brought.append(file)
+        if len(brought) == 1:
+            flusher.soon()
+
+    monkeypatch.setattr(os, "fsync", work)
+    flusher.soon()
+    time.sleep(5 * SOON)
+    assert len(brought) == 2
+
+
 def test_reading_brings_nothing_to_the_disk(documents: SqlDocuments, disk: Disk) -> None:
     documents.read([ADA])
     assert disk.settle() == []

@@ -54,6 +54,17 @@ def test_what_was_written_is_there_after_opening_again(documents: SqlDocuments, 
     again.close()
 
 
+def test_a_child_opens_connections_of_its_own(documents: SqlDocuments) -> None:
+    opened: list[object] = []
+    documents.read([ADA])
+    event.listen(documents._engine, "connect", lambda connection, _entry: opened.append(connection))
+    documents.read([ADA])
+    assert opened == []
+    documents.after_fork()
+    documents.read([ADA])
+    assert len(opened) == 1
+
+
 def test_what_is_forgotten_is_not_left_in_the_file(documents: SqlDocuments, path: Path) -> None:
     documents.write([Document(ADA, 0, b"a secret of Ada's" * 100), Document(BEN, 0, b"Ben's")])
     documents.forget(ADA.owner)
