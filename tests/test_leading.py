@@ -215,6 +215,15 @@ def test_a_worker_that_is_told_to_stop_answers_what_is_under_way(
     assert visitor.answer() == b"/waits"
 
 
+def test_a_worker_that_is_told_to_quit_ends_and_raises_nothing_in_what_goes_on(
+    worker: tuple[ThreadedWorker, int], visit: Visit
+) -> None:
+    working, _ = worker
+    assert visit().get("/once") == b"/once"
+    working.handle_quit(2, None)
+    wait_until(lambda: working.poller.get_map() is None)
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_fault_in_leading_ends_the_worker_so_that_it_is_replaced(
     worker: tuple[ThreadedWorker, int], visit: Visit, monkeypatch: pytest.MonkeyPatch
@@ -254,6 +263,14 @@ def test_who_is_not_long_at_a_request_leads_on(lead: Lead) -> None:
     lead.begin(100.0)
     lead.relieve(100.0 + LONG / 2)
     assert lead.end()
+
+
+def test_who_says_that_it_waits_lets_another_lead_at_once(lead: Lead) -> None:
+    lead.begin(100.0)
+    lead.step_aside()
+    led_by_another(lead).join(PATIENCE)
+    assert not lead.is_free
+    assert not lead.end()
 
 
 def test_who_was_put_aside_does_not_lead_at_the_end(lead: Lead) -> None:

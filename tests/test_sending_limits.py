@@ -129,6 +129,16 @@ def test_an_answer_is_whole_before_the_connection_is_closed(open_ones: ExitStack
         wait_until(lambda: working.nr_conns == 0)
 
 
+@pytest.mark.slow
+def test_a_connection_on_which_nothing_more_is_asked_is_let_go(open_ones: ExitStack) -> None:
+    with worker() as (working, port):
+        working.cfg.set("keepalive", 1)
+        idle = open_ones.enter_context(ask(port, "/"))
+        assert read_all(idle) == b"ok"
+        assert idle.recv(1) == b""
+        wait_until(lambda: working.nr_conns == 0)
+
+
 def test_whoever_says_nothing_is_let_go_in_time(
     open_ones: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
