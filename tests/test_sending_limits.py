@@ -23,6 +23,17 @@ def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
     return Body(Whole(BIG)) if big else [b"o", b"k"]
 
 
+def read(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+    """An application that says how the body ended."""
+    try:
+        environ["wsgi.input"].read()
+        told = b"whole"
+    except OSError:
+        told = b"broken"
+    start_response("200 OK", [("Content-Length", str(len(told)))])
+    return [told]
+
+
 def worker() -> AbstractContextManager[tuple[ThreadedWorker, int]]:
     """A worker at work, and its port."""
     return at_work(answer)
@@ -137,6 +148,17 @@ def test_a_connection_on_which_nothing_more_is_asked_is_let_go(open_ones: ExitSt
         assert read_all(idle) == b"ok"
         assert idle.recv(1) == b""
         wait_until(lambda: working.nr_conns == 0)
+
+
+def test_whoever_stops_in_the_middle_of_a_body_is_cut_off_in_time(
+    open_ones: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "READING", 0.5)
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with at_work(read) as (_, port):
+        connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+        connection.sendall(head + b"5\r\na\r\n\r\n")
+        assert read_all(connection) == b"broken"
 
 
 def test_whoever_says_nothing_is_let_go_in_time(
