@@ -193,6 +193,19 @@ def test_one_after_the_other_may_arrive_slowly_on_one_connection(
             assert connection.recv(1_000).endswith(b"/%d" % number)
 
 
+def test_after_a_long_request_that_came_slowly_a_short_one_is_answered_too(
+    worker: tuple[ThreadedWorker, int],
+) -> None:
+    long = b"GET /long-since HTTP/1.1\r\nHost: a\r\nFiller: %s\r\n\r\n" % (b"x" * 2_000)
+    with socket.create_connection(("127.0.0.1", worker[1]), PATIENCE) as connection:
+        connection.sendall(long[:-1])
+        time.sleep(0.05)
+        connection.sendall(long[-1:])
+        assert connection.recv(1_000).endswith(b"/long-since")
+        connection.sendall(b"GET /short HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert connection.recv(1_000).endswith(b"/short")
+
+
 def test_who_sends_half_a_request_and_ends_is_let_go(worker: tuple[ThreadedWorker, int]) -> None:
     with socket.create_connection(("127.0.0.1", worker[1]), PATIENCE) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHo")

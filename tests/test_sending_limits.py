@@ -66,6 +66,12 @@ def read_all(connection: socket.socket) -> bytes:
     raise ConnectionResetError("closed before its end")
 
 
+def drain(connection: socket.socket) -> None:
+    """Read until the other side closes."""
+    while connection.recv(262_144):
+        pass
+
+
 def small(port: int) -> bytes:
     with ask(port, "/") as connection:
         return read_all(connection)
@@ -117,7 +123,7 @@ def test_one_who_stalls_is_let_go_and_one_who_reads_on_is_not(
             time.sleep(0.02)
         assert len(working._waiting) == 1
         with pytest.raises(ConnectionResetError):
-            read_all(stalling)
+            drain(stalling)
         while got < len(BIG):
             got += len(reading.recv(262_144))
 
@@ -158,6 +164,14 @@ def test_whoever_stops_in_the_middle_of_a_body_is_cut_off_in_time(
     with at_work(read) as (_, port):
         connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
         connection.sendall(head + b"5\r\na\r\n\r\n")
+        assert read_all(connection) == b"broken"
+
+
+def test_a_body_in_broken_chunks_is_its_senders_fault(open_ones: ExitStack) -> None:
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with at_work(read) as (_, port):
+        connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+        connection.sendall(head + b"no number\r\na\r\n\r\n")
         assert read_all(connection) == b"broken"
 
 

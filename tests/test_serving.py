@@ -5,12 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
 
-from skill.serving import _remove_left
 from tests.commands import serving
 from tests.fakes.nginx import free_port
 
@@ -27,10 +25,7 @@ def test_as_json_every_line_of_the_log_is_an_object(tmp_path: Path) -> None:
     assert "gunicorn.error" in {line["logger"] for line in lines}
 
 
-def test_what_a_killed_service_counted_is_removed_by_the_next_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+def test_what_a_killed_service_counted_is_removed_by_the_next_one(tmp_path: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     left, living, foreign = (
@@ -38,5 +33,8 @@ def test_what_a_killed_service_counted_is_removed_by_the_next_one(
     )
     for folder in (left, living, foreign):
         folder.mkdir()
-    _remove_left()
-    assert [each.exists() for each in (left, living, foreign)] == [False, True, True]
+    with serving(tmp_path, free_port(), TMPDIR=str(tmp_path)) as served:
+        assert served.get("/healthz")[0] == 200
+        assert [each.exists() for each in (left, living, foreign)] == [False, True, True]
+        assert served.end(signal.SIGTERM) == 0
+    assert sorted(each.name for each in tmp_path.glob("back-coach-metrics-*")) == [living.name, foreign.name]
