@@ -4,7 +4,6 @@ from skill.language.clauses import Parting, Statements
 from skill.language.understanding import FALLBACK
 from tests.fakes import loaded
 
-EARS = loaded.understanding()
 STATEMENTS = Statements(loaded.templates().nearness.statements)
 KNOWN = {"pause": "pause", "skip this": "skip", "how long left": "left", "left": "side"}
 PARTING = Parting(STATEMENTS, ["and", "i mean"])
@@ -61,9 +60,11 @@ def test_what_is_told_begins_with_somebody_and_what_they_do(said: str) -> None:
     ],
 )
 def test_a_wish_is_heard_beside_what_is_told(text: str, intent: str) -> None:
-    assert EARS.understand(text, "en-US").intent == intent
+    assert loaded.understanding().understand(text, "en-US").intent == intent
 
 
 def test_what_is_told_adds_to_the_wish() -> None:
-    understood = EARS.understand("i sat at the desk all day give me some exercises for that", "en-US")
+    understood = loaded.understanding().understand(
+        "i sat at the desk all day give me some exercises for that", "en-US"
+    )
     assert (understood.intent, dict(understood.slots)) == ("StartRoutineIntent", {"focus": "sitting"})

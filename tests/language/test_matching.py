@@ -11,7 +11,11 @@ from skill.language.matching import Sentences
 from tests.fakes import loaded
 
 TEMPLATES = loaded.templates()
-SENTENCES = Sentences(TEMPLATES)
+
+
+@cache
+def sentences() -> Sentences:
+    return Sentences(TEMPLATES)
 
 
 @cache
@@ -22,18 +26,18 @@ def said() -> list[str]:
 
 @given(st.deferred(lambda: st.sampled_from(said())))
 def test_no_match_is_lost_by_asking_only_templates_that_know_the_words(text: str) -> None:
-    everywhere = {result.intent.name for result in recognize_all(text, SENTENCES.source, language="en")}
-    assert {result.intent.name for result in SENTENCES.matches(text)} == everywhere
+    everywhere = {result.intent.name for result in recognize_all(text, sentences().source, language="en")}
+    assert {result.intent.name for result in sentences().matches(text)} == everywhere
 
 
 @pytest.mark.parametrize("text", ["", "zxqv", "ten zxqv minutes", "minute " * 200])
 def test_what_no_template_can_hold_has_no_match(text: str) -> None:
-    assert SENTENCES.matches(text.strip()) == []
+    assert sentences().matches(text.strip()) == []
 
 
 @pytest.mark.parametrize(("word", "number"), [("ten", True), ("forty", True), ("17", True), ("tenth", False)])
 def test_numbers_are_known_spelled_and_in_digits(word: str, number: bool) -> None:
-    assert SENTENCES.is_number(word) is number
+    assert sentences().is_number(word) is number
 
 
 def test_other_templates_can_be_matched_over_the_same_lists() -> None:

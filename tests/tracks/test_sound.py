@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 import numpy as np
-import pyloudnorm
 import pytest
 from numpy.typing import NDArray
 
@@ -104,6 +103,8 @@ def test_no_track_has_a_higher_peak_than_alexa_allows(tracks: Mapping[str, Heard
 
 
 def test_another_measure_of_loudness_finds_the_same(tracks: Mapping[str, Heard]) -> None:
+    import pyloudnorm  # Not for those who only want to know which tests there are: it takes a second.
+
     meter = pyloudnorm.Meter(SAMPLE_RATE)
     for name in ("glutes, breath", "spinal_rotations, breath"):
         found = meter.integrated_loudness(tracks[name].samples / 32_768)
