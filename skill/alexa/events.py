@@ -59,7 +59,7 @@ def event_of(envelope: RequestEnvelope, catalogue: Catalogue) -> Event | None:
     match request:
         case LaunchRequest() | IntentRequest():
             said = Plain.LAUNCH if isinstance(request, LaunchRequest) else said_of(request, catalogue)
-            return Turn(said, _view_of(envelope, catalogue), fresh=_is_fresh(envelope))
+            return Turn(said, _view_of(envelope, catalogue), _is_fresh(envelope), _is_silent(envelope))
         case SessionEndedRequest():
             return ConversationEnded()
         case ConnectionsResponse():
@@ -74,6 +74,12 @@ def event_of(envelope: RequestEnvelope, catalogue: Catalogue) -> Event | None:
 
 def _is_fresh(envelope: RequestEnvelope) -> bool:
     return envelope.session is None or bool(envelope.session.new)
+
+
+def _is_silent(envelope: RequestEnvelope) -> bool:
+    """Whether the device tells of its player, but of no token: that comes only with what was ours last."""
+    player = envelope.context.audio_player
+    return player is not None and not player.token
 
 
 def _of_device(envelope: RequestEnvelope, request: Request, catalogue: Catalogue) -> Event | None:

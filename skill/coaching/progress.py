@@ -53,6 +53,13 @@ class Progress:
         end = Milliseconds(self._end_of_work(chapter) - duration_of(chapter.start))
         return end if self.place.into >= end else None
 
+    def left(self) -> Milliseconds | None:
+        """Return how much of the running chapter's work is to come; None between the sides and after it."""
+        chapter = self.timeline.chapter(self.place.chapter)
+        if chapter is None or self.side is None or self.over() is not None:
+            return None
+        return Milliseconds(self._end_of_work(chapter) - duration_of(chapter.start) - self.place.into)
+
     def heard_halfway(self) -> bool:
         """Whether the running chapter's "halfway" has begun."""
         chapter = self.timeline.chapter(self.place.chapter)

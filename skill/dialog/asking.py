@@ -13,7 +13,6 @@ from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import UNDER_WAY, Phase, Question, Tally
 from skill.language.say import ClipText, Count, Listing, Name, Say, Span, say
 from skill.tracks.score import ChapterName
-from skill.tracks.timeline import Timeline
 from skill.tracks.units import Milliseconds
 
 _SIDES = {ChapterName.LEFT: "left", ChapterName.RIGHT: "right"}
@@ -43,13 +42,8 @@ def time_left(scene: Scene) -> Outcome:
 
 
 def side_left(scene: Scene) -> Milliseconds | None:
-    """Return how much of the present side is to come, in milliseconds; None between the sides."""
-    timeline: Timeline = scene.coach.timeline(scene.block)
-    place = scene.guided.position.place
-    chapter = timeline.chapter(place.chapter)
-    if chapter is None or place.chapter not in _SIDES:
-        return None
-    return Milliseconds((chapter.end - chapter.start) * 24 - place.into)
+    """Return how much of the present side is to come, in milliseconds; None between the sides, and after."""
+    return scene.progress.left() if scene.guided.position.place.chapter in _SIDES else None
 
 
 def routine_left(scene: Scene) -> Milliseconds:

@@ -18,10 +18,13 @@ from skill.dialog.state import UNDER_WAY, Position
 from skill.language.say import Count, Name, Say, Span, say
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
-from skill.tracks.units import Milliseconds, seconds
+from skill.tracks.units import Milliseconds, duration_of, seconds
 
 WHOLE_ROUTINE: Final = 180
 """Seconds: as much is more than any side takes, so it is about the routine as a whole."""
+
+_NEAR: Final = seconds(60)
+"""How far a routine may be from its minutes and still be said to have them."""
 
 
 def more(scene: Scene, said: MoreTime) -> Outcome:
@@ -54,6 +57,9 @@ def keep_total(scene: Scene, wished: int) -> Outcome:
         return scene.tell(words)
     wishes = replace(scene.guided.wishes, minutes=minutes)
     kept = _balanced(scene.with_guided(replace(scene.guided, wishes=wishes)))
+    whole = sum(duration_of(kept.coach.frames(block)) for block in kept.guided.routine.blocks)
+    if abs(whole - seconds(minutes * 60)) > _NEAR:
+        words = say("total-nearest", time=Span(whole // 1000))
     return scene.tell(words) if kept.guided == scene.guided else go_on(kept, words)
 
 

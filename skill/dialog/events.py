@@ -24,11 +24,15 @@ class PlayerView:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A spoken request. `fresh` is true on the first turn of a conversation."""
+    """A spoken request. `fresh` is true on the first turn of a conversation.
+
+    `silent` is true when the device says that nothing of ours is in its player.
+    """
 
     said: Said
     player: PlayerView | None = None
     fresh: bool = True
+    silent: bool = False
 
 
 class ButtonKind(StrEnum):

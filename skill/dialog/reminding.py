@@ -43,6 +43,15 @@ def _ask_time(scene: Scene, said: Remind) -> Outcome:
     )
 
 
+def ask_time_again(scene: Scene) -> Outcome:
+    """Ask for the time once more, with how to say it."""
+    return scene.ask(
+        say("question-reminder-time-again"),
+        again=say("question-reminder-time"),
+        question=Question.REMINDER_TIME,
+    )
+
+
 def _with_earlier(said: Remind, earlier: Remind | None) -> Remind:
     """Put what was said before the time was asked for beside the time."""
     earlier = earlier or Remind()

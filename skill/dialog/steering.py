@@ -66,7 +66,10 @@ def resume(scene: Scene) -> Outcome:
 
 
 def _counted_in(scene: Scene) -> Outcome:
+    """Say where they are, after a long pause in which position, and count in; after the work only where."""
     speech: list[Say | Rest] = [where(scene)]
+    if scene.progress.over() is not None:
+        return play(scene, *speech)
     if _was_long(scene):
         position = ClipText(position_phrase(scene.block, scene.coach.phrases))
         speech += [say("pause-was-long", position=position), Rest(TIME_TO_SETTLE)]

@@ -85,7 +85,7 @@ def _token_of(event: Event) -> Token | None:
 def _dispatch(scene: Scene, event: Event) -> Outcome:
     match event:
         case Turn():
-            return _on_turn(see(scene, event.player), event)
+            return _on_turn(_unheard(see(scene, event.player), event), event)
         case Button():
             return steering.on_button(_guarded(see(scene, event.player)), event)
         case PlayerNews():
@@ -94,6 +94,13 @@ def _dispatch(scene: Scene, event: Event) -> Outcome:
             return _conversation_ended(scene)
         case Disabled():
             return Outcome(Listener(), Reply(forget=True))
+
+
+def _unheard(scene: Scene, turn: Turn) -> Scene:
+    """Take in, at a launch, that nothing plays any more: a device that lost its power told nobody."""
+    if turn.silent and turn.said is Plain.LAUNCH and scene.phase is Phase.PLAYING:
+        return scene.with_state(replace(scene.state, phase=Phase.PAUSED))
+    return scene
 
 
 def _conversation_ended(scene: Scene) -> Outcome:
@@ -171,9 +178,20 @@ def _go_about(scene: Scene, said: Said) -> Outcome:
         return _start(scene, merged(scene.state.wish, said))
     if scene.phase in SCRIPT:
         return screening.on_script(scene, said)
+    if scene.state.question is Question.REMINDER_TIME and _is_unclear_time(said):
+        return reminding.ask_time_again(scene)
+    if said == NoTool(frozenset()) and scene.state.held and not scene.fresh:
+        said = Plain.NO  # "Nothing" answers what shall be done, and takes nobody's ball away.
     if said in {Plain.YES, Plain.NO}:
         return _yes_or_no(scene, yes=said is Plain.YES)
     return _wish(scene, said) if not isinstance(said, Plain) else _plain(scene, said)
+
+
+def _is_unclear_time(said: Said) -> bool:
+    """Whether an answer may have been a time of day: "at seven" is heard as seven minutes."""
+    if isinstance(said, StartRoutine):
+        return said.minutes is not None and said == StartRoutine(minutes=said.minutes)
+    return said is Plain.FALLBACK
 
 
 def _launch(scene: Scene) -> Outcome:

@@ -74,6 +74,7 @@ class Texts:
     ) -> str:
         bundle = self._bundles.get(locale, self._common)
         text = _Rendering(bundle, self._phrases, locale, wording).message(message, dict(given))
+        text = text.replace("..", ".")  # "8 a.m." at a sentence's end
         return text[:1].upper() + text[1:]
 
     def __contains__(self, message: object) -> bool:

@@ -124,6 +124,16 @@ def test_a_launch_opens_a_conversation(catalogue: Catalogue) -> None:
     assert event_of(read_envelope(launch()), catalogue) == Turn(Plain.LAUNCH, None, fresh=True)
 
 
+@pytest.mark.parametrize(
+    ("player", "silent"),
+    [(None, False), ({"playerActivity": "IDLE"}, True), ({"playerActivity": "PLAYING", "token": "x"}, False)],
+    ids=["no player", "without a token", "with a token"],
+)
+def test_a_player_without_a_token_is_silent(catalogue: Catalogue, player: Json | None, silent: bool) -> None:
+    heard = event_of(read_envelope(launch(player=player)), catalogue)
+    assert heard == Turn(Plain.LAUNCH, None, fresh=True, silent=silent)
+
+
 def test_a_later_turn_of_a_conversation_is_not_fresh(catalogue: Catalogue) -> None:
     heard = event_of(read_envelope(intent("AMAZON.NoIntent", new=False)), catalogue)
     assert heard == Turn(Plain.NO, None, fresh=False)

@@ -11,6 +11,7 @@ from skill.dialog.learning import KEPT_DAYS, streak, took
 from skill.dialog.reply import Replace
 from skill.dialog.said import Felt, History, LessTime, MoreTime, Plain, StartRoutine
 from skill.dialog.state import Done, Phase, Profile, Question, Tally
+from skill.language.say import Say, Span
 from skill.tracks.units import duration_of
 from tests.fakes.scenes import into_left
 from tests.fakes.stage import NOON, Stage, screened
@@ -66,6 +67,16 @@ def test_a_total_said_in_mid_routine_shortens_what_is_to_come(mid_drill: Stage) 
     assert isinstance(reply.audio, Replace)
     assert after.routine.blocks[0].dose == before.routine.blocks[0].dose
     assert length(mid_drill) < 9
+
+
+@pytest.mark.parametrize("wished", [300, 1_200])
+def test_a_total_that_is_out_of_reach_is_not_promised(mid_drill: Stage, wished: int) -> None:
+    mid_drill.say(LessTime(wished))
+    [said] = [each for each in mid_drill.reply.speech if isinstance(each, Say)]
+    told = said.arguments["time"]
+    assert said.message == "total-nearest"
+    assert isinstance(told, Span)
+    assert told.seconds == pytest.approx(length(mid_drill) * 60, abs=1)
 
 
 def test_the_posture_that_was_said_stays(regular: Stage) -> None:

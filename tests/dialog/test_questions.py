@@ -1,15 +1,29 @@
 """Questions outside of the script: yes, no, help, and what was not caught, in every phase."""
 
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 
+from skill.coaching.routine import Focus, Minutes
 from skill.coaching.safety import Symptom
 from skill.dialog.reply import Replace
-from skill.dialog.said import Felt, History, HowTo, MoreTime, Period, Plain, Why
+from skill.dialog.said import (
+    Felt,
+    History,
+    HowTo,
+    MoreTime,
+    NoTool,
+    Period,
+    Plain,
+    Remind,
+    Said,
+    StartRoutine,
+    Why,
+)
 from skill.dialog.state import Phase
 from skill.language.say import ClipText, Say
-from tests.fakes.stage import Stage
+from tests.fakes.stage import NOON, Stage
 
 Bring = Callable[[Stage], object]
 PHASES: dict[Phase, Bring] = {
@@ -51,6 +65,34 @@ def test_a_yes_to_the_offer_of_help_goes_on(regular: Stage, phase: Phase) -> Non
     PHASES[phase](regular)
     regular.say(Plain.HELP)
     assert isinstance(regular.say(Plain.YES).audio, Replace)
+
+
+def test_nothing_answers_what_shall_be_done_and_takes_no_ball_away(mid_drill: Stage) -> None:
+    tools, block = mid_drill.profile.tools, mid_drill.playing and mid_drill.playing.block
+    mid_drill.say(Plain.HELP)
+    mid_drill.say(NoTool(frozenset()))
+    assert mid_drill.messages == ["carry-on"]
+    assert mid_drill.profile.tools == tools
+    assert mid_drill.playing is not None
+    assert mid_drill.playing.block == block
+
+
+@pytest.mark.parametrize("heard", [StartRoutine(minutes=Minutes(7)), Plain.FALLBACK])
+def test_a_time_of_day_that_was_heard_as_something_else_is_asked_for_again(
+    regular: Stage, heard: Said
+) -> None:
+    regular.say(Remind(local=NOON))
+    assert regular.messages == ["question-reminder-time"]
+    assert regular.say(heard).audio is None
+    assert regular.messages == ["question-reminder-time-again"]
+    regular.say(Remind(time(19), local=NOON))
+    assert regular.messages == ["question-reminder"]
+
+
+def test_a_routine_that_is_asked_for_in_full_begins_though_a_time_was_asked_for(regular: Stage) -> None:
+    regular.say(Remind(local=NOON))
+    wish = StartRoutine(minutes=Minutes(7), focus=Focus.GLUTES)
+    assert isinstance(regular.say(wish).audio, Replace)
 
 
 def test_while_checking_in_nothing_harder_or_longer_is_played(regular: Stage) -> None:

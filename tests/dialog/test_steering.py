@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from skill.dialog.events import ButtonKind, News
+from skill.coaching.drill import DrillSlug
+from skill.dialog.events import ButtonKind, News, Turn
 from skill.dialog.reply import Replace, Silence
-from skill.dialog.said import Plain
+from skill.dialog.said import Plain, StartDrill
 from skill.dialog.state import Phase, Profile
 from skill.tracks.score import ChapterName
+from skill.tracks.units import duration_of
 from tests.fakes.scenes import into, start_of_chapter
 from tests.fakes.stage import Stage
 
@@ -54,6 +56,49 @@ def test_a_long_pause_is_told_the_position_and_given_time(mid_drill: Stage) -> N
     mid_drill.now += timedelta(minutes=20)
     mid_drill.say(Plain.RESUME)
     assert "pause-was-long" in mid_drill.messages
+
+
+def test_after_the_last_repetition_nobody_is_sent_back_to_the_start_position(mid_drill: Stage) -> None:
+    mid_drill.say(StartDrill(DrillSlug("glutes")))
+    into(mid_drill, ChapterName.RIGHT, 0)
+    assert next(second for second in range(300) if has_let_go(mid_drill)) > 20
+    mid_drill.wait(6)
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.now += timedelta(minutes=20)
+    mid_drill.say(Plain.RESUME)
+    assert not {"pause-was-long", "three-two-one"} & set(mid_drill.messages)
+
+
+def has_let_go(stage: Stage) -> bool:
+    """Let a second pass, and say whether the work of the side is over then."""
+    stage.wait(1)
+    stage.say(Plain.TIME_LEFT)
+    return stage.messages == ["time-left-whole"]
+
+
+def test_what_is_left_of_a_side_is_what_is_left_of_its_work(mid_drill: Stage) -> None:
+    into(mid_drill, ChapterName.RIGHT, 0)
+    while not has_let_go(mid_drill):
+        pass
+    assert mid_drill.playing is not None
+    timeline = mid_drill.coach.timeline(mid_drill.playing.block)
+    [done] = [
+        cue
+        for cue in timeline.cues
+        if cue.phrase.startswith("cue.done")
+        and duration_of(cue.start) > start_of_chapter(mid_drill, ChapterName.RIGHT)
+    ]
+    assert abs(mid_drill.offset - duration_of(done.start)) <= 1_000
+
+
+@pytest.mark.parametrize(("hours", "messages"), [(1, "pause-was-long"), (30, "begin-routine")])
+def test_a_device_that_lost_its_power_is_not_taken_to_play_on(
+    mid_drill: Stage, hours: int, messages: str
+) -> None:
+    mid_drill.now += timedelta(hours=hours)
+    reply = mid_drill.take(Turn(Plain.LAUNCH, None, fresh=True, silent=True))
+    assert isinstance(reply.audio, Replace)
+    assert messages in mid_drill.messages
 
 
 def test_stop_twice_ends_and_keeps_the_place(mid_drill: Stage) -> None:

@@ -9,7 +9,7 @@ from fluent.syntax.visitor import Visitor
 
 import skill.language
 from skill.language.locales import ENGLISH_LOCALES
-from skill.language.say import Argument, ClipText, Count, Listing, Name, Say, Span, say
+from skill.language.say import Argument, ClipText, Clock, Count, Listing, Name, Say, Span, say
 from skill.language.texts import VARIANTS, MissingText, Texts, WrongTexts
 from tests.fakes import loaded
 
@@ -186,3 +186,16 @@ def small_language(folder: Path) -> Path:
     )
     (folder / "en-GB" / "some.ftl").write_text("couch = sofa\n")
     return folder
+
+
+def test_a_time_at_a_sentences_end_has_one_full_stop() -> None:
+    at: dict[str, Argument] = {
+        "time": Clock(8, 0),
+        "weekday": Name("weekday", "monday"),
+        "month": Name("month", "may"),
+        "day": 4,
+    }
+    said = say("question-reminder", recurrence="daily", **at)
+    texts = [loaded.texts().render(said, "en-US", variant) for variant in range(3)]
+    assert any("8 a.m. " in text for text in texts)
+    assert not [text for text in texts if ".." in text]

@@ -159,9 +159,9 @@ then-resume-or-next = { $variant ->
    *[2] When it's over, say: Alexa, resume. To leave this drill: Alexa, next.
 }
 then-easier-or-next = { $variant ->
-    [0] Then: Alexa, resume, for an easier way, or: Alexa, next. If it lasts for minutes, stop and have it seen to.
-    [1] Once it's gone: Alexa, resume, the easier way, or: Alexa, next. If it stays, stop and see a professional.
-   *[2] After that: Alexa, resume, for an easier way, or: Alexa, next. If it won't go, stop and see a professional.
+    [0] If not, once it's gone: Alexa, resume, for an easier way, or: Alexa, next. If it lasts, have it seen to.
+    [1] Anywhere else, once it's gone: Alexa, resume, the easier way, or: Alexa, next. If it stays, stop for today.
+   *[2] If it isn't, and has gone: Alexa, resume, for an easier way, or: Alexa, next. If it won't go, see a professional.
 }
 left-out-today = That's twice, so it's out for today.
 left-out-again = It keeps coming, so that one is out, too. Do tell a professional.
@@ -410,7 +410,7 @@ question-reminder-time = { $variant ->
 }
 question-reminder-time-again = { $variant ->
     [0] Say: remind me at eight, for example. What time is it to be?
-    [1] Name a time, such as seven in the evening. Which one?
+    [1] Name a time, such as: remind me at seven in the evening. Which one?
    *[2] Which time of day? You can say: remind me at nine, or which other?
 }
 reminder-text = It's time for your back. When you're ready, say: Alexa, open Back Coach.
@@ -507,6 +507,11 @@ less-right-repetitions = { $variant ->
     [0] { $number } less on this side.
     [1] That's { $number } less on this side.
    *[2] { $number } less, on the right.
+}
+total-nearest = { $variant ->
+    [0] Today it comes to { $time } in all, no nearer. The next one keeps to what you said.
+    [1] { $time } is as near as I get with this one. The next ones will keep to it.
+   *[2] This one takes { $time } in all. From the next one on, I'll keep to what you said.
 }
 total-kept = { $variant ->
     [0] I'll keep it at { $time }. What one drill gets, the others give.
