@@ -88,12 +88,11 @@ class Metrics:
             self._refused(reason).inc()
             self._seconds.observe(seconds)
 
-    def served(self, route: str, response: Response) -> None:
-        """Count an answer of any route."""
+    def served(self, route: str, status: str, size: int) -> None:
+        """Count an answer of any route, and how many bytes it has."""
         with _counting():
-            self._answers(route, str(response.status_code)).inc()
-            if request.method != "HEAD":
-                self._bytes(route).inc(response.content_length or 0)
+            self._answers(route, status).inc()
+            self._bytes(route).inc(size)
 
     def text(self) -> bytes:
         """Return what was counted, in Prometheus's format, by all workers together."""
@@ -135,5 +134,6 @@ def count_answers(app: Flask, metrics: Metrics) -> None:
 
     @app.after_request
     def count(response: Response) -> Response:
-        metrics.served(request.endpoint or "none", response)
+        size = 0 if request.method == "HEAD" else response.content_length or 0
+        metrics.served(request.endpoint or "none", str(response.status_code), size)
         return response

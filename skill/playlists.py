@@ -5,11 +5,12 @@ playlist: the notice, then a track a drill, each with whole seconds and a title.
 routine until a release plans it otherwise, so a player may keep it but asks again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from flask import Blueprint, Response, request
 
+from skill.alexa.endpoint import BaseUrl
 from skill.audio import ASK_AGAIN, not_there
 from skill.coaching.coach import Coach
 from skill.coaching.notice import NOTICE_TRACK
@@ -30,7 +31,7 @@ SEED: Final = 0
 """The same for everyone: a URL names one routine."""
 
 
-def playlist_blueprint(coach: Coach, pack: str, texts: Texts, base_url: Callable[[], str]) -> Blueprint:
+def playlist_blueprint(coach: Coach, pack: str, texts: Texts, base_url: BaseUrl) -> Blueprint:
     """Return the routes below `/audio/routines`; links begin with what `base_url` says in a request."""
     blueprint = Blueprint("playlists", __name__, url_prefix="/audio/routines")
 
@@ -40,7 +41,7 @@ def playlist_blueprint(coach: Coach, pack: str, texts: Texts, base_url: Callable
             wishes = read_wishes(spelled, coach.catalogue)
         except UnknownWishes as error:
             return not_there(str(error))
-        lines = _lines(wishes, coach, texts, f"{base_url()}/audio/tracks/{pack}")
+        lines = _lines(wishes, coach, texts, f"{base_url(request.environ)}/audio/tracks/{pack}")
         return _answer("".join(f"{line}\n" for line in lines))
 
     @blueprint.get("/<path:rest>")

@@ -28,6 +28,7 @@ from gunicorn.workers.gthread import TConn
 from skill.arriving import awaited, go_on, is_asked_to_go_on, seen_in, wait_for
 from skill.content import Body, Whole
 from skill.leading import Done, LeadingWorker
+from skill.plain import PlainParser, read_plain
 
 UNSENT: Final = 131_072
 """Bytes of an answer that the kernel takes ahead of a reader. Without a bound it takes megabytes for each."""
@@ -124,9 +125,11 @@ class PatientWorker(LeadingWorker):
 
     def _arrive(self, conn: TConn, waited_for: int = 0, _sock: socket.socket | None = None) -> None:
         """Wait until a request is there; what waiting does not add to is for a thread, such as an end."""
-        is_buffered = conn.initialized and conn.parser.unreader.buf.getvalue()
-        seen = None if is_buffered else seen_in(conn.sock)
-        size = 0 if seen is None else awaited(seen)
+        if conn.parser is None:
+            conn.parser = PlainParser(conn.cfg, conn.sock, conn.client)
+        seen = None if conn.parser.unreader.buf.getvalue() else seen_in(conn.sock)
+        conn.parser.next_plain = read_plain(seen) if seen else None
+        size = 0 if seen is None or conn.parser.next_plain else awaited(seen)
         if seen is None or size <= waited_for:
             self._arrived(conn)
             return

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
+from werkzeug.wsgi import get_host
 
 from skill.alexa.certificates import Certificates
-from skill.alexa.endpoint import alexa_blueprint
+from skill.alexa.endpoint import BaseUrl, Endpoint, alexa_blueprint, in_front
 from skill.alexa.events import INTENTS
 from skill.alexa.parts import LANGUAGE, Clock, Opening, Parts, make_parts
 from skill.alexa.verification import MOST_BYTES, Verifier
@@ -57,7 +58,9 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.extensions["back_coach"] = parts
     verifier = Verifier(settings.skill_id, Certificates(trust_roots=trust_roots, fetch=fetch), now)
-    app.register_blueprint(alexa_blueprint(verifier, parts.adapter, _base_url(settings), metrics, INTENTS))
+    endpoint = Endpoint(verifier, parts.adapter, _base_url(settings), metrics, INTENTS)
+    app.register_blueprint(alexa_blueprint(endpoint))
+    app.wsgi_app = in_front(endpoint, app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.register_blueprint(metrics_blueprint(metrics))
     count_answers(app, metrics)
     app.register_blueprint(audio_blueprint(parts.coach, parts.pack))
@@ -122,9 +125,9 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _base_url(settings: Settings) -> Callable[[], str]:
+def _base_url(settings: Settings) -> BaseUrl:
     """Links lead to the public address, or else to where the request came."""
-    return lambda: settings.base_url or f"{request.scheme}://{request.host}"
+    return lambda environ: settings.base_url or f"{environ['wsgi.url_scheme']}://{get_host(environ)}"
 
 
 def _checks(settings: Settings, parts: Parts) -> list[Callable[[], Finding]]:

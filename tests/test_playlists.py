@@ -40,7 +40,7 @@ def client(coach: Coach, pack: ClipPack) -> Iterator[FlaskClient]:
     app = Flask(__name__)
     app.testing = True
     app.register_blueprint(audio_blueprint(coach, pack))
-    app.register_blueprint(playlist_blueprint(coach, pack.name, loaded.texts(), lambda: BASE))
+    app.register_blueprint(playlist_blueprint(coach, pack.name, loaded.texts(), lambda _environ: BASE))
     with app.test_client() as client:
         yield client
 

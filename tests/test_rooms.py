@@ -15,6 +15,7 @@ FLOORS = [
         "sending",
         "leading",
         "arriving",
+        "plain",
         "web",
         "audio",
         "playlists",

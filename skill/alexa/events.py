@@ -128,8 +128,7 @@ def said_of(request: IntentRequest, catalogue: Catalogue) -> Said:
     read = _WITH_SLOTS.get(name)
     if read is not None:
         return read(Slots(request.intent, catalogue))
-    plain = name.removeprefix(BUILT_IN)
-    return Plain(plain) if plain in set(Plain) and plain != Plain.LAUNCH else Plain.FALLBACK
+    return _PLAIN.get(name.removeprefix(BUILT_IN), Plain.FALLBACK)
 
 
 def _start_routine(slots: Slots) -> Said:
@@ -217,6 +216,8 @@ _WITH_SLOTS: Final[Mapping[str, Callable[[Slots], Said]]] = {
     "HistoryIntent": _history,
     "RemindIntent": _remind,
 }
+
+_PLAIN: Final[Mapping[str, Said]] = {plain.value: plain for plain in Plain if plain is not Plain.LAUNCH}
 
 INTENTS: Final = frozenset(_WITH_SLOTS) | set(Plain) | {BUILT_IN + plain for plain in Plain}
 """The names of all intents that are understood here."""

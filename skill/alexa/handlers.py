@@ -176,7 +176,8 @@ class AlexaAdapter:
         builder.add_request_handler(PlatformErrorHandler())
         builder.add_request_handler(NothingToAnswerHandler())
         builder.add_exception_handler(FaultHandler(renderer))
-        self._skill: CustomSkill = builder.create()
+        skill: CustomSkill = builder.create()
+        self._dispatcher = skill.request_dispatcher
 
     def answer(self, request: dict[str, Any], namespace: str, base_url: str) -> dict[str, Any]:
         """Return the response to a request of a listener in a namespace; links in it begin with the base URL.
@@ -185,6 +186,7 @@ class AlexaAdapter:
         """
         envelope = read_envelope(request)
         call = _Call(namespace, base_url)
-        answered = self._skill.invoke(envelope, call)
-        message = {"version": "1.0", "response": write_response(answered.response)}
+        # Not the skill's own `invoke`, which copies what no handler of ours asks for.
+        response = self._dispatcher.dispatch(HandlerInput(envelope, context=call))
+        message = {"version": "1.0", "response": write_response(response)}
         return message if call.attributes is None else message | {"sessionAttributes": call.attributes}

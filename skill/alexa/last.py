@@ -25,7 +25,8 @@ class Last:
     @classmethod
     def of(cls, request: str, at: datetime, chance: int, before: Listener, after: Listener) -> "Last":
         """Return what is to be known of a turn that led from one listener to another."""
-        profile = None if before.profile == after.profile else before.profile
+        is_same = before.profile is after.profile or before.profile == after.profile
+        profile = None if is_same else before.profile
         guided, now = before.state.guided, after.state.guided
         if guided is None or now is None or guided.routine != now.routine:
             return cls(request, at, chance, before.state, profile)

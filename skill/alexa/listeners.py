@@ -81,7 +81,7 @@ class _Stored(Generic[_Body]):
 
     def to_write(self, body: _Body) -> Iterator[Document]:
         """Yield the documents to write so that this one has that body; none if it has it already."""
-        if body == self.body and self.revision:
+        if self.revision and (body is self.body or body == self.body):
             return
         if self.unreadable is not None:
             aside = Key(self.key.owner, f"unreadable/{self.revision}/{self.key.name}")

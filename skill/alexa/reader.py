@@ -8,10 +8,10 @@ were absent; only a message without a request cannot be read.
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from ask_sdk_model import (
-    Application,
     Context,
     Device,
     Intent,
@@ -77,7 +77,6 @@ def read_envelope(message: object) -> RequestEnvelope:
         raise Unreadable("the message has no request with a type")
     session = envelope.get("session")
     return RequestEnvelope(
-        version=_text(envelope.get("version")),
         session=_session(session) if isinstance(session, dict) else None,
         context=_context(_object(envelope.get("context"))),
         request=_request(kind, request),
@@ -92,6 +91,8 @@ def _text(value: object) -> str | None:
     """A text that can be kept and sent on: not empty, and without NUL and lone surrogates."""
     if not isinstance(value, str) or not value or "\0" in value:
         return None
+    if value.isascii():
+        return value
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -121,28 +122,26 @@ def _time(value: object) -> datetime | None:
 
 def _one_of(kinds: type[_Kind], value: object) -> _Kind | None:
     """A member of the SDK's enumeration, or None for one that it does not know."""
-    return next((kind for kind in kinds if kind.value == value), None)
+    return _members(kinds).get(value) if isinstance(value, str) else None
+
+
+@lru_cache
+def _members(kinds: type[_Kind]) -> Mapping[str, _Kind]:
+    return {kind.value: kind for kind in kinds}
 
 
 def _session(session: Json) -> Session:
     attributes = session.get("attributes")
     return Session(
         new=session.get("new") is not False,
-        session_id=_text(session.get("sessionId")),
         user=_user(session.get("user")),
-        attributes=dict(attributes) if isinstance(attributes, dict) else {},
-        application=_application(session.get("application")),
+        attributes=attributes if isinstance(attributes, dict) else {},
     )
 
 
 def _user(value: object) -> User | None:
     user_id = _text(_object(value).get("userId"))
     return User(user_id=user_id) if user_id else None
-
-
-def _application(value: object) -> Application | None:
-    application_id = _text(_object(value).get("applicationId"))
-    return Application(application_id=application_id) if application_id else None
 
 
 def _context(context: Json) -> Context:
@@ -157,7 +156,6 @@ def _system(system: Json) -> SystemState:
     device_id = _text(_object(system.get("device")).get("deviceId"))
     person_id = _text(_object(system.get("person")).get("personId"))
     return SystemState(
-        application=_application(system.get("application")),
         user=_user(system.get("user")),
         device=Device(device_id=device_id) if device_id else None,
         person=Person(person_id=person_id) if person_id else None,

@@ -5,7 +5,7 @@ knows and what Alexa carries for us, nothing is said of it, and an emergency is 
 """
 
 import logging
-import secrets
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -89,7 +89,7 @@ class Turns:
         """
         if isinstance(event, Disabled):
             return Taken(self._forget_after(address, event))
-        now, chance = self.clock(), secrets.randbits(64)
+        now, chance = self.clock(), random.getrandbits(64)  # for variety, not for secrecy
         held = self._held(event, attributes)
         for _ in range(ATTEMPTS):
             loaded = self._load(address, event)
@@ -187,8 +187,9 @@ class Turns:
 
     def _pay(self, address: Address, after: Listener) -> None:
         """Give storage, which works again, some of what it is owed."""
-        debts = self._owed.some(_PAID_AT_ONCE)
-        ending = self._owed.ending(address) if debts else None
+        if not self._owed.some(1):
+            return
+        ending = self._owed.ending(address)
         if ending and ending.revoked and after.profile.screened_on is not None:
             self._owed.lift(address)
         for debtor, debt in self._owed.some(_PAID_AT_ONCE):

@@ -67,6 +67,10 @@ class Watch(Protocol):
         """A request was refused; the reason is one of few."""
         ...
 
+    def served(self, route: str, status: str, size: int) -> None:
+        """An answer was made on a route: its HTTP status, and the bytes of its body."""
+        ...
+
 
 def log_answered(seen: Seen, seconds: float) -> None:
     """Log that a request was answered, in this time."""
@@ -90,6 +94,9 @@ class Unwatched:
         """Do nothing."""
 
     def refused(self, reason: str, seconds: float) -> None:
+        """Do nothing."""
+
+    def served(self, route: str, status: str, size: int) -> None:
         """Do nothing."""
 
 

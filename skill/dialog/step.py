@@ -127,23 +127,29 @@ def _on_turn(scene: Scene, turn: Turn) -> Outcome:
 def _going_on(before: Scene, outcome: Outcome, turn: Turn) -> Outcome:
     """See that the audio that an open microphone held goes on: after several turns it needs a Play."""
     state, reply = outcome.listener.state, outcome.reply
-    was_held = before.state.held and not turn.fresh
-    scene = replace(before, listener=outcome.listener)
     if state.phase is not Phase.PLAYING or reply.audio is not None:
-        return replace(outcome, listener=scene.with_state(replace(state, held=False)).listener)
+        return _holding(outcome, held=False)
     if reply.listen:
-        return replace(outcome, listener=scene.with_state(replace(state, held=True)).listener)
-    if was_held:
-        scene = scene.with_state(replace(state, held=False))
+        return _holding(outcome, held=True)
+    if before.state.held and not turn.fresh:
+        scene = replace(before, listener=_holding(outcome, held=False).listener)
         played = play(scene, *reply.speech)
-        return replace(played, reply=replace(played.reply, remind=reply.remind))
+        return Outcome(played.listener, replace(played.reply, remind=reply.remind))
     return outcome
+
+
+def _holding(outcome: Outcome, *, held: bool) -> Outcome:
+    """Return the outcome with the audio held by an open microphone, or not."""
+    listener = outcome.listener
+    if listener.state.held == held:
+        return outcome
+    return Outcome(Listener(listener.profile, replace(listener.state, held=held)), outcome.reply)
 
 
 def _numbered(outcome: Outcome) -> Outcome:
     """Count the reply, so that the same message is worded otherwise next time."""
     state = outcome.listener.state
-    listener = replace(outcome.listener, state=replace(state, turns=(state.turns + 1) % 1000))
+    listener = Listener(outcome.listener.profile, replace(state, turns=(state.turns + 1) % 1000))
     return Outcome(listener, replace(outcome.reply, variant=state.turns))
 
 

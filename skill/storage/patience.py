@@ -4,9 +4,9 @@ From then on one thread at a time tries it, and the others are told at once, unt
 """
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from threading import Lock
+from types import TracebackType
 
 from skill.storage.documents import LostRace, StorageDown, TooSlow
 
@@ -21,33 +21,39 @@ class Patience:
         self._trying = Lock()
         self._in_vain: str | None = None
 
-    @contextmanager
-    def spent(self) -> Iterator[None]:
+    def spent(self) -> "Spent":
         """Use the database within the block; raise `StorageDown` at once where that would be in vain."""
+        return Spent(self)
+
+    def begin(self) -> tuple[float, bool]:
+        """Begin to use the database; return the time, and whether nobody else may try meanwhile."""
         reason = self._in_vain
-        if reason is None:
-            with self._watched():
-                yield
-            return
-        if not self._trying.acquire(blocking=False):
+        if reason is not None and not self._trying.acquire(blocking=False):
             raise StorageDown(reason)
-        try:
-            with self._watched():
-                yield
-        finally:
+        return self._clock(), reason is not None
+
+    def end(self, began: float, alone: bool, error: BaseException | None) -> None:
+        """Learn from how a use ended: a fault that comes at once keeps nobody."""
+        if error is None or isinstance(error, LostRace | TooSlow):
+            self._in_vain = None
+        elif isinstance(error, StorageDown) and self._clock() - began >= self._wait_seconds:
+            self._in_vain = str(error)
+        if alone:
             self._trying.release()
 
-    @contextmanager
-    def _watched(self) -> Iterator[None]:
-        """Learn from how the block ends: a fault that comes at once keeps nobody."""
-        began = self._clock()
-        try:
-            yield
-        except (LostRace, TooSlow):
-            self._in_vain = None
-            raise
-        except StorageDown as down:
-            if self._clock() - began >= self._wait_seconds:
-                self._in_vain = str(down)
-            raise
-        self._in_vain = None
+
+class Spent:
+    """One use of a database, as a block. A class, for a generator takes as long as SQLite's own work."""
+
+    __slots__ = ("_alone", "_began", "_patience")
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+
+    def __enter__(self) -> None:
+        self._began, self._alone = self._patience.begin()
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self._patience.end(self._began, self._alone, error)

@@ -6,24 +6,23 @@ SQLAlchemy's own work around one takes several times as long as SQLite's on it.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
-from threading import Lock, get_ident
-from typing import Any, Final
+from threading import Lock
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import URL, ClauseElement, Engine, and_, bindparam, delete, insert, or_, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
-from sqlalchemy.pool import PoolProxiedConnection
 
+from skill.storage.connections import Connections
 from skill.storage.documents import Document, Key, LostRace, StorageDown, TooSlow, WrongDatabase
 from skill.storage.flushing import Flusher
 from skill.storage.patience import Patience
 from skill.storage.postgresql import TIME_IS_UP, postgresql_engine
 from skill.storage.schema import NEW_DATABASE, bring_up_to_date, documents_table
-from skill.storage.sqlite import is_still_there, log_of, sqlite_engine
+from skill.storage.sqlite import log_of, sqlite_engine
 from skill.storage.statements import statement
 from skill.waiting import about_to_wait
 
@@ -41,9 +40,6 @@ _PROBES: Final = {"of": _PROBE.owner}
 _SIZES: Final = 8
 """For how many numbers of documents the statement that reads them is kept; a turn reads one or two."""
 
-_KEPT: Final = 8
-"""How many threads keep their connection to an SQLite file: the pool costs more than what they read."""
-
 _columns = documents_table.c
 _new: Final[dict[str, Any]] = {"revision": bindparam("next"), "body": bindparam("content")}
 _insert = insert(documents_table).values(owner=bindparam("of"), name=bindparam("called"), **_new)
@@ -58,7 +54,8 @@ _update = (
 )
 _forget = delete(documents_table).where(_columns.owner == bindparam("of"))
 
-Job = Callable[[DBAPICursor], None]
+_Found = TypeVar("_Found")
+Job = Callable[[DBAPICursor], _Found]
 
 
 def _select(count: int) -> ClauseElement:
@@ -84,8 +81,7 @@ class SqlDocuments:
         self._reading = Patience(wait_seconds) if self._is_file else self._writing
         log = log_of(engine.url) if self._is_file else None
         self._flusher = Flusher(log) if log else None
-        self._most_kept = _KEPT if log else 0
-        self._kept: dict[int, PoolProxiedConnection] = {}
+        self._connections = Connections(engine, keep=log is not None)
         self._driver = engine.dialect.loaded_dbapi
         made = partial(statement, dialect=engine.dialect)
         self._insert, self._update, self._forget = made(_insert), made(_update), made(_forget)
@@ -95,13 +91,13 @@ class SqlDocuments:
         """Return those of the documents that exist."""
         if not keys:
             return {}
-        named = {f"of{number}": key.owner for number, key in enumerate(keys)}
-        named |= {f"called{number}": key.name for number, key in enumerate(keys)}
-        with self._reading.spent(), self._transaction() as cursor:
-            self._select(len(keys)).run(cursor, named)
-            rows = cursor.fetchall()
-        found = (Document(Key(of, called), at, bytes(body)) for of, called, at, body in rows)
-        return {document.key: document for document in found}
+        with self._reading.spent():
+            rows = self._transact(lambda cursor: self._read_all(cursor, keys))
+        found = {}
+        for of, called, at, body in rows:
+            key = Key(of, called)
+            found[key] = Document(key, at, bytes(body))
+        return found
 
     def write(self, documents: Sequence[Document]) -> None:
         """Write all or none, each at the revision after its own; raise `LostRace` if one has moved on."""
@@ -113,8 +109,7 @@ class SqlDocuments:
         """Delete all of an owner's documents."""
         self._run(lambda cursor: self._forget.run(cursor, {"of": owner}))
         if self._flusher:  # The log, too, shall not have it any more.
-            with self._transaction() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._transact(_empty_log)
 
     def check(self) -> None:
         """Return if reading and writing work: a document is written, and taken back."""
@@ -122,19 +117,23 @@ class SqlDocuments:
 
     def after_fork(self) -> None:
         """Let go of the parent process's connections, which a child must not use."""
-        self._engine.dispose(close=False)
-        self._kept.clear()
+        self._connections.after_fork()
 
     def close(self) -> None:
         """Close all connections; the next use opens new ones."""
-        while self._kept:
-            self._kept.popitem()[1].close()
-        self._engine.dispose()
+        self._connections.close()
 
     def _probe(self, cursor: DBAPICursor) -> None:
         self._forget.run(cursor, _PROBES)
         self._write(cursor, Document(_PROBE, 0, b""))
         self._forget.run(cursor, _PROBES)
+
+    def _read_all(self, cursor: DBAPICursor, keys: Sequence[Key]) -> Sequence[Any]:
+        values: dict[str, str] = {}
+        for number, key in enumerate(keys):
+            values[f"of{number}"], values[f"called{number}"] = key.owner, key.name
+        self._select(len(keys)).run(cursor, values)
+        return cursor.fetchall()
 
     def _write_all(self, cursor: DBAPICursor, documents: Sequence[Document]) -> None:
         for document in documents:
@@ -154,18 +153,15 @@ class SqlDocuments:
         except self._driver.IntegrityError as error:
             raise LostRace(_reason(error)) from None
 
-    def _run(self, job: Job) -> None:
+    def _run(self, job: Job[None]) -> None:
         """Do all that a job writes, or nothing of it."""
         with self._writing.spent():
             if not self._is_file:
-                with self._transaction() as cursor:
-                    job(cursor)
+                self._transact(job)
                 return
             self._take_turn()
             try:
-                with self._transaction() as cursor:
-                    cursor.execute("BEGIN IMMEDIATE")
-                    job(cursor)
+                self._transact(job, begin="BEGIN IMMEDIATE")
                 if self._flusher:
                     self._flusher.soon()
             finally:
@@ -181,42 +177,27 @@ class SqlDocuments:
             if not self._turn.acquire(timeout=self._wait_seconds):
                 raise StorageDown("database is locked")
 
-    @contextmanager
-    def _transaction(self) -> Iterator[DBAPICursor]:
-        """A cursor whose work is committed at the end, or taken back; a lost connection is not used again."""
+    def _transact(self, job: Job[_Found], begin: str | None = None) -> _Found:
+        """Do a job on a cursor, and commit what it did, or take it back; a lost connection is not used again.
+
+        `begin` is a statement to be executed before it.
+        """
         if not self._is_file:
             about_to_wait()
         try:
-            with self._connection() as connection:
-                yield connection.cursor()
+            with self._connections.lend() as connection:
+                cursor = connection.cursor()
+                if begin is not None:
+                    cursor.execute(begin)
+                found = job(cursor)
                 connection.commit()
+                return found
         except (self._driver.Error, SQLAlchemyError) as error:
             raise _down(error) from None
 
-    @contextmanager
-    def _connection(self) -> Iterator[PoolProxiedConnection]:
-        """A connection, kept by its thread after a good end; after another, what it did is rolled back."""
-        connection, is_good = self._kept_one() or self._engine.raw_connection(), False
-        try:
-            yield connection
-            is_good = True
-        except self._driver.Error as error:
-            if self._engine.dialect.is_disconnect(error, connection, None):
-                connection.invalidate()
-            raise
-        finally:
-            if is_good and len(self._kept) < self._most_kept:
-                self._kept[get_ident()] = connection
-            else:
-                connection.close()
 
-    def _kept_one(self) -> PoolProxiedConnection | None:
-        """The connection that this thread had last, if it has kept it, and its file is still there."""
-        connection = self._kept.pop(get_ident(), None)
-        if connection is not None and not is_still_there(connection):
-            connection.invalidate()
-            return None
-        return connection
+def _empty_log(cursor: DBAPICursor) -> None:
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _down(error: Exception) -> StorageDown:

@@ -4,13 +4,15 @@ import json
 import logging
 from collections.abc import Callable
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.exceptions import SecurityError
 
 from skill.alexa.certificates import Certificates
-from skill.alexa.endpoint import alexa_blueprint
+from skill.alexa.endpoint import BaseUrl, Endpoint, Environ, alexa_blueprint, in_front
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.turns import Turns
 from skill.alexa.verification import MOST_BYTES, Verifier
@@ -19,6 +21,9 @@ from tests.fakes import loaded
 from tests.fakes.authority import NOW, Authority
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.requests import SKILL, Json, event, intent, launch
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse
 
 BASE = "https://coach.example"
 NEW_TYPE = event("Alexa.NewThing.Happened")
@@ -29,14 +34,18 @@ def authority() -> Authority:
     return Authority()
 
 
-def client(authority: Authority, skill_id: str | None = SKILL, most: int | None = MOST_BYTES) -> FlaskClient:
+def client(
+    authority: Authority,
+    skill_id: str | None = SKILL,
+    most: int | None = MOST_BYTES,
+    base_url: BaseUrl = lambda _environ: BASE,
+) -> FlaskClient:
     adapter = AlexaAdapter(Turns(MemoryDocuments(), COACH, lambda: NOW), loaded.texts(), "en-slt-0")
     certificates = Certificates(trust_roots=authority.roots_pem, fetch=authority.fetch)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = most
-    app.register_blueprint(
-        alexa_blueprint(Verifier(skill_id, certificates, lambda: NOW), adapter, lambda: BASE)
-    )
+    endpoint = Endpoint(Verifier(skill_id, certificates, lambda: NOW), adapter, base_url)
+    app.register_blueprint(alexa_blueprint(endpoint))
     return app.test_client()
 
 
@@ -126,14 +135,26 @@ def test_a_body_is_refused_as_too_long_without_the_applications_own_limit(author
 class Broken(BytesIO):
     """A body whose sender breaks off."""
 
+    def read(self, size: int | None = -1) -> bytes:
+        raise OSError("the connection is gone")
+
     def readinto(self, buffer: object) -> int:
         raise OSError("the connection is gone")
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"input_stream": Broken(b"{}"), "content_length": 2},
+        {"input_stream": Broken(b"{}"), "environ_overrides": {"wsgi.input_terminated": True}},
+        {"data": b"{", "environ_overrides": {"CONTENT_LENGTH": "2"}},
+    ],
+    ids=["an error", "an error among chunks", "an early end"],
+)
 def test_a_body_that_breaks_off_is_refused_in_the_same_shape(
-    alexa: FlaskClient, caplog: pytest.LogCaptureFixture
+    alexa: FlaskClient, caplog: pytest.LogCaptureFixture, sent: Json
 ) -> None:
-    answer = alexa.post("/alexa", input_stream=Broken(b"{}"))
+    answer = alexa.post("/alexa", **sent)
     assert (answer.status_code, answer.data) == (400, alexa.post("/alexa", data=b"{}").data)
     assert "refused a request: body-broken" in caplog.text
 
@@ -161,3 +182,28 @@ def test_without_a_skill_id_all_is_refused(authority: Authority) -> None:
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"])
 def test_only_post_is_allowed(alexa: FlaskClient, method: str) -> None:
     assert alexa.open("/alexa", method=method).status_code == 405
+
+
+def test_what_is_not_for_the_endpoint_goes_to_the_application_behind_it(authority: Authority) -> None:
+    behind = client(authority)
+    app = behind.application
+    app.wsgi_app = in_front(_refusing, app.wsgi_app)  # type: ignore[method-assign, assignment]
+    assert [behind.get("/alexa").status_code, behind.post("/alexa/").status_code] == [405, 404]
+    assert behind.post("/alexa", data=b"{}").status_code == 418
+
+
+def _refusing(_environ: Environ, start_response: "StartResponse") -> list[bytes]:
+    """An application that can be told from any other."""
+    start_response("418 TEAPOT", [])
+    return [b""]
+
+
+def test_a_signed_request_to_a_host_that_is_none_is_refused(
+    authority: Authority, caplog: pytest.LogCaptureFixture
+) -> None:
+    def no_address(_environ: Environ) -> str:
+        raise SecurityError
+
+    asked = client(authority, base_url=no_address)
+    assert asked.post("/alexa", **signed(authority, launch())).status_code == 400
+    assert "refused a request: host" in caplog.text

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from skill.alexa.certificates import Certificates
-from skill.alexa.endpoint import alexa_blueprint
+from skill.alexa.endpoint import Endpoint, alexa_blueprint
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.turns import Turns
 from skill.alexa.verification import Verifier
@@ -53,9 +53,8 @@ def alexa(clock: Clock) -> Iterator[FlaskClient]:
     adapter = AlexaAdapter(Turns(MemoryDocuments(), COACH, clock), loaded.texts(), "en-slt-0")
     certificates = Certificates(trust_roots=AUTHORITY.roots_pem, fetch=AUTHORITY.fetch)
     app = Flask(__name__)
-    app.register_blueprint(
-        alexa_blueprint(Verifier(SKILL, certificates, clock), adapter, lambda: "https://c.example")
-    )
+    endpoint = Endpoint(Verifier(SKILL, certificates, clock), adapter, lambda _environ: "https://c.example")
+    app.register_blueprint(alexa_blueprint(endpoint))
     with app.test_client() as client:
         yield client
 

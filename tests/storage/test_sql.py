@@ -107,7 +107,7 @@ def _limit(pages: int, connection: sqlite3.Connection, _entry: object) -> None:
 
 def test_after_a_full_disk_writing_goes_on(documents: SqlDocuments) -> None:
     documents.write([Document(ADA, 0, b"before")])
-    with documents._connection() as connection:
+    with documents._connections.lend() as connection:
         pages = connection.cursor().execute("PRAGMA page_count").fetchone()[0]
         connection.cursor().execute(f"PRAGMA max_page_count={pages}")
     with pytest.raises(StorageDown, match="full"):
