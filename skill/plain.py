@@ -9,6 +9,7 @@ what is wrong with it. What comes of either is the same, which the tests hold.
 
 import re
 import socket
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
@@ -16,6 +17,9 @@ from typing import Any, Final
 from gunicorn.http.errors import NoMoreData
 from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
+from gunicorn.http.wsgi import Response, base_environ
+from gunicorn.util import close_graceful, unquote_to_wsgi_str
+from gunicorn.workers.gthread import TConn
 
 MOST_HEAD: Final = 4_094
 """Bytes of a head that can be plain; none of gunicorn's own limits is below that."""
@@ -33,6 +37,7 @@ _ONCE: Final = frozenset({"HOST", "CONTENT-LENGTH", "CONTENT-TYPE", "CONNECTION"
 _NEVER: Final = frozenset({"TRANSFER-ENCODING", "EXPECT", "UPGRADE", "HTTP2-SETTINGS", "TE", "TRAILER"})
 _CONNECTION: Final = {None: False, "keep-alive": False, "close": True}
 
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Fields = list[tuple[str, str]]
 
 
@@ -117,12 +122,51 @@ class PlainRequest(Request):  # type: ignore[misc]
             self._apply_header_policy(name, value, state, set(), *trusted)
 
 
+def environ_of(request: PlainRequest, of_connection: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an application is given with a request (PEP 3333), beside what a connection always has."""
+    environ = {
+        **of_connection,
+        "wsgi.input": request.body,
+        "wsgi.url_scheme": request.scheme,
+        "REQUEST_METHOD": request.method,
+        "RAW_URI": request.uri,
+        "PATH_INFO": unquote_to_wsgi_str(request.path),
+        "QUERY_STRING": request.query,
+    }
+    for name, value in request.headers:
+        key = "HTTP_" + name.replace("-", "_")
+        environ[key] = f"{environ[key]},{value}" if key in environ else value
+    for key in ("CONTENT_TYPE", "CONTENT_LENGTH"):
+        if "HTTP_" + key in environ:
+            environ[key] = environ.pop("HTTP_" + key)
+    return environ
+
+
+def environ_of_connection(conn: TConn) -> dict[str, Any]:
+    """Return what is the same for all plain requests of a connection between two addresses of IP."""
+    return {
+        **base_environ(conn.cfg),
+        "wsgi.multithread": True,
+        "gunicorn.socket": conn.sock,
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": conn.client[0],
+        "REMOTE_PORT": str(conn.client[1]),
+        "SERVER_NAME": conn.server[0],
+        "SERVER_PORT": str(conn.server[1]),
+        "SCRIPT_NAME": "",
+    }
+
+
 class PlainParser(RequestParser):  # type: ignore[misc]
-    """gunicorn's parser of a connection's requests, which can be told that the next one is plain."""
+    """gunicorn's parser of a connection's requests, which can be told that the next one is plain.
+
+    `environ` is for what is the same for all that are.
+    """
 
     def __init__(self, cfg: Any, source: socket.socket, peer: Any) -> None:
         super().__init__(cfg, source, peer)
         self.next_plain: Plain | None = None
+        self.environ: dict[str, Any] | None = None
         self._took_all = False
 
     def __next__(self) -> Request:
@@ -140,3 +184,33 @@ class PlainParser(RequestParser):  # type: ignore[misc]
     def finish_body(self, deadline: float | None = None, max_bytes: int | None = None) -> bool:
         """Read what is left of a body; of a plain request, all was taken."""
         return self._took_all or bool(super().finish_body(deadline, max_bytes))
+
+
+def answer_plainly(app: App, request: PlainRequest, conn: TConn, *, is_last: bool) -> bool:
+    """Have an application answer a plain request; return whether the connection is kept, unless it `is_last`.
+
+    Nothing of what gunicorn offers around a request is done: hooks, a log of accesses, early hints.
+    """
+    response = Response(request, conn.sock, conn.cfg)
+    if is_last:
+        response.force_close()
+    if conn.parser.environ is None:
+        conn.parser.environ = environ_of_connection(conn)
+    try:
+        _send(response, app(environ_of(request, conn.parser.environ), response.start_response))
+    except BaseException:
+        if response.headers_sent:  # What would be sent of an error would be taken for the answer's rest.
+            close_graceful(conn.sock)
+        raise
+    return not response.should_close()
+
+
+def _send(response: Response, parts: Iterable[bytes]) -> None:
+    try:
+        for part in parts:
+            response.write(part)
+        response.close()
+    finally:
+        close = getattr(parts, "close", None)
+        if close is not None:
+            close()

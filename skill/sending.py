@@ -18,17 +18,19 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from gunicorn.http.errors import ParseException
+from gunicorn.http.message import Request
 from gunicorn.http.wsgi import Response
+from gunicorn.util import http_date
 from gunicorn.workers.gthread import TConn
 
 from skill.arriving import awaited, go_on, is_asked_to_go_on, seen_in, wait_for
 from skill.content import Body, Whole
 from skill.leading import Done, LeadingWorker
-from skill.plain import PlainParser, read_plain
+from skill.plain import PlainParser, PlainRequest, answer_plainly, read_plain
 
 UNSENT: Final = 131_072
 """Bytes of an answer that the kernel takes ahead of a reader. Without a bound it takes megabytes for each."""
@@ -96,6 +98,13 @@ class PatientWorker(LeadingWorker):
         finally:
             self._reading.pop(conn, None)
 
+    def handle_request(self, request: Request, conn: TConn) -> bool:
+        """Answer a request; return whether the connection is kept."""
+        if not isinstance(request, PlainRequest):
+            return bool(super().handle_request(request, conn))
+        is_last = not self.alive or len(self.keepalived_conns) >= self.max_keepalived
+        return answer_plainly(self.wsgi, request, conn, is_last=is_last)
+
     def finish_request(self, conn: TConn, done: Done) -> None:
         """Go on with a connection whose thread is done: send what is left, keep it, or end it."""
         body = self._unsent.pop(conn.sock, None)
@@ -153,10 +162,13 @@ class PatientWorker(LeadingWorker):
     def _call(self, app: Callable[..., Iterable[bytes]], environ: Environ, start: StartResponse) -> Any:
         environ["wsgi.input"] = _Input(environ["wsgi.input"])
         answer = app(environ, start)
-        body = answer if isinstance(answer, Body) else _small(answer, start)
-        if body is None:
+        if isinstance(answer, Body):
+            self._begin(environ["gunicorn.socket"], answer.behind(_head(start)))
+            return ()
+        content = _small(answer, start)
+        if content is None:
             return answer
-        self._begin(environ["gunicorn.socket"], body.behind(_head(start)))
+        self._send_whole(environ["gunicorn.socket"], _head(start) + content)
         return ()
 
     def _begin(self, sock: socket.socket, body: Body) -> None:
@@ -165,6 +177,15 @@ class PatientWorker(LeadingWorker):
             pass
         if body.left:
             self._unsent[sock] = body
+
+    def _send_whole(self, sock: socket.socket, content: bytes) -> None:
+        """In a thread: send what the connection takes of a small answer."""
+        try:
+            sent = sock.send(content, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            sent = 0
+        if sent < len(content):
+            self._unsent[sock] = Body(Whole(content[sent:]))
 
     def _wait(self, conn: TConn, done: Done, body: Body) -> None:
         if len(self._waiting) >= self.worker_connections * 3 // 4:
@@ -249,13 +270,13 @@ def bound_unsent(listener: socket.socket) -> None:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
 
 
-def _small(answer: Iterable[bytes], start: StartResponse) -> Body | None:
+def _small(answer: Iterable[bytes], start: StartResponse) -> bytes | None:
     """Take a small answer whole, so that it goes out in one call with its head; None for any other."""
     length: int | None = getattr(start, "__self__").response_length  # noqa: B009 - as in `_head`
     if length is None or length > SMALL:
         return None
     try:
-        return Body(Whole(b"".join(answer)))
+        return b"".join(answer)
     finally:
         close = getattr(answer, "close", None)
         if close is not None:
@@ -265,9 +286,18 @@ def _small(answer: Iterable[bytes], start: StartResponse) -> Body | None:
 def _head(start: StartResponse) -> bytes:
     """Take an answer's head from gunicorn's response, whose method `start` is; it then sends none itself."""
     answer: Response = getattr(start, "__self__")  # noqa: B009 - a plain callable has no such attribute
-    lines = (*answer.default_headers(), *(f"{name}: {value}\r\n" for name, value in answer.headers), "\r\n")
+    lines = [f"HTTP/{answer.req.version[0]}.{answer.req.version[1]} {answer.status}"]
+    lines += [f"Server: {answer.version}", f"Date: {_date(int(time.time()))}"]
+    lines += [f"Connection: {'close' if answer.should_close() else 'keep-alive'}"]
+    lines += [f"{name}: {value}" for name, value in answer.headers]
     answer.headers_sent = True
-    return "".join(lines).encode("latin-1")
+    return "\r\n".join((*lines, "\r\n")).encode("latin-1")
+
+
+@lru_cache(1)
+def _date(seconds: int) -> str:
+    """The time of day as HTTP has it (RFC 9110, section 5.6.7)."""
+    return str(http_date(seconds))
 
 
 def _send(sock: socket.socket, body: Body) -> bool:

@@ -10,12 +10,15 @@ from gunicorn.config import Config
 from gunicorn.http.errors import NoMoreData
 from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
+from gunicorn.http.wsgi import create
+from gunicorn.workers.gthread import TConn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.plain import PlainParser, read_plain
+from skill.plain import PlainParser, answer_plainly, environ_of, environ_of_connection, read_plain
 
 PEER = ("127.0.0.1", 40_000)
+SERVER = ("127.0.0.1", 8000)
 STRANGER = ("203.0.113.9", 40_000)
 POST = b"POST /alexa HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello"
 GET = (
@@ -60,38 +63,30 @@ def connection(sent: bytes) -> Iterator[socket.socket]:
         yield here
 
 
-def told(request: Request) -> dict[str, Any]:
+def told(request: Request, environ: dict[str, Any]) -> dict[str, Any]:
     """All that the rest of gunicorn, and the application, learn of a request."""
-    names = (
-        "method",
-        "uri",
-        "path",
-        "query",
-        "fragment",
-        "version",
-        "headers",
-        "scheme",
-        "proxy_protocol_info",
-    )
-    found = {name: getattr(request, name) for name in (*names, "_expected_100_continue", "peer_addr")}
-    return found | {
-        "close": request.should_close(),
-        "body": request.body.read(100),
-        "number": request.req_number,
-    }
+    names = ("method", "uri", "path", "query", "fragment", "version", "headers", "scheme", "peer_addr")
+    found = {name: getattr(request, name) for name in (*names, "_expected_100_continue", "req_number")}
+    objects = ("wsgi.errors", "wsgi.input", "wsgi.early_hints", "gunicorn.socket")
+    given = {name: value for name, value in environ.items() if name not in objects}
+    return found | given | {"close": request.should_close(), "body": environ["wsgi.input"].read(100)}
 
 
 def by_gunicorn(sent: bytes, peer: Any = PEER) -> dict[str, Any]:
     with connection(sent) as sock:
-        return told(next(RequestParser(Config(), sock, peer)))
+        request = next(RequestParser(Config(), sock, peer))
+        _, environ = create(request, sock, peer, SERVER, Config())
+        return told(request, environ | {"wsgi.multithread": True})
 
 
 def as_plain(sent: bytes, peer: Any = PEER) -> dict[str, Any]:
     with connection(sent) as sock:
-        parser = PlainParser(Config(), sock, peer)
-        parser.next_plain = read_plain(sent)
-        assert parser.next_plain is not None
-        return told(next(parser))
+        conn = TConn(Config(), sock, peer, SERVER)
+        conn.parser = PlainParser(conn.cfg, sock, peer)
+        conn.parser.next_plain = read_plain(sent)
+        assert conn.parser.next_plain is not None
+        request = next(conn.parser)
+        return told(request, environ_of(request, environ_of_connection(conn)))
 
 
 @pytest.mark.parametrize("sent", [POST, GET], ids=["a request with a body", "a request without one"])
@@ -170,3 +165,22 @@ def test_a_request_that_is_gone_when_it_is_to_be_taken_is_gunicorns_end_of_a_con
         parser.next_plain = read_plain(POST)
         with pytest.raises(NoMoreData):
             next(parser)
+
+
+def test_an_answer_that_breaks_off_ends_the_connection_with_nothing_behind_it() -> None:
+    def breaking(_environ: dict[str, Any], start: Any) -> Iterator[bytes]:
+        start("200 OK", [("Content-Length", "10")])
+        yield b"half"
+        raise LookupError
+
+    here, there = socket.socketpair()
+    with here, there:
+        there.sendall(POST)
+        there.shutdown(socket.SHUT_WR)
+        conn = TConn(Config(), here, PEER, SERVER)
+        conn.parser = PlainParser(conn.cfg, here, PEER)
+        conn.parser.next_plain = read_plain(POST)
+        with pytest.raises(LookupError):
+            answer_plainly(breaking, next(conn.parser), conn, is_last=False)
+        assert there.recv(1_000).endswith(b"\r\n\r\nhalf")
+        assert there.recv(1_000) == b""
