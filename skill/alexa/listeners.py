@@ -16,6 +16,7 @@ import msgspec
 
 from skill.alexa.carrying import Revisions
 from skill.alexa.last import Last
+from skill.alexa.remembered import Remembered
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.routine import Block
 from skill.coaching.spelling import UnknownBlock, read_block, spell_block
@@ -127,9 +128,8 @@ class Listeners:
         """Take where documents are kept, and the catalogue that stored routines must be of."""
         self._documents = documents
         self._read_again = lru_cache(_BLOCKS)(lambda block: read_block(spell_block(block), catalogue))
-        self._read_profile = lru_cache(_BODIES)(self._profile_in)
-        self._read_device = lru_cache(_BODIES)(self._device_in)
-        self._just_written: dict[bytes, _Device] = {}
+        self._profiles = Remembered[Profile](_BODIES)
+        self._devices = Remembered[_Device](_BODIES)
 
     def load(self, address: Address, *, own: bool = False) -> Loaded:
         """Return what is kept of a listener: of whose session is under way, or else of who speaks.
@@ -163,23 +163,18 @@ class Listeners:
         not be read is kept aside, not overwritten.
         """
         changed: list[Document] = []
+        device = _Device(after.state, loaded.person, last)
         if create or loaded.profile.revision:
             changed.extend(loaded.profile.to_write(after.profile))
         if revoked and loaded.voice is not None and loaded.voice.revision:
             changed.extend(loaded.voice.to_write(replace(loaded.voice.body, screened_on=None)))
         if create or loaded.device.revision:
-            changed.extend(loaded.device.to_write(_Device(after.state, loaded.person, last)))
+            changed.extend(loaded.device.to_write(device))
         if changed:
             self._documents.write(changed)
-        for document in changed:
+        for document in changed:  # The device's next request reads it.
             if document.key == loaded.device.key:
-                self._know(document.body, _Device(after.state, loaded.person, last))
-
-    def _know(self, body: bytes, device: _Device) -> None:
-        """Know what was just written as if it had been read: the device's next request reads it."""
-        self._just_written[body] = device
-        self._read_device(body)
-        self._just_written.pop(body, None)
+                self._devices.keep(document.key, document.body, device)
 
     def forget(self, owner: str) -> None:
         """Delete all that is kept of a user, on all devices, of all persons."""
@@ -194,7 +189,7 @@ class Listeners:
         if document is None:
             return _Stored(key, 0, Profile())
         try:
-            return _Stored(key, document.revision, self._read_profile(document.body))
+            return _Stored(key, document.revision, self._profiles.read(key, document.body, self._profile_in))
         except msgspec.DecodeError as error:
             log.error("a profile cannot be read, and begins anew: %s", error)
             return _Stored(key, document.revision, Profile(), document.body)
@@ -203,7 +198,7 @@ class Listeners:
         if document is None:
             return _Stored(key, 0, _Device())
         try:
-            return _Stored(key, document.revision, self._read_device(document.body))
+            return _Stored(key, document.revision, self._devices.read(key, document.body, self._device_in))
         except msgspec.DecodeError as error:
             log.error("a device's state cannot be read, and begins anew: %s", error)
             return _Stored(key, document.revision, _Device(), document.body)
@@ -212,7 +207,7 @@ class Listeners:
         return self._with_known_rest(msgspec.json.decode(body, type=Profile))
 
     def _device_in(self, body: bytes) -> _Device:
-        device = self._just_written.get(body) or msgspec.json.decode(body, type=_Device)
+        device = msgspec.json.decode(body, type=_Device)
         return replace(device, state=self._with_known_drills(device.state))
 
     def _with_known_drills(self, state: State) -> State:

@@ -176,7 +176,6 @@ def _request(kind: str, request: Json) -> Request:
     make = _KINDS.get(kind)
     common = {
         "request_id": _text(request.get("requestId")),
-        "timestamp": _time(request.get("timestamp")),
         "locale": _text(request.get("locale")),
     }
     return make(request, common) if make else Request(object_type=kind, **common)
@@ -301,8 +300,8 @@ def _connections(request: Json, common: _Common) -> Request:
 
 def _skill_event(kind: type[Request]) -> _Make:
     def make(request: Json, common: _Common) -> Request:
-        created = _time(request.get("eventCreationTime"))
-        return kind(event_creation_time=created, **common)
+        created, sent = _time(request.get("eventCreationTime")), _time(request.get("timestamp"))
+        return kind(event_creation_time=created, timestamp=sent, **common)
 
     return make
 

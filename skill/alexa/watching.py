@@ -23,6 +23,8 @@ _HEALTH: Final = frozenset({"SymptomIntent", "SafetyIntent", "AMAZON.SafetyInten
 _ANSWERS: Final = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent"})
 """Answers, perhaps to the questions about health: counted by their names, and nobody's."""
 
+_NOBODYS: Final = _HEALTH | _ANSWERS
+
 _TYPES: Final = frozenset(
     {
         *("LaunchRequest", "IntentRequest", "SessionEndedRequest", "System.ExceptionEncountered"),
@@ -113,7 +115,7 @@ def seen_of(message: Mapping[str, object], intents: frozenset[str]) -> Seen:
         intent=_intent(name, intents),
         error=_error(request),
         device=_hash(f"{user} {device}"),
-        user=None if name in _HEALTH | _ANSWERS or not user else _hash(user).hex(),
+        user=None if name in _NOBODYS or not user else _hash(user).hex(),
     )
 
 
