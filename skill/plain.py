@@ -160,13 +160,14 @@ def environ_of_connection(conn: TConn) -> dict[str, Any]:
 class PlainParser(RequestParser):  # type: ignore[misc]
     """gunicorn's parser of a connection's requests, which can be told that the next one is plain.
 
-    `environ` is for what is the same for all that are.
+    `environ` is for what is the same for all that are, `is_watched` for `skill.keeping`.
     """
 
     def __init__(self, cfg: Any, source: socket.socket, peer: Any) -> None:
         super().__init__(cfg, source, peer)
         self.next_plain: Plain | None = None
         self.environ: dict[str, Any] | None = None
+        self.is_watched = False
         self._took_all = False
 
     def __next__(self) -> Request:

@@ -29,7 +29,8 @@ from gunicorn.workers.gthread import TConn
 
 from skill.arriving import awaited, go_on, is_asked_to_go_on, seen_in, wait_for
 from skill.content import Body, Whole
-from skill.leading import Done, LeadingWorker
+from skill.keeping import KeepingWorker
+from skill.leading import Done
 from skill.plain import PlainParser, PlainRequest, answer_plainly, read_plain
 
 UNSENT: Final = 131_072
@@ -59,7 +60,7 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 
 
-class PatientWorker(LeadingWorker):
+class PatientWorker(KeepingWorker):
     """A worker whose unfinished answers wait in the poller.
 
     They have three quarters of the worker's connections. When there are more, the one whose reader has taken
@@ -149,6 +150,7 @@ class PatientWorker(LeadingWorker):
         if conn in self._arriving:
             self.poller.modify(conn.sock, selectors.EVENT_READ, again)
             return
+        self._take_out(conn)
         conn.sock.setblocking(False)
         self._arriving[conn] = time.monotonic() + READING
         self.poller.register(conn.sock, selectors.EVENT_READ, again)
@@ -190,6 +192,7 @@ class PatientWorker(LeadingWorker):
     def _wait(self, conn: TConn, done: Done, body: Body) -> None:
         if len(self._waiting) >= self.worker_connections * 3 // 4:
             self._drop(self._waiting, next(iter(self._waiting)))
+        self._take_out(conn)
         conn.sock.setblocking(False)
         self._waiting[conn] = time.monotonic() + STALLED
         self.poller.register(conn.sock, selectors.EVENT_WRITE, partial(self._go_on, conn, done, body))
@@ -212,6 +215,7 @@ class PatientWorker(LeadingWorker):
 
     def _end(self, conn: TConn) -> None:
         """Say that nothing more comes, and wait for the other side's end, so that nothing sent is lost."""
+        self._take_out(conn)
         try:
             conn.sock.shutdown(socket.SHUT_WR)
         except OSError:

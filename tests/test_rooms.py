@@ -16,6 +16,7 @@ FLOORS = [
         "leading",
         "arriving",
         "plain",
+        "keeping",
         "web",
         "audio",
         "playlists",

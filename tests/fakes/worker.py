@@ -38,6 +38,7 @@ class ThreadedWorker(PatientWorker):
 
     def __init__(self, listener: socket.socket, application: Application) -> None:
         app, self.seen = _App(application), set[TConn]()
+        self.port: int = listener.getsockname()[1]
         super().__init__(0, os.getppid(), [listener], app, 30, app.cfg, Logger(app.cfg))
         self.tpool = self.get_thread_pool()
         self.poller = selectors.DefaultSelector()
@@ -68,7 +69,7 @@ def at_work(application: Application) -> Iterator[tuple[ThreadedWorker, int]]:
         thread = threading.Thread(target=working.run)
         thread.start()
         try:
-            yield working, listener.getsockname()[1]
+            yield working, working.port
         finally:
             working.cfg.set("graceful_timeout", 0)
             working.handle_exit(None, None)
