@@ -80,7 +80,10 @@ class Owed:
 
     def ending(self, address: Address) -> Ending | None:
         """Return what is owed of a device, whoever speaks to it, or of a person, at whatever device."""
-        for known, debt in reversed(self._debts().items()):
+        debts = self._debts()
+        if not debts:
+            return None
+        for known, debt in reversed(debts.items()):
             if isinstance(debt, Ending) and _same(known, address):
                 return debt
         return None

@@ -30,12 +30,14 @@ EVENT_TOLERANCE: Final = timedelta(hours=1)
 _EVENTS: Final = "AlexaSkillEvent."
 _PADDING: Final = PKCS1v15()
 _HASH: Final = SHA256()
-_KEY: Final = re.compile(rb'"[ \t\r\n]*:')
+_KEY: Final = b'":'
+_BLANK_COLONS: Final = (b" :", b"\t:", b"\n:", b"\r:")
 _HALF_CHARACTER: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 
 Clock = Callable[[], datetime]
 
 _quick: Final = msgspec.json.Decoder()
+_again: Final = msgspec.json.Encoder()
 
 
 class Refused(Exception):
@@ -108,23 +110,17 @@ def read_closely(body: bytes) -> dict[str, object]:
 def read_quickly(body: bytes) -> dict[str, object] | None:
     """Return the JSON object of a body that is surely a right one; None where it takes a closer look.
 
-    Without escapes every quotation mark begins or ends a text, so that keys can be counted by what follows
-    them. A text that begins with a colon counts as one more; as many as were read means that none came twice.
+    Without escapes, and without blanks before colons, each key is a quotation mark and a colon; the same two
+    come at the head of some texts. Written again, each object has each key once: as many as before, then.
     """
-    if b"\\" in body:
+    if b"\\" in body or any(map(body.__contains__, _BLANK_COLONS)):
         return None
     try:
         message = _quick.decode(body)
-        is_right = isinstance(message, dict) and _keys_in(message) == len(_KEY.findall(body))
-    except (msgspec.DecodeError, ValueError, RecursionError):
+        is_right = isinstance(message, dict) and _again.encode(message).count(_KEY) == body.count(_KEY)
+    except (msgspec.DecodeError, ValueError, OverflowError, RecursionError):
         return None
     return message if is_right else None
-
-
-def _keys_in(value: object) -> int:
-    if isinstance(value, dict):
-        return len(value) + sum([_keys_in(each) for each in value.values() if isinstance(each, dict | list)])
-    return sum(_keys_in(each) for each in value) if isinstance(value, list) else 0
 
 
 def _unambiguous(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -190,7 +190,10 @@ class SqlDocuments:
                 if begin is not None:
                     cursor.execute(begin)
                 found = job(cursor)
-                connection.commit()
+                if (
+                    begin is not None or not self._is_file
+                ):  # What SQLite only reads it has no more to do with.
+                    connection.commit()
                 return found
         except (self._driver.Error, SQLAlchemyError) as error:
             raise _down(error) from None

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import EnvironHeaders
 
 from skill.alexa.certificates import Certificates
-from skill.alexa.verification import MOST_BYTES, Refused, Verifier
+from skill.alexa.verification import MOST_BYTES, Refused, Verifier, read_closely, read_quickly
 from tests.fakes.authority import AMAZON, NOW, URL, Authority, Issued, issue
+from tests.fakes.requests import launch
 
 SKILL = "amzn1.ask.skill.ours"
 STAMP = "2026-05-04T12:00:00Z"
@@ -296,3 +297,51 @@ def test_a_known_key_makes_verification_nearly_free() -> None:
     for _ in range(100):
         verify(headers, body)
     assert time.process_time() - began < 0.2
+
+
+def closely(body: bytes) -> dict[str, object] | None:
+    try:
+        return read_closely(body)
+    except Refused:
+        return None
+
+
+TEXTS = st.sampled_from(
+    ['"a"', '"b"', '":"', '":a"', '"a:"', '" :"', '"\\u0061"', '"ä"', '"\t"', '"\\ud800"', '""']
+)
+BLANKS = st.just("") | st.sampled_from([" ", "\t", "\n", "\r ", "  "])
+SCALARS = TEXTS | st.sampled_from(["1", "-0", "1.5e3", "1e999", "9" * 30, "NaN", "true", "null", "01", ""])
+
+
+def _containers(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    pairs = st.builds("{}{}:{}{}".format, TEXTS, BLANKS, BLANKS, inner)
+    objects = st.builds("{{{}}}{}".format, st.lists(pairs, max_size=3).map(",".join), BLANKS)
+    return objects | st.builds("[{}]".format, st.lists(inner, max_size=3).map(",".join))
+
+
+@given(st.recursive(SCALARS, _containers, max_leaves=8))
+def test_what_is_read_quickly_is_what_a_closer_look_finds(text: str) -> None:
+    body = text.encode()
+    quickly = read_quickly(body)
+    assert quickly is None or quickly == closely(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"a":1,"a":2}',
+        b'{"a":1,"a" :2}',
+        b'{"a" :1,"b":{"c":1,"c":2}}',
+        b'{"a":1,"\\u0061":2}',
+        b"[]",
+        b'{"a":1',
+    ],
+)
+def test_what_is_ambiguous_is_never_read_quickly(body: bytes) -> None:
+    assert read_quickly(body) is None
+
+
+def test_what_alexa_sends_is_read_quickly() -> None:
+    sent = launch()
+    closely_set, widely_set = json.dumps(sent, separators=(",", ":")), json.dumps(sent)
+    assert read_quickly(closely_set.encode()) == read_quickly(widely_set.encode()) == sent
