@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 from http import HTTPStatus
 from typing import Final
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ask_sdk_model import RequestEnvelope
@@ -56,7 +57,10 @@ class _NoRedirects(HTTPRedirectHandler):
         """Return no request to go on with."""
 
 
-_open = build_opener(ProxyHandler({}), _NoRedirects()).open
+@cache
+def _opener() -> OpenerDirector:
+    """Who opens addresses, made at first use: to read the system's certificates takes 20 ms."""
+    return build_opener(ProxyHandler({}), _NoRedirects())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class AlexaApi:
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
         call = Request(self.endpoint.rstrip("/") + path, data, headers, method=method)  # noqa: S310
         try:
-            with _open(call, timeout=SECONDS) as answer:
+            with _opener().open(call, timeout=SECONDS) as answer:
                 return answer.status, _json(answer.read(_MOST_BYTES))
         except HTTPError as error:
             with error:
