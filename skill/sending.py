@@ -93,6 +93,8 @@ class PatientWorker(KeepingWorker):
 
     def handle(self, conn: TConn) -> Any:
         """In a thread: answer a request, for which it is read; whoever sends it too slowly is cut off."""
+        if conn.parser.next_plain is not None:
+            return super().handle(conn)
         self._reading[conn] = time.monotonic() + READING
         try:
             return super().handle(conn)
