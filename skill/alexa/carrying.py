@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from skill.dialog.state import SCRIPT, Guided, Listener, Profile, State
+from skill.dialog.token import is_session_id
 
 NAME: Final = "backCoach"
 """The attribute's name."""
@@ -56,7 +57,8 @@ def carry(listener: Listener, read: Revisions | None) -> dict[str, object] | Non
 def carried(attributes: Attributes, check: Check) -> Carried | None:
     """Return what attributes hold; None where there is nothing of ours, or nothing that can be used.
 
-    `check` raises a `LookupError` or `ValueError` for a guided session that the catalogue no longer has.
+    `check` raises a `LookupError` or `ValueError` for a guided session that the catalogue no longer has. A
+    damaged id of a session that was given up is read as none: it only tells that session's late events.
     """
     body = attributes.get(NAME)
     if not isinstance(body, str) or len(body) > MOST_CHARACTERS:
@@ -66,6 +68,15 @@ def carried(attributes: Attributes, check: Check) -> Carried | None:
         check(found.state.guided)
     except (msgspec.DecodeError, LookupError, ValueError):
         return None
+    return _with_sound_ids(found)
+
+
+def _with_sound_ids(found: Carried) -> Carried | None:
+    state = found.state
+    if state.guided is not None and not is_session_id(state.guided.id):
+        return None
+    if state.ended is not None and not is_session_id(state.ended):
+        return replace(found, state=replace(state, ended=None))
     return found
 
 

@@ -28,6 +28,7 @@ MOST_CHARACTERS: Final = 1024
 _MARK: Final = "bc1"
 _MOST_RECIPE_BYTES: Final = 16_384
 _WIDTH: Final = 7
+_CHANCE: Final = 4
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 _REMEMBERED: Final = 512
@@ -61,10 +62,15 @@ def session_id(started: int, chance: int, after: SessionId | None = None) -> Ses
 
     It is higher than that of the session before, even one of the same second, or of a clock that is ahead.
     """
-    made = SessionId(_base36(started, _WIDTH) + _base36(chance % 36**4, 4))
+    made = SessionId(_base36(started, _WIDTH) + _base36(chance % 36**_CHANCE, _CHANCE))
     if after is None or made > after:
         return made
     return session_id(int(after[:_WIDTH], 36) + 1, chance)
+
+
+def is_session_id(text: str) -> bool:
+    """Whether a text is a guided session's id; one that comes back to us may be damaged."""
+    return len(text) == _WIDTH + _CHANCE and all(letter in _DIGITS for letter in text)
 
 
 def spell_token(token: Token) -> str:
@@ -85,7 +91,11 @@ def read_token(text: str, catalogue: Catalogue) -> Token | None:
     """Return the token of a text, or None for a text that is not ours, damaged, or of an unknown routine."""
     match text.split("~"):
         case [mark, session, play, index, coded] if (
-            mark == _MARK and len(text) <= MOST_CHARACTERS and _is_number(play) and _is_number(index)
+            mark == _MARK
+            and len(text) <= MOST_CHARACTERS
+            and is_session_id(session)
+            and _is_number(play)
+            and _is_number(index)
         ):
             recipe = _unpack(coded)
             return _token(SessionId(session), int(play), int(index), recipe, catalogue) if recipe else None

@@ -10,7 +10,7 @@ from skill.alexa.carrying import MOST_CHARACTERS, NAME, Carried, Revisions, carr
 from skill.coaching.drill import DrillSlug, Tool
 from skill.coaching.routine import Minutes, Routine, Wishes
 from skill.dialog.state import Done, Guided, Listener, Phase, Profile, Question, State
-from skill.dialog.token import session_id
+from skill.dialog.token import SessionId, session_id
 from tests.coaching.voices import COACH
 
 ROUTINE = COACH.plan(Wishes(), seed=1).routine
@@ -57,6 +57,17 @@ def test_a_routine_that_the_catalogue_no_longer_has_is_not_carried_on(error: Exc
         raise error
 
     assert carried(carry(Listener(PASSED, ASKED), None) or {}, check) is None
+
+
+@pytest.mark.parametrize("damaged", ["", "?", "l3x", "l3xk-0w!1ab", "L3XKZ0W11AB", "٣" * 11, "a" * 12])
+def test_a_damaged_id_is_none(damaged: str) -> None:
+    """It would be counted up from when the next routine starts."""
+    after = State(Phase.PAUSED, GUIDED, ended=SessionId(damaged))
+    held = carried(carry(Listener(PASSED, after), READ) or {}, no_check)
+    assert held is not None
+    assert held.state == replace(after, ended=None)
+    lost = replace(after, guided=replace(GUIDED, id=SessionId(damaged)))
+    assert carried(carry(Listener(PASSED, lost), READ) or {}, no_check) is None
 
 
 def test_documents_that_nobody_wrote_since_are_older_than_what_was_carried() -> None:

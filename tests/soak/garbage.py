@@ -5,7 +5,11 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
+from skill.alexa.carrying import carry
 from skill.alexa.events import INTENTS
+from skill.dialog.state import Listener, Profile, State
+from skill.dialog.token import session_id
+from tests.fakes.authority import NOW
 from tests.fakes.requests import Json, event, intent, launch, resolved
 
 _VALUES: list[Any] = [
@@ -47,20 +51,26 @@ _IDS = [
     *("weekdays", "swiss_ball", "easier", "groin", "week", "smr", "nothing of ours"),
 ]
 _RESOLVED = ["focus", "drill", "tool", "side", "level", "posture", "symptom", "bodyPart", "amount", "topic"]
+_PASSED = Profile(screened_on=NOW.date(), tools=frozenset())
+_AFTER_AN_END: Json = carry(Listener(_PASSED, State(ended=session_id(1, 1))), None) or {}
+"""What Alexa carries of somebody who passed the questions and gave up a routine; chance seldom gets there."""
 _CODES = ["ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH", "ER_ERROR_TIMEOUT", "ER_NEW_CODE"]
 
 
 class Garbage:
-    """Makes requests, the same ones from the same seed. Tokens that were answered come back in later ones."""
+    """Makes requests, the same ones from the same seed. Tokens and attributes of answers come back later."""
 
     def __init__(self, seed: int, users: int = 40) -> None:
         self._random = Random(seed)
         self._users = [f"user-{number}" for number in range(users)]
         self._tokens = ["", "bc1~x~1~0~x", "not ours"]
+        self._carried = [_AFTER_AN_END]
         self._names = sorted(INTENTS)
 
     def learn(self, answer: Json) -> None:
-        """Remember the token of what an answer plays."""
+        """Remember the token of what an answer plays, and what it has Alexa carry."""
+        if answer.get("sessionAttributes"):
+            self._carried = [*self._carried[-30:], answer["sessionAttributes"]]
         for directive in answer.get("response", {}).get("directives", []):
             token = directive.get("audioItem", {}).get("stream", {}).get("token")
             if token:
@@ -69,6 +79,8 @@ class Garbage:
     def message(self) -> Json:
         """Return a request, half of them with something wrong in it."""
         message = self._plain()
+        if "session" in message and self._random.random() < 0.5:
+            message["session"]["attributes"] = self._attributes()
         for _ in range(self._random.choice((0, 0, 0, 1, 1, 2, 5))):
             self._damage(message)
         return message
@@ -99,6 +111,19 @@ class Garbage:
             "offsetInMilliseconds": self._random.choice([0, 20_000, 10**9, -1]),
             "playerActivity": activity,
         }
+
+    def _attributes(self) -> Json:
+        """What Alexa carried, most of it changed at one place within the text that it is for Alexa."""
+        attributes = dict(self._random.choice([_AFTER_AN_END, self._random.choice(self._carried)]))
+        for name, text in attributes.items():
+            held = json.loads(text)
+            match self._random.randrange(3):
+                case 0:
+                    self._damage(held)
+                case 1:
+                    held["state"][self._random.choice(list(held["state"]))] = self._value()
+            attributes[name] = json.dumps(held)
+        return attributes
 
     def _slots(self) -> Json:
         slots: Json = {}

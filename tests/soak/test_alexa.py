@@ -8,9 +8,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from skill.settings import Settings
-from skill.web import Parts, create_app
+from skill.storage.opening import open_storage
+from skill.web import create_app
 from tests.alexa.hostile import hostile, message_of
 from tests.fakes.authority import NOW, Authority
+from tests.fakes.outage import Outage
 from tests.fakes.requests import SKILL
 from tests.soak.garbage import Garbage
 from tests.soak.lengths import MOST_GROWTH, quiet, resident, times
@@ -34,31 +36,46 @@ class Faults(logging.Handler):
 
 
 @pytest.fixture
-def alexa() -> Iterator[FlaskClient]:
-    settings = Settings(skill_id=SKILL, database_url="sqlite://", log_level="ERROR")
+def storage() -> Iterator[Outage]:
+    opened = open_storage("sqlite://")
+    yield Outage(opened)
+    opened.close()
+
+
+@pytest.fixture
+def alexa(storage: Outage) -> Iterator[FlaskClient]:
+    settings = Settings(skill_id=SKILL, log_level="ERROR")
     with quiet():
-        app = create_app(settings, trust_roots=AUTHORITY.roots_pem, fetch=AUTHORITY.fetch, clock=lambda: NOW)
+        app = create_app(
+            settings,
+            trust_roots=AUTHORITY.roots_pem,
+            fetch=AUTHORITY.fetch,
+            clock=lambda: NOW,
+            opening=lambda _address: storage,
+        )
         yield app.test_client()
-    parts: Parts = app.extensions["back_coach"]
-    parts.documents.close()
 
 
 @pytest.fixture
 def faults() -> Iterator[Faults]:
-    handler = Faults()
+    handler, of_outages = Faults(), logging.getLogger("skill.alexa.turns")
     logging.getLogger("skill").addHandler(handler)
+    of_outages.setLevel(logging.CRITICAL)  # pytest would keep a line for each request, which is no leak.
     yield handler
+    of_outages.setLevel(logging.NOTSET)
     logging.getLogger("skill").removeHandler(handler)
 
 
 def test_signed_garbage_is_answered_or_refused_and_leaves_nothing_behind(
-    alexa: FlaskClient, faults: Faults
+    alexa: FlaskClient, storage: Outage, faults: Faults
 ) -> None:
+    """Whether storage works or, for a third of the time, does not."""
     garbage, count = Garbage(seed=7), times(1_500, 100_000)
     statuses: dict[int, int] = {}
     settled = 0
     for number in range(count):
         body = garbage.body()
+        storage.down = number % 60 >= 40
         answer = alexa.post("/alexa", data=body, headers=AUTHORITY.sign(body))
         statuses[answer.status_code] = statuses.get(answer.status_code, 0) + 1
         if answer.status_code == 200:
