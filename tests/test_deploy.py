@@ -4,17 +4,25 @@ import importlib
 import json
 import os
 import re
+import ssl
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import Message
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 import yaml
-from cryptography.hazmat.primitives import serialization
 
 from skill.metrics import Metrics
+from skill.serving import Service
 from skill.settings import PREFIX, Settings
 from tests.fakes.authority import issue
+from tests.fakes.nginx import certified, free_port, nginx, written
 from tests.needs import needs
 
 TOP = Path(__file__).parents[1]
@@ -37,6 +45,23 @@ def _tagged(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> Any:
 
 
 _Template.add_multi_constructor("!", _tagged)
+
+
+@contextmanager
+def heard() -> Iterator[tuple[int, list[Message]]]:
+    """A service on a port of its own that answers with nothing, and the headers of what it was asked."""
+    told: list[Message] = []
+
+    class Ears(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            told.append(self.headers)
+            self.send_response(204)
+            self.end_headers()
+
+    with HTTPServer(("127.0.0.1", 0), Ears) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port, told
+        server.shutdown()
 
 
 @pytest.fixture(scope="module")
@@ -113,20 +138,41 @@ def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
     assert not re.search("Unknown|Failed to parse|ignoring", done.stderr), done.stderr
 
 
+def test_the_container_is_documented_as_built_with_its_health_check() -> None:
+    """podman's own format has none."""
+    for path in (DEPLOY / "Containerfile", TOP / "docs" / "deploy.md"):
+        built = re.findall(r"podman build .*", path.read_text())
+        assert built
+        assert all("--format docker" in line for line in built)
+
+
 def test_the_proxys_example_is_one_that_nginx_takes(tmp_path: Path) -> None:
-    nginx = needs("nginx", apt="nginx-light", path=f"{os.environ['PATH']}:/usr/sbin")
-    issued = issue("coach.example.org", None, names=("coach.example.org",))
-    encoding, plain = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
-    (tmp_path / "fullchain.pem").write_bytes(issued.pem)
-    (tmp_path / "privkey.pem").write_bytes(
-        issued.key.private_bytes(encoding, plain, serialization.NoEncryption())
-    )
-    (tmp_path / "proxy_params").write_text("proxy_set_header Host $http_host;\n")
-    example = (
-        (DEPLOY / "nginx.conf").read_text().replace("/etc/letsencrypt/live/coach.example.org", str(tmp_path))
-    )
-    example = example.replace("/etc/nginx/proxy_params", str(tmp_path / "proxy_params"))
-    whole = tmp_path / "nginx.conf"
-    whole.write_text(f"pid {tmp_path}/pid; events {{}} http {{ access_log off;\n{example} }}")
-    done = subprocess.run([nginx, "-t", "-c", str(whole)], capture_output=True, text=True, check=False)
+    program = needs("nginx", apt="nginx-light", path=f"{os.environ['PATH']}:/usr/sbin")
+    certified(tmp_path, issue("coach.example.org", None, names=("coach.example.org",)))
+    whole = written(tmp_path, free_port(), free_port(), {})
+    done = subprocess.run([program, "-t", "-c", str(whole)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_nginx_needs_no_file_that_only_some_of_its_packages_have() -> None:
+    assert "include" not in (DEPLOY / "nginx.conf").read_text()
+
+
+def test_nginx_tells_the_service_of_the_listener_and_https_at_every_location(tmp_path: Path) -> None:
+    certified(tmp_path, issue("localhost", None, names=("localhost",)))
+    port, trusting = free_port(), ssl._create_unverified_context()
+    with heard() as (service, told), nginx(written(tmp_path, port, service, {}), port):
+        for path in ("/alexa", "/audio/x", "/readyz"):
+            urlopen(f"https://localhost:{port}{path}", timeout=10, context=trusting).close()
+    assert len(told) == 3
+    for headers in told:
+        assert (headers["Host"], headers["X-Forwarded-Proto"]) == ("localhost", "https")
+        assert (headers["X-Forwarded-For"], headers["Connection"]) == ("127.0.0.1", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("nginx.conf", r"\bkeepalive_timeout (\d+)s"), ("Caddyfile", r"\bkeepalive (\d+)s")]
+)
+def test_proxies_let_go_of_a_connection_before_the_service_does(name: str, kept: str) -> None:
+    [seconds] = re.findall(kept, (DEPLOY / name).read_text())
+    assert int(seconds) < Service(Settings(), print).cfg.keepalive

@@ -15,7 +15,6 @@ from tests.needs import needs
 
 EXAMPLE = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 LETSENCRYPT = "/etc/letsencrypt/live/coach.example.org"
-DEBIANS = "proxy_set_header Host $http_host;\nproxy_set_header X-Forwarded-Proto $scheme;\n"
 
 
 def free_port() -> int:
@@ -35,11 +34,9 @@ def certified(folder: Path, leaf: Issued, chain: bytes | None = None) -> None:
 
 def written(folder: Path, port: int, service: int, changes: Mapping[str, str]) -> Path:
     """Write a configuration of the example, on this port before that one, with texts of it changed."""
-    (folder / "proxy_params").write_text(DEBIANS)
     text = EXAMPLE.read_text()
     places = {
         LETSENCRYPT: str(folder),
-        "/etc/nginx/proxy_params": str(folder / "proxy_params"),
         "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
         "    listen [::]:443 ssl;\n": "",
         "127.0.0.1:8000": f"127.0.0.1:{service}",
