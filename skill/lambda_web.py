@@ -1,7 +1,8 @@
 """The open routes on AWS Lambda: what a content network asks for when a track was not published.
 
-AWS hands over an HTTP request as JSON, from a function's own URL or an API gateway. `/alexa` is there, too,
-and verifies, though Alexa calls the skill's own function.
+AWS hands over an HTTP request as JSON, from a function's own URL, which `deploy/template.yaml` opens to the
+content network alone, or an API gateway. `/alexa` is there, too, and verifies, though Alexa calls the skill's
+own function.
 """
 
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import Any
 
 from apig_wsgi import make_lambda_handler
 
+from skill.logs import set_up_alone
 from skill.settings import Settings
 from skill.storage.opening import open_later_if_need_be
 from skill.web import create_app
@@ -22,6 +24,6 @@ def handler(request: dict[str, Any], context: object) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _gateway() -> Any:
-    return make_lambda_handler(
-        create_app(Settings.from_env(), opening=open_later_if_need_be), binary_support=True
-    )
+    settings = Settings.from_env()
+    set_up_alone(settings.log_level, settings.log_format)
+    return make_lambda_handler(create_app(settings, opening=open_later_if_need_be), binary_support=True)

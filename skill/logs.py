@@ -48,6 +48,12 @@ def set_up(level: str, log_format: str) -> None:
     root.setLevel(level)
 
 
+def set_up_alone(level: str, log_format: str) -> None:
+    """Set up the log and let nobody else write it: AWS's own would write each line again, with all ids."""
+    logging.getLogger().handlers.clear()
+    set_up(level, log_format)
+
+
 def fields(**named: object) -> dict[str, dict[str, object]]:
     """Return what a logging call's `extra` takes to show these fields; those that are None are left out."""
     return {_EXTRA: {name: value for name, value in named.items() if value is not None}}

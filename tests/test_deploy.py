@@ -28,6 +28,8 @@ from tests.needs import needs
 TOP = Path(__file__).parents[1]
 DEPLOY = TOP / "deploy"
 FILES = sorted(path for path in DEPLOY.iterdir() if path.is_file())
+BY_PATH_ALONE = "658327ea-f89d-4fab-a63d-7e88639e58f6"
+"""AWS's own policy CachingOptimized: no header of the listener's but the encodings, no cookie, no query."""
 
 
 class _Template(yaml.SafeLoader):
@@ -91,6 +93,54 @@ def test_the_functions_handlers_are_there(template: Any) -> None:
     for function in functions:
         module, _, name = function["Handler"].rpartition(".")
         assert callable(getattr(importlib.import_module(module), name))
+
+
+def test_the_functions_logs_are_not_kept_for_ever(template: Any) -> None:
+    resources = template["Resources"]
+    for function in ("SkillFunction", "AudioFunction"):
+        tag, log = resources[function]["Properties"]["LoggingConfig"]["LogGroup"]
+        assert (tag, resources[log]["Type"]) == ("Ref", "AWS::Logs::LogGroup")
+        assert 0 < resources[log]["Properties"]["RetentionInDays"] <= 90
+
+
+def distribution(template: Any) -> Any:
+    return template["Resources"]["Audio"]["Properties"]["DistributionConfig"]
+
+
+def test_no_behaviour_of_the_distribution_sends_the_listeners_host_to_the_function(template: Any) -> None:
+    """A function's address refuses a Host that is not its own."""
+    config = distribution(template)
+    for behaviour in (config["DefaultCacheBehavior"], *config["CacheBehaviors"]):
+        assert behaviour.keys().isdisjoint({"OriginRequestPolicyId", "ForwardedValues"})
+        if behaviour["CachePolicyId"] == BY_PATH_ALONE:
+            continue
+        policy = template["Resources"][behaviour["CachePolicyId"][1]]["Properties"]["CachePolicyConfig"]
+        keyed = policy["ParametersInCacheKeyAndForwardedToOrigin"]
+        assert keyed["HeadersConfig"] == {"HeaderBehavior": "none"}
+        assert keyed["CookiesConfig"] == {"CookieBehavior": "none"}
+
+
+def test_the_pictures_are_cached_by_their_query_too(template: Any) -> None:
+    [figures] = distribution(template)["CacheBehaviors"]
+    tag, name = figures["CachePolicyId"]
+    policy = template["Resources"][name]["Properties"]["CachePolicyConfig"]
+    keyed = policy["ParametersInCacheKeyAndForwardedToOrigin"]
+    assert (tag, figures["PathPattern"]) == ("Ref", "/figures/*")
+    assert keyed["QueryStringsConfig"] == {"QueryStringBehavior": "all"}
+
+
+def test_nobody_but_the_distribution_may_ask_the_audios_function(template: Any) -> None:
+    resources = template["Resources"]
+    assert resources["AudioFunction"]["Properties"]["FunctionUrlConfig"] == {"AuthType": "AWS_IAM"}
+    [origin] = [each for each in distribution(template)["Origins"] if each["Id"] == "function"]
+    access = resources[origin["OriginAccessControlId"][1].removesuffix(".Id")]["Properties"]
+    told = access["OriginAccessControlConfig"]
+    assert (told["OriginAccessControlOriginType"], told["SigningBehavior"]) == ("lambda", "always")
+    permissions = [each["Properties"] for each in resources.values() if each["Type"].endswith("::Permission")]
+    assert {each["Action"] for each in permissions} == {"lambda:InvokeFunctionUrl", "lambda:InvokeFunction"}
+    for each in permissions:
+        assert each["Principal"] == "cloudfront.amazonaws.com"
+        assert each["SourceArn"][1].endswith(":distribution/${Audio}")
 
 
 def test_whatever_the_template_refers_to_is_in_it(template: Any) -> None:

@@ -16,7 +16,7 @@ from skill.alexa.events import INTENTS
 from skill.alexa.parts import make_parts
 from skill.alexa.verification import Refused, application_id
 from skill.alexa.watching import log_answered, seen_of
-from skill.logs import set_up
+from skill.logs import set_up_alone
 from skill.settings import Settings, WrongSetting
 from skill.storage.opening import open_later_if_need_be
 
@@ -38,8 +38,7 @@ def make_answer(settings: Settings) -> Answer:
     skill_id, base_url = settings.skill_id, settings.base_url
     if not skill_id or not base_url:
         raise WrongSetting("set BACK_COACH_SKILL_ID and BACK_COACH_BASE_URL: on AWS Lambda both are needed")
-    logging.getLogger().handlers.clear()  # AWS's own would write each line again, with all ids in it.
-    set_up(settings.log_level, settings.log_format)
+    set_up_alone(settings.log_level, settings.log_format)
     adapter = make_parts(settings, lambda: datetime.now(UTC), open_later_if_need_be).adapter
 
     def answer(message: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import base64
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import uuid4
 
 import pytest
@@ -71,14 +71,23 @@ def test_a_routine_that_one_instance_began_goes_on_at_another() -> None:
 
 @pytest.mark.usefixtures("functions")
 def test_each_request_is_one_line_of_the_log_without_anybodys_id(capfd: pytest.CaptureFixture[str]) -> None:
-    bootstrap = logging.StreamHandler()
-    logging.getLogger().addHandler(bootstrap)
     lambda_handler.handler(launch(), None)
     lambda_handler.handler(intent("SymptomIntent", {"symptom": resolved("chest pain", "chest_pain")}), None)
     lines = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
     told = [(line["type"], line.get("intent"), "user" in line) for line in lines if "type" in line]
     assert told == [("LaunchRequest", None, True), ("IntentRequest", "health", False)]
+
+
+@pytest.mark.usefixtures("functions")
+@pytest.mark.parametrize(
+    "ask", [lambda: lambda_handler.handler(launch(), None), lambda: web.handler(_get("/"), None)]
+)
+def test_no_function_lets_awss_own_log_write_each_line_again(ask: Callable[[], Json]) -> None:
+    bootstrap = logging.StreamHandler()
+    logging.getLogger().addHandler(bootstrap)
+    ask()
     assert bootstrap not in logging.getLogger().handlers
+    assert len(logging.getLogger().handlers) == 1
 
 
 @pytest.mark.usefixtures("functions")
