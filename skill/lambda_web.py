@@ -12,7 +12,7 @@ from apig_wsgi import make_lambda_handler
 
 from skill.logs import set_up_alone
 from skill.settings import Settings
-from skill.storage.opening import open_later_if_need_be
+from skill.storage.opening import open_unasked
 from skill.web import create_app
 
 
@@ -26,4 +26,4 @@ def handler(request: dict[str, Any], context: object) -> dict[str, Any]:
 def _gateway() -> Any:
     settings = Settings.from_env()
     set_up_alone(settings.log_level, settings.log_format)
-    return make_lambda_handler(create_app(settings, opening=open_later_if_need_be), binary_support=True)
+    return make_lambda_handler(create_app(settings, opening=open_unasked), binary_support=True)

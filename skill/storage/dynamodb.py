@@ -2,9 +2,9 @@
 
 One item a document, under its owner and its name. The revision guards each write as a condition, several
 documents are one transaction. What nobody has written for `KEPT` is deleted by the table's own expiry.
+A table that is silent is asked twice, a second each: the answer from the player's token has to be in time.
 """
 
-import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,19 +13,22 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
+from skill.storage.patience import Patience
 from skill.waiting import about_to_wait
-
-log = logging.getLogger(__name__)
 
 KEPT: Final = timedelta(days=730)
 """How long a document is kept after it was last written."""
+
+WAIT_SECONDS: Final = 1.0
+"""How long a connection, and then an answer, is waited for: it comes in some milliseconds, or not at all."""
+
+REST_SECONDS: Final = 10.0
+"""For how long nobody asks a table that was silent; a function of AWS Lambda has one thread alone."""
 
 _PROBE: Final = Key("check", "check")
 _EXPIRY: Final = "expires"
 _CONDITION: Final = "ConditionalCheckFailed"
 _LOST: Final = frozenset({_CONDITION, "TransactionConflict"})
-_BUSY: Final = frozenset({"ThrottlingException", "RequestLimitExceeded"})
-_OWN_TROUBLE: Final = 500
 _MOST_READ: Final = 100
 _MOST_DELETED: Final = 25
 _TRIES: Final = 3
@@ -37,17 +40,23 @@ Item = dict[str, dict[str, Any]]
 class DynamoDocuments:
     """Keeps documents as items of one table. Safe for threads."""
 
-    def __init__(self, client: Any, table: str, clock: Clock = time.time) -> None:
-        """Take boto3's client, the table's name, and the clock that expiry goes by, in Unix seconds."""
+    def __init__(
+        self, client: Any, table: str, clock: Clock = time.time, *, wait_seconds: float = WAIT_SECONDS
+    ) -> None:
+        """Take boto3's client, the table's name, and the clock that expiry goes by, in Unix seconds.
+
+        `wait_seconds` is how long a wait is one in vain.
+        """
         self._client = client
         self._table = table
         self._clock = clock
+        self._patience = Patience(wait_seconds, rest_seconds=REST_SECONDS)
 
     def read(self, keys: Sequence[Key]) -> Mapping[Key, Document]:
         """Return those of the documents that exist."""
         found: dict[Key, Document] = {}
         wanted = list(dict.fromkeys(keys))
-        with _faults():
+        with self._patience.spent(), _faults():
             for start in range(0, len(wanted), _MOST_READ):
                 for item in self._items(wanted[start : start + _MOST_READ]):
                     document = _document(item)
@@ -57,7 +66,7 @@ class DynamoDocuments:
     def write(self, documents: Sequence[Document]) -> None:
         """Write all or none, each at the revision after its own; raise `LostRace` if one has moved on."""
         puts = [self._put(document) for document in documents]
-        with _faults():
+        with self._patience.spent(), _faults():
             if len(puts) == 1:
                 self._client.put_item(**puts[0])
             elif puts:
@@ -65,7 +74,7 @@ class DynamoDocuments:
 
     def forget(self, owner: str) -> None:
         """Delete all of an owner's documents."""
-        with _faults():
+        with self._patience.spent(), _faults():
             pages = self._client.get_paginator("query").paginate(
                 TableName=self._table,
                 ConsistentRead=True,
@@ -80,7 +89,7 @@ class DynamoDocuments:
 
     def check(self) -> None:
         """Return if reading and writing work: an item is written, and taken back."""
-        with _faults():
+        with self._patience.spent(), _faults():
             self._client.put_item(TableName=self._table, Item=self._item(Document(_PROBE, 0, b"")))
             self._client.delete_item(TableName=self._table, Key=_key(_PROBE))
 
@@ -164,46 +173,38 @@ def _faults() -> Iterator[None]:
         raise StorageDown(f"DynamoDB cannot be reached: {type(error).__name__}") from None
 
 
-def open_table(address: str, *, must_answer: bool = True) -> DynamoDocuments:
+def open_table(address: str, *, ask: bool = True, wait_seconds: float = WAIT_SECONDS) -> DynamoDocuments:
     """Open `dynamodb://table?region=eu-west-1`, the table made if need be.
 
     `endpoint=http://…` leads elsewhere than to AWS. Credentials are found as boto3 finds them. Raises
-    `WrongDatabase` if it cannot be opened; unless it `must_answer`, no answer is logged instead.
+    `WrongDatabase` if it cannot be opened. Unless it is to `ask`, the table is taken to be there.
+    `wait_seconds` is how long each answer is waited for.
     """
     parts = urlsplit(address)
     options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if not parts.netloc or parts.path.strip("/") or options.keys() - {"region", "endpoint"}:
         raise _wrong("it is not an address of a table")
     try:
-        import boto3
-        from botocore.config import Config
         from botocore.exceptions import BotoCoreError, ClientError
     except ModuleNotFoundError as missing:
         raise _wrong("its library is missing: pip install 'back-coach[aws]'") from missing
-    limits = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 2, "mode": "standard"})
     try:
-        client = boto3.client(
-            "dynamodb",
-            region_name=options.get("region"),
-            endpoint_url=options.get("endpoint"),
-            config=limits,
-        )
-        _make_table(client, parts.netloc)
+        client = _client(options.get("region"), options.get("endpoint"), wait_seconds)
+        if ask:
+            _make_table(client, parts.netloc)
     except (ClientError, BotoCoreError, ValueError) as error:
-        if must_answer or not _is_silence(error):
-            raise _wrong(" ".join(str(error).split())) from error
-        log.error("storage is down: DynamoDB does not answer at the start")
-    return DynamoDocuments(client, parts.netloc)
+        raise _wrong(" ".join(str(error).split())) from error
+    return DynamoDocuments(client, parts.netloc, wait_seconds=wait_seconds)
 
 
-def _is_silence(error: Exception) -> bool:
-    """Whether DynamoDB gave no answer, or one that speaks of its own trouble, and not of what was asked."""
-    from botocore import exceptions
+def _client(region: str | None, endpoint: str | None, wait_seconds: float) -> Any:
+    import boto3
+    from botocore.config import Config
 
-    if isinstance(error, exceptions.ClientError):
-        told = error.response.get("Error", {}).get("Code", "")
-        return told in _BUSY or error.response["ResponseMetadata"]["HTTPStatusCode"] >= _OWN_TROUBLE
-    return isinstance(error, exceptions.ConnectionError | exceptions.HTTPClientError)
+    # The mode "standard" would wait for up to a second more before it asks again.
+    retries = {"total_max_attempts": 2, "mode": "legacy"}
+    limits = Config(connect_timeout=wait_seconds, read_timeout=wait_seconds, retries=retries)
+    return boto3.client("dynamodb", region_name=region, endpoint_url=endpoint, config=limits)
 
 
 def _wrong(why: str) -> WrongDatabase:

@@ -17,13 +17,14 @@ def open_storage(address: str) -> Storage:
     return open_documents(address)
 
 
-def open_later_if_need_be(address: str) -> Storage:
-    """Return opened storage as `open_storage` does, but also a DynamoDB that does not answer now.
+def open_unasked(address: str) -> Storage:
+    """Return opened storage as `open_storage` does, but ask a DynamoDB nothing: its table is there.
 
-    For what AWS starts anew whenever somebody asks: it is to serve what it can until the table is back.
+    For what AWS starts anew whenever somebody asks: that table is made with it, and a look at it would take
+    of the seconds in which a first answer has to be given, also while the table is silent.
     """
     if not address.startswith("dynamodb:"):
         return open_storage(address)
     from skill.storage.dynamodb import open_table
 
-    return open_table(address, must_answer=False)
+    return open_table(address, ask=False)

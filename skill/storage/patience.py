@@ -1,6 +1,7 @@
 """Who waited for a database in vain has it said to the others: each would wait as long, and keep a thread.
 
-From then on one thread at a time tries it, and the others are told at once, until one was answered.
+From then on one thread at a time tries it, and the others are told at once, until one was answered. Where a
+process has one thread alone, that would be each request anew: there nobody tries it for a while.
 """
 
 import time
@@ -14,10 +15,14 @@ from skill.storage.documents import LostRace, StorageDown, TooSlow
 class Patience:
     """What threads know of a database's slowness from each other."""
 
-    def __init__(self, wait_seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
-        """Take how long a wait is one in vain, and a clock in seconds."""
+    def __init__(
+        self, wait_seconds: float, clock: Callable[[], float] = time.monotonic, *, rest_seconds: float = 0.0
+    ) -> None:
+        """Take how long a wait is one in vain, a clock in seconds, and how long nobody tries after one."""
         self._wait_seconds = wait_seconds
         self._clock = clock
+        self._rest_seconds = rest_seconds
+        self._rests_until = 0.0
         self._trying = Lock()
         self._in_vain: str | None = None
 
@@ -28,7 +33,7 @@ class Patience:
     def begin(self) -> tuple[float, bool]:
         """Begin to use the database; return the time, and whether nobody else may try meanwhile."""
         reason = self._in_vain
-        if reason is not None and not self._trying.acquire(blocking=False):
+        if reason is not None and not self._may_try():
             raise StorageDown(reason)
         return self._clock(), reason is not None
 
@@ -37,9 +42,13 @@ class Patience:
         if error is None or isinstance(error, LostRace | TooSlow):
             self._in_vain = None
         elif isinstance(error, StorageDown) and self._clock() - began >= self._wait_seconds:
+            self._rests_until = self._clock() + self._rest_seconds
             self._in_vain = str(error)
         if alone:
             self._trying.release()
+
+    def _may_try(self) -> bool:
+        return self._clock() >= self._rests_until and self._trying.acquire(blocking=False)
 
 
 class Spent:

@@ -3,6 +3,7 @@
 import base64
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator
 from uuid import uuid4
 
@@ -14,19 +15,24 @@ from skill.alexa.verification import Refused
 from skill.coaching.routine import Wishes
 from skill.coaching.spelling import spell_block
 from skill.settings import Settings, WrongSetting
+from skill.storage.dynamodb import open_table
 from tests.coaching.voices import COACH
 from tests.fakes.requests import SKILL, Json, intent, launch, resolved
+from tests.fakes.servers import silence
 from tests.soak.lengths import quiet
 
 pytestmark = pytest.mark.slow
 
 BASE = "https://d111.cloudfront.example"
+IN_TIME = 3.5
+"""Seconds to a first answer, the start of the function with it; Alexa waits about eight."""
 
 
 @pytest.fixture
 def functions(aws_endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The environment that the template gives the functions, with moto for AWS; new instances of them."""
     table = f"dynamodb://t{uuid4().hex}?region=eu-west-1&endpoint={aws_endpoint}"
+    open_table(table)  # As the template does.
     named = {"SKILL_ID": SKILL, "BASE_URL": BASE, "DATABASE_URL": table, "LOG_FORMAT": "json"}
     for name, value in named.items():
         monkeypatch.setenv(f"BACK_COACH_{name}", value)
@@ -101,6 +107,25 @@ def test_an_instance_that_starts_while_dynamodb_is_down_goes_on_from_the_token(
     [again] = _streams(lambda_handler.handler(intent("AMAZON.ResumeIntent", player=player), None))
     assert 50_000 < again["offsetInMilliseconds"] <= 60_000
     assert web.handler(_get(again["url"].removeprefix(BASE)), None)["statusCode"] == 200
+
+
+@pytest.mark.usefixtures("functions")
+def test_an_instance_that_starts_while_dynamodb_is_silent_answers_from_the_token_in_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = _begin()
+    player = {"token": stream["token"], "offsetInMilliseconds": 60_000, "playerActivity": "STOPPED"}
+    _another_instance()
+    with silence() as (nowhere, asked):
+        monkeypatch.setenv("BACK_COACH_DATABASE_URL", f"dynamodb://t?region=eu-west-1&endpoint={nowhere}")
+        began = time.monotonic()
+        [again] = _streams(lambda_handler.handler(intent("AMAZON.ResumeIntent", player=player), None))
+        first = time.monotonic() - began
+        assert 50_000 < again["offsetInMilliseconds"] <= 60_000
+        assert lambda_handler.handler(intent("AMAZON.PauseIntent", player=player), None)["response"]
+    assert first < IN_TIME
+    assert time.monotonic() - began - first < 1
+    assert len(asked) == 2  # By the first request alone.
 
 
 @pytest.mark.usefixtures("functions")

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import boto3
 import pytest
 
 from tests.fakes.servers import Postgresql, aws, postgresql
@@ -22,4 +23,6 @@ def aws_endpoint() -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch, aws() as endpoint:
         patch.setenv("AWS_ACCESS_KEY_ID", "testing")
         patch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+        # Its first answer takes seconds, which is longer than the service waits for one.
+        boto3.client("dynamodb", region_name="eu-west-1", endpoint_url=endpoint).list_tables()
         yield endpoint

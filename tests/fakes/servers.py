@@ -2,13 +2,15 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
+from threading import Thread
 
 import psycopg
 
@@ -103,6 +105,24 @@ print(server.server_port, flush=True)
 server.serve_forever()
 """
 """One request at a time: moto checks a condition and writes in two steps, which DynamoDB does in one."""
+
+
+@contextmanager
+def silence() -> Iterator[tuple[str, list[socket.socket]]]:
+    """Listen, take every connection, and never say a word; yield the address, and the connections."""
+    taken: list[socket.socket] = []
+
+    def take(listening: socket.socket) -> None:
+        with suppress(OSError):  # It was closed.
+            while True:
+                taken.append(listening.accept()[0])
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        Thread(target=take, args=[listening], daemon=True).start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}", taken
+        listening.shutdown(socket.SHUT_RDWR)
+    for connection in taken:
+        connection.close()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.storage.documents import Document, Documents, Key, LostRace, Storage
-from skill.storage.opening import open_storage
+from skill.storage.dynamodb import open_table
 from skill.storage.sql import SqlDocuments, open_documents
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.servers import Postgresql
@@ -41,7 +41,8 @@ def opened_storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
             return open_documents(server.empty(), wait_seconds=20)
         case "dynamodb":
             endpoint = request.getfixturevalue("aws_endpoint")
-            return open_storage(f"dynamodb://t{uuid4().hex}?region=eu-west-1&endpoint={endpoint}")
+            address = f"dynamodb://t{uuid4().hex}?region=eu-west-1&endpoint={endpoint}"
+            return open_table(address, wait_seconds=20)
         case where:
             place = f"/{tmp_path / 'listeners.sqlite3'}" if where == "file" else ""
             return open_documents(f"sqlite://{place}", wait_seconds=20)

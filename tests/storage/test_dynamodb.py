@@ -6,11 +6,11 @@ from uuid import uuid4
 
 import boto3
 import pytest
-from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
-from skill.storage.dynamodb import KEPT, DynamoDocuments, _is_silence, open_table
+from skill.storage.dynamodb import KEPT, DynamoDocuments, open_table
+from tests.fakes.servers import silence
 
 pytestmark = pytest.mark.slow
 
@@ -106,31 +106,38 @@ def test_a_service_that_is_not_there_is_storage_down(aws_endpoint: str) -> None:
         DynamoDocuments(client(GONE), "table").read([ADA])
 
 
-def test_a_table_may_be_opened_while_nothing_answers(
-    aws_endpoint: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    documents = open_table(f"dynamodb://table?region=eu-west-1&endpoint={GONE}", must_answer=False)
-    assert "DynamoDB does not answer" in caplog.text
-    with pytest.raises(StorageDown, match="cannot be reached"):
-        documents.check()
-
-
-@pytest.mark.parametrize(
-    ("code", "status"),
-    [("InternalServerError", 500), ("ThrottlingException", 400)],
-    ids=["its fault", "busy"],
-)
-def test_its_own_trouble_is_taken_for_silence(code: str, status: int) -> None:
-    assert _is_silence(
-        ClientError({"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}, "x")
-    )
-
-
-def test_a_refusal_stops_the_start_even_so(aws_endpoint: str) -> None:
-    refused = {"Error": {"Code": "AccessDeniedException"}, "ResponseMetadata": {"HTTPStatusCode": 400}}
-    assert not _is_silence(ClientError(refused, "DescribeTable"))
+def test_a_table_that_is_not_asked_is_opened_while_nothing_answers(aws_endpoint: str) -> None:
+    with silence() as (nowhere, asked):
+        open_table(f"dynamodb://table?region=eu-west-1&endpoint={nowhere}", ask=False)
+    assert asked == []
     with pytest.raises(WrongDatabase):
-        open_table("dynamodb://table?region=eu-west-1&endpoint=nonsense", must_answer=False)
+        open_table("dynamodb://table?region=eu-west-1&endpoint=nonsense", ask=False)
+
+
+def test_after_a_silence_neither_reads_nor_writes_are_waited_for(aws_endpoint: str) -> None:
+    with silence() as (nowhere, asked):
+        documents = open_table(f"dynamodb://table?region=eu-west-1&endpoint={nowhere}", ask=False)
+        with pytest.raises(StorageDown, match="ReadTimeout"):
+            documents.read([ADA])
+        assert len(asked) == 2  # Once, and once again.
+        for attempt in (
+            lambda: documents.read([ADA]),
+            lambda: documents.write([Document(ADA, 0, b"one")]),
+            lambda: documents.forget("alexa:ada"),
+            documents.check,
+        ):
+            with pytest.raises(StorageDown, match="ReadTimeout"):
+                attempt()
+        assert len(asked) == 2
+
+
+def test_a_silent_write_is_given_up_as_a_read_is(aws_endpoint: str) -> None:
+    with silence() as (nowhere, asked):
+        documents = open_table(f"dynamodb://table?region=eu-west-1&endpoint={nowhere}", ask=False)
+        for _ in range(2):
+            with pytest.raises(StorageDown, match="ReadTimeout"):
+                documents.write([Document(ADA, 0, b"one")])
+        assert len(asked) == 2
 
 
 @pytest.mark.parametrize(

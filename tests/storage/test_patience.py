@@ -151,6 +151,19 @@ def test_after_a_wait_in_vain_one_at_a_time_tries_until_one_was_answered() -> No
         assert may_try(patience)
 
 
+def test_where_it_is_let_rest_nobody_tries_for_a_while_after_each_wait_in_vain() -> None:
+    clock = Clock()
+    patience = Patience(WAIT, clock, rest_seconds=10.0)
+    for _ in range(2):
+        with pytest.raises(StorageDown):
+            ask(patience, clock, StorageDown("no answer"))
+        clock.now += 9.9
+        assert not may_try(patience)
+        clock.now += 0.1
+    assert may_try(patience)
+    assert may_try(patience)
+
+
 @pytest.mark.parametrize("answer", [LostRace(), TooSlow("statement timeout")])
 def test_what_the_database_says_itself_is_an_answer_however_late(answer: Exception) -> None:
     clock = Clock()
