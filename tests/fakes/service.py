@@ -22,6 +22,7 @@ from skill.speaker.requests import Hear, Json
 from skill.speaker.routes import NAMESPACE, speaker_blueprint
 from skill.speaker.showing import Showing
 from skill.speaker.source import BASE_URL
+from skill.storage.documents import Documents
 from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.pack import fake_pack
@@ -47,13 +48,13 @@ class Service:
         return self.adapter.answer(request, NAMESPACE, BASE_URL)
 
 
-def service(folder: Path, clock: Callable[[], datetime] = _now) -> Service:
-    """Put a service together over an empty folder for its clips."""
+def service(folder: Path, clock: Callable[[], datetime] = _now, kept: Documents | None = None) -> Service:
+    """Put a service together over an empty folder for its clips; documents are `kept` in memory, or there."""
     catalogue, phrases = loaded.catalogue(), PhraseBook.load(LANGUAGE)
     pack = fake_pack(folder, phrases.texts)
     coach = Coach(catalogue, phrases, pack.lengths)
     documents = MemoryDocuments()
-    adapter = AlexaAdapter(Turns(documents, coach, clock), Texts.load(LANGUAGE), pack.name)
+    adapter = AlexaAdapter(Turns(kept or documents, coach, clock), Texts.load(LANGUAGE), pack.name)
     hear = hearing(Understanding.load(LANGUAGE))
     app = Flask(__name__, static_folder=None)
     app.register_blueprint(audio_blueprint(coach, pack))

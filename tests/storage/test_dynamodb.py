@@ -64,6 +64,31 @@ def test_what_has_expired_is_not_there_and_may_be_written_anew(address: str, aws
     assert documents.read([ADA])[ADA].body == b"new"
 
 
+def test_what_an_earlier_release_wrote_is_read_and_written_anew(address: str, aws_endpoint: str) -> None:
+    documents = open_table(address)
+    client(aws_endpoint).put_item(
+        TableName=name_of(address),
+        Item={
+            "owner": {"S": ADA.owner},
+            "name": {"S": f"/{ADA.name}"},
+            "revision": {"N": "3"},
+            "body": {"B": b"as it is"},
+            "expires": {"N": "4000000000"},
+        },
+    )
+    assert documents.read([ADA])[ADA] == Document(ADA, 3, b"as it is")
+    documents.write([Document(ADA, 3, b"packed")])
+    assert documents.read([ADA])[ADA] == Document(ADA, 4, b"packed")
+
+
+def test_a_body_takes_a_fraction_of_its_bytes(address: str, aws_endpoint: str) -> None:
+    body = b'{"drill":"glutes","variation":"standard"}' * 100
+    open_table(address).write([Document(ADA, 0, body)])
+    [item] = client(aws_endpoint).scan(TableName=name_of(address))["Items"]
+    assert len(item["packed"]["B"]) < len(body) / 10
+    assert "body" not in item
+
+
 def test_a_write_puts_expiry_off(address: str, aws_endpoint: str) -> None:
     now = [1_000_000.0]
     open_table(address)
