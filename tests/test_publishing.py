@@ -15,6 +15,7 @@ from skill.alexa.lambda_handler import make_answer
 from skill.alexa.verification import Refused
 from skill.publishing import Bucket, Store, WrongBucket, load_store, make_store, open_bucket, usual_blocks
 from skill.settings import Settings, WrongSetting
+from skill.storage.dynamodb import open_table
 from tests.coaching.voices import COACH
 from tests.commands import back_coach, is_one_line
 from tests.fakes.pack import fake_pack
@@ -102,6 +103,7 @@ def test_the_command_tells_a_wrong_bucket_in_one_line() -> None:
 @pytest.fixture(scope="module")
 def settings(aws_endpoint: str) -> Settings:
     database = f"dynamodb://t{uuid4().hex}?region=eu-west-1&endpoint={aws_endpoint}"
+    open_table(database)  # As the template does.
     return Settings(skill_id=SKILL, base_url=BASE, database_url=database)
 
 
