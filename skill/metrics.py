@@ -1,15 +1,12 @@
 """What is counted, for Prometheus: `/metrics`, for this machine alone.
 
-With several workers each counts in a file of its own, and whichever answers adds them up: gunicorn's master
-sets `PROMETHEUS_MULTIPROC_DIR` before anything here is used.
+With several workers each counts in files of its own (`skill.counting`), and whichever answers adds them up.
 """
 
-import logging
 import os
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
 from threading import Lock
@@ -20,11 +17,9 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from skill.alexa.watching import Seen, log_answered
+from skill.counting import FOLDER, count_in_files
 from skill.speaker.guard import caller_of, refusal
 
-log = logging.getLogger(__name__)
-
-FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
 ACTIVE_SECONDS: Final = 300.0
 """How long a device counts as active after its last request; a track, which begins with one, is shorter."""
 
@@ -33,19 +28,12 @@ _SERIES: Final = 512
 _LATENCIES: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 
 
-@contextmanager
-def _counting() -> Iterator[None]:
-    """Count, unless the disk is full: then an answer goes out uncounted, rather than not at all."""
-    try:
-        yield
-    except OSError as error:
-        log.warning("not counted: %s", error.strerror)
-
-
 class Metrics:
     """Counts what becomes of requests, and logs it. Safe for threads and, by files, for processes."""
 
     def __init__(self) -> None:
+        if FOLDER in os.environ:
+            count_in_files()
         self.registry = CollectorRegistry()
         self._requests = self._counter("alexa_requests", "Alexa's requests.", ("type", "intent"))
         self._refused = self._counter("alexa_refused", "Requests that were refused, by reason.", ("reason",))
@@ -74,25 +62,22 @@ class Metrics:
 
     def answered(self, seen: Seen, seconds: float) -> None:
         """Count a request that was answered, and log it."""
-        with _counting():
-            self._requests(seen.kind, seen.intent).inc()
-            self._seconds.observe(seconds)
-            if seen.error:
-                self._errors(seen.kind, seen.error).inc()
-            self._active.set(self._count_active(seen.device, time.monotonic()))
+        self._requests(seen.kind, seen.intent).inc()
+        self._seconds.observe(seconds)
+        if seen.error:
+            self._errors(seen.kind, seen.error).inc()
+        self._active.set(self._count_active(seen.device, time.monotonic()))
         log_answered(seen, seconds)
 
     def refused(self, reason: str, seconds: float) -> None:
         """Count a request that was refused."""
-        with _counting():
-            self._refused(reason).inc()
-            self._seconds.observe(seconds)
+        self._refused(reason).inc()
+        self._seconds.observe(seconds)
 
     def served(self, route: str, status: str, size: int) -> None:
         """Count an answer of any route, and how many bytes it has."""
-        with _counting():
-            self._answers(route, status).inc()
-            self._bytes(route).inc(size)
+        self._answers(route, status).inc()
+        self._bytes(route).inc(size)
 
     def text(self) -> bytes:
         """Return what was counted, in Prometheus's format, by all workers together."""

@@ -1,6 +1,7 @@
 """Running the service: gunicorn with threaded workers, one a core."""
 
 import gc
+import logging
 import os
 import resource
 import shutil
@@ -16,7 +17,9 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from gunicorn.workers.base import Worker
+from prometheus_client.multiprocess import mark_process_dead
 
+from skill.counting import FOLDER
 from skill.logs import set_up
 from skill.sending import PatientWorker, bound_unsent
 from skill.settings import Settings, WrongSetting
@@ -30,8 +33,7 @@ and more would stand in each other's way. Strangers' certificates hold at most f
 CONNECTIONS = 2_048
 """Open connections of a worker, if the machine allows as many files: listeners, and who else asks."""
 
-METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-"""Where workers count together: the library's own setting, read when it is imported."""
+log = logging.getLogger(__name__)
 
 _OTHER_FILES = 64
 _COUNTS = "back-coach-metrics-"
@@ -119,14 +121,25 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
 def _counting_together() -> Iterator[None]:
     """Give the workers a folder to count in, for as long as the master lives."""
     master = os.getpid()
-    _remove_left()
-    folder = tempfile.mkdtemp(prefix=f"{_COUNTS}{master}-")
-    os.environ[METRICS_FOLDER] = folder
+    folder = _make_folder()
     try:
         yield
     finally:
-        if os.getpid() == master:
+        if folder is not None and os.getpid() == master:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make_folder() -> str | None:
+    """Make the folder that the workers count in; None where the disk has no room for one."""
+    os.environ.pop(FOLDER, None)
+    try:
+        _remove_left()
+        folder = tempfile.mkdtemp(prefix=f"{_COUNTS}{os.getpid()}-")
+    except OSError as error:
+        log.warning("each worker counts for itself, without a folder to count in: %s", error.strerror)
+        return None
+    os.environ[FOLDER] = folder
+    return folder
 
 
 def _remove_left() -> None:
@@ -149,9 +162,8 @@ def _is_alive(process: int) -> bool:
 
 def _stop_counting(_server: object, worker: Worker) -> None:
     """Let what a worker counted stay, but not the devices that it had."""
-    from prometheus_client.multiprocess import mark_process_dead
-
-    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+    if FOLDER in os.environ:
+        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
 def _connections() -> int:

@@ -17,6 +17,7 @@ from skill.audio import audio_blueprint
 from skill.checkup import clips_finding, skill_finding, storage_finding
 from skill.health import Finding, health_blueprint
 from skill.logs import set_up
+from skill.metrics import Metrics, count_answers, metrics_blueprint
 from skill.pictures import picture_blueprint
 from skill.playlists import playlist_blueprint
 from skill.privacy import privacy_blueprint
@@ -48,9 +49,6 @@ def create_app(
     the time of day, `opening` for what opens the storage of an address. Raises a one-line error for
     settings, data or clips that cannot be used.
     """
-    # Not before: the library decides at its import whether workers count together, by `metrics.FOLDER`.
-    from skill.metrics import Metrics, count_answers, metrics_blueprint
-
     set_up(settings.log_level, settings.log_format)
     now = clock or _now
     parts, metrics = make_parts(settings, now, opening), Metrics()

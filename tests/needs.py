@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import pytest
@@ -27,6 +29,20 @@ def official(name: str) -> Path:
     if not found.exists():
         _lacking(f"{name} is not installed: npm ci --ignore-scripts --prefix tests/official")
     return found
+
+
+def a_right_to_mount() -> None:
+    """Return if a file system may be mounted; skip the test where it may not, or fail it as `needs` does."""
+    needs("mount", apt="mount")
+    if os.geteuid() != 0:
+        _lacking("only root may mount a disk that is really full: run the tests as root")
+    with TemporaryDirectory() as folder:
+        tried = subprocess.run(["mount", "-t", "tmpfs", "none", folder], capture_output=True, text=True)
+        if tried.returncode != 0:
+            _lacking(
+                f"this machine lets nobody mount ({tried.stderr.strip()}): run the tests outside a container"
+            )
+        subprocess.run(["umount", folder], check=True)
 
 
 def _lacking(missing: str) -> NoReturn:

@@ -20,6 +20,7 @@ import pytest
 
 from tests.commands import FROM_SOURCE, Served, ended, environ, is_one_line, serving, serving_by
 from tests.fakes.requests import Json, event, intent, launch, resolved
+from tests.fakes.small_disk import filled, small_disk
 
 pytestmark = pytest.mark.slow
 
@@ -247,6 +248,34 @@ def test_while_storage_is_down_everybody_hears_a_routine_and_keeps_their_place(
         # A disk that is full takes no log, either.
         assert trouble == "full" or "storage is down" in served.log
         assert "Traceback" not in served.log
+
+
+def test_on_a_disk_without_a_free_byte_no_worker_dies_and_everybody_is_answered(
+    tmp_path: Path, port: int
+) -> None:
+    with small_disk(tmp_path / "disk") as disk, ExitStack() as stack:
+        settings = {"TMPDIR": str(disk), "BACK_COACH_DATABASE_URL": f"sqlite:///{database(disk)}"}
+        served = stack.enter_context(serving(tmp_path, port, **settings))
+        before = all_workers(served)
+        ada = Somebody(served.url)
+        ada.begin()
+        with filled(disk):
+            for number in range(40):
+                assert Somebody(served.url, f"other-{number}").say(None)
+                assert served.get(f"/none-{number}")[0] == 404
+            assert set(all_workers(served)) == set(before)
+            os.kill(before[0], signal.SIGKILL)
+            while before[0] in workers(served):
+                sleep(0.05)
+            all_workers(served)
+            for number in range(40):
+                assert Somebody(served.url, f"other-{number}").say(None)
+            assert served.get("/metrics")[0] == 200
+        assert streams(ada.say("AMAZON.NextIntent"))
+        assert "Traceback" not in served.log
+        assert "SIGBUS" not in served.log
+        # Each worker says so once a minute.
+        assert 1 <= served.log.count("not counted for now: No space left on device") <= 2 * len(before)
 
 
 def test_the_metrics_of_all_workers_are_added_up(tmp_path: Path, port: int) -> None:

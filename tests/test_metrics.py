@@ -81,19 +81,6 @@ def test_devices_are_counted_once_each(metrics: Metrics) -> None:
     assert "back_coach_active_devices 2.0" in taken(metrics, launch(), launch(), launch(user="bo"))
 
 
-def test_on_a_full_disk_an_answer_is_logged_and_not_counted(
-    metrics: Metrics, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def full(*_labels: str) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(metrics, "_requests", full)
-    with caplog.at_level(logging.INFO):
-        taken(metrics, launch())
-    told = [record.getMessage() for record in caplog.records]
-    assert told == ["not counted: No space left on device", "answered"]
-
-
 def test_of_very_many_devices_only_the_latest_are_remembered(
     metrics: Metrics, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,7 @@ FLOORS = [
         "health",
         "checkup",
         "metrics",
+        "counting",
         "publishing",
         "lambda_web",
         "privacy",
