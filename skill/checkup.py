@@ -13,9 +13,9 @@ from skill.coaching.catalogue import CatalogueError, check_phrases, load_catalog
 from skill.health import Finding
 from skill.language.phrases import PhraseBook, PhraseBookError
 from skill.resources import shipped
-from skill.settings import NAMES, PREFIX, Settings, WrongSetting, no_setting, strangers
+from skill.settings import NAMES, PREFIX, Settings, WrongSetting, no_clips, no_setting, strangers
 from skill.storage.documents import Documents, LostRace, StorageDown, WrongDatabase
-from skill.storage.opening import open_storage
+from skill.storage.opening import open_storage, refuse_memory
 from skill.tracks.clips import BrokenPack, ClipPack
 from skill.tracks.manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
 
@@ -159,6 +159,7 @@ def _folder(settings: Settings) -> Iterator[Finding]:
 
 def _database(settings: Settings) -> Finding:
     try:
+        refuse_memory(settings.database)
         documents = open_storage(settings.database)
     except WrongDatabase as wrong:
         return Finding("storage", False, str(wrong))
@@ -176,8 +177,12 @@ def _data(settings: Settings) -> Iterator[Finding]:
         yield Finding("catalogue", False, str(error))
         return
     yield Finding("catalogue", True, f"the catalogue has {len(catalogue)} drills, and all their phrases")
+    audio = shipped("audio")
+    if not voice_folder(audio, LANGUAGE, settings.voice).is_dir():
+        yield Finding("clips", False, no_clips(settings.voice))
+        return
     try:
-        pack = ClipPack.load(shipped("audio"), LANGUAGE, settings.voice)
+        pack = ClipPack.load(audio, LANGUAGE, settings.voice)
     except BrokenPack as error:
         yield Finding("clips", False, str(error))
         return

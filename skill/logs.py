@@ -12,6 +12,8 @@ from typing import Final
 
 _IDS: Final = re.compile(r"(amzn1\.ask\.(?:account|device|person))\.[\w-]+")
 _EXTRA: Final = "fields"
+_TALKATIVE: Final = ("boto3", "botocore")
+"""Whose lines below a warning are never shown: they tell of credentials, and of all that is sent."""
 
 
 class TextLines(logging.Formatter):
@@ -46,6 +48,8 @@ def set_up(level: str, log_format: str) -> None:
         root.removeHandler(other)
     root.addHandler(handler)
     root.setLevel(level)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def set_up_alone(level: str, log_format: str) -> None:

@@ -23,6 +23,7 @@ from skill.counting import FOLDER
 from skill.logs import set_up
 from skill.sending import PatientWorker, bound_unsent
 from skill.settings import Settings, WrongSetting
+from skill.storage.opening import refuse_memory
 from skill.web import create_app, enter_worker
 
 THREADS = 6
@@ -107,11 +108,13 @@ def settle() -> None:
 
 
 def serve(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Serve until stopped; raise `WrongSetting` for an address that cannot be had.
+    """Serve until stopped; raise `WrongSetting` for an address that cannot be had, `WrongDatabase` for one
+    that the workers cannot share.
 
     `announce` takes the line that says where the local speaker is, once it can be reached.
     """
     _try_address(settings)
+    refuse_memory(settings.database)
     set_up(settings.log_level, settings.log_format)
     with _counting_together():
         Service(settings, announce).run()

@@ -15,6 +15,7 @@ _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _FORMATS = ("text", "json")
 _SKILL_ID = re.compile(r"amzn1\.ask\.skill\.[A-Za-z0-9-]+")
+_VOICE = re.compile(r"\w[\w.-]{0,63}", re.ASCII)
 
 
 class WrongSetting(Exception):
@@ -51,7 +52,7 @@ class Settings:
             base_url=_https(found.get("base_url")),
             skill_id=_skill(found.get("skill_id")),
             database_url=found.get("database_url"),
-            voice=found.get("voice", usual.voice),
+            voice=_voice(found.get("voice", usual.voice)),
             host=found.get("host", usual.host),
             port=_port(found.get("port", str(usual.port))),
             log_level=_level(found.get("log_level", usual.log_level)),
@@ -99,6 +100,14 @@ def no_setting(name: str) -> str:
     return f"{name} is no setting: unset it, or mean {near[0] if near else 'one of ' + ', '.join(NAMES)}"
 
 
+def no_clips(voice: str) -> str:
+    """Return what to say of a voice that is none, or has no clips."""
+    return (
+        f"BACK_COACH_VOICE is {voice!r}, of which there are no clips: give one that "
+        "`back-coach voices list` names, or make it with `back-coach voices build`"
+    )
+
+
 def data_folder() -> Path:
     """Return the folder for this user's data, as the operating system has it. It may not exist yet."""
     return Path(platformdirs.user_data_dir("back-coach", appauthor=False))
@@ -136,6 +145,13 @@ def _skill(value: str | None) -> str | None:
             f"BACK_COACH_SKILL_ID is {value!r}: give the id from the developer console, amzn1.ask.skill. and "
             "what follows it"
         )
+    return value
+
+
+def _voice(value: str) -> str:
+    """Take the name of a folder, and no way to another one."""
+    if not _VOICE.fullmatch(value):
+        raise WrongSetting(no_clips(value))
     return value
 
 

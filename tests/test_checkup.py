@@ -155,10 +155,11 @@ def test_a_data_folder_that_is_yet_to_be_made_is_no_fault(environ: dict[str, str
     assert (tmp_path / "data" / "listeners.sqlite3").is_file()
 
 
-def test_a_database_that_is_no_file_has_no_folder(environ: dict[str, str]) -> None:
+def test_a_database_in_memory_has_no_folder_and_is_none_to_serve_from(environ: dict[str, str]) -> None:
     findings = checkup(environ | {"BACK_COACH_DATABASE_URL": "sqlite://"})
     assert "folder" not in [finding.subject for finding in findings]
-    assert about("storage", findings).good
+    assert bad(findings) == ["storage"]
+    assert "a database in memory" in about("storage", findings).text
 
 
 @pytest.mark.parametrize(
@@ -181,6 +182,7 @@ def test_with_nothing_set_the_speaker_is_on() -> None:
 def test_a_voice_that_is_not_there_is_told_with_the_remedy(environ: dict[str, str]) -> None:
     findings = checkup(environ | {"BACK_COACH_VOICE": "nobody"})
     assert bad(findings) == ["clips"]
+    assert about("clips", findings).text.startswith("BACK_COACH_VOICE is 'nobody'")
     assert "voices build" in about("clips", findings).text
 
 

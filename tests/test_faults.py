@@ -344,7 +344,7 @@ def test_clips_deleted_under_the_service_are_still_heard_and_missed_by_the_next_
             with urlopen(stream["url"], timeout=20) as track:
                 assert len(track.read()) > 100_000
         assert "Traceback" not in served.log
-    settings = environ(BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL="sqlite://")
+    settings = environ(BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL=f"sqlite:///{database(tmp_path)}")
     again = ended((*FROM_SOURCE, "serve"), settings, folder=checkout)
     assert again.code == 1
     assert is_one_line(again.told)

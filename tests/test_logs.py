@@ -76,3 +76,13 @@ def test_setting_up_twice_leaves_one_handler_of_ours() -> None:
     for handler in added:
         root.removeHandler(handler)
     root.setLevel(level)
+
+
+def test_what_a_library_says_of_credentials_and_of_all_it_sends_is_never_shown() -> None:
+    root, level, before = logging.getLogger(), logging.getLogger().level, list(logging.getLogger().handlers)
+    set_up("DEBUG", "text")
+    shown = [logging.getLogger(name).isEnabledFor(logging.INFO) for name in ("botocore.credentials", "boto3")]
+    assert shown == [False, False]
+    assert logging.getLogger("botocore.endpoint").isEnabledFor(logging.WARNING)
+    root.handlers[:] = before
+    root.setLevel(level)

@@ -23,6 +23,8 @@ from tests.needs import needs
 TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text()
 PAGES = {page.name: page.read_text() for page in [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))]}
+UNREACHABLE = "dynamodb://table?region=eu-west-1&endpoint=http://127.0.0.1:9"
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "mine", "AWS_SECRET_ACCESS_KEY": "secret"}
 MADE = ("make", "back-coach", ".venv/bin/back-coach")
 
 
@@ -84,6 +86,11 @@ def port() -> int:
     return free_port()
 
 
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'listeners.sqlite3'}"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "terminate"])
 def test_the_service_starts_shows_the_page_and_ends_cleanly(
@@ -122,11 +129,11 @@ def test_set_up_for_an_echo_the_service_keeps_the_speaker_shut(tmp_path: Path, p
 
 
 @pytest.mark.slow
-def test_a_port_that_is_taken_is_one_line(port: int) -> None:
+def test_a_port_that_is_taken_is_one_line(port: int, database: str) -> None:
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", port))
         holder.listen()
-        done = back_coach("serve", BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL="sqlite://")
+        done = back_coach("serve", BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL=database)
     assert done.code == 1
     assert is_one_line(done.told)
     assert f"127.0.0.1:{port} cannot be listened on" in done.told
@@ -142,22 +149,33 @@ def test_a_port_that_is_taken_is_one_line(port: int) -> None:
         ("BACK_COACH_LOG_LEVEL", "loud", "BACK_COACH_LOG_LEVEL"),
         ("BACK_COACH_DATABASE_URL", "nonsense", "BACK_COACH_DATABASE_URL"),
         ("BACK_COACH_DATABASE_URL", "sqlite:////proc/nowhere/x.sqlite3", "BACK_COACH_DATABASE_URL"),
+        ("BACK_COACH_DATABASE_URL", "sqlite://", "in memory"),
+        ("BACK_COACH_DATABASE_URL", "sqlite:///:memory:", "in memory"),
+        ("BACK_COACH_DATABASE_URL", "sqlite:///file:x?mode=memory&uri=true", "in memory"),
+        ("BACK_COACH_DATABASE_URL", "dynamodb://[x", "BACK_COACH_DATABASE_URL"),
+        ("BACK_COACH_DATABASE_URL", UNREACHABLE, "BACK_COACH_DATABASE_URL"),
         ("BACK_COACH_VOICE", "nobody", "BACK_COACH_VOICE"),
+        ("BACK_COACH_VOICE", "../beds", "BACK_COACH_VOICE"),
     ],
 )
-def test_a_wrong_setting_is_one_line_that_names_it(port: int, setting: str, value: str, names: str) -> None:
-    usual = environ(BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL="sqlite://")
+def test_a_wrong_setting_is_one_line_that_names_it_and_doctor_tells_the_same(
+    port: int, database: str, setting: str, value: str, names: str
+) -> None:
+    usual = environ(BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL=database, **CREDENTIALS)
     done = ended((str(BACK_COACH), "serve"), {**usual, setting: value})
     assert (done.code, done.said) == (1, "")
     assert is_one_line(done.told)
     assert names in done.told
+    if setting != "BACK_COACH_HOST":  # Whether it can be listened on, `serve` finds out.
+        told = done.told.removeprefix("back-coach: ")
+        assert f"MEND {told}" in ended((str(BACK_COACH), "doctor"), {**usual, setting: value}).said
 
 
 @pytest.mark.slow
-def test_the_speaker_asked_for_where_it_may_not_be_is_one_line(port: int) -> None:
+def test_the_speaker_asked_for_where_it_may_not_be_is_one_line(port: int, database: str) -> None:
     done = back_coach(
         *("serve", "--speaker", "--port", str(port)),
-        BACK_COACH_DATABASE_URL="sqlite://",
+        BACK_COACH_DATABASE_URL=database,
         BACK_COACH_SKILL_ID="amzn1.ask.skill.test",
     )
     assert done.code == 1
@@ -175,7 +193,8 @@ def checkout(tmp_path: Path) -> Path:
 
 def served_from(checkout: Path, port: int) -> str:
     """Start the service of a checkout that cannot start; return the one line that it tells."""
-    environment = environ(BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL="sqlite://")
+    database = f"sqlite:///{checkout / 'listeners.sqlite3'}"
+    environment = environ(BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL=database)
     done = ended((*FROM_SOURCE, "serve"), environment, folder=checkout)
     assert (done.code, done.said) == (1, "")
     assert is_one_line(done.told), done.told

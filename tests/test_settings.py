@@ -32,6 +32,13 @@ WRONG = [
     ("SKILL_ID", "AMZN1.ASK.SKILL.1"),
     ("SKILL_ID", "amzn1.ask.skill.1 2"),
     ("SKILL_ID", "amzn1.ask.account.A1"),
+    ("VOICE", "."),
+    ("VOICE", ".."),
+    ("VOICE", "../beds"),
+    ("VOICE", "/tmp"),
+    ("VOICE", "slt/"),
+    ("VOICE", "ä"),
+    ("VOICE", "v" * 300),
 ]
 
 

@@ -13,7 +13,7 @@ from skill.figures.gallery import Gallery
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
 from skill.resources import shipped
-from skill.settings import Settings, WrongSetting
+from skill.settings import Settings, WrongSetting, no_clips
 from skill.storage.documents import Storage
 from skill.storage.opening import open_storage
 from skill.tracks.clips import ClipPack
@@ -51,8 +51,5 @@ def make_parts(settings: Settings, clock: Clock, opening: Opening = open_storage
 def _pack(voice: str) -> ClipPack:
     audio = shipped("audio")
     if not voice_folder(audio, LANGUAGE, voice).is_dir():
-        raise WrongSetting(
-            f"BACK_COACH_VOICE is {voice!r}, of which there are no clips: give one that "
-            "`back-coach voices list` names, or make it with `back-coach voices build`"
-        )
+        raise WrongSetting(no_clips(voice))
     return ClipPack.load(audio, LANGUAGE, voice)

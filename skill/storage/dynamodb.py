@@ -188,7 +188,10 @@ def open_table(address: str, *, ask: bool = True, wait_seconds: float = WAIT_SEC
     `WrongDatabase` if it cannot be opened. Unless it is to `ask`, the table is taken to be there.
     `wait_seconds` is how long each answer is waited for.
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise _wrong("it is not an address of a table") from error
     options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if not parts.netloc or parts.path.strip("/") or options.keys() - {"region", "endpoint"}:
         raise _wrong("it is not an address of a table")

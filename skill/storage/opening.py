@@ -1,6 +1,6 @@
 """Opening the storage that an address names: DynamoDB, or an SQL database."""
 
-from skill.storage.documents import Storage
+from skill.storage.documents import Storage, WrongDatabase
 
 
 def open_storage(address: str) -> Storage:
@@ -15,6 +15,19 @@ def open_storage(address: str) -> Storage:
     from skill.storage.sql import open_documents
 
     return open_documents(address)
+
+
+def refuse_memory(address: str) -> None:
+    """Raise `WrongDatabase` for a database in memory: each of several processes would have its own."""
+    if not address.startswith("sqlite"):
+        return
+    from skill.storage.sqlite import is_in_memory
+
+    if is_in_memory(address):
+        raise WrongDatabase(
+            "BACK_COACH_DATABASE_URL is a database in memory, and each worker would have its own: give an "
+            "address such as sqlite:////var/lib/back-coach/listeners.sqlite3, or unset it"
+        )
 
 
 def open_unasked(address: str) -> Storage:

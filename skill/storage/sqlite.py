@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import URL, Engine, QueuePool, create_engine, event
+from sqlalchemy import URL, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 _CONNECTIONS: Final = 16
@@ -84,6 +84,15 @@ def file_of(url: URL) -> Path | None:
     if not url.database or url.database == ":memory:" or "uri" in url.query:
         return None
     return Path(url.database)
+
+
+def is_in_memory(address: str) -> bool:
+    """Whether an address names a database that is gone with its process; false for what is no address."""
+    try:
+        url = make_url(address)
+    except (SQLAlchemyError, ValueError):
+        return False
+    return not url.database or ":memory:" in url.database or url.query.get("mode") == "memory"
 
 
 def _make_place(path: Path) -> None:

@@ -170,6 +170,7 @@ def test_a_silent_write_is_given_up_as_a_read_is(aws_endpoint: str) -> None:
     [
         "dynamodb:",
         "dynamodb://",
+        "dynamodb://[x",
         "dynamodb://table/more?region=eu-west-1",
         "dynamodb://table?regoin=eu-west-1",
         "dynamodb://a?region=eu-west-1",
