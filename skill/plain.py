@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
-from gunicorn.http.errors import NoMoreData
+from gunicorn.http.errors import NoMoreData, ParseException
 from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
 from gunicorn.http.wsgi import Response, base_environ
 from gunicorn.util import close_graceful, unquote_to_wsgi_str
 from gunicorn.workers.gthread import TConn
+
+from skill.turning_away import WrongRequest
 
 MOST_HEAD: Final = 4_094
 """Bytes of a head that can be plain; none of gunicorn's own limits is below that."""
@@ -161,6 +163,7 @@ class PlainParser(RequestParser):  # type: ignore[misc]
     """gunicorn's parser of a connection's requests, which can be told that the next one is plain.
 
     `environ` is for what is the same for all that are, `is_watched` for `skill.keeping`.
+    `begins` are the first bytes of the next request.
     """
 
     def __init__(self, cfg: Any, source: socket.socket, peer: Any) -> None:
@@ -168,14 +171,19 @@ class PlainParser(RequestParser):  # type: ignore[misc]
         self.next_plain: Plain | None = None
         self.environ: dict[str, Any] | None = None
         self.is_watched = False
+        self.begins = b""
         self._took_all = False
 
     def __next__(self) -> Request:
-        """Return the next request, taken from the connection; raises gunicorn's errors where it cannot be."""
+        """Return the next request, taken from the connection; raises `WrongRequest` if it cannot be read."""
         plain, self.next_plain = self.next_plain, None
         self._took_all = plain is not None
-        if plain is None:
-            return super().__next__()
+        try:
+            return super().__next__() if plain is None else self._take(plain)
+        except ParseException as error:
+            raise WrongRequest(self.begins, error) from error
+
+    def _take(self, plain: Plain) -> Request:
         if len(self.unreader.sock.recv(plain.size, socket.MSG_DONTWAIT)) != plain.size:
             raise NoMoreData
         self.req_count += 1

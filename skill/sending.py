@@ -11,6 +11,7 @@ A `Body` is sent so, which is what the audio routes answer with, and whatever is
 inside gunicorn is why pyproject.toml bounds its version.
 """
 
+import logging
 import selectors
 import socket
 import struct
@@ -19,9 +20,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache, partial
+from http import HTTPStatus
 from typing import Any, Final
 
-from gunicorn.http.errors import ParseException
+from gunicorn.http.errors import InvalidResponseHeader, InvalidResponseHeaderName, ParseException
 from gunicorn.http.message import Request
 from gunicorn.http.wsgi import Response
 from gunicorn.util import http_date
@@ -32,6 +34,9 @@ from skill.content import Body, Whole
 from skill.keeping import KeepingWorker
 from skill.leading import Done
 from skill.plain import PlainParser, PlainRequest, answer_plainly, read_plain
+from skill.turning_away import BEGINNING, TurnAway, WrongRequest, message, plainly
+
+log = logging.getLogger(__name__)
 
 UNSENT: Final = 131_072
 """Bytes of an answer that the kernel takes ahead of a reader. Without a bound it takes megabytes for each."""
@@ -52,6 +57,7 @@ it is takes reading to know; after that nothing more is read."""
 LINGER: Final = 2.0
 """Seconds in which the other side may close a connection that we have ended, as gthread has it."""
 
+_OURS: Final = (InvalidResponseHeader, InvalidResponseHeaderName)
 _MOST_VIEWS: Final = 1_024
 _MOST_DRAINED: Final = 65_536
 _RESET: Final = struct.pack("ii", 1, 0)
@@ -74,6 +80,7 @@ class PatientWorker(KeepingWorker):
         self._ending: OrderedDict[TConn, float] = OrderedDict()
         self._arriving: OrderedDict[TConn, float] = OrderedDict()
         self._reading: dict[TConn, float] = {}
+        self.turn_away: TurnAway = plainly
 
     def load_wsgi(self) -> None:
         """Load the application, and send its bodies ourselves."""
@@ -108,6 +115,19 @@ class PatientWorker(KeepingWorker):
         is_last = not self.alive or len(self.keepalived_conns) >= self.max_keepalived
         return answer_plainly(self.wsgi, request, conn, is_last=is_last)
 
+    def handle_error(self, _req: Any, client: socket.socket, _addr: Any, exc: Exception) -> None:
+        """In a thread: tell a sender that a request cannot be read, or that answering it failed."""
+        if isinstance(exc, WrongRequest):
+            log.warning("refused a request that cannot be read: %s", exc.name)
+            answer = self.turn_away(exc.begins, exc.status)
+        elif isinstance(exc, ParseException) and not isinstance(exc, _OURS):
+            return  # Its body breaks off, or goes on wrongly, after it was answered.
+        else:
+            log.error("a request could not be answered", exc_info=exc)
+            answer = plainly(b"", HTTPStatus.INTERNAL_SERVER_ERROR)
+        with suppress(OSError):
+            client.send(message(*answer), socket.MSG_DONTWAIT)
+
     def finish_request(self, conn: TConn, done: Done) -> None:
         """Go on with a connection whose thread is done: send what is left, keep it, or end it."""
         body = self._unsent.pop(conn.sock, None)
@@ -139,7 +159,9 @@ class PatientWorker(KeepingWorker):
         """Wait until a request is there; what waiting does not add to is for a thread, such as an end."""
         if conn.parser is None:
             conn.parser = PlainParser(conn.cfg, conn.sock, conn.client)
-        seen = None if conn.parser.unreader.buf.getvalue() else seen_in(conn.sock)
+        left = conn.parser.unreader.buf.getvalue()
+        seen = None if left else seen_in(conn.sock)
+        conn.parser.begins = (seen or left)[:BEGINNING]
         conn.parser.next_plain = read_plain(seen) if seen else None
         size = 0 if seen is None or conn.parser.next_plain else awaited(seen)
         if seen is None or size <= waited_for:

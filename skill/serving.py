@@ -9,6 +9,7 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
@@ -24,7 +25,7 @@ from skill.logs import set_up
 from skill.sending import PatientWorker, bound_unsent
 from skill.settings import Settings, WrongSetting
 from skill.storage.opening import refuse_memory
-from skill.web import create_app, enter_worker
+from skill.web import create_app, enter_worker, turn_away
 
 THREADS = 6
 """Threads of a worker. They make answers and never wait for a reader (`skill.sending`), so a few are enough,
@@ -93,9 +94,10 @@ class Service(BaseApplication):  # type: ignore[misc]
         if self._settings.speaker_on:
             self._announce(f"Talk to Back Coach at http://{_address(self._settings)}/ (Ctrl-C ends it)")
 
-    def _after_fork(self, _server: object, _worker: object) -> None:
+    def _after_fork(self, _server: object, worker: PatientWorker) -> None:
         if self._app is not None:
             enter_worker(self._app)
+            worker.turn_away = partial(turn_away, self._app)
 
 
 def settle() -> None:

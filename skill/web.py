@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response
@@ -9,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wsgi import get_host
 
 from skill.alexa.certificates import Certificates
-from skill.alexa.endpoint import BaseUrl, Endpoint, alexa_blueprint, in_front
+from skill.alexa.endpoint import PATH, BaseUrl, Endpoint, alexa_blueprint, in_front
 from skill.alexa.events import INTENTS
 from skill.alexa.parts import LANGUAGE, Clock, Opening, Parts, make_parts
 from skill.alexa.verification import MOST_BYTES, Verifier
@@ -24,8 +25,9 @@ from skill.privacy import privacy_blueprint
 from skill.resources import shipped
 from skill.settings import Settings
 from skill.storage.opening import open_storage
+from skill.turning_away import Answer, TurnAway, names, plainly
 
-__all__ = ["Parts", "create_app", "enter_worker", "terminal"]
+__all__ = ["Parts", "create_app", "enter_worker", "terminal", "turn_away"]
 
 if TYPE_CHECKING:
     from skill.language.templates import Templates
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 Fetch = Callable[[str], bytes]
 _EARS = "back_coach.ears"
+_AWAY = "back_coach.away"
 
 
 def create_app(
@@ -70,6 +73,7 @@ def create_app(
     if settings.speaker_on:
         _add_speaker(app, parts, now)
     app.register_error_handler(HTTPException, _one_line)
+    app.extensions[_AWAY] = _turning_away(endpoint, metrics)
     return app
 
 
@@ -107,6 +111,23 @@ def enter_worker(app: Flask) -> None:
     parts.documents.after_fork()
     if _EARS in app.extensions:
         app.extensions[_EARS].open()
+
+
+def turn_away(app: Flask, begins: bytes, status: HTTPStatus) -> Answer:
+    """Return what an application answers to a request that the server could not read, and count it."""
+    answer: TurnAway = app.extensions[_AWAY]
+    return answer(begins, status)
+
+
+def _turning_away(endpoint: Endpoint, metrics: Metrics) -> TurnAway:
+    def answer(begins: bytes, status: HTTPStatus) -> Answer:
+        if names(PATH, begins):
+            return HTTPStatus.BAD_REQUEST, endpoint.turn_away()
+        told = plainly(begins, status)
+        metrics.served("none", str(status.value), len(told[1]))
+        return told
+
+    return answer
 
 
 def terminal(settings: Settings, *, fast: bool, locale: str) -> None:

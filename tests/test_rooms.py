@@ -17,6 +17,7 @@ FLOORS = [
         "arriving",
         "plain",
         "keeping",
+        "turning_away",
         "web",
         "audio",
         "playlists",

@@ -183,3 +183,41 @@ def test_whoever_says_nothing_is_let_go_in_time(
         silent = open_ones.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20))
         assert silent.recv(1) == b""
         assert working.nr_conns == 0
+
+
+def fail(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+    """An application that does not know what to do."""
+    raise ValueError("a secret")
+
+
+def told_to_the_end(port: int, request: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(request)
+        got = b""
+        while part := connection.recv(65_536):
+            got += part
+    return got
+
+
+def test_an_application_that_fails_is_told_in_one_plain_line(caplog: pytest.LogCaptureFixture) -> None:
+    with at_work(fail) as (_, port):
+        got = told_to_the_end(port, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+    assert got.startswith(b"HTTP/1.1 500 INTERNAL SERVER ERROR\r\n")
+    assert b"<" not in got
+    assert b"secret" not in got
+    assert "a secret" in caplog.text
+
+
+def test_before_an_application_of_no_name_what_cannot_be_read_is_one_plain_line() -> None:
+    with worker() as (_, port):
+        got = told_to_the_end(port, b"POST /alexa HTTP/1.1\r\nHost: a\r\n: x\r\n\r\n")
+    assert got.startswith(b"HTTP/1.1 400 BAD REQUEST\r\n")
+    assert got.endswith(b"\r\n\r\nBad request syntax or unsupported method.\n")
+
+
+def test_a_body_that_goes_wrong_after_the_answer_gets_no_second_one() -> None:
+    with worker() as (_, port):
+        head = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        got = told_to_the_end(port, head + b"zz\r\nabc\r\n\r\n")
+    assert got.count(b"HTTP/1.1 ") == 1
+    assert got.endswith(b"ok")

@@ -34,7 +34,8 @@ ROUTE: Final = "alexa.alexa"
 Environ = dict[str, Any]
 BaseUrl = Callable[[Environ], str]
 
-_REFUSAL: Final = b"This is not a request that Alexa signed for this skill.\n"
+REFUSAL: Final = b"This is not a request that Alexa signed for this skill.\n"
+"""The body of every refusal."""
 
 
 class Endpoint:
@@ -72,9 +73,15 @@ class Endpoint:
         except (Refused, Unreadable) as refused:
             log.warning("refused a request: %s", refused)
             self._watch.refused(str(refused), time.perf_counter() - began)
-            return self._send(start, "400 BAD REQUEST", "text/plain; charset=utf-8", _REFUSAL)
+            return self._send(start, "400 BAD REQUEST", "text/plain; charset=utf-8", REFUSAL)
         self._watch.answered(seen_of(message, self._intents), time.perf_counter() - began)
         return self._send(start, "200 OK", "application/json", answer)
+
+    def turn_away(self) -> bytes:
+        """Count a request that could not be read; return the body of what is answered, as to any other."""
+        self._watch.refused("http", 0.0)
+        self._watch.served(ROUTE, "400", len(REFUSAL))
+        return REFUSAL
 
     def _answer(self, message: dict[str, object], environ: Environ) -> bytes:
         try:

@@ -1,8 +1,12 @@
 """The application against strangers: each of a table of requests gets the one answer, at little cost."""
 
 import logging
+import pickle
+import socket
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,12 +16,15 @@ from skill.alexa.trust import Untrusted
 from skill.settings import Settings
 from skill.web import Parts, create_app
 from tests.alexa.hostile import BODY, MOVED, SLOW, Hostile, hostile, message_of
+from tests.commands import Served, serving_by
 from tests.fakes.authority import NOW, URL, Authority
+from tests.fakes.nginx import free_port
 from tests.fakes.requests import SKILL
 
 AUTHORITY = Authority()
 TABLE = hostile(AUTHORITY)
 MOST_CPU = 0.05
+TOP = Path(__file__).parents[2]
 
 
 def fetch(url: str) -> bytes:
@@ -79,6 +86,120 @@ def test_a_good_request_is_answered_after_all_that(alexa: FlaskClient) -> None:
     again = alexa.post("/alexa", data=BODY, headers=AUTHORITY.sign(BODY))
     assert first.status_code == 200
     assert first.data == again.data
+
+
+SERVING = """
+import pickle, sys
+from pathlib import Path
+import skill.serving
+from tests.alexa.test_hostile import AUTHORITY, NOW, TABLE, fetch
+make = skill.serving.create_app
+roots = AUTHORITY.roots_pem
+skill.serving.create_app = lambda given: make(given, trust_roots=roots, fetch=fetch, clock=lambda: NOW)
+Path(sys.argv.pop(1)).write_bytes(pickle.dumps(TABLE))
+from skill.cli import main
+main()
+"""
+"""The command with an authority of its own; it writes the table, signed by that, to a file."""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, list[Hostile]]]:
+    """The service as a process of its own, and the table for it."""
+    folder = tmp_path_factory.mktemp("served")
+    command = (sys.executable, "-c", SERVING, str(folder / "table"))
+    with serving_by(command, TOP, folder, free_port(), BACK_COACH_SKILL_ID=SKILL) as started:
+        yield started, pickle.loads((folder / "table").read_bytes())
+
+
+def sent(served: Served, request: bytes) -> tuple[int, dict[str, str], bytes]:
+    """Send bytes, as far as they are taken, and return the answer: status, head and body."""
+    host, _, port = served.url.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=20) as connection:
+        with suppress(ConnectionError):  # It need not take all before it answers.
+            connection.sendall(request)
+        got = b""
+        with suppress(ConnectionError):
+            while part := connection.recv(65_536):
+                got += part
+    head, _, body = got.partition(b"\r\n\r\n")
+    first, *lines = head.decode().split("\r\n")
+    fields = dict(line.split(": ", 1) for line in lines)
+    fields.pop("Date")
+    return int(first.split()[1]), fields, body
+
+
+def message(path: str, headers: dict[str, str] | None = None, body: bytes = b"") -> bytes:
+    fields = {"Host": "x", "Connection": "close", "Content-Length": str(len(body)), **(headers or {})}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return f"POST {path} HTTP/1.1\r\n{lines}\r\n".encode("latin-1") + body
+
+
+@pytest.mark.slow
+def test_over_http_the_whole_table_gets_the_one_answer(served: tuple[Served, list[Hostile]]) -> None:
+    service, table = served
+    plain = sent(service, message("/alexa"))
+    assert plain[0] == 400
+    answers = {each.name: sent(service, message("/alexa", each.headers, each.body)) for each in table}
+    assert {name: answer for name, answer in answers.items() if answer != plain} == {}
+    assert "Traceback" not in service.log
+
+
+UNREADABLE = {
+    "40 kB of header": message("/alexa", {"X": "x" * 40_000}),
+    "200 headers": message("/alexa", {f"X-{number}": "x" for number in range(200)}),
+    "a long address": message("/alexa?" + "x" * 40_000),
+    "no number for a length": message("/alexa", {"Content-Length": "x"}),
+    "no name of a header": b"POST /alexa HTTP/1.1\r\nHost: x\r\n: x\r\n\r\n",
+    "no version": b"POST /alexa HTTP/7.7\r\nHost: x\r\n\r\n",
+    "a folded line": b"POST /alexa HTTP/1.1\r\nHost: x\r\nX: a\r\n b\r\n\r\n",
+    "two lengths": b"POST /alexa HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+    "an odd coding": b"POST /alexa HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: odd\r\n\r\n",
+    "an odd expectation": message("/alexa", {"Expect": "much"}),
+    "a whole address": b"POST http://x/alexa HTTP/1.1\r\nHost: x\r\n: x\r\n\r\n",
+    "two schemes": message("/alexa", {"X-Forwarded-Proto": "https", "X-Forwarded-Ssl": "off"}),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_what_cannot_be_read_gets_the_one_answer_too_and_is_counted(
+    served: tuple[Served, list[Hostile]], name: str
+) -> None:
+    service, _ = served
+    plain, before = sent(service, message("/alexa")), counted(service, 'reason="http"')
+    assert sent(service, UNREADABLE[name]) == plain
+    assert counted(service, 'reason="http"') == before + 1
+    assert "xxx" not in service.log
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (message("/healthz", {"X": "x" * 40_000}), 431),
+        (message("/" + "x" * 40_000), 414),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),
+        (b"GET /alexandria HTTP/1.1\r\n: x\r\n\r\n", 400),
+    ],
+    ids=["a large head", "a long address", "TLS", "another path"],
+)
+def test_elsewhere_what_cannot_be_read_is_one_plain_line(
+    served: tuple[Served, list[Hostile]], request_: bytes, status: int
+) -> None:
+    service, _ = served
+    before = counted(service, f'route="none",status="{status}"')
+    found, fields, body = sent(service, request_)
+    assert (found, fields["Content-Type"]) == (status, "text/plain; charset=utf-8")
+    assert body.count(b"\n") == 1
+    assert b"<" not in body
+    assert counted(service, f'route="none",status="{status}"') == before + 1
+
+
+def counted(service: Served, labels: str) -> float:
+    """How many requests have been counted under these labels."""
+    lines = service.get("/metrics")[1].splitlines()
+    return sum(float(line.split()[-1]) for line in lines if labels in line and "http_bytes" not in line)
 
 
 @pytest.fixture(scope="module")
