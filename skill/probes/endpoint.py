@@ -15,6 +15,7 @@ from skill.probes.tls import tls_findings
 
 _REFUSED: Final = 400
 _PLAYLIST: Final = "/audio/routines/10.whole_back.standard.floor.no_tool.m3u"
+_AS_ITSELF: Final = {"Host": "127.0.0.1"}
 _FIRST_BYTES: Final = {"Range": "bytes=0-999"}
 
 
@@ -52,6 +53,7 @@ def probe_routes(endpoint: str, now: datetime, send: Send) -> list[Finding]:
     findings.append(_wanted(send, Call(f"{base}/readyz", {}), "the service is ready"))
     findings.append(_wanted(send, Call(f"{base}/privacy", {}), "the privacy policy is there"))
     findings += _audio(base, send)
+    findings.append(_kept(base, send))
     return [*findings, *(_refused(send, name, call) for name, call in forgeries(endpoint, now))]
 
 
@@ -103,6 +105,19 @@ def _piece(track: str, send: Send) -> Finding:
     if sort != "audio/mpeg":
         return Finding("audio", False, f"{track} is sent as {sort}, not as audio/mpeg: pass Content-Type on")
     return Finding("audio", True, f"the audio comes in ranges: {track}")
+
+
+def _kept(base: str, send: Send) -> Finding:
+    """Ask for what is for the service's own machine, as a stranger would who claims to be that."""
+    call = Call(f"{base}/metrics", _AS_ITSELF)
+    try:
+        is_told = b"back_coach_" in send(call).body
+    except Unreachable:
+        is_told = False
+    if is_told:
+        mend = "let the proxy say that it is one, such as by X-Forwarded-For, and pass /metrics not on"
+        return Finding("metrics", False, f"{call.address} is told to whoever sends Host: 127.0.0.1: {mend}")
+    return Finding("metrics", True, f"the metrics are told to nobody outside: {call.address}")
 
 
 def _refused(send: Send, name: str, call: Call) -> Finding:

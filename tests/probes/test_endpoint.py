@@ -22,11 +22,13 @@ def no_chain(_: str) -> bytes:
     raise OSError("no network in this test")
 
 
-def sending(client: FlaskClient) -> Sent:
+def sending(client: FlaskClient, **proxy: str) -> Sent:
+    """Send through a proxy that adds these headers."""
+
     def send(call: Call) -> Answer:
         method = "POST" if call.body is not None else "GET"
         path = urlsplit(call.address).path
-        found = client.open(path, method=method, headers=dict(call.headers), data=call.body)
+        found = client.open(path, method=method, headers={**call.headers, **proxy}, data=call.body)
         return Answer(found.status_code, {name.lower(): it for name, it in found.headers.items()}, found.data)
 
     return send
@@ -65,10 +67,18 @@ def bad(routes: dict[str, Answer], forged: int = 400) -> list[str]:
 
 
 def test_the_service_refuses_every_forgery_and_sends_its_audio(service: Flask) -> None:
-    findings = probe_routes(ENDPOINT, NOW, sending(service.test_client()))
+    proxied = sending(service.test_client(), Via="1.1 proxy")
+    findings = probe_routes(ENDPOINT, NOW, proxied)
     service.extensions["back_coach"].documents.close()
     assert [finding.text for finding in findings if not finding.good] == []
     assert sum("is refused with 400" in finding.text for finding in findings) == 11
+
+
+def test_a_proxy_that_hides_that_it_is_one_tells_the_metrics_to_strangers(service: Flask) -> None:
+    findings = probe_routes(ENDPOINT, NOW, sending(service.test_client()))
+    service.extensions["back_coach"].documents.close()
+    [told] = [finding.text for finding in findings if not finding.good]
+    assert told.startswith("https://coach.example.org/metrics is told to whoever sends Host: 127.0.0.1: let ")
 
 
 def test_a_service_that_believes_anybody_is_told_so() -> None:
