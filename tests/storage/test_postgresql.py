@@ -113,6 +113,48 @@ def test_two_who_write_the_same_two_documents_never_wait_for_each_other_for_ever
     assert documents.read(keys)[ADA].revision > 150
 
 
+def test_an_updated_document_stays_in_its_page_and_leaves_the_index_alone(
+    documents: SqlDocuments, postgresql_server: Postgresql
+) -> None:
+    keys = [Key(f"alexa:{number:03}", "profile") for number in range(300)]
+    documents.write([Document(key, 0, b"x" * 300) for key in keys])
+    for key in keys[::10]:
+        documents.write([Document(key, 1, b"y" * 300)])
+    documents.close()  # Who leaves says what it has done.
+    assert _updates(postgresql_server) == (30, 30)
+
+
+def _updates(server: Postgresql) -> tuple[int, int]:
+    """How many documents were updated, and how many of them within their page, once that is counted."""
+    counts = "SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = 'documents'"
+    for _ in range(200):
+        with psycopg.connect(server.address) as connection:
+            [(updated, within)] = connection.execute(counts).fetchall()
+        if updated:
+            return updated, within
+        time.sleep(0.05)
+    raise TimeoutError(counts)
+
+
+@pytest.mark.parametrize("mark", [None, "0001"])
+def test_a_database_of_an_earlier_release_gets_room_in_its_pages(
+    postgresql_server: Postgresql, mark: str | None
+) -> None:
+    postgresql_server.empty()
+    with psycopg.connect(postgresql_server.address) as connection:
+        connection.execute(
+            "CREATE TABLE documents (owner varchar(512), name varchar(512), revision int NOT NULL, "
+            "body bytea NOT NULL, PRIMARY KEY (owner, name))"
+        )
+        if mark:
+            connection.execute("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)")
+            connection.execute("INSERT INTO alembic_version VALUES (%s)", [mark])
+    open_documents(postgresql_server.address).close()
+    with psycopg.connect(postgresql_server.address) as connection:
+        found = connection.execute("SELECT reloptions FROM pg_class WHERE relname = 'documents'").fetchone()
+    assert found == (["fillfactor=80"],)
+
+
 def test_no_fault_tells_who_the_listener_is(documents: SqlDocuments) -> None:
     documents.write([Document(ADA, 0, b"a secret")])
     with pytest.raises(LostRace) as caught:

@@ -37,12 +37,15 @@ def engine(address: str) -> Iterator[Engine]:
     made.dispose()
 
 
-def older(engine: Engine) -> None:
-    """Make the database that releases without migrations made, with a listener in it."""
+def older(engine: Engine, marked: str | None = None) -> None:
+    """Make the database of an earlier release, with a listener in it; without migrations it had no mark."""
     with engine.begin() as connection:
         documents_table.create(connection)
         row = {"owner": ADA.owner, "name": ADA.name, "revision": 3, "body": b"kept"}
         connection.execute(documents_table.insert().values(row))
+        if marked:
+            connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
+            connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{marked}')")
 
 
 def mark(engine: Engine) -> str:
@@ -56,8 +59,11 @@ def test_a_new_database_has_the_last_migrations_mark(address: str, engine: Engin
     assert mark(engine) == HEAD
 
 
-def test_an_older_database_is_migrated_and_keeps_its_listeners(address: str, engine: Engine) -> None:
-    older(engine)
+@pytest.mark.parametrize("marked", [None, "0001"])
+def test_an_older_database_is_migrated_and_keeps_its_listeners(
+    address: str, engine: Engine, marked: str | None
+) -> None:
+    older(engine, marked)
     documents = open_documents(address)
     assert documents.read([ADA])[ADA] == Document(ADA, 3, b"kept")
     documents.close()
