@@ -42,13 +42,17 @@ def clips_finding(pack: ClipPack, audio: Path) -> Finding:
     beds = [bed for bed in BEDS if not clip_file(beds_folder(audio), bed).is_file()]
     if there < named:
         lost = f"{named - there} of {named} clips are gone from {folder}"
-        return Finding("clips", False, f"{lost}: run back-coach voices build, and start the service again")
+        return Finding(
+            "clips", False, f"{lost}: run back-coach voices build, and reload the service (SIGHUP)"
+        )
     if there > named:
         more = f"{folder} has {there} clips, and {named} are in use"
-        return Finding("clips", False, f"{more}: start the service again, to take the voice as it is now")
+        return Finding("clips", False, f"{more}: reload the service (SIGHUP), to take the voice as it is now")
     if beds:
         lost = f"the beds {', '.join(beds)} are gone from {beds_folder(audio)}"
-        return Finding("clips", False, f"{lost}: run back-coach voices build, and start the service again")
+        return Finding(
+            "clips", False, f"{lost}: run back-coach voices build, and reload the service (SIGHUP)"
+        )
     return Finding("clips", True, f"{there} clips of {pack.name}")
 
 

@@ -27,6 +27,8 @@ from skill.settings import Settings, WrongSetting
 from skill.storage.opening import refuse_memory
 from skill.web import create_app, enter_worker, turn_away
 
+log = logging.getLogger(__name__)
+
 THREADS = 6
 """Threads of a worker. They make answers and never wait for a reader (`skill.sending`), so a few are enough,
 and more would stand in each other's way. Strangers' certificates hold at most four of them
@@ -86,6 +88,22 @@ class Service(BaseApplication):  # type: ignore[misc]
         """Make the application, in the parent of all workers."""
         self._app = create_app(self._settings)
         return self._app
+
+    def reload(self) -> None:
+        """Make the application anew from clips, catalogue and texts as they are now, on SIGHUP.
+
+        gunicorn calls this in the parent, and replaces the workers afterwards. Its own settings stay: they
+        come from the environment, which no signal changes. What is raised here would end the service, so
+        that an application that cannot be made is told of, and the one before serves on.
+        """
+        gc.unfreeze()  # Else the one before would stay for ever.
+        try:
+            self._app = self.callable = create_app(self._settings, before=self._app)
+        except Exception as error:  # noqa: BLE001
+            told = "nothing is taken up, and the service goes on as before"
+            log.error("%s (%s): %s", told, type(error).__name__, error)
+        gc.collect()
+        settle()
 
     def _when_ready(self, server: Arbiter) -> None:
         settle()

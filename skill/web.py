@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from skill.speaker.requests import Hear
 
 Fetch = Callable[[str], bytes]
+_PARTS = "back_coach"
 _EARS = "back_coach.ears"
 _AWAY = "back_coach.away"
+_METRICS = "back_coach.metrics"
+_VERIFIER = "back_coach.verifier"
 
 
 def create_app(
@@ -45,20 +48,25 @@ def create_app(
     fetch: Fetch | None = None,
     clock: Clock | None = None,
     opening: Opening = open_storage,
+    before: Flask | None = None,
 ) -> Flask:
     """Return the WSGI application.
 
     `trust_roots` (PEM) stands in for certifi's roots, `fetch` for fetching certificate chains, `clock` for
-    the time of day, `opening` for what opens the storage of an address. Raises a one-line error for
-    settings, data or clips that cannot be used.
+    the time of day, `opening` for what opens the storage of an address. An application that this one takes
+    over from, of the same settings, hands on its storage with what that is owed, its keys and its counts;
+    the rest is read anew. Raises a one-line error for settings, data or clips that cannot be used.
     """
     set_up(settings.log_level, settings.log_format)
     now = clock or _now
-    parts, metrics = make_parts(settings, now, opening), Metrics()
+    made = before.extensions if before else {}
+    parts, metrics = make_parts(settings, now, opening, made.get(_PARTS)), made.get(_METRICS) or Metrics()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    app.extensions["back_coach"] = parts
-    verifier = Verifier(settings.skill_id, Certificates(trust_roots=trust_roots, fetch=fetch), now)
+    verifier = made.get(_VERIFIER) or Verifier(
+        settings.skill_id, Certificates(trust_roots=trust_roots, fetch=fetch), now
+    )
+    app.extensions |= {_PARTS: parts, _METRICS: metrics, _VERIFIER: verifier}
     endpoint = Endpoint(verifier, parts.adapter, _base_url(settings), metrics, INTENTS)
     app.register_blueprint(alexa_blueprint(endpoint))
     app.wsgi_app = in_front(endpoint, app.wsgi_app)  # type: ignore[method-assign, assignment]
@@ -107,7 +115,7 @@ def _hear(templates: "Templates") -> "Hear":
 
 def enter_worker(app: Flask) -> None:
     """Let go of connections made before a fork, and open the speaker's ears; to be called in the child."""
-    parts: Parts = app.extensions["back_coach"]
+    parts: Parts = app.extensions[_PARTS]
     parts.documents.after_fork()
     if _EARS in app.extensions:
         app.extensions[_EARS].open()
@@ -136,7 +144,7 @@ def terminal(settings: Settings, *, fast: bool, locale: str) -> None:
     from skill.speaker.terminal import talk
 
     app = create_app(settings)
-    parts: Parts = app.extensions["back_coach"]
+    parts: Parts = app.extensions[_PARTS]
     talk(app, parts.adapter, _hear(Templates.load(LANGUAGE)), fast=fast, locale=locale)
 
 

@@ -1,6 +1,7 @@
 """Running `back-coach` as a process of its own, away from this one's settings."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -57,6 +58,16 @@ def ended(
 def is_one_line(text: str) -> bool:
     """Whether an error is told as it should be: one line that says whose it is, and no traceback."""
     return text.startswith("back-coach: ") and text.endswith("\n") and text.count("\n") == 1
+
+
+def copied(folder: Path) -> Path:
+    """Copy the service to a folder, where its clips and texts may be changed; return the folder."""
+    top = Path(__file__).parents[1]
+    shutil.copytree(top / "skill", folder / "skill")
+    for part in ("en/slt", "beds"):
+        shutil.copytree(top / "audio" / part, folder / "audio" / part)
+    (folder / "interaction_models").symlink_to(top / "interaction_models")
+    return folder
 
 
 class Served:

@@ -79,11 +79,11 @@ def test_a_folder_or_file_that_is_gone_is_told_with_the_remedy(
     assert "run back-coach voices build" in finding.text
 
 
-def test_a_pack_rebuilt_meanwhile_asks_for_a_start(pack: ClipPack, tmp_path: Path) -> None:
+def test_a_pack_rebuilt_meanwhile_asks_for_a_reload(pack: ClipPack, tmp_path: Path) -> None:
     write_pack(tmp_path, {**TEXTS, "cue.halfway": "Halfway."})
     finding = clips_finding(pack, tmp_path)
     assert not finding.good
-    assert "start the service again" in finding.text
+    assert "reload the service" in finding.text
 
 
 def test_without_a_skill_id_the_finding_says_what_to_set() -> None:

@@ -18,14 +18,13 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.commands import FROM_SOURCE, Served, ended, environ, is_one_line, serving, serving_by
+from tests.commands import FROM_SOURCE, Served, copied, ended, environ, is_one_line, serving, serving_by
 from tests.fakes.requests import Json, event, intent, launch, resolved
 from tests.fakes.small_disk import filled, small_disk
 
 pytestmark = pytest.mark.slow
 
 NO = "AMAZON.NoIntent"
-TOP = Path(__file__).parents[1]
 
 STEPPING = """
 import sys
@@ -321,12 +320,7 @@ def test_an_emergency_that_one_worker_could_not_write_holds_at_all_workers(tmp_p
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of the service whose clips may be deleted."""
-    copy = tmp_path / "checkout"
-    shutil.copytree(TOP / "skill", copy / "skill")
-    for part in ("en/slt", "beds"):
-        shutil.copytree(TOP / "audio" / part, copy / "audio" / part)
-    (copy / "interaction_models").symlink_to(TOP / "interaction_models")
-    return copy
+    return copied(tmp_path / "checkout")
 
 
 def test_clips_deleted_under_the_service_are_still_heard_and_missed_by_the_next_start(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from skill.alexa.handlers import AlexaAdapter
+from skill.alexa.owed import Owed
 from skill.alexa.turns import Turns
 from skill.coaching.catalogue import check_phrases, load_catalogue
 from skill.coaching.coach import Coach
@@ -33,19 +34,27 @@ class Parts:
     pack: ClipPack
     texts: Texts
     documents: Storage
+    owed: Owed
     adapter: AlexaAdapter
     gallery: Gallery
 
 
-def make_parts(settings: Settings, clock: Clock, opening: Opening = open_storage) -> Parts:
-    """Load catalogue, texts and clips, and open the storage; each raises its own one-line error."""
+def make_parts(
+    settings: Settings, clock: Clock, opening: Opening = open_storage, before: Parts | None = None
+) -> Parts:
+    """Load catalogue, texts and clips, and open the storage; each raises its own one-line error.
+
+    Parts of before, where given, hand on their storage and what it is owed, which must not be lost.
+    """
     catalogue, phrases = load_catalogue(), PhraseBook.load(LANGUAGE)
     check_phrases(catalogue, phrases)
     pack = _pack(settings.voice)
     coach = Coach(catalogue, phrases, pack.lengths)
-    documents = opening(settings.database)
-    texts, turns, gallery = Texts.load(LANGUAGE), Turns(documents, coach, clock), Gallery.load(LANGUAGE)
-    return Parts(coach, pack, texts, documents, AlexaAdapter(turns, texts, pack.name, gallery), gallery)
+    texts, gallery = Texts.load(LANGUAGE), Gallery.load(LANGUAGE)
+    documents, owed = (before.documents, before.owed) if before else (opening(settings.database), Owed())
+    turns = Turns(documents, coach, clock, owed=owed)
+    adapter = AlexaAdapter(turns, texts, pack.name, gallery)
+    return Parts(coach, pack, texts, documents, owed, adapter, gallery)
 
 
 def _pack(voice: str) -> ClipPack:

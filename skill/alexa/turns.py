@@ -67,10 +67,17 @@ class _Stepped:
 class Turns:
     """Takes events of listeners, and keeps their documents."""
 
-    def __init__(self, documents: Documents, coach: Coach, clock: Clock, take_step: Step = step) -> None:
-        """Take where documents are kept, the coach, the clock, and the conversation's step."""
+    def __init__(
+        self,
+        documents: Documents,
+        coach: Coach,
+        clock: Clock,
+        take_step: Step = step,
+        owed: Owed | None = None,
+    ) -> None:
+        """Take where documents are kept and what these are owed, the coach, the clock, and the step."""
         self._listeners = Listeners(documents, coach.catalogue)
-        self._owed = Owed()
+        self._owed = owed or Owed()
         self.coach = coach
         self.clock = clock
         self._step = take_step
