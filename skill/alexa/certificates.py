@@ -2,17 +2,18 @@
 
 import http.client
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 from typing import Final, Generic, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from skill.alexa.chain_fetch import fetch_chain
 from skill.alexa.chain_url import chain_url
+from skill.alexa.line import Line, NoPlace
+from skill.alexa.tally import Tally
 from skill.alexa.trust import TrustedKey, Untrusted, load_roots, trusted_key
 from skill.waiting import about_to_wait
 
@@ -22,7 +23,7 @@ REMEMBERED: Final = timedelta(seconds=10)
 _KEYS: Final = 16
 _FAILURES: Final = 256
 _FETCHES: Final = 2
-_IN_LINE: Final = 4
+_WAIT: Final = 2
 """How many threads may be at addresses that are not known: those that fetch, and those that wait to. A worker
 has more, so that requests under a known key are always answered."""
 
@@ -41,16 +42,6 @@ class _Failure:
 
 
 _Entry = TypeVar("_Entry", TrustedKey, _Failure)
-
-
-@contextmanager
-def _place(places: BoundedSemaphore, wait_seconds: float) -> Iterator[None]:
-    if not places.acquire(timeout=wait_seconds):
-        raise Untrusted("chain-busy")
-    try:
-        yield
-    finally:
-        places.release()
 
 
 class _Latest(Generic[_Entry]):
@@ -78,7 +69,9 @@ class Certificates:
     """Trusted signing keys by address. Safe for threads.
 
     Anybody can send addresses of Amazon's bucket where nothing lies. So failures are kept apart, where they
-    drive out no key, and a few fetches at once, with a few who wait, are all that strangers can cause.
+    drive out no key, and a few fetches at once, with a few who wait, are all that strangers can cause. All of
+    Amazon's requests name the same address: so what is named most goes first, and a flood of ever new ones
+    holds it up until it comes for the second time. An address that was fetched in vain is out of the race.
     """
 
     def __init__(self, *, trust_roots: bytes | None = None, fetch: Fetch | None = None) -> None:
@@ -91,8 +84,8 @@ class Certificates:
         self._keys: _Latest[TrustedKey] = _Latest(_KEYS)
         self._failures: _Latest[_Failure] = _Latest(_FAILURES)
         self._lock = Lock()
-        self._turns = BoundedSemaphore(_FETCHES)
-        self._line = BoundedSemaphore(_IN_LINE)
+        self._line = Line(_FETCHES, _WAIT)
+        self._named = Tally()
 
     def key(self, url: str, now: datetime) -> RSAPublicKey:
         """Return the key of the leaf at an address; raise `Untrusted` if there is none to trust."""
@@ -104,6 +97,10 @@ class Certificates:
             raise Untrusted(known.reason)
         return known.key
 
+    def knows(self, url: str, now: datetime) -> bool:
+        """Return whether it is known what lies at an address, without a look; raise `Untrusted` as `key`."""
+        return self._known(chain_url(url), now) is not None
+
     def _known(self, address: str, now: datetime) -> TrustedKey | _Failure | None:
         with self._lock:
             return self._keys.get(address, now) or self._failures.get(address, now)
@@ -111,8 +108,11 @@ class Certificates:
     def _learn_in_turn(self, address: str, now: datetime) -> TrustedKey | _Failure:
         """Learn of an address, unless many are at that; who waited for others may find it known."""
         about_to_wait()
-        with _place(self._line, 0), _place(self._turns, _WAIT_SECONDS):
-            return self._known(address, now) or self._learn(address, now)
+        try:
+            with self._line.turn(self._named.add(address, now), _WAIT_SECONDS):
+                return self._known(address, now) or self._learn(address, now)
+        except NoPlace:
+            raise Untrusted("chain-busy") from None
 
     def _learn(self, address: str, now: datetime) -> TrustedKey | _Failure:
         try:

@@ -16,6 +16,7 @@ from typing import Final
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from werkzeug.datastructures import Headers
 
@@ -27,6 +28,9 @@ MOST_BYTES: Final = 256 * 1024
 
 TOLERANCE: Final = timedelta(seconds=150)
 EVENT_TOLERANCE: Final = timedelta(hours=1)
+_LENGTHS: Final = frozenset({256, 384, 512})
+"""Bytes of a signature, by keys of 2048, 3072 or 4096 bits."""
+
 _EVENTS: Final = "AlexaSkillEvent."
 _PADDING: Final = PKCS1v15()
 _HASH: Final = SHA256()
@@ -50,6 +54,7 @@ class Verifier:
     def __init__(self, skill_id: str | None, certificates: Certificates, clock: Clock) -> None:
         """Take the skill's id, the keys' keeper, and the clock by which validity is judged."""
         self._skill_id = skill_id
+        self._named = (skill_id or "").encode()
         self._certificates = certificates
         self._clock = clock
 
@@ -73,19 +78,27 @@ class Verifier:
             raise Refused("no-signature")
         signature = _decoded(coded)
         try:
-            key = self._certificates.key(url, now)
-            key.verify(signature, body, _PADDING, _HASH)
+            self._key(url, body, now).verify(signature, body, _PADDING, _HASH)
         except Untrusted as refused:
             raise Refused(str(refused)) from refused
         except InvalidSignature as error:
             raise Refused("signature-wrong") from error
 
+    def _key(self, url: str, body: bytes, now: datetime) -> RSAPublicKey:
+        """The key at an address; it is not fetched for a body without the bytes of the skill's id."""
+        if self._named not in body and not self._certificates.knows(url, now):
+            raise Refused("foreign-skill")
+        return self._certificates.key(url, now)
+
 
 def _decoded(coded: str) -> bytes:
     try:
-        return base64.b64decode(coded, validate=True)
+        signature = base64.b64decode(coded, validate=True)
     except (binascii.Error, ValueError) as error:
         raise Refused("signature-unreadable") from error
+    if len(signature) not in _LENGTHS:
+        raise Refused("signature-wrong")
+    return signature
 
 
 def _parsed(body: bytes) -> dict[str, object]:

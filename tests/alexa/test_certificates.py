@@ -165,6 +165,38 @@ def test_beyond_a_few_who_wait_strangers_are_refused_at_once(
     assert bucket.waiting <= 4
 
 
+def test_what_is_named_for_the_second_time_is_learnt_before_a_flood_of_new_addresses(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skill.alexa.certificates._WAIT_SECONDS", 20.0)
+    bucket = SlowBucket(authority.leaf.pem)
+    certificates = Certificates(trust_roots=authority.roots_pem, fetch=bucket.fetch)
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(4):
+            pool.submit(certificates.key, elsewhere(number), NOW)
+        while len(certificates._line._waiting) < 2:
+            time.sleep(0.001)
+        with pytest.raises(Untrusted, match="chain-busy"):
+            certificates.key(URL, NOW)
+        again = pool.submit(certificates.key, URL, NOW)
+        while all(each.weight < 2 for each in certificates._line._waiting):
+            time.sleep(0.001)
+        with pytest.raises(Untrusted, match="chain-busy"):
+            certificates.key(elsewhere(9), NOW)
+        bucket.go.set()
+        assert again.result(20)
+    assert certificates.knows(URL, NOW)
+
+
+def test_strangers_who_repeat_an_address_have_it_fetched_once(authority: Authority) -> None:
+    certificates = Certificates(trust_roots=authority.roots_pem, fetch=authority.fetch)
+    for _ in range(50):
+        with pytest.raises(Untrusted, match="chain-unreachable"):
+            certificates.key(elsewhere(1), NOW)
+    assert certificates.key(URL, NOW)
+    assert authority.fetched == [elsewhere(1), URL]
+
+
 def test_who_waited_while_a_chain_was_fetched_does_not_fetch_it_again(authority: Authority) -> None:
     bucket, others = SlowBucket(authority.leaf.pem), SlowBucket(authority.leaf.pem)
 

@@ -121,6 +121,7 @@ def test_a_type_of_request_that_is_not_known_is_answered_with_nothing(
 def test_a_wrong_request_is_refused_in_one_shape(
     alexa: FlaskClient, authority: Authority, caplog: pytest.LogCaptureFixture, message: object, reason: str
 ) -> None:
+    alexa.post("/alexa", **signed(authority, launch()))  # Before, nothing would be fetched for some of these.
     answer = alexa.post("/alexa", **signed(authority, message))
     unsigned = alexa.post("/alexa", data=b"{}")
     assert (answer.status_code, answer.data) == (400, unsigned.data)

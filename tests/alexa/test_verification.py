@@ -21,6 +21,7 @@ STAMP = "2026-05-04T12:00:00Z"
 EVENT = "AlexaSkillEvent.SkillDisabled"
 AUTHORITY = Authority()
 CERTIFICATES = Certificates(trust_roots=AUTHORITY.roots_pem, fetch=AUTHORITY.fetch)
+CERTIFICATES.key(URL, NOW)
 
 
 def message(skill: object = SKILL, stamp: object = STAMP, kind: object = "LaunchRequest") -> bytes:
@@ -66,6 +67,31 @@ def test_the_context_says_which_skill_it_is_whatever_the_session_says() -> None:
     told = json.loads(message(skill="amzn1.ask.skill.another"))
     body = json.dumps(told | {"session": {"application": {"applicationId": SKILL}}}).encode()
     assert reason(AUTHORITY.sign(body), body) == "foreign-skill"
+
+
+@pytest.mark.parametrize(
+    ("signature", "body", "why"),
+    [
+        (b"x" * 255, message(), "signature-wrong"),
+        (b"x", message(), "signature-wrong"),
+        (b"x" * 256, message(skill="amzn1.ask.skill.foreign"), "foreign-skill"),
+        (b"x" * 256, b"", "foreign-skill"),
+    ],
+)
+def test_for_what_cannot_be_alexas_to_this_skill_nothing_is_fetched(
+    signature: bytes, body: bytes, why: str
+) -> None:
+    AUTHORITY.fetched.clear()
+    certificates = Certificates(trust_roots=AUTHORITY.roots_pem, fetch=AUTHORITY.fetch)
+    headers = {"SignatureCertChainUrl": URL, "Signature-256": base64.b64encode(signature).decode()}
+    with pytest.raises(Refused, match=why):
+        Verifier(SKILL, certificates, lambda: NOW).verify(received(headers), body)
+    assert AUTHORITY.fetched == []
+
+
+def test_a_wrong_address_is_told_even_where_nothing_would_be_fetched() -> None:
+    headers = AUTHORITY.sign(b"{}") | {"SignatureCertChainUrl": "https://evil.example/echo.api/cert.pem"}
+    assert reason(headers, b"{}") == "url-host"
 
 
 def test_a_skill_event_may_be_an_hour_old() -> None:
