@@ -141,7 +141,7 @@ def give_up(scene: Scene) -> Scene:
 
 def follow(guided: Guided, token: Token, position: Position) -> Guided:
     """Return the guided session moved on to a play of it that the player shows: on, but never back."""
-    if token.play > guided.play:
-        moved = replace(guided, play=token.play, issued=max(token.play, guided.issued), position=position)
-        return replace(moved, routine=token.routine, wishes=token.wishes, failures=0)
-    return guided
+    if token.play < guided.play:
+        return guided
+    moved = replace(guided, play=token.play, issued=max(token.play, guided.issued), position=position)
+    return replace(moved, routine=token.routine, wishes=token.wishes, failures=0)

@@ -11,7 +11,7 @@ from skill.dialog.events import PlayerView
 from skill.dialog.playing import follow, left_of_block, record
 from skill.dialog.scene import Scene
 from skill.dialog.state import Guided, Listener, Phase, Position, Profile, State
-from skill.dialog.token import Token
+from skill.dialog.token import PlayNumber, SessionId, Token
 from skill.tracks.places import place_at
 from skill.tracks.units import Milliseconds
 
@@ -26,15 +26,31 @@ def position_of(scene: Scene, token: Token, offset: Milliseconds) -> Position:
 def is_current(scene: Scene, token: Token) -> bool:
     """Whether a token is the play that sounds now, as far as the state knows."""
     guided = scene.state.guided
-    return guided is not None and (token.session, token.play) == (guided.id, guided.play)
+    return guided is not None and _order_of(token) == _order(guided) and not _is_fork(guided, token)
 
 
 def is_news(scene: Scene, token: Token) -> bool:
-    """Whether a token is newer than all that the state knows: a later session, or a later play of it."""
+    """Whether a token is newer than all that the state knows: a later session, or a later play of it.
+
+    The same play of another block is news, too. While storage was down, two answers may have given a number
+    out each; what plays is what the player shows.
+    """
     guided, ended = scene.state.guided, scene.state.ended
-    if guided is not None:
-        return (token.session, token.play) > (guided.id, guided.play)
-    return ended is None or token.session > ended
+    if guided is None:
+        return ended is None or token.session > ended
+    return _order_of(token) > _order(guided) or _is_fork(guided, token)
+
+
+def _is_fork(guided: Guided, token: Token) -> bool:
+    return _order_of(token) == _order(guided) and token.index != guided.position.index
+
+
+def _order_of(token: Token) -> tuple[SessionId, PlayNumber]:
+    return token.session, token.play
+
+
+def _order(guided: Guided) -> tuple[SessionId, PlayNumber]:
+    return guided.id, guided.play
 
 
 def adopt(scene: Scene, token: Token, offset: Milliseconds) -> Scene:

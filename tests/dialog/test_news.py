@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from skill.coaching.coach import Coach
 from skill.coaching.drill import DrillSlug
+from skill.coaching.routine import Routine
 from skill.dialog.events import News, PlayerView, Turn
 from skill.dialog.reply import Enqueue, Replace, Silence
 from skill.dialog.said import MoreTime, Plain, StartDrill
-from skill.dialog.state import Phase
+from skill.dialog.state import Listener, Phase
 from skill.dialog.token import PlayNumber, Token
 from skill.tracks.units import Milliseconds
 from tests.fakes.stage import Stage, screened
@@ -191,3 +192,16 @@ def test_a_player_that_does_not_say_how_far_it_is_loses_nothing(mid_drill: Stage
     reply = mid_drill.take(Turn(Plain.RESUME, PlayerView(playing(mid_drill), None)))
     assert isinstance(reply.audio, Replace)
     assert at - 5_000 <= reply.audio.offset <= at
+
+
+def test_what_plays_under_a_number_that_was_given_out_twice_is_what_the_player_shows(
+    mid_drill: Stage,
+) -> None:
+    told, guided = playing(mid_drill), mid_drill.state.guided
+    assert guided is not None
+    other_way = replace(guided, routine=Routine(told.routine.blocks[:1]))
+    mid_drill.listener = Listener(mid_drill.profile, replace(mid_drill.state, guided=other_way))
+    shown = replace(told, index=len(told.routine.blocks) - 1)
+    mid_drill.take(Turn(Plain.LAUNCH, PlayerView(shown, Milliseconds(3_000))))
+    assert mid_drill.state.guided is not None
+    assert mid_drill.state.guided.token == shown
