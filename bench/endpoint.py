@@ -3,7 +3,7 @@
 A turn of ours is a listener's question in the middle of a routine, with verification, the listener read and
 written; an event is the player's news. The others only say hello: the official Python and Node adapters
 verify, bare Flask does not. Requests come from wrk, each with a body of its own; "one client" is the same on
-one connection. Then: what a start and a further worker take, and the database with few and with many.
+one connection. Then: what a start and a further worker take.
 """
 
 import base64
@@ -12,11 +12,11 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -27,11 +27,8 @@ from cryptography import x509
 from bench.servers import Server, back_coach, free_port, running
 from bench.serving import load
 from bench.stage import Aim, Measures, Metric, Missing, Stage, Way
-from skill.storage.documents import Document, Key
-from skill.storage.sql import SqlDocuments, open_documents
 from tests.fakes.authority import AMAZON, URL, Issued, issue
 from tests.fakes.requests import Json, event, intent, launch, resolved
-from tests.fakes.servers import postgresql
 
 HERE = Path(__file__).parent
 PACKAGES = ("ask-sdk-core@2.14.0", "ask-sdk-model@1.86.0", "ask-sdk-express-adapter@2.14.0", "express@4")
@@ -70,11 +67,12 @@ def bench(stage: Stage) -> None:
         ours = servers["ours"]
         assert isinstance(ours, Server)
         routines = [
-            _begin(signer, ours, f"listener-{number}") for number in range(2 if stage.small else LISTENERS)
+            begin(partial(signer.ask, ours), f"listener-{number}")
+            for number in range(2 if stage.small else LISTENERS)
         ]
 
         def turns() -> list[Json]:
-            return [_question(*routine) for routine in routines]
+            return [question(*routine) for routine in routines]
 
         def news() -> list[Json]:
             return [_news(*routine) for routine in routines]
@@ -104,20 +102,6 @@ def bench(stage: Stage) -> None:
         [Metric("first answer", "ms", "less"), Metric("a further worker", "MB", "less")],
         [Aim("first answer", 800), Aim("a further worker", 60)],
     )
-    few, many = (10, 2_000) if stage.small else (10, 1_000_000)
-    with ExitStack() as stack:
-        for name, address_of in {"SQLite": _sqlite, "PostgreSQL": _postgresql}.items():
-            stage.compare(
-                f"A listener read and written in {name}",
-                {
-                    f"{count:,} listeners": _database(
-                        stack, stage.scratch / f"{name}-{count}", address_of, count
-                    )
-                    for count in (many, few)
-                },
-                [Metric("turn", "µs", "less")],
-                [Aim("turn", 0.7, than=f"{few} listeners")],
-            )
 
 
 class Signer:
@@ -163,21 +147,20 @@ class Signer:
 Routine = tuple[str, str]
 
 
-def _begin(signer: Signer, server: Server, user: str) -> Routine:
+def begin(ask: Callable[[Json], Json], user: str) -> Routine:
     """Bring a listener into a routine; return who it is and the token that plays."""
-    signer.ask(server, launch(user=user))
+    ask(launch(user=user))
     for name in ("AMAZON.NoIntent", "AMAZON.NoIntent"):
-        signer.ask(server, intent(name, new=False, user=user))
-    response = signer.ask(
-        server, intent("NoToolIntent", {"tool": resolved("nothing", "none")}, new=False, user=user)
-    )
+        ask(intent(name, new=False, user=user))
+    response = ask(intent("NoToolIntent", {"tool": resolved("nothing", "none")}, new=False, user=user))
     if "directives" not in response:
-        response = signer.ask(server, intent("StartRoutineIntent", {"minutes": "10"}, new=False, user=user))
+        response = ask(intent("StartRoutineIntent", {"minutes": "10"}, new=False, user=user))
     token: str = response["directives"][0]["audioItem"]["stream"]["token"]
     return user, token
 
 
-def _question(user: str, token: str) -> Json:
+def question(user: str, token: str) -> Json:
+    """What a listener asks in the middle of a routine, which changes where they are in it."""
     player = {"token": token, "offsetInMilliseconds": 20_000, "playerActivity": "STOPPED"}
     return intent("TimeLeftIntent", user=user, player=player)
 
@@ -268,54 +251,3 @@ def _start(scratch: Path) -> Measures:
         rollup = Path(f"/proc/{workers[-1]}/smaps_rollup").read_text().splitlines()
         size = next(int(line.split()[1]) for line in rollup if line.startswith("Pss:"))
     return {"first answer": 1_000 * first, "a further worker": size / 1_000}
-
-
-FILL = {
-    "sqlite": (
-        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {count}) "
-        "INSERT INTO documents SELECT printf('alexa:%09d', i), 'profile', 1, zeroblob(300) FROM n"
-    ),
-    "postgresql": (
-        "INSERT INTO documents SELECT 'alexa:' || lpad(i::text, 9, '0'), 'profile', 1, "
-        "decode(repeat('00', 300), 'hex') FROM generate_series(0, {count} - 1) AS i"
-    ),
-}
-
-
-def _sqlite(_stack: ExitStack, folder: Path) -> str:
-    return f"sqlite:///{folder}.sqlite3"
-
-
-def _postgresql(stack: ExitStack, _folder: Path) -> str:
-    """A server of its own, in a folder whose name is as short as a socket's must be."""
-    if not list(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")):
-        raise Missing("not installed: apt-get install postgresql")
-    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="coach-"))
-    return stack.enter_context(postgresql(Path(folder))).address
-
-
-def _database(
-    stack: ExitStack, folder: Path, address_of: Callable[[ExitStack, Path], str], listeners: int
-) -> Way:
-    """A database with so many listeners, filled at the first use."""
-    opened: list[SqlDocuments] = []
-
-    def way() -> Measures:
-        if not opened:
-            opened.append(_filled(address_of(stack, folder), listeners))
-        documents, turns = opened[0], 200
-        began = time.perf_counter()
-        for number in range(turns):
-            key = Key(f"alexa:{number * 7919 % listeners:09}", "profile")
-            found = documents.read([key])[key]
-            documents.write([Document(key, found.revision, found.body)])
-        return {"turn": 1e6 * (time.perf_counter() - began) / turns}
-
-    return way
-
-
-def _filled(address: str, listeners: int) -> SqlDocuments:
-    documents = open_documents(address, wait_seconds=120)
-    with documents._engine.begin() as connection:
-        connection.exec_driver_sql(FILL[connection.dialect.name].format(count=listeners))
-    return documents
