@@ -35,6 +35,12 @@ _REMEMBERED: Final = 512
 """How many tokens, and recipes, are remembered: a guided session's requests bring the same ones again."""
 
 
+_BLOCKS: Final = 4_096
+"""How many blocks are remembered as they were read: listeners' routines have most of theirs in common."""
+
+_read_block = lru_cache(_BLOCKS)(read_block)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One play of one block of a guided session's routine."""
@@ -118,7 +124,7 @@ def _unpack(coded: str) -> _Recipe | None:
 
 def _token(session: SessionId, play: int, index: int, recipe: _Recipe, catalogue: Catalogue) -> Token | None:
     try:
-        blocks = tuple(read_block(spelled, catalogue) for spelled in recipe.blocks)
+        blocks = tuple(_read_block(spelled, catalogue) for spelled in recipe.blocks)
     except UnknownBlock:
         return None
     if index >= len(blocks):
