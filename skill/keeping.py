@@ -16,7 +16,7 @@ from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn
 from skill.leading import Done, LeadingWorker
 
 
-class Line:
+class Kept:
     """Connections in the order in which they came; any of them can leave at once."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class KeepingWorker(LeadingWorker):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.keepalived_conns: Line = Line()
+        self.keepalived_conns: Kept = Kept()
 
     def finish_request(self, conn: TConn, done: Done) -> None:
         """Keep a connection, or end it, once its request is answered; called by who leads."""

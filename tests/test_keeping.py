@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from gunicorn.workers.gthread import TConn
 
-from skill.keeping import Line
+from skill.keeping import Kept
 from skill.waiting import about_to_wait
 from tests.fakes.worker import ThreadedWorker, at_work
 
@@ -109,6 +109,7 @@ def test_one_who_leaves_while_being_answered_leaves_nothing_behind(
 ) -> None:
     visitor.sendall(ask("/one"))
     answer(visitor, "/one")
+    wait_until(lambda: len(watched(worker)) == 1)
     before = len(worker.poller.get_map())
     visitor.sendall(ask("/waits"))
     wait_until(lambda: "/waits" in door.asked)
@@ -132,10 +133,10 @@ def test_a_request_that_comes_in_pieces_on_a_kept_connection_is_answered(
     assert answer(visitor, "/two").startswith("HTTP/1.1 200 OK\r\n")
 
 
-def test_of_a_line_the_first_goes_first_and_anybody_can_leave() -> None:
-    line, (one, two, three) = Line(), ("one", "two", "three")
+def test_of_kept_connections_the_first_goes_first_and_anybody_can_leave() -> None:
+    kept, (one, two, three) = Kept(), ("one", "two", "three")
     for each in (one, two, three):
-        line.append(each)
-    line.remove(two)
-    assert (two in line, len(line), list(line), line[0]) == (False, 2, [one, three], one)
-    assert [line.popleft(), line.popleft(), len(line)] == [one, three, 0]
+        kept.append(each)
+    kept.remove(two)
+    assert (two in kept, len(kept), list(kept), kept[0]) == (False, 2, [one, three], one)
+    assert [kept.popleft(), kept.popleft(), len(kept)] == [one, three, 0]

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from flask import Blueprint
-from werkzeug.datastructures import EnvironHeaders
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge, SecurityError
 from werkzeug.wsgi import get_content_length, get_input_stream
 
 from skill.alexa.answered import Answered
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.reader import Unreadable
-from skill.alexa.verification import MOST_BYTES, Refused, Verifier
+from skill.alexa.verification import CHAIN_URL, MOST_BYTES, SIGNATURE, Refused, Verifier
 from skill.alexa.watching import Unwatched, Watch, seen_of
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ NAMESPACE: Final = "alexa"
 PATH: Final = "/alexa"
 ROUTE: Final = "alexa.alexa"
 """What the route is called where answers are counted, as Flask names it."""
+
+_SIGNED_BY: Final = tuple((name, f"HTTP_{name.upper().replace('-', '_')}") for name in (CHAIN_URL, SIGNATURE))
 
 Environ = dict[str, Any]
 BaseUrl = Callable[[Environ], str]
@@ -68,7 +69,7 @@ class Endpoint:
         began = time.perf_counter()
         try:
             body = _body(environ)
-            message = self._verifier.verify(EnvironHeaders(environ), body)
+            message = self._verifier.verify(_signed_by(environ), body)
             answer = self._answered.once(body, lambda: self._answer(message, environ))
         except (Refused, Unreadable) as refused:
             log.warning("refused a request: %s", refused)
@@ -115,6 +116,11 @@ def in_front(endpoint: "WSGIApplication", app: "WSGIApplication") -> "WSGIApplic
         return (endpoint if is_ours else app)(environ, start_response)
 
     return front
+
+
+def _signed_by(environ: Environ) -> dict[str, str | None]:
+    """The headers that sign a request, as WSGI has them."""
+    return {name: environ.get(key) for name, key in _SIGNED_BY}
 
 
 def _body(environ: Environ) -> bytes:

@@ -11,14 +11,13 @@ import json
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
-from werkzeug.datastructures import Headers
 
 from skill.alexa.certificates import Certificates
 from skill.alexa.trust import Untrusted
@@ -28,6 +27,8 @@ MOST_BYTES: Final = 256 * 1024
 
 TOLERANCE: Final = timedelta(seconds=150)
 EVENT_TOLERANCE: Final = timedelta(hours=1)
+CHAIN_URL: Final = "SignatureCertChainUrl"
+SIGNATURE: Final = "Signature-256"
 _LENGTHS: Final = frozenset({256, 384, 512})
 """Bytes of a signature, by keys of 2048, 3072 or 4096 bits."""
 
@@ -42,6 +43,14 @@ Clock = Callable[[], datetime]
 
 _quick: Final = msgspec.json.Decoder()
 _again: Final = msgspec.json.Encoder()
+
+
+class Headers(Protocol):
+    """A request's headers, by names in whatever case."""
+
+    def get(self, name: str, /) -> str | None:
+        """Return a header, or None for one that was not sent."""
+        ...
 
 
 class Refused(Exception):
@@ -73,7 +82,7 @@ class Verifier:
         return message
 
     def _check_signature(self, headers: Headers, body: bytes, now: datetime) -> None:
-        url, coded = headers.get("SignatureCertChainUrl"), headers.get("Signature-256")
+        url, coded = headers.get(CHAIN_URL), headers.get(SIGNATURE)
         if not url or not coded:
             raise Refused("no-signature")
         signature = _decoded(coded)
