@@ -10,6 +10,7 @@ what is wrong with it. What comes of either is the same, which the tests hold.
 import re
 import socket
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
@@ -18,7 +19,7 @@ from gunicorn.http.errors import NoMoreData, ParseException
 from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
 from gunicorn.http.wsgi import Response, base_environ
-from gunicorn.util import close_graceful, unquote_to_wsgi_str
+from gunicorn.util import unquote_to_wsgi_str
 from gunicorn.workers.gthread import TConn
 
 from skill.turning_away import WrongRequest
@@ -209,9 +210,15 @@ def answer_plainly(app: App, request: PlainRequest, conn: TConn, *, is_last: boo
         _send(response, app(environ_of(request, conn.parser.environ), response.start_response))
     except BaseException:
         if response.headers_sent:  # What would be sent of an error would be taken for the answer's rest.
-            close_graceful(conn.sock)
+            _break_off(conn.sock)
         raise
     return not response.should_close()
+
+
+def _break_off(sock: socket.socket) -> None:
+    """Let nothing more be sent. To close it is for who leads, and knows whether the poller has it."""
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
 
 
 def _send(response: Response, parts: Iterable[bytes]) -> None:

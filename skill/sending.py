@@ -7,11 +7,12 @@ poller, as an idle connection does: it costs an open socket and a note of how fa
 no copy of the track. Other waits are moved there, for the same reason: for a new connection's first byte, for
 all of a request, and for the other side's end of a connection that is being closed.
 
-A `Body` is sent so, which is what the audio routes answer with, and whatever is small. What this leans on
-inside gunicorn is why pyproject.toml bounds its version.
+A `Body` is sent so, which is what the audio routes answer with, and whatever has an announced length. What
+this leans on inside gunicorn is why pyproject.toml bounds its version.
 """
 
 import logging
+import os
 import selectors
 import socket
 import struct
@@ -29,6 +30,7 @@ from gunicorn.http.wsgi import Response
 from gunicorn.util import http_date
 from gunicorn.workers.gthread import TConn
 
+from skill.alexa.verification import MOST_BYTES
 from skill.arriving import awaited, go_on, is_asked_to_go_on, seen_in, wait_for
 from skill.content import Body, Whole
 from skill.keeping import KeepingWorker
@@ -40,9 +42,6 @@ log = logging.getLogger(__name__)
 
 UNSENT: Final = 131_072
 """Bytes of an answer that the kernel takes ahead of a reader. Without a bound it takes megabytes for each."""
-
-SMALL: Final = 65_536
-"""Bytes of an answer, not a track's, that is sent in one call with its head."""
 
 STALLED: Final = 300.0
 """Seconds after which a reader that takes nothing is let go; a player asks again, with a Range."""
@@ -80,6 +79,7 @@ class PatientWorker(KeepingWorker):
         self._ending: OrderedDict[TConn, float] = OrderedDict()
         self._arriving: OrderedDict[TConn, float] = OrderedDict()
         self._reading: dict[TConn, float] = {}
+        self._is_mounted = bool(os.environ.get("SCRIPT_NAME"))  # What gunicorn makes of it, it alone does.
         self.turn_away: TurnAway = plainly
 
     def load_wsgi(self) -> None:
@@ -110,7 +110,9 @@ class PatientWorker(KeepingWorker):
 
     def handle_request(self, request: Request, conn: TConn) -> bool:
         """Answer a request; return whether the connection is kept."""
-        if not isinstance(request, PlainRequest):
+        if not isinstance(request, PlainRequest) or self._is_mounted:
+            if _announced(request) > MOST_BYTES:
+                request.force_close()  # It is refused, and nobody reads it to its end.
             return bool(super().handle_request(request, conn))
         is_last = not self.alive or len(self.keepalived_conns) >= self.max_keepalived
         return answer_plainly(self.wsgi, request, conn, is_last=is_last)
@@ -183,6 +185,8 @@ class PatientWorker(KeepingWorker):
         if conn in self._arriving:
             self._forget(self._arriving, conn)
             wait_for(conn.sock, 1)
+        if conn.parser.next_plain is None:  # gunicorn may close it in the thread, behind the poller's back.
+            self._take_out(conn)
         super().enqueue_req(conn)
 
     def _call(self, app: Callable[..., Iterable[bytes]], environ: Environ, start: StartResponse) -> Any:
@@ -191,7 +195,7 @@ class PatientWorker(KeepingWorker):
         if isinstance(answer, Body):
             self._begin(environ["gunicorn.socket"], answer.behind(_head(start)))
             return ()
-        content = _small(answer, start)
+        content = _whole(answer, start)
         if content is None:
             return answer
         self._send_whole(environ["gunicorn.socket"], _head(start) + content)
@@ -205,13 +209,13 @@ class PatientWorker(KeepingWorker):
             self._unsent[sock] = body
 
     def _send_whole(self, sock: socket.socket, content: bytes) -> None:
-        """In a thread: send what the connection takes of a small answer."""
+        """In a thread: send what the connection takes of an answer at once."""
         try:
             sent = sock.send(content, socket.MSG_DONTWAIT)
         except BlockingIOError:
             sent = 0
         if sent < len(content):
-            self._unsent[sock] = Body(Whole(content[sent:]))
+            self._unsent[sock] = Body(Whole(memoryview(content)[sent:]))
 
     def _wait(self, conn: TConn, done: Done, body: Body) -> None:
         if len(self._waiting) >= self.worker_connections * 3 // 4:
@@ -298,10 +302,14 @@ def bound_unsent(listener: socket.socket) -> None:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
 
 
-def _small(answer: Iterable[bytes], start: StartResponse) -> bytes | None:
-    """Take a small answer whole, so that it goes out in one call with its head; None for any other."""
-    length: int | None = getattr(start, "__self__").response_length  # noqa: B009 - as in `_head`
-    if length is None or length > SMALL:
+def _announced(request: Request) -> int:
+    """How many bytes of a body a request announces."""
+    return next((int(value) for name, value in request.headers if name == "CONTENT-LENGTH"), 0)
+
+
+def _whole(answer: Iterable[bytes], start: StartResponse) -> bytes | None:
+    """Take an answer of announced length whole, which is in memory anyway; None for any other."""
+    if getattr(start, "__self__").response_length is None:  # noqa: B009 - as in `_head`
         return None
     try:
         return b"".join(answer)

@@ -37,8 +37,6 @@ and more would stand in each other's way. Strangers' certificates hold at most f
 CONNECTIONS = 2_048
 """Open connections of a worker, if the machine allows as many files: listeners, and who else asks."""
 
-log = logging.getLogger(__name__)
-
 _OTHER_FILES = 64
 _COUNTS = "back-coach-metrics-"
 

@@ -1,6 +1,7 @@
 """Kept connections stay in the poller: one heard of too early waits, and one that ends leaves nothing."""
 
 import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from skill.waiting import about_to_wait
 from tests.fakes.worker import ThreadedWorker, at_work
 
 PATIENCE = 10.0
+RESET = struct.pack("ii", 1, 0)
 
 
 class Door:
@@ -22,6 +24,7 @@ class Door:
     def __init__(self) -> None:
         self.let_go = threading.Event()
         self.asked: list[str] = []
+        self.meanwhile: Callable[[], None] = lambda: None
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
         path = environ["PATH_INFO"]
@@ -29,6 +32,8 @@ class Door:
         if path == "/waits":
             about_to_wait()
             assert self.let_go.wait(PATIENCE)
+        if path == "/meanwhile":
+            self.meanwhile()
         start_response("200 OK", [("Content-Length", str(len(path)))])
         return [path.encode()]
 
@@ -118,6 +123,36 @@ def test_one_who_leaves_while_being_answered_leaves_nothing_behind(
     door.let_go.set()
     wait_until(lambda: worker.nr_conns == 0)
     assert len(worker.poller.get_map()) == before - 1
+
+
+@pytest.mark.parametrize("field", ["", "X_Y: not plain\r\n"], ids=["read by us", "read by gunicorn"])
+def test_an_answer_that_nobody_takes_any_more_ends_nobody_elses(
+    worker: ThreadedWorker, visitor: socket.socket, door: Door, field: str
+) -> None:
+    """A thread that is aside finds its connection gone, while who leads accepts the next one."""
+    visitor.sendall(ask("/one"))
+    answer(visitor, "/one")
+    with socket.create_connection(("127.0.0.1", worker.port), timeout=PATIENCE) as other:
+        other.sendall(ask("/one"))
+        answer(other, "/one")
+        visitor.sendall(ask("/waits").replace(b"Host", field.encode() + b"Host"))
+        wait_until(lambda: "/waits" in door.asked)
+        newcomers: list[socket.socket] = []
+
+        def meanwhile() -> None:
+            visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+            visitor.close()
+            newcomers.append(socket.create_connection(("127.0.0.1", worker.port), timeout=PATIENCE))
+            door.let_go.set()
+            time.sleep(0.012)  # Less than it takes for another to lead.
+
+        door.meanwhile = meanwhile
+        other.sendall(ask("/meanwhile"))
+        answer(other, "/meanwhile")
+        with newcomers[0] as newcomer:
+            newcomer.sendall(ask("/two"))
+            assert answer(newcomer, "/two").startswith("HTTP/1.1 200 OK\r\n")
+        assert worker.alive
 
 
 def test_a_request_that_comes_in_pieces_on_a_kept_connection_is_answered(

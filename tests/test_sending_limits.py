@@ -9,18 +9,21 @@ from typing import Any
 import pytest
 
 from skill import sending
+from skill.alexa.verification import MOST_BYTES
 from skill.content import Body, Whole
-from tests.fakes.worker import CONNECTIONS, ThreadedWorker, at_work
+from tests.fakes.worker import CONNECTIONS, THREADS, ThreadedWorker, at_work
 
 BIG = bytes(range(256)) * 16_384
 WAITING = CONNECTIONS * 3 // 4
 
 
 def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-    """An application of two paths: `/big` is a body of four megabytes, all else two plain chunks."""
-    big = environ["PATH_INFO"] == "/big"
-    start_response("200 OK", [("Content-Length", str(len(BIG) if big else 2))])
-    return Body(Whole(BIG)) if big else [b"o", b"k"]
+    """An application: `/big` is a body of four megabytes, `/list` a list of as much, all else two chunks."""
+    path = environ["PATH_INFO"]
+    start_response("200 OK", [("Content-Length", str(2 if path == "/" else len(BIG)))])
+    if path == "/list":
+        return [BIG[:1_000], BIG[1_000:]]
+    return Body(Whole(BIG)) if path == "/big" else [b"o", b"k"]
 
 
 def read(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
@@ -154,6 +157,21 @@ def test_a_connection_on_which_nothing_more_is_asked_is_let_go(open_ones: ExitSt
         assert read_all(idle) == b"ok"
         assert idle.recv(1) == b""
         wait_until(lambda: working.nr_conns == 0)
+
+
+def test_those_who_do_not_take_a_large_answer_of_whatever_kind_hold_no_thread(open_ones: ExitStack) -> None:
+    with worker() as (_, port):
+        slow = [open_ones.enter_context(ask(port, "/list")) for _ in range(3 * THREADS)]
+        assert read_all(open_ones.enter_context(ask(port, "/"))) == b"ok"
+        assert read_all(slow[0]) == BIG
+
+
+def test_a_body_that_is_too_long_for_anybody_ends_its_connection_and_says_so(open_ones: ExitStack) -> None:
+    with worker() as (_, port):
+        connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20))
+        head = f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {MOST_BYTES + 1}\r\n\r\n"
+        connection.sendall(head.encode() + bytes(MOST_BYTES + 1))
+        assert b"\r\nConnection: close\r\n" in connection.recv(4_096)
 
 
 def test_whoever_stops_in_the_middle_of_a_body_is_cut_off_in_time(
