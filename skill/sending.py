@@ -20,14 +20,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 
 from gunicorn.http.errors import InvalidResponseHeader, InvalidResponseHeaderName, ParseException
 from gunicorn.http.message import Request
-from gunicorn.http.wsgi import Response
-from gunicorn.util import http_date
 from gunicorn.workers.gthread import TConn
 
 from skill.alexa.verification import MOST_BYTES
@@ -37,6 +35,7 @@ from skill.keeping import KeepingWorker
 from skill.leading import Done
 from skill.plain import PlainParser, PlainRequest, answer_plainly, read_plain
 from skill.turning_away import BEGINNING, TurnAway, WrongRequest, message, plainly
+from skill.wire import Environ, Input, StartResponse, announced, head_of, send, whole_of
 
 log = logging.getLogger(__name__)
 
@@ -57,12 +56,8 @@ LINGER: Final = 2.0
 """Seconds in which the other side may close a connection that we have ended, as gthread has it."""
 
 _OURS: Final = (InvalidResponseHeader, InvalidResponseHeaderName)
-_MOST_VIEWS: Final = 1_024
 _MOST_DRAINED: Final = 65_536
 _RESET: Final = struct.pack("ii", 1, 0)
-
-Environ = dict[str, Any]
-StartResponse = Callable[..., Any]
 
 
 class PatientWorker(KeepingWorker):
@@ -111,7 +106,7 @@ class PatientWorker(KeepingWorker):
     def handle_request(self, request: Request, conn: TConn) -> bool:
         """Answer a request; return whether the connection is kept."""
         if not isinstance(request, PlainRequest) or self._is_mounted:
-            if _announced(request) > MOST_BYTES:
+            if announced(request) > MOST_BYTES:
                 request.force_close()  # It is refused, and nobody reads it to its end.
             return bool(super().handle_request(request, conn))
         is_last = not self.alive or len(self.keepalived_conns) >= self.max_keepalived
@@ -190,20 +185,20 @@ class PatientWorker(KeepingWorker):
         super().enqueue_req(conn)
 
     def _call(self, app: Callable[..., Iterable[bytes]], environ: Environ, start: StartResponse) -> Any:
-        environ["wsgi.input"] = _Input(environ["wsgi.input"])
+        environ["wsgi.input"] = Input(environ["wsgi.input"])
         answer = app(environ, start)
         if isinstance(answer, Body):
-            self._begin(environ["gunicorn.socket"], answer.behind(_head(start)))
+            self._begin(environ["gunicorn.socket"], answer.behind(head_of(start)))
             return ()
-        content = _whole(answer, start)
+        content = whole_of(answer, start)
         if content is None:
             return answer
-        self._send_whole(environ["gunicorn.socket"], _head(start) + content)
+        self._send_whole(environ["gunicorn.socket"], head_of(start) + content)
         return ()
 
     def _begin(self, sock: socket.socket, body: Body) -> None:
         """In a thread: send what the connection takes at once, the head and the first bytes in one call."""
-        while body.left and _send(sock, body):
+        while body.left and send(sock, body):
             pass
         if body.left:
             self._unsent[sock] = body
@@ -230,7 +225,7 @@ class PatientWorker(KeepingWorker):
         if conn not in self._waiting:  # let go since the poller saw it
             return
         try:
-            moved = _send(sock, body)
+            moved = send(sock, body)
         except OSError:
             self._drop(self._waiting, conn)
             return
@@ -281,66 +276,7 @@ class PatientWorker(KeepingWorker):
         self.poller.unregister(conn.sock)
 
 
-class _Input:
-    """A request's body, whose broken chunks are an `OSError`: the sender's fault, not one of ours."""
-
-    def __init__(self, body: Any) -> None:
-        self._body = body
-
-    def read(self, size: int | None = None) -> bytes:
-        """Return so many bytes, or what is left."""
-        try:
-            found: bytes = self._body.read(size)
-        except ParseException as error:
-            raise OSError("the body is broken") from error
-        return found
-
-
 def bound_unsent(listener: socket.socket) -> None:
     """Have the kernel take only `UNSENT` bytes ahead of each reader that a listening socket accepts."""
     if hasattr(socket, "TCP_NOTSENT_LOWAT") and listener.family in {socket.AF_INET, socket.AF_INET6}:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
-
-
-def _announced(request: Request) -> int:
-    """How many bytes of a body a request announces."""
-    return next((int(value) for name, value in request.headers if name == "CONTENT-LENGTH"), 0)
-
-
-def _whole(answer: Iterable[bytes], start: StartResponse) -> bytes | None:
-    """Take an answer of announced length whole, which is in memory anyway; None for any other."""
-    if getattr(start, "__self__").response_length is None:  # noqa: B009 - as in `_head`
-        return None
-    try:
-        return b"".join(answer)
-    finally:
-        close = getattr(answer, "close", None)
-        if close is not None:
-            close()
-
-
-def _head(start: StartResponse) -> bytes:
-    """Take an answer's head from gunicorn's response, whose method `start` is; it then sends none itself."""
-    answer: Response = getattr(start, "__self__")  # noqa: B009 - a plain callable has no such attribute
-    lines = [f"HTTP/{answer.req.version[0]}.{answer.req.version[1]} {answer.status}"]
-    lines += [f"Server: {answer.version}", f"Date: {_date(int(time.time()))}"]
-    lines += [f"Connection: {'close' if answer.should_close() else 'keep-alive'}"]
-    lines += [f"{name}: {value}" for name, value in answer.headers]
-    answer.headers_sent = True
-    return "\r\n".join((*lines, "\r\n")).encode("latin-1")
-
-
-@lru_cache(1)
-def _date(seconds: int) -> str:
-    """The time of day as HTTP has it (RFC 9110, section 5.6.7)."""
-    return str(http_date(seconds))
-
-
-def _send(sock: socket.socket, body: Body) -> bool:
-    """Send what a connection takes without waiting; say whether it took any."""
-    try:
-        sent = sock.sendmsg(body.ahead()[:_MOST_VIEWS], (), socket.MSG_DONTWAIT)
-    except BlockingIOError:
-        return False
-    body.advance(sent)
-    return sent > 0

@@ -17,6 +17,7 @@ FLOORS = [
         "arriving",
         "plain",
         "keeping",
+        "wire",
         "turning_away",
         "web",
         "audio",
