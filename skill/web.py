@@ -72,17 +72,22 @@ def create_app(
     app.wsgi_app = in_front(endpoint, app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.register_blueprint(metrics_blueprint(metrics))
     count_answers(app, metrics)
+    _add_open_routes(app, settings, parts)
+    if settings.speaker_on:
+        _add_speaker(app, parts, now)
+    app.register_error_handler(HTTPException, _one_line)
+    app.extensions[_AWAY] = _turning_away(endpoint, metrics)
+    return app
+
+
+def _add_open_routes(app: Flask, settings: Settings, parts: Parts) -> None:
+    """Serve what anybody may ask for: audio, pictures, health and the privacy page."""
     app.register_blueprint(audio_blueprint(parts.coach, parts.pack))
     playlists = playlist_blueprint(parts.coach, parts.pack.name, parts.texts, _base_url(settings))
     app.register_blueprint(playlists)
     app.register_blueprint(picture_blueprint(parts.gallery))
     app.register_blueprint(health_blueprint(_checks(settings, parts)))
     app.register_blueprint(privacy_blueprint(LANGUAGE))
-    if settings.speaker_on:
-        _add_speaker(app, parts, now)
-    app.register_error_handler(HTTPException, _one_line)
-    app.extensions[_AWAY] = _turning_away(endpoint, metrics)
-    return app
 
 
 def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
