@@ -1,7 +1,7 @@
 """Plain requests: there as a whole, and with nothing that has to be thought about. Nearly all are.
 
 gunicorn reads a request line by line and asks at each what it may mean; of a plain one there is nothing to
-ask, and it is taken in one look, in an eighth of the time. What is plain is defined narrowly (RFC 9112): a
+ask, and it is taken in one look, in a fraction of the time. What is plain is defined narrowly (RFC 9112): a
 path of printable characters, fields whose names are letters, digits and hyphens, one Host, at most one
 Content-Length, a body that is there to its end. Whatever else there is, is left to gunicorn, which also says
 what is wrong with it. What comes of either is the same, which the tests hold.

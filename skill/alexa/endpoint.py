@@ -1,7 +1,7 @@
 """`POST /alexa`: verified requests only. Whatever is wrong with one, it is 400; the log says why.
 
 The endpoint is a WSGI application of its own. It stands in Flask's map of routes, and in front of Flask: what
-Flask does around a view takes as long as a third of a turn, and nothing of it is needed here.
+Flask does around a view took a fourth of a turn, and nothing of it is needed here.
 """
 
 import logging
