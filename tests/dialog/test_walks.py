@@ -82,7 +82,8 @@ class Walk(RuleBasedStateMachine):
         if isinstance(said, Felt) or said in {Plain.STOP, Plain.CANCEL, Plain.PAUSE}:
             assert not self.stage.sounding
             assert not isinstance(reply.audio, Replace)
-        assert reply.speech or reply.audio or said is Plain.NAVIGATE_HOME
+        # Whether a reminder was set, and the words for it, are known outside the dialog.
+        assert reply.speech or reply.audio or reply.remind or said is Plain.NAVIGATE_HOME
 
     @rule(said=st.sampled_from(LIKELY))
     def something_likely(self, said: Said) -> None:
