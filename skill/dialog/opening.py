@@ -1,0 +1,44 @@
+"""Opening: a launch, a routine or a drill asked for, from wherever the conversation stands."""
+
+from dataclasses import replace
+
+from skill.dialog import asking, screening, steering
+from skill.dialog.said import StartDrill, StartRoutine
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.state import GUIDED, Phase, Wish
+from skill.dialog.wishing import merged, so_far
+from skill.language.say import say
+
+
+def launch(scene: Scene) -> Outcome:
+    """Go on where the listener stopped, or begin."""
+    match scene.phase:
+        case Phase.PLAYING if steering.is_playing(scene):
+            where = asking.where(scene)
+            return scene.ask(where, say("what-now"), again=say("help-playing-again"))
+        case Phase.PLAYING | Phase.PAUSED if not steering.is_stale(scene):
+            return steering.resume(scene)
+        case Phase.CHOOSING if scene.state.question is not None:
+            return screening.put_again(scene)
+        case Phase.CHECKING_IN if not steering.is_stale(scene):
+            return scene.ask(say("how-is-it"), again=say("help-checking-in-again"))
+        case _:
+            return start(scene, Wish() if scene.phase in GUIDED else scene.state.wish)
+
+
+def start(scene: Scene, wish: Wish) -> Outcome:
+    """Ask what must be asked before what is wished for can play, or play it."""
+    scene = scene.with_state(replace(scene.state, wish=wish))
+    return screening.open_screening(scene) if scene.screening_due else screening.choose(scene)
+
+
+def wished(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:
+    """Take a wish for a routine or a drill, merged with what was wished for before."""
+    match said:
+        case StartRoutine(unclear=True):
+            return scene.ask(say("question-minutes-again"), again=say("question-minutes"))
+        case StartDrill(drill=None):
+            return asking.which_drill(scene)
+        case _:
+            playing = scene.guided.wishes if scene.phase is Phase.PLAYING else None
+            return start(scene, merged(so_far(playing, said), said))
