@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Run the command line. Ctrl-C ends it with 1 and without a word, while it is still being loaded, too."""
     try:
-        from skill.cli import main as run
+        from skill.cli.main import main as run
 
         run()
     except KeyboardInterrupt:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from skill.cli import cli
+from skill.cli.group import cli
 from skill.dialog.said import Plain
 from skill.settings import PREFIX, Settings
 from tests.fakes import loaded

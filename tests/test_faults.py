@@ -34,7 +34,7 @@ from pathlib import Path
 import skill.web
 clock = Path(sys.argv.pop(1))
 skill.web._now = lambda: datetime.now(UTC) + timedelta(hours=float(clock.read_text()))
-from skill.cli import main
+from skill.cli.main import main
 main()
 """
 """The command with a clock that is wrong by as many hours as a file says."""

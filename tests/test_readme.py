@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from skill.cli import cli
+from skill.cli.group import cli
 from skill.language.say import Name, Span, say
 from skill.language.texts import VARIANTS
 from tests.acceptance.service import free_port

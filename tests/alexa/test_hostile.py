@@ -123,7 +123,7 @@ make = skill.serving.create_app
 roots = AUTHORITY.roots_pem
 skill.serving.create_app = lambda given: make(given, trust_roots=roots, fetch=fetch, clock=lambda: NOW)
 Path(sys.argv.pop(1)).write_bytes(pickle.dumps(TABLE))
-from skill.cli import main
+from skill.cli.main import main
 main()
 """
 """The command with an authority of its own; it writes the table, signed by that, to a file."""

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from skill.cli import cli
+from skill.cli.group import cli
 from skill.health import Finding
 from skill.probes.calls import trusted
 from skill.probes.endpoint import probe

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from skill.alexa.model import models_folder
 from skill.alexa.package.writing import write_package
-from skill.cli import cli
+from skill.cli.group import cli
 from skill.language.locales import ENGLISH_LOCALES
 
 pytestmark = pytest.mark.slow

@@ -1,0 +1,97 @@
+"""Commands about what Amazon is given: the models, the package, and the tracks in a bucket."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from skill.cli.options import FOLDER
+from skill.settings import Settings
+
+
+@click.group()
+def models() -> None:
+    """The interaction models that Alexa takes."""
+
+
+@models.command("build")
+@click.option("-o", "--out", type=FOLDER, help="Write here instead.")
+def models_build(out: Path | None) -> None:
+    """Write the Alexa model of each locale, and sentences for Home Assistant, from the templates."""
+    from skill.alexa.model import build_models, models_folder
+    from skill.language.assist import build_assist
+
+    for path in build_models(out or models_folder()):
+        click.echo(path.name)
+    click.echo(build_assist(out / "home_assistant" if out else None).name)
+
+
+@models.command("check")
+def models_check() -> None:
+    """Check models and store pages against the platform's rules: each finding with rule, place, remedy."""
+    from skill.alexa.model import models_folder
+    from skill.alexa.package.checking import check_skill
+
+    files = sorted(models_folder().glob("*.json"))
+    if not files:
+        raise click.ClickException("there are no models: run back-coach models build")
+    findings = check_skill({file.stem: _json(file) for file in files})
+    for finding in findings:
+        click.echo(f"{finding.rule}: {finding.place}: {finding.remedy}")
+    click.echo(f"{len(files)} models, {len(findings)} findings")
+    if findings:
+        raise click.exceptions.Exit(1)
+
+
+def _json(file: Path) -> dict[str, object]:
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise click.ClickException(f"{file} is no JSON ({error}): run back-coach models build") from error
+    if not isinstance(found, dict):
+        raise click.ClickException(f"{file} holds no model: run back-coach models build")
+    return found
+
+
+@click.command()
+@click.argument("bucket", metavar="s3://BUCKET")
+@click.option("--endpoint", help="Another object store's address that speaks S3.")
+@click.option("--dry-run", is_flag=True, help="Only say how much there is to publish.")
+def publish(bucket: str, endpoint: str | None, dry_run: bool) -> None:
+    """Write the usual tracks to a bucket, for a content network. Safe to interrupt and to run again."""
+    from skill.publishing import Store, load_store, open_bucket
+
+    store: Store = load_store(Settings.from_env().voice)
+    if dry_run:
+        click.echo(store.summary)
+        return
+    written, opened = 0, open_bucket(bucket, endpoint)
+    with click.progressbar(store.tracks, label=bucket, file=sys.stderr) as bar:
+        for size in store.publish(opened):
+            written += size
+            bar.update(1)
+    click.echo(f"{store.summary}; {written / 1e6:.1f} MB written now")
+
+
+@click.command()
+@click.option("--endpoint", required=True, help="The public address, such as https://coach.example.org.")
+@click.option(
+    "--certificate",
+    type=click.Choice(["Trusted", "Wildcard", "SelfSigned"]),
+    default="Trusted",
+    show_default=True,
+    help="The sort of certificate at that address.",
+)
+@click.option("-o", "--out", type=FOLDER, required=True, help="Write the package into this folder.")
+def package(endpoint: str, certificate: str, out: Path) -> None:
+    """Write a skill package that `ask deploy` takes as it is."""
+    from skill.alexa.package.manifest import WrongEndpoint
+    from skill.alexa.package.writing import UnsoundPackage, write_package
+
+    try:
+        written = write_package(out, endpoint, certificate)
+    except (WrongEndpoint, UnsoundPackage) as error:
+        raise click.ClickException(str(error)) from error
+    for path in written:
+        click.echo(path.relative_to(out).as_posix())

@@ -1,0 +1,50 @@
+"""Commands about the clips and the engines that make them."""
+
+from pathlib import Path
+
+import click
+
+from skill.cli.options import FILE, LOCALES
+
+
+@click.group()
+def voices() -> None:
+    """The clips and the engines that make them."""
+
+
+@voices.command("list")
+def voices_list() -> None:
+    """Say which engines are there or what to install, and what each pack holds and lacks."""
+    from skill.language.phrases import PhraseBook
+    from skill.resources import shipped
+    from skill.voices.listing import lines, list_engines, list_packs
+
+    texts = {"en": PhraseBook.load("en").texts}
+    for line in lines(list_engines(), list_packs(shipped("audio"), texts)):
+        click.echo(line)
+
+
+@voices.command("build")
+@click.option("--engine", default="festival", show_default=True, help="The speech engine to speak with.")
+@click.option("--locale", type=click.Choice(LOCALES), default="en-US", show_default=True)
+@click.option("--voice-file", type=FILE, help="The .onnx file of Piper's voice.")
+def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
+    """Make the clips whose text or settings changed. Safe to interrupt and to run again."""
+    from skill.language.phrases import PhraseBook
+    from skill.resources import shipped
+    from skill.voices.engines import engine_for
+    from skill.voices.making import make_voice
+    from skill.voices.progress import bar
+
+    texts = PhraseBook.load(locale.split("-")[0]).texts
+    try:
+        engine_for(engine, locale, voice_file)  # Only an unknown engine is a mistake of the command line.
+    except LookupError as unknown:
+        raise click.ClickException(str(unknown)) from unknown
+    with bar(f"{engine}, {locale}") as progress:
+        built = make_voice(
+            shipped("audio"), texts, progress, engine=engine, locale=locale, voice_file=voice_file
+        )
+    click.echo(f"{built.made} made, {built.kept} kept, {built.removed} removed")
+    if built.failed:
+        raise click.ClickException("; ".join(built.failed))
