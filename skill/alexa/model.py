@@ -6,7 +6,8 @@ from pathlib import Path
 
 from skill.alexa.locale_rules import has_fallback_sensitivity
 from skill.language.expansion import samples_of
-from skill.language.templates import IntentSpec, SlotSpec, Templates, WrongSentences, languages
+from skill.language.specs import IntentSpec, SlotSpec
+from skill.language.templates import Templates, WrongSentences, languages
 from skill.resources import shipped
 
 Model = dict[str, object]

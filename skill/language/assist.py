@@ -11,7 +11,8 @@ from typing import Final
 
 import msgspec
 
-from skill.language.templates import ListSpec, Templates
+from skill.language.specs import ListSpec
+from skill.language.templates import Templates
 from skill.resources import shipped
 
 INTENTS: Final[Mapping[str, str]] = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from skill.language.hearing import any_of, heard
-from skill.language.templates import StatementSpec
+from skill.language.specs import StatementSpec
 
 Meant = TypeVar("Meant")
 Meaning = Callable[[str], Meant | None]

@@ -24,7 +24,8 @@ from hassil.expression import (
 )
 from hassil.parse_expression import parse_sentence
 
-from skill.language.templates import IntentSpec, ListSpec, SentenceData, Templates, WrongSentences
+from skill.language.specs import IntentSpec, ListSpec, SentenceData
+from skill.language.templates import Templates, WrongSentences
 
 MOST_SAMPLES: Final = 240
 _MOST_OF_TEMPLATE: Final = 48

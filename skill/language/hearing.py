@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from skill.language.templates import InvocationSpec
+from skill.language.specs import InvocationSpec
 
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _NO_WORD = re.compile(r"[\W_]+")

@@ -16,7 +16,8 @@ from hassil.numbers import get_rbnf_engine
 from hassil.recognize import RecognizeResult, recognize_all
 
 from skill.language.hearing import without_apostrophes
-from skill.language.templates import ListSpec, Templates
+from skill.language.specs import ListSpec
+from skill.language.templates import Templates
 from skill.language.wording import NUMBER_WORD, WordsOf
 
 _SPELLED: Final = (*range(101), *range(110, 1_000, 10))

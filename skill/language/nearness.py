@@ -15,8 +15,8 @@ from itertools import pairwise, product
 from typing import Final
 
 from skill.language.hearing import heard
+from skill.language.specs import NearSpec
 from skill.language.tagging import Tag
-from skill.language.templates import NearSpec
 
 _MOST_COMPARED: Final = 40
 _PAIRS: Final = 0.3

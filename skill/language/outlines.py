@@ -15,7 +15,8 @@ from hassil.expression import (
 
 from skill.language.matching import Sentences
 from skill.language.nearness import Sample, slot_part
-from skill.language.templates import IntentSpec, ListSpec, Templates
+from skill.language.specs import IntentSpec, ListSpec
+from skill.language.templates import Templates
 
 _STEP: Final = 5
 """How far the forks of one template are out of step, so that they do not all turn together."""

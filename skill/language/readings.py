@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from skill.language.hearing import Invocation, heard, parted
 from skill.language.repairs import Repairs
+from skill.language.specs import InvocationSpec
 from skill.language.spelling import Respelled, Spelling
-from skill.language.templates import InvocationSpec
 
 
 @dataclass(frozen=True, slots=True)

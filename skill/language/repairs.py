@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from skill.language.hearing import any_of, heard
+from skill.language.specs import DURATION, NUMBER, IntentSpec, RepairSpec
 from skill.language.tagging import Tag, Tagger
-from skill.language.templates import DURATION, NUMBER, IntentSpec, RepairSpec
 
 
 class Repairs:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from skill.language.templates import DURATION, NUMBER, TIME, SlotSpec
+from skill.language.specs import DURATION, NUMBER, TIME, SlotSpec
 
 Value = str | tuple[str, ...]
 _MINUTE: Final = 60

@@ -6,7 +6,8 @@ from typing import Final
 
 from skill.language.hearing import heard
 from skill.language.matching import Sentences
-from skill.language.templates import DURATION, NUMBER, TIME, SlotSpec, Templates
+from skill.language.specs import DURATION, NUMBER, TIME, SlotSpec
+from skill.language.templates import Templates
 
 _BY_RULE: Final = {DURATION: "<duration>", TIME: "<time>", NUMBER: "{minutes}"}
 _MOST_WORDS: Final = 9

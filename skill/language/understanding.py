@@ -26,9 +26,10 @@ from skill.language.outlines import outlines
 from skill.language.readings import Reading, Readings
 from skill.language.repairs import Repairs
 from skill.language.slots import Part, Value, values_of, words_of
+from skill.language.specs import DURATION, NUMBER, IntentSpec
 from skill.language.spelling import Spelling
 from skill.language.tagging import Tag, Tagger, filling
-from skill.language.templates import DURATION, NUMBER, IntentSpec, Templates
+from skill.language.templates import Templates
 from skill.language.watch import Watch
 from skill.resources import shipped
 

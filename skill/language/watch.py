@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from skill.language.hearing import any_of, heard
-from skill.language.templates import WatchFile
+from skill.language.specs import WatchFile
 
 _MASK: Final = " . "
 """Stands where a symptom was denied; no word of a text ready for matching has a dot."""

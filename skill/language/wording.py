@@ -17,7 +17,7 @@ from hassil.expression import (
 )
 
 from skill.language.hearing import without_apostrophes
-from skill.language.templates import ListSpec
+from skill.language.specs import ListSpec
 
 NUMBER_WORD: Final = "#"
 """Stands for every word that a number can be made of."""

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.language.slots import Part, values_of, words_of
-from skill.language.templates import SlotSpec
+from skill.language.specs import SlotSpec
 
 ROUTINE = {"minutes": SlotSpec("AMAZON.NUMBER"), "duration": SlotSpec("AMAZON.DURATION")}
 HOLD = {"seconds": SlotSpec("AMAZON.NUMBER"), "duration": SlotSpec("AMAZON.DURATION")}

@@ -1,7 +1,7 @@
 import pytest
 
+from skill.language.specs import DURATION, NUMBER, TIME
 from skill.language.tagging import Tagger, filling
-from skill.language.templates import DURATION, NUMBER, TIME
 from tests.fakes import loaded
 
 TEMPLATES = loaded.templates().in_all_locales()

@@ -1,0 +1,59 @@
+"""Fields of a request's JSON, each read as what it should be: anything else is as if it were absent."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from functools import lru_cache
+from typing import TypeVar
+
+Json = Mapping[str, object]
+_Kind = TypeVar("_Kind", bound=Enum)
+_MOST_MILLISECONDS = 7 * 24 * 3600 * 1000
+
+
+def read_object(value: object) -> Json:
+    """Return an object's fields; none for what is no object."""
+    return value if isinstance(value, dict) else {}
+
+
+def read_text(value: object) -> str | None:
+    """A text that can be kept and sent on: not empty, and without NUL and lone surrogates."""
+    if not isinstance(value, str) or not value or "\0" in value:
+        return None
+    if value.isascii():
+        return value
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return None
+    return value
+
+
+def read_count(value: object) -> int | None:
+    """A number of milliseconds; a week is the most that can be meant."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST_MILLISECONDS:
+        return None
+    return int(value)
+
+
+def read_time(value: object) -> datetime | None:
+    """An instant, from ISO 8601 with an offset, or from milliseconds since 1970 as skill events have it."""
+    if isinstance(value, str):
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+        return found if found.tzinfo else None
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**14:
+        return datetime.fromtimestamp(value / 1000, UTC)
+    return None
+
+
+def read_one_of(kinds: type[_Kind], value: object) -> _Kind | None:
+    """A member of the SDK's enumeration, or None for one that it does not know."""
+    return _members(kinds).get(value) if isinstance(value, str) else None
+
+
+@lru_cache
+def _members(kinds: type[_Kind]) -> Mapping[str, _Kind]:
+    return {kind.value: kind for kind in kinds}
