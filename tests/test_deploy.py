@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -22,6 +23,7 @@ from skill.metrics import Metrics
 from skill.serving import Service
 from skill.settings import PREFIX, Settings
 from tests.fakes.authority import issue
+from tests.fakes.caddy import caddy, caddyfile, told_by_caddy
 from tests.fakes.nginx import certified, free_port, nginx, written
 from tests.needs import needs
 
@@ -218,6 +220,29 @@ def test_nginx_tells_the_service_of_the_listener_and_https_at_every_location(tmp
     for headers in told:
         assert (headers["Host"], headers["X-Forwarded-Proto"]) == ("localhost", "https")
         assert (headers["X-Forwarded-For"], headers["Connection"]) == ("127.0.0.1", None)
+
+
+def test_the_other_proxys_example_is_one_that_caddy_takes_in_its_own_spelling(tmp_path: Path) -> None:
+    certified(tmp_path, issue("localhost", None, names=("localhost",)))
+    done = told_by_caddy("validate", caddyfile(tmp_path, free_port(), free_port()))
+    assert done.returncode == 0, done.stderr
+    assert "not formatted" not in done.stderr
+
+
+def test_caddy_tells_the_service_of_the_listener_and_passes_on_the_skills_own_paths_alone(
+    tmp_path: Path,
+) -> None:
+    certified(tmp_path, issue("localhost", None, names=("localhost",)))
+    port, trusting = free_port(), ssl._create_unverified_context()
+    with heard() as (service, told), caddy(caddyfile(tmp_path, port, service), port):
+        for path in ("/alexa", "/audio/x", "/readyz"):
+            urlopen(f"https://localhost:{port}{path}", timeout=10, context=trusting).close()
+        for path in ("/metrics", "//metrics", "/alexa/../metrics", "/speaker/alexa", "/"):
+            with pytest.raises(HTTPError, match="404"):
+                urlopen(f"https://localhost:{port}{path}", timeout=10, context=trusting)
+    assert len(told) == 3
+    assert {headers["X-Forwarded-For"] for headers in told} == {"127.0.0.1"}
+    assert {headers["X-Forwarded-Proto"] for headers in told} == {"https"}
 
 
 @pytest.mark.parametrize(

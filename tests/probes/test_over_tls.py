@@ -1,4 +1,4 @@
-"""The guide's check of an address: a real service behind `deploy/nginx.conf`, with our own certificates."""
+"""The guide's check of an address: a real service behind each example proxy, with our own certificates."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -16,6 +16,7 @@ from skill.probes.endpoint import probe
 from skill.probes.tls import sort_of
 from tests.commands import serving
 from tests.fakes.authority import Issued, issue
+from tests.fakes.caddy import caddy, caddyfile
 from tests.fakes.nginx import certified, free_port, nginx, written
 
 pytestmark = pytest.mark.slow
@@ -98,6 +99,16 @@ def test_the_example_behind_a_full_chain_passes_everything(front: Front) -> None
         "localhost speaks TLS 1.2",
         "for the certificate of localhost: package --certificate Trusted",
     ]
+
+
+def test_the_other_proxys_example_passes_everything_too(
+    tmp_path: Path, service: int, public: int, authority: Path
+) -> None:
+    certified(tmp_path, LEAF)
+    with caddy(caddyfile(tmp_path, public, service), public):
+        found = probe(f"https://localhost:{public}/alexa", datetime.now(UTC), trusted(authority))
+    assert [finding.text for finding in found if not finding.good] == []
+    assert len(found) > 3
 
 
 def test_a_chain_without_its_intermediate_is_told(front: Front) -> None:
