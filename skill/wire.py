@@ -40,15 +40,17 @@ def announced(request: Request) -> int:
 
 
 def whole_of(answer: Iterable[bytes], start: StartResponse) -> bytes | None:
-    """Take an answer of announced length whole, which is in memory anyway; None for any other."""
-    if getattr(start, "__self__").response_length is None:  # noqa: B009 - as in `head_of`
+    """Take an answer whole that has no body or an announced length, and is in memory; None for any other."""
+    response: Response = getattr(start, "__self__")  # noqa: B009 - as in `head_of`
+    if response.response_length is None and not response._omits_body:
         return None
     try:
-        return b"".join(answer)
+        content = b"".join(answer)
     finally:
         close = getattr(answer, "close", None)
         if close is not None:
             close()
+    return b"" if response._omits_body else content
 
 
 def head_of(start: StartResponse) -> bytes:

@@ -18,8 +18,13 @@ WAITING = CONNECTIONS * 3 // 4
 
 
 def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-    """An application: `/big` is a body of four megabytes, `/list` a list of as much, all else two chunks."""
+    """An application: `/big` is a body of four megabytes, `/list` a list of as much, `/none` none, all else
+    two chunks.
+    """
     path = environ["PATH_INFO"]
+    if path == "/none":
+        start_response("304 NOT MODIFIED", [("ETag", "x" * 4_000)])
+        return []
     start_response("200 OK", [("Content-Length", str(2 if path == "/" else len(BIG)))])
     if path == "/list":
         return [BIG[:1_000], BIG[1_000:]]
@@ -164,6 +169,15 @@ def test_those_who_do_not_take_a_large_answer_of_whatever_kind_hold_no_thread(op
         slow = [open_ones.enter_context(ask(port, "/list")) for _ in range(3 * THREADS)]
         assert read_all(open_ones.enter_context(ask(port, "/"))) == b"ok"
         assert read_all(slow[0]) == BIG
+
+
+def test_those_who_do_not_take_answers_without_a_body_hold_no_thread(open_ones: ExitStack) -> None:
+    with worker() as (working, port):
+        for _ in range(2 * THREADS):
+            asking = open_ones.enter_context(ask(port, "/none"))
+            asking.sendall(b"GET /none HTTP/1.1\r\nHost: a\r\n\r\n" * 500)
+        wait_until(lambda: len(working._waiting) == 2 * THREADS)
+        assert small(port) == b"ok"
 
 
 def test_a_body_that_is_too_long_for_anybody_ends_its_connection_and_says_so(open_ones: ExitStack) -> None:
