@@ -18,6 +18,7 @@ from typing import Any, Final
 from gunicorn.http.errors import NoMoreData, ParseException
 from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
+from gunicorn.http.unreader import SocketUnreader
 from gunicorn.http.wsgi import Response, base_environ
 from gunicorn.util import unquote_to_wsgi_str
 from gunicorn.workers.gthread import TConn
@@ -160,6 +161,18 @@ def environ_of_connection(conn: TConn) -> dict[str, Any]:
     }
 
 
+class Source(SocketUnreader):  # type: ignore[misc]
+    """What gunicorn reads of a connection. `is_over`: it asked for more than came."""
+
+    is_over = False
+
+    def chunk(self, size_hint: int | None = None) -> bytes:
+        """Return the next bytes, none at the end."""
+        found: bytes = super().chunk(size_hint)
+        self.is_over = self.is_over or not found
+        return found
+
+
 class PlainParser(RequestParser):  # type: ignore[misc]
     """gunicorn's parser of a connection's requests, which can be told that the next one is plain.
 
@@ -169,6 +182,7 @@ class PlainParser(RequestParser):  # type: ignore[misc]
 
     def __init__(self, cfg: Any, source: socket.socket, peer: Any) -> None:
         super().__init__(cfg, source, peer)
+        self.unreader = Source(source)
         self.next_plain: Plain | None = None
         self.environ: dict[str, Any] | None = None
         self.is_watched = False
@@ -192,8 +206,13 @@ class PlainParser(RequestParser):  # type: ignore[misc]
         return self.mesg
 
     def finish_body(self, deadline: float | None = None, max_bytes: int | None = None) -> bool:
-        """Read what is left of a body; of a plain request, all was taken."""
-        return self._took_all or bool(super().finish_body(deadline, max_bytes))
+        """Read what is left of a body, and return whether that was all; of a plain request, all was taken.
+
+        What comes behind a body that broke off is no request, though it may look like one.
+        """
+        return self._took_all or (
+            bool(super().finish_body(deadline, max_bytes)) and not self.unreader.is_over
+        )
 
 
 def answer_plainly(app: App, request: PlainRequest, conn: TConn, *, is_last: bool) -> bool:

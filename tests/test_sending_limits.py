@@ -199,6 +199,22 @@ def test_whoever_stops_in_the_middle_of_a_body_is_cut_off_in_time(
         assert read_all(connection) == b"broken"
 
 
+def test_what_comes_late_of_a_body_is_never_taken_for_a_request(
+    open_ones: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "READING", 0.2)
+    late = b"GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n"
+    with worker() as (working, port):
+        connection = open_ones.enter_context(ask(port, "/"))
+        assert read_all(connection) == b"ok"
+        head = f"GET /big HTTP/1.1\r\nHost: a\r\nContent-Length: {1 + len(late)}\r\n\r\n"
+        connection.sendall(head.encode() + b"x")
+        wait_until(lambda: len(working._waiting) == 1)
+        connection.sendall(late)
+        assert read_all(connection) == BIG
+        assert connection.recv(1) == b""
+
+
 def test_a_body_in_broken_chunks_is_its_senders_fault(open_ones: ExitStack) -> None:
     head = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
     with at_work(read) as (_, port):
