@@ -7,6 +7,7 @@ Content-Length, a body that is there to its end. Whatever else there is, is left
 what is wrong with it. What comes of either is the same, which the tests hold.
 """
 
+import os
 import re
 import socket
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
-from gunicorn.http.errors import NoMoreData, ParseException
+from gunicorn.http.errors import LimitRequestHeaders, NoMoreData, ParseException
 from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
 from gunicorn.http.unreader import SocketUnreader
@@ -23,6 +24,7 @@ from gunicorn.http.wsgi import Response, base_environ
 from gunicorn.util import unquote_to_wsgi_str
 from gunicorn.workers.gthread import TConn
 
+from skill.arriving import MOST_AWAITED
 from skill.turning_away import WrongRequest
 
 MOST_HEAD: Final = 4_094
@@ -35,6 +37,9 @@ _HEAD: Final = re.compile(
     rb"(GET|HEAD|POST) (/(?!/)[!-\"$-~]*) HTTP/1\.1\r\n"
     rb"((?:[A-Za-z0-9-]+:[\t -~]*\r\n)+)\r\n"
 )
+_LONG_HEAD: Final = 32_768
+"""Bytes of a head without its end of which it is said that they are too many."""
+
 _END_OF_LINE: Final = "\r\n"
 _LENGTH: Final = re.compile(r"\d{1,6}", re.ASCII)
 _ONCE: Final = frozenset({"HOST", "CONTENT-LENGTH", "CONTENT-TYPE", "CONNECTION"})
@@ -162,15 +167,31 @@ def environ_of_connection(conn: TConn) -> dict[str, Any]:
 
 
 class Source(SocketUnreader):  # type: ignore[misc]
-    """What gunicorn reads of a connection. `is_over`: it asked for more than came."""
+    """What is there of a connection, for gunicorn to read: a thread waits for no sender.
+
+    `is_over`: it asked for more than was there, which it took for the connection's end.
+    """
 
     is_over = False
 
     def chunk(self, size_hint: int | None = None) -> bytes:
         """Return the next bytes, none at the end."""
-        found: bytes = super().chunk(size_hint)
+        most = min(max(size_hint or 0, self.mxchunk), self.max_body_chunk)
+        try:
+            found: bytes = self.sock.recv(most, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            found = b""
         self.is_over = self.is_over or not found
         return found
+
+    def take(self) -> bool:
+        """Take what is there before it is read, so that there is room for more; return whether it is any."""
+        self.buf.seek(0, os.SEEK_END)
+        found = b""
+        with suppress(OSError):
+            found = self.sock.recv(MOST_AWAITED, socket.MSG_DONTWAIT)
+        self.buf.write(found)
+        return bool(found)
 
 
 class PlainParser(RequestParser):  # type: ignore[misc]
@@ -195,6 +216,10 @@ class PlainParser(RequestParser):  # type: ignore[misc]
         self._took_all = plain is not None
         try:
             return super().__next__() if plain is None else self._take(plain)
+        except NoMoreData as error:
+            if len(error.buf or b"") < _LONG_HEAD:
+                raise
+            raise WrongRequest(self.begins, LimitRequestHeaders("no end")) from error
         except ParseException as error:
             raise WrongRequest(self.begins, error) from error
 

@@ -49,8 +49,7 @@ FIRST_BYTE: Final = 10.0
 """Seconds in which a new connection has to begin its request."""
 
 READING: Final = 3.0
-"""Seconds in which a request has to be there whole after its first byte, and once more in a thread, if what
-it is takes reading to know; after that nothing more is read."""
+"""Seconds in which a request has to be there whole after its first byte; then what is there of it is read."""
 
 LINGER: Final = 2.0
 """Seconds in which the other side may close a connection that we have ended, as gthread has it."""
@@ -73,7 +72,6 @@ class PatientWorker(KeepingWorker):
         self._waiting: OrderedDict[TConn, float] = OrderedDict()
         self._ending: OrderedDict[TConn, float] = OrderedDict()
         self._arriving: OrderedDict[TConn, float] = OrderedDict()
-        self._reading: dict[TConn, float] = {}
         self._is_mounted = bool(os.environ.get("SCRIPT_NAME"))  # What gunicorn makes of it, it alone does.
         self.turn_away: TurnAway = plainly
 
@@ -93,21 +91,12 @@ class PatientWorker(KeepingWorker):
         readable = partial(self.on_pending_socket_readable, conn)
         self.poller.register(conn.sock, selectors.EVENT_READ, readable)
 
-    def handle(self, conn: TConn) -> Any:
-        """In a thread: answer a request, for which it is read; whoever sends it too slowly is cut off."""
-        if conn.parser.next_plain is not None:
-            return super().handle(conn)
-        self._reading[conn] = time.monotonic() + READING
-        try:
-            return super().handle(conn)
-        finally:
-            self._reading.pop(conn, None)
-
     def handle_request(self, request: Request, conn: TConn) -> bool:
         """Answer a request; return whether the connection is kept."""
         if not isinstance(request, PlainRequest) or self._is_mounted:
             if announced(request) > MOST_BYTES:
                 request.force_close()  # It is refused, and nobody reads it to its end.
+            request._expected_100_continue = False  # Its sender was told to go on, if it had to be.
             return bool(super().handle_request(request, conn))
         is_last = not self.alive or len(self.keepalived_conns) >= self.max_keepalived
         return answer_plainly(self.wsgi, request, conn, is_last=is_last)
@@ -139,15 +128,8 @@ class PatientWorker(KeepingWorker):
         """Let go of connections whose time is over; the worker's loop calls this every second or sooner."""
         super().murder_pending()
         now = time.monotonic()
-        for conn, until in self._reading.copy().items():
-            if until <= now:
-                with suppress(OSError):  # It may have ended meanwhile.
-                    conn.sock.shutdown(socket.SHUT_RD)
         while self._arriving and next(iter(self._arriving.values())) <= now:
-            conn = next(iter(self._arriving))
-            with suppress(OSError):
-                conn.sock.shutdown(socket.SHUT_RD)
-            self._arrived(conn)
+            self._arrived(next(iter(self._arriving)))
         for conns in (self._waiting, self._ending):
             while conns and next(iter(conns.values())) <= now:
                 self._drop(conns, next(iter(conns)))
@@ -157,16 +139,23 @@ class PatientWorker(KeepingWorker):
         if conn.parser is None:
             conn.parser = PlainParser(conn.cfg, conn.sock, conn.client)
         left = conn.parser.unreader.buf.getvalue()
-        seen = None if left else seen_in(conn.sock)
+        there = seen_in(conn.sock, waited_for)
+        seen = None if there is None else left + there
         conn.parser.begins = (seen or left)[:BEGINNING]
-        conn.parser.next_plain = read_plain(seen) if seen else None
+        conn.parser.next_plain = read_plain(seen) if seen and not left else None
         size = 0 if seen is None or conn.parser.next_plain else awaited(seen)
-        if seen is None or size <= waited_for:
+        if seen is None or not size or (size <= waited_for and not conn.parser.unreader.take()):
             self._arrived(conn)
-            return
+        elif size <= waited_for:  # The kernel has no room for more, or calls a byte of it urgent.
+            self._arrive(conn)
+        else:
+            self._await(conn, seen, size, size - len(left))
+
+    def _await(self, conn: TConn, seen: bytes, size: int, more: int) -> None:
+        """Have the poller wait for a request of this size, which takes so much more in the connection."""
         if is_asked_to_go_on(seen):
             go_on(conn.sock)
-        wait_for(conn.sock, size)
+        wait_for(conn.sock, more)
         again = partial(self._arrive, conn, size)
         if conn in self._arriving:
             self.poller.modify(conn.sock, selectors.EVENT_READ, again)

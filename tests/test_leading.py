@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from skill import sending
 from skill.content import Body, Whole
 from skill.leading import LONG, Lead
 from skill.sending import READING
@@ -158,6 +159,66 @@ def test_requests_that_arrive_slowly_hold_no_thread(
         for number, connection in enumerate(slow):
             connection.sendall((head + b"body")[10 + 8 * number :])
             assert connection.recv(1_000).endswith(b"/slow")
+
+
+CHUNKED = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+UNENDING = {
+    "a chunk with an empty line in it": CHUNKED + b"5\r\na\r\n\r\n",
+    "a second request behind one that is not plain": b"GET / HTTP/1.1\r\nHost: a\r\nX: \xe4\r\n\r\nGET / HT",
+    "a long head": b"GET / HTTP/1.1\r\nHost: a\r\n" + (b"X: " + b"y" * 8_000 + b"\r\n") * 9,
+}
+
+
+@pytest.mark.parametrize("sent", UNENDING.values(), ids=UNENDING)
+def test_requests_of_which_no_more_comes_hold_no_thread(
+    worker: tuple[ThreadedWorker, int], visit: Visit, monkeypatch: pytest.MonkeyPatch, sent: bytes
+) -> None:
+    monkeypatch.setattr(sending, "READING", 10 * PATIENCE)
+    with ExitStack() as open_ones:
+        for _ in range(3 * THREADS):
+            address = ("127.0.0.1", worker[1])
+            open_ones.enter_context(socket.create_connection(address, PATIENCE)).sendall(sent)
+        time.sleep(5 * LONG)
+        assert visit().get("/quick") == b"/quick"
+
+
+def test_a_byte_that_is_called_urgent_holds_no_thread(
+    worker: tuple[ThreadedWorker, int], visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "READING", 10 * PATIENCE)
+    with ExitStack() as open_ones:
+        for _ in range(3 * THREADS):
+            address = ("127.0.0.1", worker[1])
+            urging = open_ones.enter_context(socket.create_connection(address, PATIENCE))
+            urging.sendall(b"GET / HTTP/1.1\r\n")
+            urging.send(b"H", socket.MSG_OOB)
+            urging.sendall(b"ost")
+        time.sleep(5 * LONG)
+        assert visit().get("/quick") == b"/quick"
+
+
+def test_a_request_of_which_a_part_came_with_the_one_before_is_waited_for(
+    worker: tuple[ThreadedWorker, int],
+) -> None:
+    sent = b"GET /%d HTTP/1.1\r\nHost: a\r\nX: \xe4\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", worker[1]), PATIENCE) as connection:
+        connection.sendall(sent % 1 + (sent % 2)[:9])
+        assert connection.recv(1_000).endswith(b"/1")
+        for piece in ((sent % 2)[9:20], (sent % 2)[20:] + sent % 3):
+            time.sleep(0.05)
+            connection.sendall(piece)
+        got = b""
+        while not got.endswith(b"/3"):
+            got += connection.recv(1_000)
+        assert got.count(b"HTTP/1.1 200 OK") == 2
+
+
+def test_who_has_sent_all_is_not_told_to_go_on(worker: tuple[ThreadedWorker, int]) -> None:
+    with socket.create_connection(("127.0.0.1", worker[1]), PATIENCE) as connection:
+        connection.sendall(
+            b"POST /all HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\nx"
+        )
+        assert connection.recv(1_000).startswith(b"HTTP/1.1 200 OK\r\n")
 
 
 def test_who_asks_whether_to_go_on_is_told_at_once(worker: tuple[ThreadedWorker, int]) -> None:

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.plain import PlainParser, answer_plainly, environ_of, environ_of_connection, read_plain
+from skill.turning_away import WrongRequest
 
 PEER = ("127.0.0.1", 40_000)
 SERVER = ("127.0.0.1", 8000)
@@ -95,6 +96,8 @@ def outcome(read: Callable[[bytes], dict[str, Any]], sent: bytes) -> object:
         return read(sent)
     except ParseException as error:
         return type(error), str(error)
+    except WrongRequest as error:
+        return type(error.__cause__), str(error.__cause__)
 
 
 @pytest.mark.parametrize("sent", [POST, GET], ids=["a request with a body", "a request without one"])

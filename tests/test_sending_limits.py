@@ -215,6 +215,31 @@ def test_what_comes_late_of_a_body_is_never_taken_for_a_request(
         assert connection.recv(1) == b""
 
 
+@pytest.mark.parametrize(
+    ("field", "body"),
+    [
+        ("Content-Length: 200000", bytes(200_000)),
+        ("Transfer-Encoding: chunked", (b"2000\r\n" + bytes(8_192) + b"\r\n") * 24 + b"0\r\n\r\n"),
+    ],
+    ids=["of a length", "in chunks"],
+)
+def test_a_long_body_that_comes_in_pieces_is_whole(open_ones: ExitStack, field: str, body: bytes) -> None:
+    with at_work(read) as (_, port):
+        connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+        connection.sendall(f"POST / HTTP/1.1\r\nHost: a\r\n{field}\r\n\r\n".encode())
+        for begin in range(0, len(body), 30_000):
+            connection.sendall(body[begin : begin + 30_000])
+            time.sleep(0.02)
+        assert read_all(connection) == b"whole"
+
+
+def test_a_head_that_is_too_long_to_wait_for_is_told_so(open_ones: ExitStack) -> None:
+    with worker() as (_, port):
+        connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n" + (b"X: " + b"y" * 8_000 + b"\r\n") * 9)
+        assert connection.recv(1_000).startswith(b"HTTP/1.1 431 ")
+
+
 def test_a_body_in_broken_chunks_is_its_senders_fault(open_ones: ExitStack) -> None:
     head = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
     with at_work(read) as (_, port):
