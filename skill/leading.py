@@ -209,13 +209,13 @@ class LeadingWorker(ThreadWorker):  # type: ignore[misc]
                 self._since_look += 1
                 return self._ready.popleft()
             self._since_look = 0
-            self._keep_house()
+            self.set_accept_enabled(self.alive and self.nr_conns < self.worker_connections)
             self.wait_for_and_dispatch_events(0.0 if may_begin else _ROUND)
+            self._keep_house()
         return None
 
     def _keep_house(self) -> None:
-        """As the leader: accept connections while there is room; let go of those whose time is over."""
-        self.set_accept_enabled(self.alive and self.nr_conns < self.worker_connections)
+        """As the leader: let go of connections whose time is over, right after a look at what came."""
         now = time.monotonic()
         if now >= self._next_round:
             self._next_round = now + _ROUND

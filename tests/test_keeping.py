@@ -125,6 +125,26 @@ def test_one_who_leaves_while_being_answered_leaves_nothing_behind(
     assert len(worker.poller.get_map()) == before - 1
 
 
+def test_a_request_that_came_in_time_is_answered_however_late_it_is_seen(
+    worker: ThreadedWorker, visitor: socket.socket, door: Door
+) -> None:
+    visitor.sendall(ask("/one"))
+    answer(visitor, "/one")
+    wait_until(lambda: len(worker.keepalived_conns) == 1)
+
+    def meanwhile() -> None:
+        visitor.sendall(ask("/two"))
+        for conn in worker.keepalived_conns:
+            conn.timeout = time.monotonic()
+        worker._next_round = 0.0
+
+    door.meanwhile = meanwhile
+    with socket.create_connection(("127.0.0.1", worker.port), timeout=PATIENCE) as other:
+        other.sendall(ask("/meanwhile"))
+        answer(other, "/meanwhile")
+        answer(visitor, "/two")
+
+
 @pytest.mark.parametrize("field", ["", "X_Y: not plain\r\n"], ids=["read by us", "read by gunicorn"])
 def test_an_answer_that_nobody_takes_any_more_ends_nobody_elses(
     worker: ThreadedWorker, visitor: socket.socket, door: Door, field: str
