@@ -65,6 +65,10 @@ class Lead:
     def begin(self, now: float) -> None:
         """Begin with a request, as the leader, at this time in seconds."""
         self._began = now
+        self.wake()
+
+    def wake(self) -> None:
+        """Wake whoever waits for a request to be begun."""
         if self._news.locked():
             self._news.release()
 
@@ -125,6 +129,7 @@ class LeadingWorker(ThreadWorker):  # type: ignore[misc]
         self._since_look = 0
         self._next_round = 0.0
         self._over = False
+        self._is_open = True
         self.alive: bool
 
     def enqueue_req(self, conn: TConn) -> None:
@@ -133,6 +138,8 @@ class LeadingWorker(ThreadWorker):  # type: ignore[misc]
 
     def accept(self, listener: socket.socket) -> None:
         """Accept those who stand at the door, as many as requests are answered before the next look."""
+        if not self._is_open:  # It was closed since the poller saw somebody there.
+            return
         for _ in range(_BETWEEN_LOOKS):
             before = self.nr_conns
             super().accept(listener)
@@ -155,7 +162,7 @@ class LeadingWorker(ThreadWorker):  # type: ignore[misc]
         self.alive = False
         self.method_queue.defer(self._stop_accepting)
         end = time.monotonic() + self.cfg.graceful_timeout
-        while self.nr_conns > 0 and not self._over and time.monotonic() < end:
+        while (self._is_open or self.nr_conns > 0) and not self._over and time.monotonic() < end:
             self._look_after()
         self._close(threads)
 
@@ -223,9 +230,21 @@ class LeadingWorker(ThreadWorker):  # type: ignore[misc]
             self.murder_pending()
 
     def _stop_accepting(self) -> None:
-        """As the leader: accept no more, and keep idle connections for a moment only."""
+        """As the leader: accept who stands at the door, and nobody after; keep idle connections for a moment.
+
+        While a listening socket is open, the kernel lets people in, who would wait for nothing.
+        """
         self.set_accept_enabled(False)
+        for listener in self.sockets:
+            listener.setblocking(False)
+            before = -1
+            while before < self.nr_conns < self.worker_connections:
+                before = self.nr_conns
+                self.accept(listener)
+            listener.close()
         self._cap_keepalive(time.monotonic() + STOP_KEEPALIVE_LINGER)
+        self._is_open = False
+        self._lead.wake()
 
 
 def _nothing() -> None:

@@ -15,7 +15,7 @@ from skill.content import Body, Whole
 from skill.leading import LONG, Lead
 from skill.sending import READING
 from skill.waiting import about_to_wait
-from tests.fakes.worker import THREADS, ThreadedWorker, at_work
+from tests.fakes.worker import CONNECTIONS, THREADS, ThreadedWorker, at_work
 
 PATIENCE = 10.0
 BIG = bytes(range(256)) * 8_192
@@ -287,6 +287,21 @@ def test_a_worker_that_is_told_to_stop_answers_what_is_under_way(
     time.sleep(3 * LONG)
     paths.let_go.set()
     assert visitor.answer() == b"/waits"
+
+
+def test_a_worker_that_stops_lets_in_who_stands_at_the_door_and_has_nobody_else_wait_there(
+    paths: Paths,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as listener, ExitStack() as open_ones:
+        working, address = ThreadedWorker(listener, paths), listener.getsockname()
+        for _ in range(CONNECTIONS - 1):
+            open_ones.enter_context(socket.create_connection(address, PATIENCE))
+        working._stop_accepting()
+        working.accept(listener)
+        assert working.nr_conns == CONNECTIONS - 1
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(address, PATIENCE)
+        working.shut()
 
 
 def test_a_worker_that_is_told_to_quit_ends_and_raises_nothing_in_what_goes_on(
