@@ -67,6 +67,7 @@ def test_the_next_request_behind_it_changes_nothing() -> None:
         CHUNKED + b"x" * MOST_SEEN,
         CHUNKED + b"1\r\nx\r\n" * MOST_CHUNKS,
         CHUNKED + b"5\r\nhello, you\r\n",
+        CHUNKED + b"0" * 20 + b"5\r\nhell",
         b"GET / HTTP/1.1\nHost: a\n\n",
     ],
     ids=[
@@ -76,6 +77,7 @@ def test_the_next_request_behind_it_changes_nothing() -> None:
         "no chunks",
         "too many chunks",
         "a chunk of another length",
+        "a length of many digits",
         "bare line feeds",
     ],
 )
