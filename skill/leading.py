@@ -10,6 +10,7 @@ held up by another's storage, certificate or slow connection.
 What this leans on inside gunicorn is why pyproject.toml bounds its version.
 """
 
+import errno
 import selectors
 import socket
 import threading
@@ -29,6 +30,7 @@ LONG: Final = 0.02
 _ROUND: Final = 0.5
 """Seconds between two looks for connections whose time is over."""
 
+_FULL: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 _BETWEEN_LOOKS: Final = 8
 """Requests that are answered before it is looked who else wants something, such as more of a track."""
 
@@ -128,6 +130,7 @@ class LeadingWorker(ThreadWorker):  # type: ignore[misc]
         self._ready: deque[TConn] = deque()
         self._since_look = 0
         self._next_round = 0.0
+        self._accepts_from = 0.0
         self._over = False
         self._is_open = True
         self.alive: bool
@@ -142,9 +145,19 @@ class LeadingWorker(ThreadWorker):  # type: ignore[misc]
             return
         for _ in range(_BETWEEN_LOOKS):
             before = self.nr_conns
-            super().accept(listener)
+            self._accept_one(listener)
             if self.nr_conns == before or self.nr_conns >= self.worker_connections:
                 return
+
+    def _accept_one(self, listener: socket.socket) -> None:
+        """Accept one connection; where the machine has no room for it, accept none for a while."""
+        try:
+            super().accept(listener)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            self.log.warning("nobody is let in for now: %s", error.strerror)
+            self._accepts_from = time.monotonic() + _ROUND
 
     def handle_quit(self, _signal: int, _frame: object) -> None:
         """Stop at once, when told by a signal: nothing is raised, which would break what is under way."""
@@ -216,7 +229,8 @@ class LeadingWorker(ThreadWorker):  # type: ignore[misc]
                 self._since_look += 1
                 return self._ready.popleft()
             self._since_look = 0
-            self.set_accept_enabled(self.alive and self.nr_conns < self.worker_connections)
+            has_room = self.nr_conns < self.worker_connections and time.monotonic() >= self._accepts_from
+            self.set_accept_enabled(self.alive and has_room)
             self.wait_for_and_dispatch_events(0.0 if may_begin else _ROUND)
             self._keep_house()
         return None

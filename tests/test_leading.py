@@ -1,5 +1,6 @@
 """Threads that lead in turn: one at the door, whoever waits steps aside, and nobody is held up by another."""
 
+import errno
 import http.client
 import socket
 import threading
@@ -240,6 +241,26 @@ def test_all_who_stand_at_the_door_are_let_in_at_one_look(paths: Paths) -> None:
         working.accept(listener)
         assert working.nr_conns == 6
         working.shut()
+
+
+class FullMachine(socket.socket):
+    """A listening socket of a machine that has no files left."""
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+
+def test_a_machine_without_room_for_more_ends_nothing_that_is_under_way(
+    paths: Paths, worker: tuple[ThreadedWorker, int], visit: Visit
+) -> None:
+    visitor = visit()
+    visitor.ask("/waits")
+    wait_until(lambda: bool(paths.threads))
+    with FullMachine() as listener:
+        worker[0].accept(listener)
+    paths.let_go.set()
+    assert visitor.answer() == b"/waits"
+    assert visit().get("/later") == b"/later"
 
 
 def test_one_after_the_other_may_arrive_slowly_on_one_connection(
