@@ -14,7 +14,7 @@ from skill.keeping import Kept
 from skill.waiting import about_to_wait
 from tests.fakes.worker import ThreadedWorker, at_work
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 RESET = struct.pack("ii", 1, 0)
 
 
@@ -46,7 +46,9 @@ def door() -> Iterator[Door]:
 
 
 @pytest.fixture
-def worker(door: Door) -> Iterator[ThreadedWorker]:
+def worker(door: Door, monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadedWorker]:
+    """A worker at work, which cuts nobody off whom a busy machine holds up."""
+    monkeypatch.setattr("skill.sending.READING", 2 * PATIENCE)
     with at_work(door) as (working, _port):
         yield working
         door.let_go.set()
