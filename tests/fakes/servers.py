@@ -53,13 +53,14 @@ class Postgresql:
 
     def kill(self) -> None:
         """Kill the server's first process; the others notice, and end."""
+        os.kill(self._processes()[0], signal.SIGSTOP)  # Or it might start others that are not waited for.
         processes = self._processes()
         os.kill(processes[0], signal.SIGKILL)
-        for _ in range(1_000):
-            if not any(Path(f"/proc/{process}").exists() for process in processes):
-                return
+        end = time.monotonic() + 60
+        while any(Path(f"/proc/{process}").exists() for process in processes):
+            if time.monotonic() > end:
+                raise TimeoutError(str(self.folder))
             time.sleep(0.01)
-        raise TimeoutError(str(self.folder))
 
     @contextmanager
     def frozen(self) -> Iterator[None]:

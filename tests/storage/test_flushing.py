@@ -13,29 +13,42 @@ from skill.storage.flushing import SOON, Flusher
 from skill.storage.sql import SqlDocuments, open_documents
 
 ADA = Key("alexa:ada", "profile")
+PATIENCE = 60.0
 
 
 class Disk:
     """Notes which files were brought to it; the real one goes on being asked."""
 
-    def __init__(self, fsync: Callable[[int], None]) -> None:
+    def __init__(self, fsync: Callable[[int], None], flush: Callable[[Flusher], None]) -> None:
         self.files: list[str] = []
-        self._fsync = fsync
+        self._fsync, self._flush = fsync, flush
+        self._busy = 0
 
-    def flush(self, file: int) -> None:
+    def fsync(self, file: int) -> None:
         self.files.append(Path(f"/proc/self/fd/{file}").readlink().name)
         self._fsync(file)
 
-    def settle(self) -> list[str]:
-        """Return what was brought here up to now, and a little later."""
-        time.sleep(3 * SOON)
+    def flush(self, flusher: Flusher) -> None:
+        self._busy += 1
+        self._flush(flusher)
+        self._busy -= 1
+
+    def settle(self, documents: SqlDocuments) -> list[str]:
+        """Return what was brought here up to now, and a little later, once nothing is due any more."""
+        assert documents._flusher is not None
+        end, before = time.monotonic() + PATIENCE, -1
+        while documents._flusher._due.is_set() or self._busy or len(self.files) != before:
+            assert time.monotonic() < end
+            before = len(self.files)
+            time.sleep(3 * SOON)
         return self.files
 
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    found = Disk(os.fsync)
-    monkeypatch.setattr(os, "fsync", found.flush)
+    found = Disk(os.fsync, Flusher.flush)
+    monkeypatch.setattr(os, "fsync", found.fsync)
+    monkeypatch.setattr(Flusher, "flush", lambda flusher: found.flush(flusher))
     return found
 
 
@@ -51,11 +64,11 @@ def test_what_was_written_is_on_the_disk_soon_and_nothing_after_that(
 ) -> None:
     for revision in range(5):
         documents.write([Document(ADA, revision, b"a")])
-    found = list(disk.settle())
+    found = list(disk.settle(documents))
     assert set(found) == {"listeners.sqlite3-wal"}
-    assert disk.settle() == found
+    assert disk.settle(documents) == found
     documents.write([Document(ADA, 5, b"b")])
-    assert len(disk.settle()) == len(found) + 1
+    assert len(disk.settle(documents)) == len(found) + 1
 
 
 def test_what_is_written_while_the_disk_is_at_work_comes_there_too(
@@ -71,23 +84,26 @@ def test_what_is_written_while_the_disk_is_at_work_comes_there_too(
 
     monkeypatch.setattr(os, "fsync", work)
     flusher.soon()
-    time.sleep(5 * SOON)
+    end = time.monotonic() + PATIENCE
+    while len(brought) < 2 and time.monotonic() < end:
+        time.sleep(SOON)
+    time.sleep(3 * SOON)
     assert len(brought) == 2
 
 
 def test_reading_brings_nothing_to_the_disk(documents: SqlDocuments, disk: Disk) -> None:
     documents.read([ADA])
-    assert disk.settle() == []
+    assert disk.settle(documents) == []
 
 
 def test_a_child_process_brings_its_own_writes_to_the_disk(documents: SqlDocuments, disk: Disk) -> None:
     documents.write([Document(ADA, 0, b"a")])
-    assert len(disk.settle()) == 1
+    assert len(disk.settle(documents)) == 1
     child = os.fork()
     if child == 0:
         documents.after_fork()
         documents.write([Document(ADA, 1, b"b")])
-        os._exit(len(disk.settle()))
+        os._exit(len(disk.settle(documents)))
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 2
 
 
@@ -103,7 +119,7 @@ def test_where_no_thread_is_to_be_had_the_writer_brings_it_there_itself(
         documents.write([Document(ADA, 1, b"b")])
     assert len(disk.files) == 2
     documents.write([Document(ADA, 2, b"c")])
-    assert len(disk.settle()) == 3
+    assert len(disk.settle(documents)) == 3
 
 
 def test_a_file_that_is_not_there_is_no_fault(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -20,7 +20,7 @@ ADA = Key("alexa:ada", "profile")
 
 @pytest.fixture
 def documents(postgresql_server: Postgresql) -> Iterator[SqlDocuments]:
-    opened = open_documents(postgresql_server.empty(), wait_seconds=0.5)
+    opened = open_documents(postgresql_server.empty(), wait_seconds=2.0)
     yield opened
     opened.close()
 
@@ -52,9 +52,11 @@ def test_a_server_that_falls_silent_is_storage_down_in_bounded_time(
 def test_a_server_that_is_killed_in_the_middle_has_all_that_was_acknowledged(
     documents: SqlDocuments, postgresql_server: Postgresql
 ) -> None:
+    counts, end = [0] * 4, time.monotonic() + 60
     with ThreadPoolExecutor(4) as pool:
-        written = [pool.submit(_write_on, documents, number) for number in range(4)]
-        time.sleep(0.3)
+        written = [pool.submit(_write_on, documents, number, counts) for number in range(4)]
+        while min(counts) < 3 and time.monotonic() < end:
+            time.sleep(0.05)
         postgresql_server.kill()
         acknowledged = [each.result() for each in written]
     postgresql_server.start()
@@ -71,9 +73,10 @@ def _pair(number: int) -> tuple[Key, Key]:
     return Key(f"alexa:{number}", "profile"), Key(f"alexa:{number}", "device/kitchen")
 
 
-def _write_on(documents: SqlDocuments, number: int) -> tuple[int, str]:
+def _write_on(documents: SqlDocuments, number: int, counts: list[int]) -> tuple[int, str]:
     """Write both documents over and over; return the last that was acknowledged, and why it was."""
     for count in range(100_000):
+        counts[number] = count
         try:
             documents.write([Document(key, count, str(count).encode()) for key in _pair(number)])
         except StorageDown as down:
@@ -90,7 +93,7 @@ def test_a_row_that_another_holds_is_waited_for_in_bounded_time(
         began = time.monotonic()
         with pytest.raises(StorageDown, match="timeout"):
             documents.write([Document(ADA, 1, b"two")])
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 10
         other.rollback()
     documents.write([Document(ADA, 1, b"two")])
 
@@ -121,19 +124,22 @@ def test_an_updated_document_stays_in_its_page_and_leaves_the_index_alone(
     for key in keys[::10]:
         documents.write([Document(key, 1, b"y" * 300)])
     documents.close()  # Who leaves says what it has done.
-    assert _updates(postgresql_server) == (30, 30)
+    assert _updates(postgresql_server, 30) == (30, 30)
 
 
-def _updates(server: Postgresql) -> tuple[int, int]:
-    """How many documents were updated, and how many of them within their page, once that is counted."""
+def _updates(server: Postgresql, most: int) -> tuple[int, int]:
+    """How many documents were updated, and how many of them within their page, once all that is counted.
+
+    The server counts what lasts for more than a second in several parts.
+    """
     counts = "SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = 'documents'"
-    for _ in range(200):
+    end = time.monotonic() + 60
+    while True:
         with psycopg.connect(server.address) as connection:
             [(updated, within)] = connection.execute(counts).fetchall()
-        if updated:
+        if updated >= most or time.monotonic() > end:
             return updated, within
         time.sleep(0.05)
-    raise TimeoutError(counts)
 
 
 @pytest.mark.parametrize("mark", [None, "0001"])
