@@ -13,8 +13,8 @@ pytestmark = pytest.mark.slow
 
 def test_a_program_that_hangs_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
     script = f"sleep 60 & echo $! > {tmp_path / 'child'}; wait"
-    with pytest.raises(ProgramFailed, match="sh took over 1 s"):
-        run(["sh", "-c", script], seconds=1)
+    with pytest.raises(ProgramFailed, match="sh took over 3 s"):
+        run(["sh", "-c", script], seconds=3)
     child = int((tmp_path / "child").read_text())
     assert is_gone(child)
 
