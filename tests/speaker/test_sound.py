@@ -11,7 +11,7 @@ from skill.tracks.units import Milliseconds
 from tests.fakes.pack import frames_of
 from tests.fakes.tracks import track_app
 
-RECORDER = '#!/bin/sh\necho "$$" >> "$0.pids"\ncp "$1" "$0.$$"\nexec sleep 60\n'
+RECORDER = '#!/bin/sh\necho "$$" >> "$0.pids"\ncp "$1" "$0.part"\nmv "$0.part" "$0.$$"\nexec sleep 60\n'
 
 
 class _Recorder:
@@ -35,7 +35,7 @@ class _Recorder:
 
     def _pid(self, number: int) -> int:
         pids = self.path.with_name("recorder.pids")
-        for _ in range(200):
+        for _ in range(1_500):
             found = pids.read_text().split() if pids.exists() else []
             if len(found) > number and self.path.with_name(f"recorder.{found[number]}").exists():
                 return int(found[number])

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 BACK_COACH = [sys.executable, "-c", "from skill.command import main; main()"]
 FIRST_TIME = "ask back coach for a five minute back routine\nno\nno\na lacrosse ball\n"
-PATIENCE = 30
+PATIENCE = 120
 
 
 @pytest.fixture
