@@ -242,7 +242,7 @@ def test_many_threads_share_what_a_few_have_fetched(
     authority: Authority, certificates: Certificates, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("skill.alexa.certificates._WAIT_SECONDS", 20.0)
-    keys = []
+    keys: list[object] = []
     for threads in (4, 16):  # At first no more than may fetch it, or wait for it: others would be refused.
         with ThreadPoolExecutor(threads) as pool:
             keys += pool.map(lambda _: certificates.key(URL, NOW), range(100))

@@ -14,6 +14,7 @@ from werkzeug.datastructures import EnvironHeaders
 from skill.alexa.certificates import Certificates
 from skill.alexa.verification import MOST_BYTES, Refused, Verifier, read_closely, read_quickly
 from tests.fakes.authority import AMAZON, NOW, URL, Authority, Issued, issue
+from tests.fakes.busy import costs_less
 from tests.fakes.requests import launch
 
 SKILL = "amzn1.ask.skill.ours"
@@ -312,7 +313,7 @@ def test_the_heaviest_bodies_cost_little(body: bytes) -> None:
         began = time.process_time()
         reason(headers, body)
         costs.append(time.process_time() - began)
-    assert min(costs) < 0.05
+    assert costs_less(min(costs), 0.05)
 
 
 def test_a_known_key_makes_verification_nearly_free() -> None:
@@ -322,7 +323,7 @@ def test_a_known_key_makes_verification_nearly_free() -> None:
     began = time.process_time()
     for _ in range(100):
         verify(headers, body)
-    assert time.process_time() - began < 0.2
+    assert costs_less(time.process_time() - began, 0.2)
 
 
 def closely(body: bytes) -> dict[str, object] | None:
