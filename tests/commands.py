@@ -48,7 +48,7 @@ def ended(
         command, env=environment, cwd=folder, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True
     ) as process:
         try:
-            said, told = process.communicate(stdin, timeout=30)
+            said, told = process.communicate(stdin, timeout=120)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             raise
@@ -100,10 +100,11 @@ class Served:
     def end(self, number: signal.Signals) -> int:
         """Signal it and all of its workers, as Ctrl-C in a terminal does, and return its exit code."""
         os.killpg(self._process.pid, number)
-        return self._process.wait(20)
+        return self._process.wait(60)
 
     def wait_until_alive(self) -> None:
-        for _ in range(300):
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
             assert self._process.poll() is None, self.log
             try:
                 self.get("/healthz")

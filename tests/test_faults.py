@@ -19,6 +19,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.commands import FROM_SOURCE, Served, copied, ended, environ, is_one_line, serving, serving_by
+from tests.fakes.ports import free_port
 from tests.fakes.requests import Json, event, intent, launch, resolved
 from tests.fakes.small_disk import filled, small_disk
 
@@ -42,10 +43,7 @@ main()
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        found: int = probe.getsockname()[1]
-    return found
+    return free_port()
 
 
 def post(url: str, message: Json) -> Json:
@@ -206,12 +204,11 @@ def workers(served: Served) -> list[int]:
 
 def all_workers(served: Served) -> list[int]:
     """The workers' process ids, once there is one for each core."""
-    for _ in range(200):
-        if len(workers(served)) == (os.cpu_count() or 1):
-            break
+    end = monotonic() + 60
+    while len(found := workers(served)) != (os.cpu_count() or 1):
+        assert monotonic() < end, found
         sleep(0.05)
-    assert len(workers(served)) == (os.cpu_count() or 1)
-    return workers(served)
+    return found
 
 
 @pytest.mark.parametrize("trouble", ["locked", "moved", "full"])
@@ -259,6 +256,7 @@ def test_on_a_disk_without_a_free_byte_no_worker_dies_and_everybody_is_answered(
         before = all_workers(served)
         ada = Somebody(served.url)
         ada.begin()
+        began = monotonic()
         with filled(disk):
             for number in range(40):
                 assert Somebody(served.url, f"other-{number}").say(None)
@@ -269,7 +267,7 @@ def test_on_a_disk_without_a_free_byte_no_worker_dies_and_everybody_is_answered(
                 sleep(0.05)
             all_workers(served)
             # Its successor finds no room for its counts, and says so as soon as a request comes to it.
-            latest = monotonic() + 20
+            latest = monotonic() + 60
             while WITHOUT_ROOM not in served.log and monotonic() < latest:
                 assert Somebody(served.url, "bo").say(None)
             for number in range(40):
@@ -278,8 +276,9 @@ def test_on_a_disk_without_a_free_byte_no_worker_dies_and_everybody_is_answered(
         assert streams(ada.say("AMAZON.NextIntent"))
         assert "Traceback" not in served.log
         assert "SIGBUS" not in served.log
-        # Each worker says so once a minute.
-        assert 1 <= served.log.count(WITHOUT_ROOM) <= 2 * len(before)
+        # Each worker says so once a minute, and its successor does.
+        minutes = 1 + (monotonic() - began) // 60
+        assert 1 <= served.log.count(WITHOUT_ROOM) <= minutes * (len(before) + 1)
 
 
 def test_the_metrics_of_all_workers_are_added_up(tmp_path: Path, port: int) -> None:
@@ -300,7 +299,7 @@ def test_workers_that_are_replaced_leave_nobody_without_an_answer(tmp_path: Path
         os.kill(served.pid, signal.SIGHUP)
         for offset in range(0, 30_000, 300):
             ada.report("Started", offset)
-        patience = monotonic() + 20  # A worker that is replaced lets its connections end by themselves.
+        patience = monotonic() + 60  # A worker that is replaced lets its connections end by themselves.
         while before & set(workers(served)) and monotonic() < patience:
             ada.say("TimeLeftIntent")
         assert not before & set(workers(served))

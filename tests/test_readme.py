@@ -15,9 +15,9 @@ from click.testing import CliRunner
 from skill.cli.group import cli
 from skill.language.say import Name, Span, say
 from skill.language.texts import VARIANTS
-from tests.acceptance.service import free_port
 from tests.commands import BACK_COACH, FROM_SOURCE, back_coach, ended, environ, is_one_line, serving
 from tests.fakes import loaded
+from tests.fakes.ports import free_port
 from tests.needs import needs
 
 TOP = Path(__file__).parents[1]
@@ -130,9 +130,7 @@ def test_set_up_for_an_echo_the_service_keeps_the_speaker_shut(tmp_path: Path, p
 
 @pytest.mark.slow
 def test_a_port_that_is_taken_is_one_line(port: int, database: str) -> None:
-    with socket.socket() as holder:
-        holder.bind(("127.0.0.1", port))
-        holder.listen()
+    with socket.create_server(("127.0.0.1", port)):
         done = back_coach("serve", BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL=database)
     assert done.code == 1
     assert is_one_line(done.told)

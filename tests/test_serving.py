@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import serving
-from tests.fakes.nginx import free_port
+from tests.fakes.ports import free_port
 
 pytestmark = pytest.mark.slow
 

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.fakes.ports import free_port
 
 BACK_COACH = Path(sys.executable).with_name("back-coach")
 
@@ -49,14 +50,6 @@ def _send(request: urllib.request.Request) -> Answer:
             return Answer(error.code, dict(error.headers), error.read())
 
 
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 class Service:
     """`back-coach serve` on a free port, with a database of its own."""
 
@@ -76,7 +69,8 @@ class Service:
             self._process = subprocess.Popen(
                 [BACK_COACH, "serve"], env=self._environ, stdout=log, stderr=log, start_new_session=True
             )
-        for _ in range(200):
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
             try:
                 if get(self.url + "/healthz").status == 200:
                     return
@@ -95,5 +89,5 @@ class Service:
     def _signal(self, number: signal.Signals) -> None:
         if self._process is not None:
             os.killpg(self._process.pid, number)
-            self._process.wait(20)
+            self._process.wait(60)
             self._process = None

@@ -23,7 +23,7 @@ from tests.alexa.hostile import BODY, GARBAGE, MOVED, SLOW, Hostile, hostile, me
 from tests.commands import Served, serving_by
 from tests.fakes.authority import NOW, URL, Authority
 from tests.fakes.busy import costs_less
-from tests.fakes.nginx import free_port
+from tests.fakes.ports import free_port
 from tests.fakes.requests import SKILL
 
 AUTHORITY = Authority()

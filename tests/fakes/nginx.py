@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 from cryptography.hazmat.primitives import serialization
 
@@ -15,14 +15,6 @@ from tests.needs import needs
 
 EXAMPLE = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 LETSENCRYPT = "/etc/letsencrypt/live/coach.example.org"
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def certified(folder: Path, leaf: Issued, chain: bytes | None = None) -> None:
@@ -64,13 +56,20 @@ def nginx(configuration: Path, port: int) -> Iterator[None]:
     told = configuration.parent / "error.log"
     with subprocess.Popen([program, "-c", str(configuration), "-e", str(told)]) as process:
         try:
-            for _ in range(100):
-                assert process.poll() is None, told.read_text()
-                with socket.socket() as probe:
-                    if probe.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                sleep(0.05)
+            _wait_for(process, port, told)
             yield
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
+
+
+def _wait_for(process: "subprocess.Popen[bytes]", port: int, told: Path) -> None:
+    """Wait until somebody can connect."""
+    end = monotonic() + 60
+    while True:
+        assert process.poll() is None, told.read_text()
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        assert monotonic() < end, told.read_text()
+        sleep(0.05)
