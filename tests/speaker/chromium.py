@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +10,21 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-PATIENCE = 10.0
+from tests.fakes.ports import free_port
+
+PATIENCE = 30.0
 ANSWERS = ("no", "no", "a lacrosse ball")
 DRAWER = "Settings, and what goes over the wire"
+NOTE_BEGINNINGS = """
+window.beginnings = [];
+document.addEventListener("playing", (event) => {
+  const since = (performance.now() - event.timeStamp) / 1000;
+  window.beginnings.push(event.target.currentTime - since * event.target.playbackRate);
+}, true);
+"""
+"""Notes where the sound begins, for a test may look long after that."""
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 class _Quiet(WSGIRequestHandler):
@@ -25,7 +37,7 @@ class Server:
 
     def __init__(self, app: Flask) -> None:
         self._app = app
-        self._port = 0
+        self._port = free_port()
         self.start()
 
     @property
@@ -36,7 +48,6 @@ class Server:
         self._server: BaseWSGIServer = make_server(
             "127.0.0.1", self._port, self._app, threaded=True, request_handler=_Quiet
         )
-        self._port = self._server.server_port
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
         self._thread.start()
 
@@ -57,6 +68,7 @@ class Speaker:
     def open(self) -> None:
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+        self.page.add_init_script(NOTE_BEGINNINGS)
         self.page.goto(self.address)
         self.until("document.body.dataset.ready !== undefined")
 
@@ -92,6 +104,14 @@ class Speaker:
 
     def wait_until_playing(self) -> None:
         self.until("!audio.paused && audio.readyState > 2 && audio.currentTime > 0.2")
+
+    def beginning(self, act: Callable[[], object]) -> float:
+        """Do something, and return where the sound begins after it, in seconds."""
+        self.page.evaluate("window.beginnings = []")
+        act()
+        self.until("!audio.paused && window.beginnings.length > 0")
+        found = self.page.evaluate("window.beginnings.at(-1)")
+        return float(found)
 
     def go_to(self, seconds: float) -> None:
         """Play from another moment of the track."""

@@ -31,9 +31,7 @@ def test_a_routine_is_asked_for_played_paused_and_resumed(speaker: Speaker) -> N
     speaker.until("audio.paused")
     paused = speaker.moment
     speaker.wait_for_request("PlaybackStopped")
-    speaker.press("Go on")
-    speaker.until("!audio.paused && audio.readyState > 2")
-    assert abs(speaker.moment - paused) < 0.5
+    assert abs(speaker.beginning(lambda: speaker.press("Go on")) - paused) < 0.5
     assert speaker.faults == []
 
 
@@ -91,18 +89,17 @@ def test_a_resumed_track_begins_near_its_pause(speaker: Speaker) -> None:
     speaker.press("Pause")
     speaker.until("audio.paused")
     paused = speaker.moment
-    speaker.say("resume")
-    speaker.until("!audio.paused && audio.readyState > 2")
-    assert paused - 5 <= speaker.moment <= paused + 0.5
+    assert paused - 5 <= speaker.beginning(lambda: speaker.say("resume")) <= paused + 0.5
 
 
 def test_words_side_and_what_is_next_are_shown_as_the_track_says_them(speaker: Speaker) -> None:
     speaker.open()
     speaker.begin()
+    speaker.page.evaluate("audio.currentTime = 0.5")  # It says so for five seconds, which may be over.
     expect(speaker.page.locator("#caption")).to_contain_text("not medical advice")
     expect(speaker.page.locator("#chapter")).to_have_text("Getting ready")
     expect(speaker.page.locator("#coming")).to_contain_text("Next: ")
-    speaker.page.evaluate("audio.currentTime = audio.duration - 4")
+    speaker.page.evaluate("audio.currentTime = audio.duration - 20")
     expect(speaker.page.locator("#chapter")).to_have_text("Right side")
     expect(speaker.page.locator("#picture")).to_have_attribute("src", re.compile("right[.]svg"))
 
@@ -125,10 +122,10 @@ def test_the_ring_counts_the_hold_down(speaker: Speaker) -> None:
     before = int(speaker.page.locator("#count").inner_text())
     speaker.go_to(speaker.moment + before + 3)
     expect(speaker.page.locator("#counted")).to_have_text("to go")
-    held = int(speaker.page.locator("#count").inner_text())
-    speaker.go_to(speaker.moment + 10)
-    expect(speaker.page.locator("#count")).not_to_have_text(str(held))
-    assert 0 < held - int(speaker.page.locator("#count").inner_text()) <= 12
+    held, moment = speaker.page.evaluate("[Number(count.textContent), audio.currentTime]")
+    speaker.go_to(moment + 10)
+    counted = f"{held} - Number(count.textContent)"
+    speaker.until(f"{counted} > 0 && Math.abs({counted} - (audio.currentTime - {moment})) <= 2")
 
 
 def test_the_routine_is_a_line_of_blocks(speaker: Speaker) -> None:
