@@ -37,7 +37,7 @@ def server(answer: Answer) -> Iterator[tuple[list[bytes], int]]:
             thread.join(20)
 
 
-def fetch(port: int, seconds: float = 5) -> bytes:
+def fetch(port: int, seconds: float = 20) -> bytes:
     def connect(host: str, seconds: float) -> http.client.HTTPConnection:
         assert host == "s3.amazonaws.com"
         return http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)

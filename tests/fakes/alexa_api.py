@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import sleep
 from typing import Any, cast
 
+import pytest
+
 TOKEN = "granted"
 
 
@@ -67,13 +69,15 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def alexa_api() -> Iterator[AlexaApiServer]:
-    """Serve the stand-in for as long as it is needed."""
+    """Serve the stand-in for as long as it is needed; its answers are waited for on a busy machine, too."""
     server = _Server(("127.0.0.1", 0), _Handler)
     server.api = AlexaApiServer(url=f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
-        yield server.api
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("skill.alexa.reminders.SECONDS", 60.0)
+            yield server.api
     finally:
         server.shutdown()
         server.server_close()
