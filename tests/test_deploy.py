@@ -24,8 +24,9 @@ from skill.serving import Service
 from skill.settings import PREFIX, Settings
 from tests.fakes.authority import issue
 from tests.fakes.caddy import caddy, caddyfile, told_by_caddy
-from tests.fakes.nginx import certified, nginx, written
+from tests.fakes.nginx import nginx, written
 from tests.fakes.ports import free_port
+from tests.fakes.proxy import certified
 from tests.needs import needs
 
 TOP = Path(__file__).parents[1]

@@ -1,13 +1,11 @@
 """Caddy with the example of `deploy/`, on a free port of this machine, before a service."""
 
 import os
-import socket
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
-from time import sleep
 
+from tests.fakes.proxy import running
 from tests.needs import needs
 
 EXAMPLE = Path(__file__).parents[2] / "deploy" / "Caddyfile"
@@ -39,26 +37,11 @@ def told_by_caddy(command: str, configuration: Path) -> subprocess.CompletedProc
     )
 
 
-@contextmanager
-def caddy(configuration: Path, port: int) -> Iterator[None]:
+def caddy(configuration: Path, port: int) -> AbstractContextManager[None]:
     """Run Caddy until the block ends."""
     folder = configuration.parent
-    words = [_program(), "run", "--config", str(configuration), "--adapter", "caddyfile"]
-    with (
-        (folder / "caddy.log").open("wb") as log,
-        subprocess.Popen(words, env=_alone(folder), stdout=log, stderr=log) as process,
-    ):
-        try:
-            for _ in range(600):
-                assert process.poll() is None, (folder / "caddy.log").read_text()
-                with socket.socket() as probe:
-                    if probe.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                sleep(0.05)
-            yield
-        finally:
-            process.terminate()
-            process.wait(10)
+    command = [_program(), "run", "--config", str(configuration), "--adapter", "caddyfile"]
+    return running(command, port, folder / "told.log", _alone(folder))
 
 
 def _program() -> str:

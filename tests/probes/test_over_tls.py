@@ -17,8 +17,9 @@ from skill.probes.tls import sort_of
 from tests.commands import serving
 from tests.fakes.authority import Issued, issue
 from tests.fakes.caddy import caddy, caddyfile
-from tests.fakes.nginx import certified, nginx, written
+from tests.fakes.nginx import nginx, written
 from tests.fakes.ports import free_port
+from tests.fakes.proxy import certified
 
 pytestmark = pytest.mark.slow
 
