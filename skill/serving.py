@@ -22,16 +22,16 @@ from prometheus_client.multiprocess import mark_process_dead
 
 from skill.counting import FOLDER
 from skill.logs import set_up
-from skill.sending import PatientWorker, bound_unsent
 from skill.settings import Settings, WrongSetting
 from skill.storage.opening import refuse_memory
 from skill.web import create_app, enter_worker, turn_away
+from skill.worker.sending import PatientWorker, bound_unsent
 
 log = logging.getLogger(__name__)
 
 THREADS = 6
-"""Threads of a worker. They make answers and never wait for a reader (`skill.sending`), so a few are enough,
-and more would stand in each other's way. Strangers' certificates hold at most four of them
+"""Threads of a worker. They make answers and never wait for a reader (`skill.worker.sending`), so a few are
+enough, and more would stand in each other's way. Strangers' certificates hold at most four of them
 (`skill.alexa.certificates`)."""
 
 CONNECTIONS = 2_048

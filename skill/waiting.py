@@ -1,8 +1,8 @@
 """Saying that one is about to wait: for storage, for a certificate, for whatever takes others their time.
 
-A worker's thread that answers requests also leads the others (`skill.leading`); before it waits, somebody
-else should lead. Whoever waits does not know who runs it, and need not: elsewhere than in a worker nothing
-happens.
+A worker's thread that answers requests also leads the others (`skill.worker.leading`); before it waits,
+somebody else should lead. Whoever waits does not know who runs it, and need not: elsewhere than in a worker
+nothing happens.
 """
 
 import threading

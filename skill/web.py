@@ -25,7 +25,7 @@ from skill.privacy import privacy_blueprint
 from skill.resources import shipped
 from skill.settings import Settings
 from skill.storage.opening import open_storage
-from skill.turning_away import Answer, TurnAway, names, plainly
+from skill.worker.turning_away import Answer, TurnAway, names, plainly
 
 __all__ = ["Parts", "create_app", "enter_worker", "terminal", "turn_away"]
 

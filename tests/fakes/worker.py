@@ -12,7 +12,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn
 
-from skill.sending import PatientWorker, bound_unsent
+from skill.worker.sending import PatientWorker, bound_unsent
 
 CONNECTIONS = 16
 THREADS = 2

@@ -29,13 +29,13 @@ from gunicorn.http.message import Request
 from gunicorn.workers.gthread import TConn
 
 from skill.alexa.verification import MOST_BYTES
-from skill.arriving import awaited, go_on, is_asked_to_go_on, seen_in, wait_for
 from skill.content import Body, Whole
-from skill.keeping import KeepingWorker
-from skill.leading import Done
-from skill.plain import PlainParser, PlainRequest, answer_plainly, read_plain
-from skill.turning_away import BEGINNING, TurnAway, WrongRequest, message, plainly
-from skill.wire import Environ, Input, StartResponse, announced, head_of, send, whole_of
+from skill.worker.arriving import awaited, go_on, is_asked_to_go_on, seen_in, wait_for
+from skill.worker.keeping import KeepingWorker
+from skill.worker.leading import Done
+from skill.worker.plain import PlainParser, PlainRequest, answer_plainly, read_plain
+from skill.worker.turning_away import BEGINNING, TurnAway, WrongRequest, message, plainly
+from skill.worker.wire import Environ, Input, StartResponse, announced, head_of, send, whole_of
 
 log = logging.getLogger(__name__)
 

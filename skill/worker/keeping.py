@@ -13,7 +13,7 @@ from typing import Any
 
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn
 
-from skill.leading import Done, LeadingWorker
+from skill.worker.leading import Done, LeadingWorker
 
 
 class Kept:

@@ -24,8 +24,8 @@ from gunicorn.http.wsgi import Response, base_environ
 from gunicorn.util import unquote_to_wsgi_str
 from gunicorn.workers.gthread import TConn
 
-from skill.arriving import MOST_AWAITED
-from skill.turning_away import WrongRequest
+from skill.worker.arriving import MOST_AWAITED
+from skill.worker.turning_away import WrongRequest
 
 MOST_HEAD: Final = 4_094
 """Bytes of a head that can be plain; none of gunicorn's own limits is below that."""
@@ -197,7 +197,7 @@ class Source(SocketUnreader):  # type: ignore[misc]
 class PlainParser(RequestParser):  # type: ignore[misc]
     """gunicorn's parser of a connection's requests, which can be told that the next one is plain.
 
-    `environ` is for what is the same for all that are, `is_watched` for `skill.keeping`.
+    `environ` is for what is the same for all that are, `is_watched` for `skill.worker.keeping`.
     `begins` are the first bytes of the next request.
     """
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from skill import sending
 from skill.content import Body, Whole
-from skill.leading import LONG, Lead
 from skill.waiting import about_to_wait
+from skill.worker import sending
+from skill.worker.leading import LONG, Lead
 from tests.fakes.worker import CONNECTIONS, THREADS, ThreadedWorker, at_work
 
 PATIENCE = 30.0
@@ -74,7 +74,7 @@ def paths() -> Iterator[Paths]:
 @pytest.fixture
 def worker(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[ThreadedWorker, int]]:
     """A worker at work, and its port. It cuts nobody off whom a busy machine holds up."""
-    monkeypatch.setattr("skill.sending.READING", 2 * PATIENCE)
+    monkeypatch.setattr("skill.worker.sending.READING", 2 * PATIENCE)
     with at_work(paths) as working:
         yield working
         paths.let_go.set()

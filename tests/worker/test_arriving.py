@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.arriving import MOST_AWAITED, MOST_CHUNKS, MOST_SEEN, awaited, is_asked_to_go_on, seen_in, wait_for
+from skill.worker.arriving import (
+    MOST_AWAITED,
+    MOST_CHUNKS,
+    MOST_SEEN,
+    awaited,
+    is_asked_to_go_on,
+    seen_in,
+    wait_for,
+)
 
 HEAD = b"POST /alexa HTTP/1.1\r\nHost: a\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"

@@ -15,8 +15,8 @@ from gunicorn.workers.gthread import TConn
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from skill.plain import PlainParser, answer_plainly, environ_of, environ_of_connection, read_plain
-from skill.turning_away import WrongRequest
+from skill.worker.plain import PlainParser, answer_plainly, environ_of, environ_of_connection, read_plain
+from skill.worker.turning_away import WrongRequest
 
 PEER = ("127.0.0.1", 40_000)
 SERVER = ("127.0.0.1", 8000)

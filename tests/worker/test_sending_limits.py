@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from skill import sending
 from skill.alexa.verification import MOST_BYTES
 from skill.content import Body, Whole
+from skill.worker import sending
 from tests.fakes.worker import CONNECTIONS, THREADS, ThreadedWorker, at_work
 
 BIG = bytes(range(256)) * 16_384

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from gunicorn.workers.gthread import TConn
 
-from skill.keeping import Kept
 from skill.waiting import about_to_wait
+from skill.worker.keeping import Kept
 from tests.fakes.worker import ThreadedWorker, at_work
 
 PATIENCE = 30.0
@@ -48,7 +48,7 @@ def door() -> Iterator[Door]:
 @pytest.fixture
 def worker(door: Door, monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadedWorker]:
     """A worker at work, which cuts nobody off whom a busy machine holds up."""
-    monkeypatch.setattr("skill.sending.READING", 2 * PATIENCE)
+    monkeypatch.setattr("skill.worker.sending.READING", 2 * PATIENCE)
     with at_work(door) as (working, _port):
         yield working
         door.let_go.set()
