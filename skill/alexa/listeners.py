@@ -54,6 +54,11 @@ class Address:
         return Key(self.owner, f"profile/{person}" if person else "profile")
 
     @property
+    def heard(self) -> Key:
+        """The key of what tells when persons of this account last spoke: a skill event names none of them."""
+        return Key(self.owner, "heard")
+
+    @property
     def state(self) -> Key:
         """The key of the device's state."""
         return Key(self.owner, f"device/{self.device}")
@@ -94,7 +99,8 @@ class _Stored(Generic[_Body]):
 class Loaded:
     """What storage has of a listener: `listener` is None where it has nothing. `address` names the person.
 
-    `voice` is the profile of whoever speaks, where that is known to be somebody else.
+    `voice` is the profile of whoever speaks, where that is known to be somebody else. `heard` says, as a
+    profile with nothing else in it, when a person last spoke; it is read only where the listener is one.
     """
 
     address: Address
@@ -102,6 +108,7 @@ class Loaded:
     device: _Stored[_Device]
     person: str | None
     voice: _Stored[Profile] | None = None
+    heard: _Stored[Profile] | None = None
 
     @property
     def revisions(self) -> Revisions:
@@ -136,16 +143,20 @@ class Listeners:
 
         What is somebody's `own` is about who speaks, whatever is under way.
         """
-        named = address.profile_of(address.person)
-        found = self._documents.read([named, address.state])
+        named, heard = address.profile_of(address.person), None
+        wanted = [named, address.state, address.heard] if address.person else [named, address.state]
+        found = dict(self._documents.read(wanted))
         device = self._device(address.state, found.get(address.state))
         person = address.person if own and address.person else _whose(device.body, address.person)
-        if person == address.person:
-            return Loaded(address, self._profile(named, found.get(named)), device, person)
         key = address.profile_of(person)
-        profile = self._profile(key, self._documents.read([key]).get(key))
-        voice = self._profile(named, found.get(named)) if address.person else None
-        return Loaded(replace(address, person=person), profile, device, person, voice)
+        if key != named:
+            found |= self._documents.read([key, address.heard])
+        profile = self._profile(key, found.get(key))
+        voice = self._profile(named, found.get(named)) if address.person and key != named else None
+        if person:
+            heard = self._profile(address.heard, found.get(address.heard))
+        whose = address if key == named else replace(address, person=person)
+        return Loaded(whose, profile, device, person, voice, heard)
 
     def save(
         self,
@@ -166,6 +177,8 @@ class Listeners:
         device = _Device(after.state, loaded.person, last)
         if create or loaded.profile.revision:
             changed.extend(loaded.profile.to_write(after.profile))
+        if create and loaded.heard is not None:
+            changed.extend(_heard_at(loaded.heard, after.profile.seen))
         if revoked and loaded.voice is not None and loaded.voice.revision:
             changed.extend(loaded.voice.to_write(replace(loaded.voice.body, screened_on=None)))
         if create or loaded.device.revision:
@@ -181,9 +194,11 @@ class Listeners:
         self._documents.forget(owner)
 
     def last_seen(self, address: Address) -> datetime | None:
-        """Return when the account's user last spoke, as far as is known."""
-        key = address.profile_of(None)
-        return self._profile(key, self._documents.read([key]).get(key)).body.seen
+        """Return when anybody of the account last spoke, as far as is known."""
+        keys = [address.profile_of(None), address.heard]
+        found = self._documents.read(keys)
+        told = [self._profile(key, found.get(key)).body.seen for key in keys]
+        return max((seen for seen in told if seen is not None), default=None)
 
     def _profile(self, key: Key, document: Document | None) -> _Stored[Profile]:
         if document is None:
@@ -247,3 +262,10 @@ class Listeners:
 def _whose(device: _Device, speaks: str | None) -> str | None:
     """The person of whatever is under way on a device; between routines, who speaks."""
     return speaks if device.state.phase in _BETWEEN else device.person
+
+
+def _heard_at(heard: _Stored[Profile], seen: datetime | None) -> Iterator[Document]:
+    """Yield the document that tells when a person last spoke, if that is later than it says."""
+    known = heard.body.seen
+    if seen is not None and (known is None or known < seen):
+        yield from heard.to_write(Profile(seen=seen))

@@ -249,6 +249,14 @@ def test_switching_the_skill_off_deletes_everything_unless_they_came_back(desk: 
     assert desk.documents.kept == {}
 
 
+def test_a_person_who_came_back_is_not_deleted_by_a_late_event_of_the_account(desk: Desk) -> None:
+    desk.begin(person="amzn1.ask.person.ada")
+    desk.ask(event("AlexaSkillEvent.SkillDisabled", eventCreationTime="2026-05-04T11:30:00Z"))
+    assert "profile/amzn1.ask.person.ada" in {key.name for key in desk.documents.kept}
+    desk.ask(event("AlexaSkillEvent.SkillDisabled", eventCreationTime="2026-05-04T12:30:00Z"))
+    assert desk.documents.kept == {}
+
+
 def test_emergency_numbers_are_those_of_the_listener_s_country(desk: Desk) -> None:
     message = intent("SymptomIntent", {"symptom": "chest_pain"})
     message["request"]["locale"] = "en-GB"
