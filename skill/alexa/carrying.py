@@ -18,6 +18,9 @@ from skill.dialog.token import is_session_id
 NAME: Final = "backCoach"
 """The attribute's name."""
 
+DELETING: Final = "backCoachDeleting"
+"""The attribute that says that it was asked whether to delete everything: after the yes nothing else can."""
+
 MOST_CHARACTERS: Final = 16_000
 """The longest document that is sent out; a whole response may hold 120 kB, older ones 24 kB."""
 

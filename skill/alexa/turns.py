@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from skill.alexa.carrying import Attributes, Carried, carried, carry, joined
+from skill.alexa.carrying import DELETING, Attributes, Carried, carried, carry, joined
 from skill.alexa.last import Last
 from skill.alexa.listeners import Address, Listeners, Loaded
 from skill.alexa.owed import Debt, Ending, Owed
@@ -19,7 +19,7 @@ from skill.coaching.coach import Coach
 from skill.dialog.events import Button, Disabled, Event, Turn
 from skill.dialog.reply import SILENT, Reply
 from skill.dialog.said import Plain, StartDrill, StartRoutine
-from skill.dialog.state import Listener, Profile
+from skill.dialog.state import Listener, Profile, Question, State
 from skill.dialog.step import step
 from skill.language.say import say
 from skill.storage.documents import Documents, LostRace, StorageDown
@@ -97,13 +97,13 @@ class Turns:
         if isinstance(event, Disabled):
             return Taken(self._forget_after(address, event))
         now, chance = self.clock(), random.getrandbits(64)  # for variety, not for secrecy
-        held = self._held(event, attributes)
+        held, deletes = self._held(event, attributes), _deletes(event, attributes)
         for _ in range(ATTEMPTS):
             loaded = self._load(address, event)
             again = self._again(loaded, event, request)
             if again is not None:
-                return Taken(again)
-            before = self._before(address, loaded, held)
+                return again
+            before = self._before(address, loaded, held, deletes=deletes)
             after, reply = self._step(before, event, now, self.coach, chance)
             if address is None:
                 return Taken(reply, _to_carry(reply, after, None))
@@ -112,7 +112,7 @@ class Turns:
             stepped = _Stepped(address, event, before, after, now, chance, request)
             try:
                 if loaded is not None and self._save(loaded, stepped):
-                    return Taken(reply)
+                    return _kept(reply, after)
             except LostRace:
                 continue
             self._remember(stepped)
@@ -121,15 +121,18 @@ class Turns:
         self._remember(stepped)
         return Taken(reply)
 
-    def _again(self, loaded: Loaded | None, event: Event, request: str | None) -> Reply | None:
-        """The reply to a turn that was taken before: the same step from the same place."""
+    def _again(self, loaded: Loaded | None, event: Event, request: str | None) -> Taken | None:
+        """What a turn gave that was taken before: the same step from the same place."""
         last = loaded.last if loaded else None
         if loaded is None or last is None or last.request != request:
             return None
         if self._owed.ending(loaded.address):
             return None  # An emergency came since; that answer no longer holds.
         before = last.before(Listener(loaded.profile.body, loaded.device.body.state))
-        return self._step(before, event, last.at, self.coach, last.chance)[1] if before else None
+        if before is None:
+            return None
+        after, reply = self._step(before, event, last.at, self.coach, last.chance)
+        return _kept(reply, after)
 
     def _held(self, event: Event, attributes: Attributes | None) -> Carried | None:
         """What Alexa carried here; only a conversation that goes on has anything."""
@@ -138,14 +141,19 @@ class Turns:
         return carried(attributes, self._listeners.check)
 
     def _before(
-        self, address: Address | None, loaded: Loaded | None, held: Carried | None
+        self, address: Address | None, loaded: Loaded | None, held: Carried | None, *, deletes: bool
     ) -> Listener | None:
-        """The listener as the event finds it; None only where storage is down and nothing else is known."""
+        """The listener as the event finds it; None only where storage is down and nothing else is known.
+
+        Where the yes that `deletes` everything finds nothing, it has come again, and is to be told the same.
+        """
         if loaded is None:
             if held is not None:
                 return held.listener
             ending = self._owed.ending(address) if address else None
             return ending.applied(Listener()) if ending else None
+        if deletes and loaded.listener is None:
+            return Listener(state=State(question=Question.FORGET))
         # A listener whom storage does not have is new, whatever a token says.
         known = loaded.listener or Listener()
         ending = self._owed.ending(loaded.address)
@@ -251,3 +259,17 @@ def _is_own(event: Event) -> bool:
 def _to_carry(reply: Reply, after: Listener, loaded: Loaded | None) -> Attributes | None:
     """What Alexa is to carry; nothing where the conversation ends with this answer."""
     return carry(after, loaded.revisions if loaded else None) if reply.listen else None
+
+
+def _kept(reply: Reply, after: Listener) -> Taken:
+    """What a turn gives that was saved. When the yes to deleting everything comes twice, storage has not even
+    the question any more: so Alexa carries it."""
+    asks = reply.listen and after.state.question is Question.FORGET
+    return Taken(reply, {DELETING: True} if asks else None)
+
+
+def _deletes(event: Event, attributes: Attributes | None) -> bool:
+    """Whether an event is the yes to deleting everything, as far as the conversation itself tells."""
+    if not attributes or not attributes.get(DELETING):
+        return False
+    return isinstance(event, Turn) and event.said is Plain.YES and not event.fresh

@@ -77,6 +77,18 @@ def test_the_players_reports_between_do_not_make_it_forgotten(desk: Desk) -> Non
     assert playing(other(desk).ask(numbered(intent("AMAZON.NextIntent")))) == playing(first)
 
 
+def test_the_yes_that_deleted_everything_gets_the_same_answer_again_and_keeps_nothing(desk: Desk) -> None:
+    asked = numbered(intent("ForgetMeIntent"), "amzn1.echo-api.request.forget")
+    whole = desk.adapter.answer(asked, "alexa", "https://coach.example")
+    assert other(desk).adapter.answer(asked, "alexa", "https://coach.example") == whole
+    yes = numbered(intent("AMAZON.YesIntent", new=False))
+    yes["session"]["attributes"] = whole["sessionAttributes"]
+    first = desk.ask(yes)
+    assert desk.documents.kept == {}
+    assert other(desk).ask(yes) == first
+    assert desk.documents.kept == {}
+
+
 class Raced(MemoryDocuments):
     """Documents that another worker writes first, by taking the very same request."""
 

@@ -116,6 +116,8 @@ class Garbage:
         """What Alexa carried, most of it changed at one place within the text that it is for Alexa."""
         attributes = dict(self._random.choice([_AFTER_AN_END, self._random.choice(self._carried)]))
         for name, text in attributes.items():
+            if not isinstance(text, str):
+                continue
             held = json.loads(text)
             match self._random.randrange(3):
                 case 0:
