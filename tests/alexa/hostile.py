@@ -149,7 +149,7 @@ def _headers(authority: Authority) -> Iterator[tuple[str, dict[str, str]]]:
         "base64 cut short": signature[:-3],
         "base64 for URLs": base64.urlsafe_b64encode(b"\xfb" * 256).decode(),
         "a signature of nothing": "A" * 344,
-        "a signature of nought": "",
+        "padding alone": "====",
         "a long signature": "QUJD" * 10_000,
         "white space in it": signature[:10] + " " + signature[10:],
         "two signatures": f"{signature}, {signature}",
