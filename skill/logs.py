@@ -63,6 +63,16 @@ def fields(**named: object) -> dict[str, dict[str, object]]:
     return {_EXTRA: {name: value for name, value in named.items() if value is not None}}
 
 
+def without_words(error: BaseException) -> BaseException:
+    """Return an error of the same name from the same place, and its causes so, without what they say."""
+    kind = type(error)
+    named = {"__module__": kind.__module__, "__qualname__": kind.__qualname__}
+    bare: BaseException = type(kind.__name__, (Exception,), named)()
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    bare.__cause__ = without_words(cause) if cause else None
+    return bare.with_traceback(error.__traceback__)
+
+
 def _fields(record: logging.LogRecord) -> dict[str, object]:
     found = getattr(record, _EXTRA, {})
     return found if isinstance(found, dict) else {}

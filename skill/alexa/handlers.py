@@ -12,7 +12,7 @@ from ask_sdk_core.dispatch_components import (
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
-from ask_sdk_model import Request, RequestEnvelope, Response, SessionEndedRequest
+from ask_sdk_model import IntentRequest, Request, RequestEnvelope, Response, SessionEndedRequest
 from ask_sdk_model.interfaces.system import ExceptionEncounteredRequest
 
 from skill.alexa.carrying import Attributes
@@ -23,12 +23,14 @@ from skill.alexa.reminding import Reminders, asking_consent
 from skill.alexa.responses import Renderer
 from skill.alexa.screen import Screen
 from skill.alexa.turns import Turns
+from skill.alexa.watching import may_speak_of_health
 from skill.alexa.writer import write_response
 from skill.coaching.catalogue import Catalogue
 from skill.dialog.events import Event
 from skill.figures.gallery import Gallery
 from skill.language.locales import DEFAULT_LOCALE
 from skill.language.texts import Texts
+from skill.logs import without_words
 
 log = logging.getLogger(__name__)
 
@@ -158,10 +160,12 @@ class FaultHandler(AbstractExceptionHandler):  # type: ignore[misc]
         return True
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        """Log the fault, and answer as the request allows."""
-        kind = _kind(handler_input)
-        log.error("a request of type %s failed", _name(kind), exc_info=exception)
-        return self._renderer.apology(kind, _locale(handler_input.request_envelope.request))
+        """Log the fault, in words that tell of nobody's health, and answer as the request allows."""
+        kind, request = _kind(handler_input), handler_input.request_envelope.request
+        name = request.intent.name if isinstance(request, IntentRequest) and request.intent else ""
+        told = without_words(exception) if may_speak_of_health(name or "") else exception
+        log.error("a request of type %s failed", _name(kind), exc_info=told)
+        return self._renderer.apology(kind, _locale(request))
 
 
 class AlexaAdapter:

@@ -115,8 +115,13 @@ def seen_of(message: Mapping[str, object], intents: frozenset[str]) -> Seen:
         intent=_intent(name, intents),
         error=_error(request),
         device=_hash(f"{user} {device}"),
-        user=None if name in _NOBODYS or not user else _hash(user).hex(),
+        user=None if may_speak_of_health(name) or not user else _hash(user).hex(),
     )
+
+
+def may_speak_of_health(intent: str) -> bool:
+    """Whether an intent may tell of somebody's health, by what it says or by what it answers."""
+    return intent in _NOBODYS
 
 
 def _intent(name: str, intents: frozenset[str]) -> str:

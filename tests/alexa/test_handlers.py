@@ -78,6 +78,24 @@ def test_a_fault_of_ours_is_said_to_whoever_spoke(kind: str, caplog: pytest.LogC
     assert "a fault of ours" in caplog.text
 
 
+def telling_step(
+    listener: Listener | None, event: Event, now: datetime, coach: Coach, chance: int
+) -> tuple[Listener, Reply]:
+    try:
+        raise Fault(f"not {event} again")
+    except Fault as fault:
+        raise KeyError(str(event)) from fault
+
+
+def test_a_fault_of_ours_repeats_nothing_of_what_was_said_of_health(caplog: pytest.LogCaptureFixture) -> None:
+    ask(intent("SymptomIntent", {"symptom": "chest_pain"}), adapter(telling_step))
+    assert "KeyError" in caplog.text
+    assert "telling_step" in caplog.text
+    assert "chest" not in caplog.text
+    ask(intent("StartRoutineIntent", {"minutes": "13"}), adapter(telling_step))
+    assert "13" in caplog.text.rpartition("KeyError")[2]
+
+
 @pytest.mark.parametrize("kind", [*BUTTONS, "SessionEndedRequest"])
 def test_a_fault_of_ours_is_nothing_to_a_device(kind: str, caplog: pytest.LogCaptureFixture) -> None:
     assert ask(event(kind), adapter(broken_step)) == EMPTY
