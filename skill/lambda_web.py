@@ -2,7 +2,7 @@
 
 AWS hands over an HTTP request as JSON, from a function's own URL, which `deploy/template.yaml` opens to the
 content network alone, or an API gateway. `/alexa` is there, too, and verifies, though Alexa calls the skill's
-own function.
+own function; the template gives this one no leave to read or write what is kept of a listener.
 """
 
 from functools import lru_cache

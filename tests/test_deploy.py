@@ -15,13 +15,17 @@ from threading import Thread
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
+from uuid import uuid4
 
+import boto3
 import pytest
 import yaml
 
 from skill.metrics import Metrics
 from skill.serving import Service
 from skill.settings import PREFIX, Settings
+from skill.storage.documents import Document, Key
+from skill.storage.dynamodb import PROBE, DynamoDocuments, open_table
 from tests.fakes.authority import issue
 from tests.fakes.caddy import caddy, caddyfile, told_by_caddy
 from tests.fakes.nginx import nginx, written
@@ -97,6 +101,56 @@ def test_the_functions_handlers_are_there(template: Any) -> None:
     for function in functions:
         module, _, name = function["Handler"].rpartition(".")
         assert callable(getattr(importlib.import_module(module), name))
+
+
+IN_A_TRANSACTION = {"TransactWriteItems": "PutItem"}
+"""What AWS asks leave for is what the transaction is made of."""
+
+
+def allowed(template: Any, function: str) -> set[str]:
+    """What a function may do with the table, and with nothing else."""
+    [policy] = template["Resources"][function]["Properties"]["Policies"]
+    [statement] = policy["Statement"]
+    assert statement["Resource"] == ("GetAtt", "Listeners.Arn")
+    return {action.removeprefix("dynamodb:") for action in statement["Action"]}
+
+
+@contextmanager
+def asking(aws_endpoint: str) -> Iterator[tuple[DynamoDocuments, set[str]]]:
+    """Documents in a new table, and what is asked of AWS for them from then on."""
+    table, asked = f"t{uuid4().hex}", set()
+    open_table(f"dynamodb://{table}?region=eu-west-1&endpoint={aws_endpoint}").close()
+    client = boto3.client("dynamodb", region_name="eu-west-1", endpoint_url=aws_endpoint)
+    client.meta.events.register(
+        "before-call.dynamodb", lambda model, **_: asked.add(IN_A_TRANSACTION.get(model.name, model.name))
+    )
+    yield DynamoDocuments(client, table, wait_seconds=20), asked
+    client.close()
+
+
+@pytest.mark.slow
+def test_the_skills_function_may_do_what_it_does_with_the_table_and_no_more(
+    template: Any, aws_endpoint: str
+) -> None:
+    with asking(aws_endpoint) as (documents, asked):
+        profile, device = Key("alexa:ada", "profile"), Key("alexa:ada", "device/kitchen")
+        documents.write([Document(profile, 0, b"one"), Document(device, 0, b"one")])
+        documents.write([Document(device, 1, b"two")])
+        assert len(documents.read([profile, device])) == 2
+        documents.forget(profile.owner)
+    assert allowed(template, "SkillFunction") == asked
+
+
+@pytest.mark.slow
+def test_the_audios_function_may_look_after_the_table_and_touch_nobodys_documents(
+    template: Any, aws_endpoint: str
+) -> None:
+    with asking(aws_endpoint) as (documents, asked):
+        documents.check()
+    assert allowed(template, "AudioFunction") == asked
+    [policy] = template["Resources"]["AudioFunction"]["Properties"]["Policies"]
+    condition = policy["Statement"][0]["Condition"]
+    assert condition == {"ForAllValues:StringEquals": {"dynamodb:LeadingKeys": [PROBE.owner]}}
 
 
 def test_the_functions_logs_are_not_kept_for_ever(template: Any) -> None:

@@ -27,7 +27,9 @@ WAIT_SECONDS: Final = 1.0
 REST_SECONDS: Final = 10.0
 """For how long nobody asks a table that was silent; a function of AWS Lambda has one thread alone."""
 
-_PROBE: Final = Key("check", "check")
+PROBE: Final = Key("check", "check")
+"""The document that a check writes; the function that serves the audio may write no other."""
+
 _EXPIRY: Final = "expires"
 _PACKED: Final = "packed"
 _PLAIN: Final = "body"
@@ -94,8 +96,8 @@ class DynamoDocuments:
     def check(self) -> None:
         """Return if reading and writing work: an item is written, and taken back."""
         with self._patience.spent(), _faults():
-            self._client.put_item(TableName=self._table, Item=self._item(Document(_PROBE, 0, b"")))
-            self._client.delete_item(TableName=self._table, Key=_key(_PROBE))
+            self._client.put_item(TableName=self._table, Item=self._item(Document(PROBE, 0, b"")))
+            self._client.delete_item(TableName=self._table, Key=_key(PROBE))
 
     def after_fork(self) -> None:
         """Do nothing: a client has no connection before its first use, and opens them by process."""
