@@ -1,29 +1,24 @@
 """What is counted, for Prometheus: `/metrics`, for this machine alone.
 
 With several workers each counts in files of its own (`skill.counting`), and whichever answers adds them up.
+How many devices are active they know together (`skill.active`).
 """
 
 import os
-import time
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
-from threading import Lock
 from typing import Final
 
 from flask import Blueprint, Flask, Response, request
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
+from skill.active import Active
 from skill.alexa.watching import Seen, log_answered
 from skill.counting import FOLDER, count_in_files
 from skill.speaker.guard import caller_of, refusal
 
-ACTIVE_SECONDS: Final = 300.0
-"""How long a device counts as active after its last request; a track, which begins with one, is shorter."""
-
-_MOST_DEVICES: Final = 100_000
 _SERIES: Final = 512
 _LATENCIES: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 
@@ -45,15 +40,10 @@ class Metrics:
             buckets=_LATENCIES,
             registry=self.registry,
         )
-        self._active = Gauge(
-            *("back_coach_active_devices", "Devices heard of in the last five minutes."),
-            multiprocess_mode="livesum",
-            registry=self.registry,
-        )
+        self._active = Active()
+        self.registry.register(self._active)
         self._answers = self._counter("http_answers", "Answers, by route and status.", ("route", "status"))
         self._bytes = self._counter("http_bytes", "Bytes of the answers' bodies, as announced.", ("route",))
-        self._devices: OrderedDict[bytes, float] = OrderedDict()
-        self._lock = Lock()
 
     def _counter(self, name: str, about: str, labels: tuple[str, ...]) -> Callable[..., Counter]:
         """Return who finds the counter of some labels; the library's own search is slower."""
@@ -66,7 +56,7 @@ class Metrics:
         self._seconds.observe(seconds)
         if seen.error:
             self._errors(seen.kind, seen.error).inc()
-        self._active.set(self._count_active(seen.device, time.monotonic()))
+        self._active.mark(seen.device)
         log_answered(seen, seconds)
 
     def refused(self, reason: str, seconds: float) -> None:
@@ -87,18 +77,8 @@ class Metrics:
 
         together = CollectorRegistry()
         MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+        together.register(self._active)
         return generate_latest(together)
-
-    def _count_active(self, device: bytes, now: float) -> int:
-        with self._lock:
-            self._devices[device] = now
-            self._devices.move_to_end(device)
-            while self._devices:
-                oldest = next(iter(self._devices))
-                if now - self._devices[oldest] <= ACTIVE_SECONDS and len(self._devices) <= _MOST_DEVICES:
-                    break
-                del self._devices[oldest]
-            return len(self._devices)
 
 
 def metrics_blueprint(metrics: Metrics) -> Blueprint:

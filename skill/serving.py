@@ -17,8 +17,6 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
-from gunicorn.workers.base import Worker
-from prometheus_client.multiprocess import mark_process_dead
 
 from skill.counting import FOLDER
 from skill.logs import set_up
@@ -73,7 +71,6 @@ class Service(BaseApplication):  # type: ignore[misc]
             "loglevel": self._settings.log_level.lower(),
             "when_ready": self._when_ready,
             "post_fork": self._after_fork,
-            "child_exit": _stop_counting,
             "graceful_timeout": 5,
             "control_socket_disable": True,
             "forwarder_headers": "",  # A stranger's PATH_INFO would pass a proxy on this machine.
@@ -179,12 +176,6 @@ def _is_alive(process: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _stop_counting(_server: object, worker: Worker) -> None:
-    """Let what a worker counted stay, but not the devices that it had."""
-    if FOLDER in os.environ:
-        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
 def _connections() -> int:

@@ -122,7 +122,7 @@ def test_nothing_half_made_is_left_where_the_disk_gave_no_room(folder: Path) -> 
     with files_of_at_most(50_000):
         metrics = Metrics()
         metrics.refused("stale", 0.003)
-        assert metrics.text() == b""
+        assert b"refused" not in metrics.text()
     assert list(folder.iterdir()) == []
 
 

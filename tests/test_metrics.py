@@ -81,14 +81,6 @@ def test_devices_are_counted_once_each(metrics: Metrics) -> None:
     assert "back_coach_active_devices 2.0" in taken(metrics, launch(), launch(), launch(user="bo"))
 
 
-def test_of_very_many_devices_only_the_latest_are_remembered(
-    metrics: Metrics, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("skill.metrics._MOST_DEVICES", 2)
-    told = taken(metrics, *(launch(user=name) for name in ("ada", "bo", "cy")))
-    assert "back_coach_active_devices 2.0" in told
-
-
 @pytest.mark.parametrize("name", ["SymptomIntent", "SafetyIntent", "AMAZON.YesIntent", "AMAZON.NoIntent"])
 def test_the_log_does_not_say_who_spoke_of_health(
     metrics: Metrics, caplog: pytest.LogCaptureFixture, name: str

@@ -25,6 +25,7 @@ FLOORS = [
         "checkup",
         "metrics",
         "counting",
+        "active",
         "publishing",
         "lambda_web",
         "privacy",
