@@ -26,12 +26,14 @@ from skill.serving import Service
 from skill.settings import PREFIX, Settings
 from skill.storage.documents import Document, Key
 from skill.storage.dynamodb import PROBE, DynamoDocuments, open_table
+from skill.web import create_app
 from tests.fakes.authority import issue
 from tests.fakes.caddy import caddy, caddyfile, told_by_caddy
 from tests.fakes.nginx import nginx, written
 from tests.fakes.ports import free_port
 from tests.fakes.proxy import certified
 from tests.needs import needs
+from tests.soak.lengths import quiet
 
 TOP = Path(__file__).parents[1]
 DEPLOY = TOP / "deploy"
@@ -218,6 +220,32 @@ def test_the_dashboards_metrics_are_counted() -> None:
     assert asked
     assert {re.sub(r"_(total|bucket)$", "", name) for name in asked} <= counted
     assert json.loads(text)["panels"]
+
+
+def test_the_dashboard_asks_for_labels_and_routes_that_there_are() -> None:
+    queries = [
+        target["expr"]
+        for panel in json.loads((DEPLOY / "grafana.json").read_text())["panels"]
+        for target in panel["targets"]
+    ]
+    assert queries
+    labels = {"back_coach_active_devices": set()} | {
+        collector._name: {*collector._labelnames, "le"}  # type: ignore[attr-defined]
+        for collector in Metrics().registry._collector_to_names
+        if hasattr(collector, "_labelnames")
+    }
+    routes = set()
+    for query in queries:
+        [name] = re.findall(r"back_coach_[a-z_]+", query)
+        grouped = [label.strip() for by in re.findall(r"by \(([^)]*)\)", query) for label in by.split(",")]
+        asked = {*grouped, *re.findall(r"[{,]\s*(\w+)!?=", query)}
+        assert asked <= labels[re.sub(r"_(total|bucket)$", "", name)], query
+        routes.update(re.findall(r'route="([^"]+)"', query))
+    with quiet():
+        app = create_app(Settings(database_url="sqlite://"))
+    app.extensions["back_coach"].documents.close()
+    assert routes
+    assert routes <= app.view_functions.keys()
 
 
 def test_the_operators_page_names_every_metric() -> None:

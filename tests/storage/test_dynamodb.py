@@ -40,6 +40,70 @@ def test_a_write_that_meets_another_has_lost_a_race(code: str) -> None:
             DynamoDocuments(stubbed, "t").write([Document(ADA, 1, b"one")])
 
 
+THROTTLED = ["ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"]
+
+
+@pytest.mark.parametrize("code", [*THROTTLED, "ValidationException", "InternalServerError"])
+def test_a_write_that_is_turned_down_is_storage_down_and_says_nothing_of_the_item(code: str) -> None:
+    stubbed = client(GONE)
+    with Stubber(stubbed) as stub:
+        stub.add_client_error("put_item", code, "Item size has exceeded 400 KB: alexa:ada")
+        with pytest.raises(StorageDown, match=f"^DynamoDB refuses: {code}$"):
+            DynamoDocuments(stubbed, "t").write([Document(ADA, 1, b"one")])
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("ConditionalCheckFailed", LostRace),
+        ("TransactionConflict", LostRace),
+        ("ThrottlingError", StorageDown),
+    ],
+)
+def test_why_a_transaction_was_cancelled_says_whether_to_read_again(
+    code: str, error: type[Exception]
+) -> None:
+    stubbed, both = client(GONE), [Document(replace(ADA, name=name), 1, b"x") for name in "ab"]
+    with Stubber(stubbed) as stub:
+        reasons = {"CancellationReasons": [{"Code": "None"}, {"Code": code}]}
+        cancelled = "TransactionCanceledException"
+        stub.add_client_error("transact_write_items", cancelled, modeled_fields=reasons)
+        with pytest.raises(error):
+            DynamoDocuments(stubbed, "t").write(both)
+
+
+def item(name: str) -> dict[str, Any]:
+    return {
+        "owner": {"S": ADA.owner},
+        "name": {"S": f"/{name}"},
+        "revision": {"N": "1"},
+        "body": {"B": b"x"},
+        "expires": {"N": "4000000000"},
+    }
+
+
+def left(name: str) -> dict[str, Any]:
+    return {"t": {"Keys": [{"owner": {"S": ADA.owner}, "name": {"S": f"/{name}"}}], "ConsistentRead": True}}
+
+
+def test_what_a_busy_table_leaves_over_is_asked_for_again_and_again_consistently() -> None:
+    stubbed, keys = client(GONE), [replace(ADA, name=name) for name in "ab"]
+    with Stubber(stubbed) as stub:
+        first = {"Responses": {"t": [item("a")]}, "UnprocessedKeys": left("b")}
+        stub.add_response("batch_get_item", first)
+        stub.add_response("batch_get_item", {"Responses": {"t": [item("b")]}}, {"RequestItems": left("b")})
+        assert DynamoDocuments(stubbed, "t").read(keys).keys() == set(keys)
+
+
+def test_a_table_that_goes_on_leaving_things_over_is_storage_down_and_not_half_a_listener() -> None:
+    stubbed = client(GONE)
+    with Stubber(stubbed) as stub:
+        for _ in range(3):
+            stub.add_response("batch_get_item", {"Responses": {}, "UnprocessedKeys": left("a")})
+        with pytest.raises(StorageDown, match="too busy"):
+            DynamoDocuments(stubbed, "t").read([replace(ADA, name="a")])
+
+
 def test_a_missing_table_is_made_with_its_expiry(address: str, aws_endpoint: str) -> None:
     open_table(address)
     described = client(aws_endpoint).describe_time_to_live(TableName=name_of(address))
