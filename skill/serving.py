@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import math
 import os
 import resource
 import shutil
@@ -36,6 +37,7 @@ CONNECTIONS = 2_048
 """Open connections of a worker, if the machine allows as many files: listeners, and who else asks."""
 
 _OTHER_FILES = 64
+_QUOTA = Path("/sys/fs/cgroup/cpu.max")
 _COUNTS = "back-coach-metrics-"
 
 
@@ -62,7 +64,7 @@ class Service(BaseApplication):  # type: ignore[misc]
         """Set what gunicorn needs to know; its own files and environment do not count."""
         options = {
             "bind": _address(self._settings),
-            "workers": os.cpu_count() or 1,
+            "workers": cores(),
             "worker_class": PatientWorker,
             "threads": THREADS,
             "worker_connections": _connections(),
@@ -111,6 +113,19 @@ class Service(BaseApplication):  # type: ignore[misc]
         if self._app is not None:
             enter_worker(self._app)
             worker.turn_away = partial(turn_away, self._app)
+
+
+def cores(quota: Path = _QUOTA) -> int:
+    """Return how many cores there are for this process; of its machine's, a container may have few.
+
+    `quota` is where Linux tells a container how many microseconds of each so many it has, or `max`.
+    """
+    most = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        spent, each = quota.read_text().split()
+        return max(1, min(most, math.ceil(int(spent) / int(each))))
+    except (OSError, ValueError, ZeroDivisionError):
+        return most
 
 
 def settle() -> None:

@@ -18,6 +18,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from skill.serving import cores
 from tests.commands import FROM_SOURCE, Served, copied, ended, environ, is_one_line, serving, serving_by
 from tests.fakes.ports import free_port
 from tests.fakes.requests import Json, event, intent, launch, resolved
@@ -208,7 +209,7 @@ def workers(served: Served) -> list[int]:
 def all_workers(served: Served) -> list[int]:
     """The workers' process ids, once there is one for each core."""
     end = monotonic() + 60
-    while len(found := workers(served)) != (os.cpu_count() or 1):
+    while len(found := workers(served)) != cores():
         assert monotonic() < end, found
         sleep(0.05)
     return found

@@ -9,12 +9,36 @@ from pathlib import Path
 
 import pytest
 
+from skill.serving import cores
 from tests.commands import serving
 from tests.fakes.ports import free_port
 
-pytestmark = pytest.mark.slow
+ALL = len(os.sched_getaffinity(0))
 
 
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("max 100000\n", ALL),
+        ("50000 100000\n", 1),
+        ("100000 100000\n", 1),
+        ("6400000 100000\n", min(ALL, 64)),
+        ("0 100000\n", 1),
+        ("1 0\n", ALL),
+        ("", ALL),
+        (None, ALL),
+    ],
+)
+def test_a_container_has_as_many_workers_as_it_has_cores(
+    tmp_path: Path, told: str | None, found: int
+) -> None:
+    quota = tmp_path / "cpu.max"
+    if told is not None:
+        quota.write_text(told)
+    assert cores(quota) == found
+
+
+@pytest.mark.slow
 def test_as_json_every_line_of_the_log_is_an_object(tmp_path: Path) -> None:
     with serving(tmp_path, free_port(), BACK_COACH_LOG_FORMAT="json") as served:
         assert served.get("/healthz")[0] == 200
@@ -25,6 +49,7 @@ def test_as_json_every_line_of_the_log_is_an_object(tmp_path: Path) -> None:
     assert "gunicorn.error" in {line["logger"] for line in lines}
 
 
+@pytest.mark.slow
 def test_what_a_killed_service_counted_is_removed_by_the_next_one(tmp_path: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
