@@ -22,6 +22,7 @@ from skill.serving import cores
 from tests.commands import FROM_SOURCE, Served, copied, ended, environ, is_one_line, serving, serving_by
 from tests.fakes.ports import free_port
 from tests.fakes.requests import Json, event, intent, launch, resolved
+from tests.fakes.servers import Postgresql
 from tests.fakes.small_disk import filled, small_disk
 
 pytestmark = pytest.mark.slow
@@ -248,6 +249,41 @@ def test_while_storage_is_down_everybody_hears_a_routine_and_keeps_their_place(
         # A disk that is full takes no log, either.
         assert trouble == "full" or "storage is down" in served.log
         assert "Traceback" not in served.log
+
+
+@pytest.mark.parametrize("trouble", ["stopped", "silent"])
+def test_a_postgresql_that_is_gone_and_back_loses_nobodys_place(
+    tmp_path: Path, port: int, postgresql_server: Postgresql, trouble: str
+) -> None:
+    with serving(tmp_path, port, BACK_COACH_DATABASE_URL=postgresql_server.empty()) as served:
+        all_workers(served)
+        ada, bo = Somebody(served.url), Somebody(served.url, "bo")
+        ada.begin()
+        ada.report("Started", 0)
+        with stopped(postgresql_server) if trouble == "stopped" else postgresql_server.frozen():
+            status, text = served.get("/readyz")
+            assert (status, "does not answer" in text) == (503, True)
+            bo.begin()
+            ada.offset, before = 60_000, ada.token
+            ada.say("AMAZON.PauseIntent")
+            [stream] = streams(ada.say("AMAZON.ResumeIntent"))
+            assert session(stream["token"]) == session(before)
+            assert 50_000 < stream["offsetInMilliseconds"] <= 60_000
+        assert "does not answer" not in served.get("/readyz")[1]
+        [stream] = streams(ada.say("AMAZON.NextIntent"))
+        assert session(stream["token"]) == session(before)
+        assert "storage is down" in served.log
+        assert "Traceback" not in served.log
+
+
+@contextmanager
+def stopped(server: Postgresql) -> Iterator[None]:
+    """Stop a database server, as a crash would, and start it again."""
+    server.stop()
+    try:
+        yield
+    finally:
+        server.start()
 
 
 def test_on_a_disk_without_a_free_byte_no_worker_dies_and_everybody_is_answered(
