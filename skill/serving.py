@@ -36,6 +36,10 @@ enough, and more would stand in each other's way. Strangers' certificates hold a
 CONNECTIONS = 2_048
 """Open connections of a worker, if the machine allows as many files: listeners, and who else asks."""
 
+_NO_ADDRESS = (
+    "BACK_COACH_BASE_URL is not set: links to the audio lead to where a request came, by http unless a proxy "
+    "says otherwise, and Alexa plays nothing by http; set it to the public https address"
+)
 _OTHER_FILES = 64
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 _COUNTS = "back-coach-metrics-"
@@ -106,6 +110,8 @@ class Service(BaseApplication):  # type: ignore[misc]
         settle()
         for listener in server.LISTENERS:
             bound_unsent(listener)
+        if self._settings.skill_id and not self._settings.base_url:
+            log.warning(_NO_ADDRESS)
         if self._settings.speaker_on:
             self._announce(f"Talk to Back Coach at http://{_address(self._settings)}/ (Ctrl-C ends it)")
 

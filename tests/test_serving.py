@@ -50,6 +50,16 @@ def test_as_json_every_line_of_the_log_is_an_object(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("address", ["", "https://coach.example.org"])
+def test_for_alexa_without_a_public_address_the_log_says_that_nothing_might_be_played(
+    tmp_path: Path, address: str
+) -> None:
+    settings = {"BACK_COACH_SKILL_ID": "amzn1.ask.skill.test", "BACK_COACH_BASE_URL": address}
+    with serving(tmp_path, free_port(), **settings) as served:
+        assert ("BACK_COACH_BASE_URL is not set: " in served.log) is not bool(address)
+
+
+@pytest.mark.slow
 def test_what_a_killed_service_counted_is_removed_by_the_next_one(tmp_path: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
