@@ -108,7 +108,7 @@ class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
         request = envelope.request.request_id
         taken = self._turns.take(_address(envelope, call.namespace), event, came, request)
         call.attributes = taken.attributes
-        done = self._reminders.carried_out(taken.reply, envelope)
+        done = self._reminders.carried_out(taken.reply, envelope, again=taken.again)
         response = self._renderer.answer(
             done.reply, _kind(handler_input), _locale(envelope.request), call.base_url
         )

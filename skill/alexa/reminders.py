@@ -29,8 +29,9 @@ SCOPE: Final = "alexa::alerts:reminders:skill:readwrite"
 """The permission that a person gives us for reminders."""
 
 SECONDS: Final = 2.0
-"""The longest that a call takes; two of them and our answer have about 8 s."""
+"""The longest that a call takes; three of them and our answer have about 8 s."""
 
+_REMINDERS: Final = "/v1/alerts/reminders"
 _MOST_BYTES: Final = 65_536
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _RULES: Final[Mapping[Recurrence, str]] = {
@@ -91,9 +92,17 @@ class AlexaApi:
             log.warning("a device's time zone is not known here")
             return None
 
+    def has(self, reminder: Reminder, zone: ZoneInfo) -> bool:
+        """Return whether a reminder of ours for that time is there, as far as Alexa says."""
+        answer = self._call("GET", _REMINDERS)
+        told = answer[1] if answer and answer[0] == HTTPStatus.OK and isinstance(answer[1], dict) else {}
+        alerts = told.get("alerts")
+        wanted = (_scheduled(reminder), zone.key)
+        return any(_when(alert) == wanted for alert in (alerts if isinstance(alerts, list) else []))
+
     def remind(self, reminder: Reminder, zone: ZoneInfo, text: str, locale: str, now: datetime) -> Setting:
         """Set a reminder that says a text; the time is the device's own, as a wall clock shows it."""
-        answer = self._call("POST", "/v1/alerts/reminders", _body(reminder, zone, text, locale, now))
+        answer = self._call("POST", _REMINDERS, _body(reminder, zone, text, locale, now))
         match answer:
             case None:
                 return Setting.FAILED
@@ -136,8 +145,20 @@ def _json(body: bytes) -> object:
         return None
 
 
+def _scheduled(reminder: Reminder) -> str:
+    return reminder.at.strftime("%Y-%m-%dT%H:%M:%S.000")
+
+
+def _when(alert: object) -> tuple[object, object]:
+    """When Alexa has an alert, as it was told: the time on the wall's clock, and the zone."""
+    trigger = alert.get("trigger") if isinstance(alert, dict) else None
+    return (
+        (trigger.get("scheduledTime"), trigger.get("timeZoneId")) if isinstance(trigger, dict) else ("", "")
+    )
+
+
 def _body(reminder: Reminder, zone: ZoneInfo, text: str, locale: str, now: datetime) -> dict[str, object]:
-    at = reminder.at.strftime("%Y-%m-%dT%H:%M:%S.000")
+    at = _scheduled(reminder)
     trigger: dict[str, object] = {
         "type": "SCHEDULED_ABSOLUTE",
         "scheduledTime": at,

@@ -38,10 +38,14 @@ Step = Callable[[Listener | None, Event, datetime, Coach, int], tuple[Listener, 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a turn gives: the reply, and what Alexa is to carry to the next turn, if storage could not."""
+    """What a turn gives: the reply, and what Alexa is to carry to the next turn, if storage could not.
+
+    `again` where the turn was taken before, so that what it had done outside is done already.
+    """
 
     reply: Reply
     attributes: Attributes | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ class Turns:
         if before is None:
             return None
         after, reply = self._step(before, event, last.at, self.coach, last.chance)
-        return _kept(reply, after)
+        return replace(_kept(reply, after), again=True)
 
     def _held(self, event: Event, attributes: Attributes | None) -> Carried | None:
         """What Alexa carried here; only a conversation that goes on has anything."""

@@ -69,6 +69,30 @@ def test_after_a_yes_it_is_set_in_the_devices_own_time(ready: Desk, api: AlexaAp
     assert set(api.tokens) == {f"Bearer {TOKEN}"}
 
 
+def test_a_yes_that_comes_again_to_another_worker_sets_no_second_reminder(
+    ready: Desk, api: AlexaApiServer
+) -> None:
+    say(ready, api, "RemindIntent", EIGHT | {"recurrence": "daily"}, new=True)
+    yes = over(api, intent("AMAZON.YesIntent", new=False))
+    first = ready.ask(yes)
+    assert Desk(ready.coach, ready.documents, ready.now).ask(yes) == first
+    assert len(api.reminders) == 1
+
+
+@pytest.mark.parametrize("list_status", [200, 500])
+def test_a_yes_that_comes_again_sets_the_reminder_that_is_not_there(
+    ready: Desk, api: AlexaApiServer, list_status: int
+) -> None:
+    say(ready, api, "RemindIntent", EIGHT, new=True)
+    yes = over(api, intent("AMAZON.YesIntent", new=False))
+    api.reminder_status = 500
+    ready.ask(yes)
+    api.reminder_status, api.list_status = 201, list_status
+    again = Desk(ready.coach, ready.documents, ready.now).ask(yes)
+    assert "on Monday, May 4, at 8 p.m." in spoken(again)
+    assert len(api.reminders) == 1
+
+
 def test_a_no_sets_nothing(ready: Desk, api: AlexaApiServer) -> None:
     say(ready, api, "RemindIntent", EIGHT, new=True)
     response = say(ready, api, "AMAZON.NoIntent")

@@ -22,6 +22,7 @@ class AlexaApiServer:
     zone: str | None = "Europe/Berlin"
     zone_status: int = 200
     reminder_status: int = 201
+    list_status: int = 200
     delay: float = 0.0
     reminders: list[dict[str, Any]] = field(default_factory=list)
     tokens: list[str] = field(default_factory=list)
@@ -38,6 +39,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         api = self._noted()
+        if self.path == "/v1/alerts/reminders":
+            alerts = [{"alertToken": "a1", "status": "ON", **told} for told in api.reminders]
+            self._answer(api.list_status, json.dumps({"totalCount": len(alerts), "alerts": alerts}).encode())
+            return
         body = json.dumps(api.zone).encode() if api.zone is not None else b""
         self._answer(api.zone_status, body)
 
