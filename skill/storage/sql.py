@@ -53,6 +53,9 @@ _update = (
     .values(**_new)
 )
 _forget = delete(documents_table).where(_columns.owner == bindparam("of"))
+_lock = (
+    select(_columns.name).where(_columns.owner == bindparam("of")).order_by(_columns.name).with_for_update()
+)
 
 _Found = TypeVar("_Found")
 Job = Callable[[DBAPICursor], _Found]
@@ -85,6 +88,7 @@ class SqlDocuments:
         self._driver = engine.dialect.loaded_dbapi
         made = partial(statement, dialect=engine.dialect)
         self._insert, self._update, self._forget = made(_insert), made(_update), made(_forget)
+        self._lock = made(_lock)
         self._select = lru_cache(_SIZES)(lambda count: made(_select(count)))
 
     def read(self, keys: Sequence[Key]) -> Mapping[Key, Document]:
@@ -107,7 +111,7 @@ class SqlDocuments:
 
     def forget(self, owner: str) -> None:
         """Delete all of an owner's documents."""
-        self._run(lambda cursor: self._forget.run(cursor, {"of": owner}))
+        self._run(lambda cursor: self._forget_all(cursor, owner))
         if self._flusher:  # The log, too, shall not have it any more.
             self._transact(_empty_log)
 
@@ -134,6 +138,11 @@ class SqlDocuments:
             values[f"of{number}"], values[f"called{number}"] = key.owner, key.name
         self._select(len(keys)).run(cursor, values)
         return cursor.fetchall()
+
+    def _forget_all(self, cursor: DBAPICursor, owner: str) -> None:
+        if not self._is_file:
+            self._lock.run(cursor, {"of": owner})  # In the order in which they are written: see there.
+        self._forget.run(cursor, {"of": owner})
 
     def _write_all(self, cursor: DBAPICursor, documents: Sequence[Document]) -> None:
         for document in documents:

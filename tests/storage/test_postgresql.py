@@ -116,6 +116,39 @@ def test_two_who_write_the_same_two_documents_never_wait_for_each_other_for_ever
     assert documents.read(keys)[ADA].revision > 150
 
 
+def test_who_forgets_an_owner_waits_for_a_writer_without_holding_what_that_writes_next(
+    documents: SqlDocuments, postgresql_server: Postgresql
+) -> None:
+    first, second = Key("alexa:ada", "device"), ADA
+    documents.write([Document(second, 0, b"lies before the other")])
+    documents.write([Document(first, 0, b"is written first")])
+    with psycopg.connect(postgresql_server.address) as writer, ThreadPoolExecutor(1) as pool:
+        writer.execute("ANALYZE documents")  # So that a small table is read as it lies, and not by its index.
+        writer.commit()
+        _hold(writer, first)
+        forgotten = pool.submit(documents.forget, "alexa:ada")
+        _wait_for_a_waiter(postgresql_server)
+        _hold(writer, second)
+        writer.commit()
+        forgotten.result()
+    assert documents.read([first, second]) == {}
+
+
+def _hold(writer: psycopg.Connection, key: Key) -> None:
+    """Take a document's row, as an update does, and fail at once if another has it."""
+    query = "SELECT 1 FROM documents WHERE owner = %s AND name = %s FOR UPDATE NOWAIT"
+    assert writer.execute(query, (key.owner, key.name)).fetchall() == [(1,)]
+
+
+def _wait_for_a_waiter(server: Postgresql) -> None:
+    """Wait until somebody waits for a lock."""
+    end = time.monotonic() + 60
+    with psycopg.connect(server.address, autocommit=True) as looking:
+        while not looking.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchall():
+            assert time.monotonic() < end
+            time.sleep(0.02)
+
+
 def test_an_updated_document_stays_in_its_page_and_leaves_the_index_alone(
     documents: SqlDocuments, postgresql_server: Postgresql
 ) -> None:
