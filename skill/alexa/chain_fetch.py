@@ -3,12 +3,13 @@
 import http.client
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from http import HTTPStatus
 from threading import Event, Timer
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import certifi
@@ -16,13 +17,30 @@ import certifi
 from skill.alexa.trust import MOST_BYTES, Untrusted
 
 SECONDS: Final = 3.0
-"""The longest that each step takes, and all of the answer; Alexa waits about 8 s for ours."""
+"""The longest that all takes once the host's addresses are known; Alexa waits about 8 s for our answer."""
+
+_LEAST: Final = 0.001
+"""A time-out of nothing would be none."""
 
 Connect = Callable[[str, float], http.client.HTTPConnection]
+Address = tuple[int, int, int, str, Any]
+"""One of what `socket.getaddrinfo` finds."""
+
+
+class _Connection(http.client.HTTPSConnection):
+    """A connection that shares its time among all addresses of its host."""
+
+    def connect(self) -> None:
+        """Connect, with the socket to be seen, and to be shut down, while TLS is spoken of."""
+        found = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
+        reached = reach(found, self.timeout or SECONDS)
+        secured = _context().wrap_socket(reached, server_hostname=self.host, do_handshake_on_connect=False)
+        self.sock = secured
+        secured.do_handshake()
 
 
 def _connect(host: str, seconds: float) -> http.client.HTTPConnection:
-    return http.client.HTTPSConnection(host, timeout=seconds, context=_context())
+    return _Connection(host, timeout=seconds, context=_context())
 
 
 @cache
@@ -30,17 +48,48 @@ def _context() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=certifi.where())
 
 
+def reach(found: Iterable[Address], seconds: float) -> socket.socket:
+    """Return a socket that is connected to one of these addresses, its limit what is left of the time.
+
+    Each address has half of what is left, so that silent ones leave some for all after them. Raises `OSError`
+    if none is reached.
+    """
+    end, trouble = time.monotonic() + seconds, OSError("the host has no address")
+    for address in found:
+        try:
+            reached = _tried(address, max((end - time.monotonic()) / 2, _LEAST))
+        except OSError as error:
+            trouble = error
+        else:
+            reached.settimeout(max(end - time.monotonic(), _LEAST))
+            return reached
+    raise trouble
+
+
+def _tried(found: Address, seconds: float) -> socket.socket:
+    family, kind, protocol, _, place = found
+    tried = socket.socket(family, kind, protocol)
+    try:
+        tried.settimeout(seconds)
+        tried.connect(place)
+    except OSError:
+        tried.close()
+        raise
+    return tried
+
+
 def fetch_chain(url: str, *, connect: Connect = _connect, seconds: float = SECONDS) -> bytes:
     """Return what lies at a chain's address, at most one byte more than a chain may have.
 
-    `connect` opens the connection to a host. No redirect is followed, no proxy of the environment is used.
-    Raises `Untrusted` if there is no chain to be had in that time.
+    `connect` makes the connection to a host, not open yet. No redirect is followed, no proxy of the
+    environment is used. Raises `Untrusted` if there is no chain to be had in that time.
     """
     parts = urlsplit(url)
     with closing(connect(parts.netloc, seconds)) as connection:
         try:
-            connection.connect()
-            with _in_time(connection.sock, seconds):
+            with _in_time(connection, seconds) as connected:
+                connection.connect()
+                connected.append(connection.sock)
                 return _get(connection, parts.path)
         except (OSError, http.client.HTTPException) as error:
             raise Untrusted("chain-unreachable") from error
@@ -55,21 +104,26 @@ def _get(connection: http.client.HTTPConnection, path: str) -> bytes:
 
 
 @contextmanager
-def _in_time(connected: socket.socket, seconds: float) -> Iterator[None]:
-    """Cut off an answer that trickles in: each piece comes in time, and it never ends."""
+def _in_time(connection: http.client.HTTPConnection, seconds: float) -> Iterator[list[socket.socket | None]]:
+    """Cut off what trickles in: each piece comes in time, and it never ends.
+
+    Yields a list for the connected socket, which the connection lets go of when an answer begins.
+    """
     late = Event()
+    connected: list[socket.socket | None] = []
 
     def cut() -> None:
         late.set()
-        with suppress(OSError):
-            # Not the method of a TLS socket, which would read on without decrypting.
-            socket.socket.shutdown(connected, socket.SHUT_RDWR)
+        for each in filter(None, [connection.sock, *connected]):
+            with suppress(OSError):
+                # Not the method of a TLS socket, which would read on without decrypting.
+                socket.socket.shutdown(each, socket.SHUT_RDWR)
 
     watch = Timer(seconds, cut)
     watch.daemon = True
     watch.start()
     try:
-        yield
+        yield connected
     finally:
         watch.cancel()
     if late.is_set():

@@ -5,12 +5,13 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 
-from skill.alexa.chain_fetch import fetch_chain
+from skill.alexa.chain_fetch import Address, fetch_chain, reach
 from skill.alexa.trust import MOST_BYTES, Untrusted
+from tests.fakes.busy import moment
 
 URL = "https://s3.amazonaws.com/echo.api/echo-api-cert.pem"
 Answer = Callable[[socket.socket], None]
@@ -104,6 +105,64 @@ def test_an_answer_that_trickles_is_cut_off_in_time(head: bytes) -> None:
     with server(trickle) as (_, port), pytest.raises(Untrusted, match=r"^chain-(slow|unreachable)$"):
         fetch(port, seconds=0.3)
     assert time.monotonic() - began < 5
+
+
+def test_a_greeting_that_trickles_is_cut_off_in_time_too() -> None:
+    def trickle(connection: socket.socket) -> None:
+        connection.sendall(b"\x16\x03\x03\x40\x00")  # A TLS handshake of 16 KiB is announced.
+        for _ in range(200):
+            connection.sendall(b"x")
+            time.sleep(0.05)
+
+    began = time.monotonic()
+    with server(trickle) as (_, port), pytest.raises(Untrusted, match=r"^chain-(slow|unreachable)$"):
+        fetch_chain(f"https://127.0.0.1:{port}/chain.pem", seconds=0.3)
+    assert time.monotonic() - began < 5
+
+
+@contextmanager
+def silent() -> Iterator[Address]:
+    """An address at which nobody is let in: all who may wait at the door are there already."""
+    with ExitStack() as stack:
+        door = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(2):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(door.getsockname())
+        yield at(door.getsockname())
+
+
+def at(place: tuple[str, int]) -> Address:
+    return (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", place)
+
+
+def test_addresses_that_let_nobody_in_leave_time_for_those_after_them() -> None:
+    with silent() as nobody, socket.create_server(("127.0.0.1", 0)) as somebody:
+        began = time.monotonic()
+        with reach([nobody, nobody, at(somebody.getsockname())], 4) as reached:
+            assert reached.getpeername() == somebody.getsockname()
+        assert time.monotonic() - began > 2
+
+
+def test_an_address_of_a_kind_that_this_machine_has_not_is_passed_over() -> None:
+    strange: Address = (99, socket.SOCK_STREAM, 0, "", ("nowhere", 1))
+    with (
+        socket.create_server(("127.0.0.1", 0)) as somebody,
+        reach([strange, at(somebody.getsockname())], 4) as reached,
+    ):
+        assert reached.getpeername() == somebody.getsockname()
+
+
+def test_all_addresses_together_take_no_longer_than_one_may() -> None:
+    began = moment()
+    with silent() as nobody, pytest.raises(TimeoutError):
+        reach([nobody] * 8, 0.4)
+    assert moment() - began < 0.6
+
+
+def test_a_host_without_an_address_is_not_reached() -> None:
+    with pytest.raises(OSError, match="no address"):
+        reach([], 1)
 
 
 def _wait(over: threading.Event) -> None:
