@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -18,6 +19,27 @@ class Finding:
 
 
 Check = Callable[[], Finding]
+
+GOOD_SECONDS: Final = 1.0
+"""For how long a good finding is told again: anybody may ask, and a look writes and lists files."""
+
+
+class Lately:
+    """A check that looks again once its good finding is a second old, and at once after a bad one."""
+
+    def __init__(self, check: Check, clock: Callable[[], float]) -> None:
+        """Take the check, and a clock in seconds."""
+        self._check, self._clock = check, clock
+        self._found: tuple[Finding, float] | None = None
+
+    def __call__(self) -> Finding:
+        """Return what is found, or was a moment ago."""
+        found, now = self._found, self._clock()
+        if found is not None and now < found[1]:
+            return found[0]
+        finding = self._check()
+        self._found = (finding, now + GOOD_SECONDS) if finding.good else None
+        return finding
 
 
 def health_blueprint(checks: Sequence[Check]) -> Blueprint:

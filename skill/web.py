@@ -1,5 +1,6 @@
 """The Flask application factory: what the service is made of, put together once."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -16,7 +17,7 @@ from skill.alexa.parts import LANGUAGE, Clock, Opening, Parts, make_parts
 from skill.alexa.verification import MOST_BYTES, Verifier
 from skill.audio import audio_blueprint
 from skill.checkup import clips_finding, skill_finding, storage_finding
-from skill.health import Finding, health_blueprint
+from skill.health import Finding, Lately, health_blueprint
 from skill.logs import set_up
 from skill.metrics import Metrics, count_answers, metrics_blueprint
 from skill.pictures import picture_blueprint
@@ -164,8 +165,8 @@ def _base_url(settings: Settings) -> BaseUrl:
 
 def _checks(settings: Settings, parts: Parts) -> list[Callable[[], Finding]]:
     return [
-        lambda: storage_finding(parts.documents),
-        lambda: clips_finding(parts.pack, shipped("audio")),
+        Lately(lambda: storage_finding(parts.documents), time.monotonic),
+        Lately(lambda: clips_finding(parts.pack, shipped("audio")), time.monotonic),
         lambda: skill_finding(settings),
     ]
 
