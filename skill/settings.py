@@ -12,6 +12,7 @@ import platformdirs
 
 PREFIX = "BACK_COACH_"
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_ENDPOINT = "/alexa"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _FORMATS = ("text", "json")
 _SKILL_ID = re.compile(r"amzn1\.ask\.skill\.[A-Za-z0-9-]+")
@@ -120,7 +121,12 @@ def _https(value: str | None) -> str | None:
         raise WrongSetting(
             f"BACK_COACH_BASE_URL is {value!r}: give the public https address, such as https://coach.example.org"
         )
-    return value.rstrip("/")
+    bare = value.rstrip("/")
+    if bare.endswith(_ENDPOINT):
+        raise WrongSetting(
+            f"BACK_COACH_BASE_URL is {value!r}: give the address before {_ENDPOINT}, for all links"
+        )
+    return bare
 
 
 def _is_public(value: str) -> bool:

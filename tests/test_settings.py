@@ -18,6 +18,8 @@ WRONG = [
     ("BASE_URL", "https://["),
     ("BASE_URL", "https://coach example.org"),
     ("BASE_URL", "https://coach.example.org/\x07"),
+    ("BASE_URL", "https://coach.example.org/alexa"),
+    ("BASE_URL", "https://coach.example.org/back/alexa/"),
     ("PORT", "0"),
     ("PORT", "65536"),
     ("PORT", "-1"),
