@@ -9,6 +9,7 @@ from tests.commands import FROM_SOURCE, ended, environ
 INTERRUPTED = """
 import os, signal, sys
 loaded = sys.argv.pop(1)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # A shell has what it runs behind itself ignore it.
 
 class Interrupt:
     def find_spec(self, name, *_):
