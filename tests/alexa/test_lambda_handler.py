@@ -17,6 +17,7 @@ from skill.settings import Settings, WrongSetting
 from skill.storage.dynamodb import open_table
 from tests.coaching.voices import COACH
 from tests.fakes.busy import moment
+from tests.fakes.gateway import http_request
 from tests.fakes.requests import SKILL, Json, intent, launch, resolved
 from tests.fakes.servers import silence
 from tests.soak.lengths import quiet
@@ -86,7 +87,7 @@ def test_each_request_is_one_line_of_the_log_without_anybodys_id(capfd: pytest.C
 
 @pytest.mark.usefixtures("functions")
 @pytest.mark.parametrize(
-    "ask", [lambda: lambda_handler.handler(launch(), None), lambda: web.handler(_get("/"), None)]
+    "ask", [lambda: lambda_handler.handler(launch(), None), lambda: web.handler(http_request("/"), None)]
 )
 def test_no_function_lets_awss_own_log_write_each_line_again(ask: Callable[[], Json]) -> None:
     bootstrap = logging.StreamHandler()
@@ -106,7 +107,7 @@ def test_an_instance_that_starts_while_dynamodb_is_down_goes_on_from_the_token(
     player = {"token": stream["token"], "offsetInMilliseconds": 60_000, "playerActivity": "STOPPED"}
     [again] = _streams(lambda_handler.handler(intent("AMAZON.ResumeIntent", player=player), None))
     assert 50_000 < again["offsetInMilliseconds"] <= 60_000
-    assert web.handler(_get(again["url"].removeprefix(BASE)), None)["statusCode"] == 200
+    assert web.handler(http_request(again["url"].removeprefix(BASE)), None)["statusCode"] == 200
 
 
 @pytest.mark.usefixtures("functions")
@@ -145,25 +146,9 @@ def test_without_its_id_or_address_it_says_what_to_set(settings: Settings) -> No
         lambda_handler.make_answer(settings)
 
 
-def _get(path: str, query: str = "", method: str = "GET") -> Json:
-    """What a function's own URL hands over."""
-    return {
-        "version": "2.0",
-        "routeKey": "$default",
-        "rawPath": path,
-        "rawQueryString": query,
-        "headers": {"host": "x.lambda-url.eu-west-1.on.aws", "x-forwarded-proto": "https"},
-        "requestContext": {
-            "http": {"method": method, "path": path, "protocol": "HTTP/1.1", "sourceIp": "192.0.2.1"},
-            "domainName": "x.lambda-url.eu-west-1.on.aws",
-        },
-        "isBase64Encoded": False,
-    }
-
-
 @pytest.mark.usefixtures("functions")
 def test_a_track_that_was_not_published_is_made_on_demand() -> None:
-    answer = web.handler(_get(_begin()["url"].removeprefix(BASE)), None)
+    answer = web.handler(http_request(_begin()["url"].removeprefix(BASE)), None)
     assert (answer["statusCode"], answer["isBase64Encoded"]) == (200, True)
     assert base64.b64decode(answer["body"])[:2] == b"\xff\xf3"
     assert answer["headers"]["cache-control"].endswith("immutable")
@@ -172,7 +157,7 @@ def test_a_track_that_was_not_published_is_made_on_demand() -> None:
 @pytest.mark.usefixtures("functions")
 def test_nothing_of_the_machines_own_is_open_there() -> None:
     for path in ("/metrics", "/", "/speaker/page/", "/speaker/routine.html", "/speaker/page/echo.js"):
-        assert web.handler(_get(path), None)["statusCode"] == 404
-    assert web.handler(_get("/alexa", method="POST"), None)["statusCode"] == 400
+        assert web.handler(http_request(path), None)["statusCode"] == 404
+    assert web.handler(http_request("/alexa", "POST"), None)["statusCode"] == 400
     block = spell_block(COACH.plan(Wishes(), seed=1).routine.blocks[0])
-    assert web.handler(_get(f"/audio/tracks/x/{block}.mp3"), None)["statusCode"] == 404
+    assert web.handler(http_request(f"/audio/tracks/x/{block}.mp3"), None)["statusCode"] == 404
