@@ -60,9 +60,9 @@ _CODES = ["ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH", "ER_ERROR_TIMEOUT", "ER_NEW
 class Garbage:
     """Makes requests, the same ones from the same seed. Tokens and attributes of answers come back later."""
 
-    def __init__(self, seed: int, users: int = 40) -> None:
+    def __init__(self, seed: int | str, users: int = 40, named: str = "user") -> None:
         self._random = Random(seed)
-        self._users = [f"user-{number}" for number in range(users)]
+        self._users = [f"{named}-{number}" for number in range(users)]
         self._tokens = ["", "bc1~x~1~0~x", "not ours"]
         self._carried = [_AFTER_AN_END]
         self._names = sorted(INTENTS)

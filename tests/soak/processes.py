@@ -1,0 +1,39 @@
+"""What a worker holds, as Linux tells it: open files, threads, memory."""
+
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+_OPENED_LATER: Final = ("listeners.sqlite3", "back-coach-metrics-")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a process holds open: files, sockets and pipes by their kinds, and its threads.
+
+    `opened_later` are of the database and of counts: each thread opens some when it first needs them.
+    """
+
+    files: Counter[str]
+    opened_later: int
+    threads: int
+
+
+def held(process: int) -> Held:
+    """Return what a process holds open now."""
+    files: Counter[str] = Counter()
+    for file in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):  # It was closed meanwhile.
+            files[str(file.readlink()).partition(":[")[0]] += 1
+    later = [name for name in files if any(part in name for part in _OPENED_LATER)]
+    opened_later = sum(files.pop(name) for name in later)
+    return Held(files, opened_later, len(list(Path(f"/proc/{process}/task").iterdir())))
+
+
+def memory(process: int) -> int:
+    """Return a process's bytes of memory: each page by its share (PSS)."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    [kilobytes] = [line.split()[1] for line in lines if line.startswith("Pss:")]
+    return int(kilobytes) * 1024

@@ -1,0 +1,182 @@
+"""The real service, as a process, under all kinds of requests over sockets: nothing lost, nothing left."""
+
+import os
+import pickle
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+from time import monotonic, sleep
+
+import pytest
+
+from skill.serving import THREADS
+from tests.alexa.hostile import BODY, hostile
+from tests.commands import Served, serving_by
+from tests.fakes.authority import Authority
+from tests.fakes.ports import free_port
+from tests.fakes.requests import SKILL
+from tests.soak.client import Client
+from tests.soak.lengths import MOST_GROWTH, times
+from tests.soak.mix import Mix, Tracks
+from tests.soak.processes import Held, held, memory
+from tests.test_faults import all_workers, workers
+
+pytestmark = pytest.mark.slow
+
+SEED = os.environ.get("SOAK_SEED", "7")
+CLIENTS = 8
+SETTLING = 120.0
+"""Seconds in which workers have to be rid of all connections: each of their own limits is below 15."""
+
+MOST_THREADS = THREADS + 3
+"""One more leads, one looks after them, and one brings the database to the disk."""
+
+MOST_OPENED_LATER = 3 * (THREADS + 1) + 8
+"""SQLite has up to three files open for each thread, and each kind of count has one or two."""
+
+FULL = 96 * 2**20
+"""Bytes of a worker that remembers all it can: pictures, timelines, answers, two megabytes of the database
+for each thread. It begins with 30 MB, has about 80 after 20,000 requests, and stays at 90 from the 60,000th
+on. One that had few requests of the warm-up may grow up to this, and any other as the house allows.
+"""
+
+TOP = Path(__file__).parents[2]
+
+SERVING = """
+import pickle, sys
+from pathlib import Path
+import skill.serving
+from skill.alexa.trust import Untrusted
+from tests.alexa.hostile import MOVED, SLOW
+from tests.fakes.authority import NOW
+
+roots, chains, signed = pickle.loads(Path(sys.argv.pop(1)).read_bytes())
+
+def fetch(url):
+    if url in (SLOW, MOVED) or url not in chains:
+        raise Untrusted("chain-unreachable")
+    return chains[url]
+
+def made(settings):
+    app = make(settings, trust_roots=roots, fetch=fetch, clock=lambda: NOW)
+    app.extensions["back_coach.verifier"].verify(*signed)
+    return app
+
+make, skill.serving.create_app = skill.serving.create_app, made
+from skill.cli.main import main
+main()
+"""
+"""The command with the test's authority; it knows Amazon's key before the first request comes."""
+
+
+class Crowd:
+    """The clients, a thread each."""
+
+    def __init__(self, port: int, authority: Authority) -> None:
+        tracks, table, self._over = Tracks(), hostile(authority), Event()
+        names = [f"{SEED}-{number}" for number in range(CLIENTS)]
+        self._clients = [
+            Client(port, Mix(name, authority, table, tracks), name, self._over) for name in names
+        ]
+
+    @property
+    def statuses(self) -> Counter[int]:
+        """How often each status was answered; 0 is no answer, which may be of a request that came slowly."""
+        return sum((client.statuses for client in self._clients), Counter[int]())
+
+    @property
+    def sent(self) -> int:
+        """How many requests were sent, whole or not."""
+        return sum(client.sent for client in self._clients)
+
+    def send(self, count: int) -> None:
+        """Send so many requests; the first failure stops all, and says how it is had again."""
+        with ThreadPoolExecutor(CLIENTS) as pool:
+            list(pool.map(lambda client: self._go_on(client, count // CLIENTS), self._clients))
+
+    def _go_on(self, client: Client, count: int) -> None:
+        try:
+            client.go_on(count)
+        except Exception as error:
+            self._over.set()
+            where = f"SOAK_SEED={SEED}, client {self._clients.index(client)}, request {client.sent}"
+            raise AssertionError(f"{where}: {error!r}") from error
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture
+def authority() -> Authority:
+    return Authority()
+
+
+@pytest.fixture
+def crowd(port: int, authority: Authority) -> Crowd:
+    return Crowd(port, authority)
+
+
+@pytest.fixture
+def served(port: int, authority: Authority, crowd: Crowd, tmp_path: Path) -> Iterator[Served]:
+    """The service as a process; it logs errors alone, of which there are few."""
+    known, command = tmp_path / "known", (sys.executable, "-c", SERVING, str(tmp_path / "known"))
+    known.write_bytes(pickle.dumps((authority.roots_pem, authority.chains, (authority.sign(BODY), BODY))))
+    settings = {"BACK_COACH_SKILL_ID": SKILL, "BACK_COACH_LOG_LEVEL": "ERROR"}
+    with serving_by(command, TOP, tmp_path, port, **settings) as started:
+        yield started
+
+
+def wait_until(come_true: Callable[[], bool], told: Callable[[], object]) -> None:
+    end = monotonic() + SETTLING
+    while not come_true():
+        assert monotonic() < end, told()
+        sleep(0.1)
+
+
+def alone(processes: list[int]) -> dict[int, Held]:
+    """What each process holds once its threads are there, and nobody is connected but who listens."""
+
+    def now() -> dict[int, Held]:
+        return {process: held(process) for process in processes}
+
+    def is_ready(found: Held) -> bool:
+        return found.files["socket"] == 1 and found.threads > THREADS + 1
+
+    wait_until(lambda: all(map(is_ready, now().values())), now)
+    return now()
+
+
+def settle(first: dict[int, Held]) -> None:
+    """Wait until each process holds nothing that it did not hold before anybody came."""
+
+    def more() -> dict[int, Counter[str]]:
+        return {process: held(process).files - before.files for process, before in first.items()}
+
+    wait_until(lambda: not any(more().values()), more)
+
+
+def test_a_worker_answers_all_that_is_whole_and_is_left_with_nothing(
+    served: Served, crowd: Crowd, capsys: pytest.CaptureFixture[str]
+) -> None:
+    processes, count = all_workers(served), times(2_000, 100_000)
+    first = alone(processes)
+    crowd.send(count // 5)
+    settle(first)
+    before = {process: memory(process) for process in processes}
+    crowd.send(count - count // 5)
+    settle(first)
+    assert workers(served) == processes
+    assert all(held(process).opened_later <= MOST_OPENED_LATER for process in processes)
+    assert all(held(process).threads <= MOST_THREADS for process in processes)
+    after = {process: memory(process) for process in processes}
+    assert all(after[each] < max(before[each] + MOST_GROWTH, FULL) for each in processes), (before, after)
+    assert crowd.sent >= count
+    assert set(crowd.statuses) - {0} == {200, 206, 304, 400}
+    assert "Traceback" not in served.log
+    with capsys.disabled():
+        sys.stdout.write(f"{crowd.sent} requests: {dict(crowd.statuses)}; {before} to {after} bytes\n")
