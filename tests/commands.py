@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+from skill.serving import cores
+
 BACK_COACH = Path(sys.executable).with_name("back-coach")
 FROM_SOURCE = (sys.executable, "-c", "from skill.command import main; main()")
 """The command of the `skill` in the folder where it is run."""
@@ -147,3 +149,19 @@ def serving_by(
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait(20)
+
+
+def workers(served: Served) -> list[int]:
+    """The workers' process ids."""
+    master = served.pid
+    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+    return [int(child) for child in children]
+
+
+def all_workers(served: Served) -> list[int]:
+    """The workers' process ids, once there is one for each core."""
+    end = time.monotonic() + 60
+    while len(found := workers(served)) != cores():
+        assert time.monotonic() < end, found
+        time.sleep(0.05)
+    return found

@@ -1,35 +1,38 @@
 """Faults under the running service: killed, full, locked, gone and back, doubled. Nobody's place is lost."""
 
-import json
 import os
-import resource
 import shutil
 import signal
 import socket
-import sqlite3
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
 import pytest
 
-from skill.serving import cores
-from tests.commands import FROM_SOURCE, Served, copied, ended, environ, is_one_line, serving, serving_by
+from tests.commands import (
+    FROM_SOURCE,
+    all_workers,
+    copied,
+    ended,
+    environ,
+    is_one_line,
+    serving,
+    serving_by,
+    workers,
+)
 from tests.fakes.ports import free_port
-from tests.fakes.requests import Json, event, intent, launch, resolved
+from tests.fakes.requests import resolved
 from tests.fakes.servers import Postgresql
 from tests.fakes.small_disk import filled, small_disk
+from tests.fakes.somebody import Somebody, session, streams
+from tests.fakes.trouble import database, full, locked, moved
 
 pytestmark = pytest.mark.slow
-
-NO = "AMAZON.NoIntent"
-ALEXA_WAITS = 8
-"""Seconds, about; an answer that comes later is none."""
 
 WITHOUT_ROOM = "not counted for now: No space left on device"
 
@@ -49,72 +52,6 @@ main()
 @pytest.fixture
 def port() -> int:
     return free_port()
-
-
-def post(url: str, message: Json) -> Json:
-    """Ask the local speaker's route; any answer but 200 is an error."""
-    headers = {"Content-Type": "application/json"}
-    request = Request(url + "/speaker/alexa", json.dumps(message).encode(), headers)
-    with urlopen(request, timeout=ALEXA_WAITS) as answer:
-        found: Json = json.load(answer)
-    return found
-
-
-@dataclass
-class Somebody:
-    """A listener with a speaker: says things, and tells what plays."""
-
-    url: str
-    user: str = "ada"
-    token: str = ""
-    offset: int = 0
-    attributes: Json = field(default_factory=dict)
-
-    def say(self, name: str | None, slots: Json | None = None, *, new: bool = True) -> Json:
-        """Say an intent, or open the skill; return the response."""
-        activity = {"token": self.token, "offsetInMilliseconds": self.offset, "playerActivity": "STOPPED"}
-        player = activity if self.token else None
-        message = (
-            launch(user=self.user, new=new, player=player)
-            if name is None
-            else intent(name, slots, user=self.user, new=new, player=player)
-        )
-        message["session"]["attributes"] = {} if new else self.attributes
-        answer = post(self.url, message)
-        self.attributes = answer.get("sessionAttributes", {})
-        response: Json = answer["response"]
-        for stream in streams(response):
-            self.token, self.offset = stream["token"], stream["offsetInMilliseconds"]
-        return response
-
-    def begin(self) -> Json:
-        """Go from the first words to the first track."""
-        self.say(None)
-        self.say(NO, new=False)
-        self.say(NO, new=False)
-        response = self.say("NoToolIntent", {"tool": resolved("nothing", "none")}, new=False)
-        if not streams(response):
-            response = self.say("StartRoutineIntent", {"minutes": "10"}, new=False)
-        assert streams(response), response
-        return response
-
-    def report(self, kind: str, offset: int) -> Json:
-        """Report the player's news."""
-        message = event(f"AudioPlayer.Playback{kind}", token=self.token, offsetInMilliseconds=offset)
-        message["context"]["System"]["user"]["userId"] = self.user
-        response: Json = post(self.url, message)["response"]
-        return response
-
-
-def streams(response: Json) -> list[Json]:
-    """The streams that a response plays."""
-    directives = response.get("directives", [])
-    return [item["audioItem"]["stream"] for item in directives if item["type"] == "AudioPlayer.Play"]
-
-
-def session(token: str) -> str:
-    """The guided session of a token."""
-    return token.split("~")[1]
 
 
 def test_killed_in_the_middle_the_place_is_there_after_it(tmp_path: Path, port: int) -> None:
@@ -158,62 +95,6 @@ def test_doubled_events_to_two_workers_get_one_answer_and_cross_nobody(tmp_path:
         words = [str(who.say("WhereAmIIntent")) for who in everybody]
     assert all(words)
     assert "lost" not in served.log
-
-
-def database(folder: Path) -> Path:
-    return folder / "listeners.sqlite3"
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the database's lock, as a backup that hangs does."""
-    holder = sqlite3.connect(database(folder), isolation_level=None)
-    holder.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        holder.execute("ROLLBACK")
-        holder.close()
-
-
-@contextmanager
-def moved(folder: Path) -> Iterator[None]:
-    """Take the database and its folder's right to make files away."""
-    away = folder.with_name("away")
-    folder.rename(away)
-    try:
-        yield
-    finally:
-        away.rename(folder)
-
-
-@contextmanager
-def full(served: Served) -> Iterator[None]:
-    """Let the workers' files not grow any more."""
-    limits = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in all_workers(served)}
-    for pid, (_, hard) in limits.items():
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, (1, hard))
-    try:
-        yield
-    finally:
-        for pid, usual in limits.items():
-            resource.prlimit(pid, resource.RLIMIT_FSIZE, usual)
-
-
-def workers(served: Served) -> list[int]:
-    """The workers' process ids."""
-    master = served.pid
-    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-    return [int(child) for child in children]
-
-
-def all_workers(served: Served) -> list[int]:
-    """The workers' process ids, once there is one for each core."""
-    end = monotonic() + 60
-    while len(found := workers(served)) != cores():
-        assert monotonic() < end, found
-        sleep(0.05)
-    return found
 
 
 @pytest.mark.parametrize("trouble", ["locked", "moved", "full"])

@@ -14,10 +14,11 @@ from threading import Event
 import pytest
 
 from skill.tracks.manifest import MANIFEST
-from tests.commands import FROM_SOURCE, Served, copied, serving, serving_by
+from tests.commands import FROM_SOURCE, Served, all_workers, copied, serving, serving_by, workers
 from tests.fakes.ports import free_port
 from tests.fakes.requests import resolved
-from tests.test_faults import Somebody, all_workers, database, moved, streams, workers
+from tests.fakes.somebody import Somebody, streams
+from tests.fakes.trouble import database, moved
 
 pytestmark = pytest.mark.slow
 

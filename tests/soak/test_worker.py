@@ -14,7 +14,7 @@ import pytest
 
 from skill.serving import THREADS
 from tests.alexa.hostile import BODY, hostile
-from tests.commands import Served, serving_by
+from tests.commands import Served, all_workers, serving_by, workers
 from tests.fakes.authority import Authority
 from tests.fakes.ports import free_port
 from tests.fakes.requests import SKILL
@@ -22,7 +22,6 @@ from tests.soak.client import Client
 from tests.soak.lengths import MOST_GROWTH, times
 from tests.soak.mix import Mix, Tracks
 from tests.soak.processes import Held, held, memory
-from tests.test_faults import all_workers, workers
 
 pytestmark = pytest.mark.slow
 

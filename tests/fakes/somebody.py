@@ -1,0 +1,77 @@
+"""A listener with a speaker, who talks to a service that really runs."""
+
+import json
+from dataclasses import dataclass, field
+from urllib.request import Request, urlopen
+
+from tests.fakes.requests import Json, event, intent, launch, resolved
+
+NO = "AMAZON.NoIntent"
+ALEXA_WAITS = 8
+"""Seconds, about; an answer that comes later is none."""
+
+
+def post(url: str, message: Json) -> Json:
+    """Ask the local speaker's route; any answer but 200 is an error."""
+    headers = {"Content-Type": "application/json"}
+    request = Request(url + "/speaker/alexa", json.dumps(message).encode(), headers)
+    with urlopen(request, timeout=ALEXA_WAITS) as answer:
+        found: Json = json.load(answer)
+    return found
+
+
+@dataclass
+class Somebody:
+    """A listener with a speaker: says things, and tells what plays."""
+
+    url: str
+    user: str = "ada"
+    token: str = ""
+    offset: int = 0
+    attributes: Json = field(default_factory=dict)
+
+    def say(self, name: str | None, slots: Json | None = None, *, new: bool = True) -> Json:
+        """Say an intent, or open the skill; return the response."""
+        activity = {"token": self.token, "offsetInMilliseconds": self.offset, "playerActivity": "STOPPED"}
+        player = activity if self.token else None
+        message = (
+            launch(user=self.user, new=new, player=player)
+            if name is None
+            else intent(name, slots, user=self.user, new=new, player=player)
+        )
+        message["session"]["attributes"] = {} if new else self.attributes
+        answer = post(self.url, message)
+        self.attributes = answer.get("sessionAttributes", {})
+        response: Json = answer["response"]
+        for stream in streams(response):
+            self.token, self.offset = stream["token"], stream["offsetInMilliseconds"]
+        return response
+
+    def begin(self) -> Json:
+        """Go from the first words to the first track."""
+        self.say(None)
+        self.say(NO, new=False)
+        self.say(NO, new=False)
+        response = self.say("NoToolIntent", {"tool": resolved("nothing", "none")}, new=False)
+        if not streams(response):
+            response = self.say("StartRoutineIntent", {"minutes": "10"}, new=False)
+        assert streams(response), response
+        return response
+
+    def report(self, kind: str, offset: int) -> Json:
+        """Report the player's news."""
+        message = event(f"AudioPlayer.Playback{kind}", token=self.token, offsetInMilliseconds=offset)
+        message["context"]["System"]["user"]["userId"] = self.user
+        response: Json = post(self.url, message)["response"]
+        return response
+
+
+def streams(response: Json) -> list[Json]:
+    """The streams that a response plays."""
+    directives = response.get("directives", [])
+    return [item["audioItem"]["stream"] for item in directives if item["type"] == "AudioPlayer.Play"]
+
+
+def session(token: str) -> str:
+    """The guided session of a token."""
+    return token.split("~")[1]
