@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from http import HTTPStatus
-from threading import Event, Timer
+from threading import Event, Thread
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -21,6 +21,9 @@ SECONDS: Final = 3.0
 
 _LEAST: Final = 0.001
 """A time-out of nothing would be none."""
+
+_AGAIN: Final = 0.1
+"""Seconds between two looks for who is to be cut off, once the time is over."""
 
 Connect = Callable[[str, float], http.client.HTTPConnection]
 Address = tuple[int, int, int, str, Any]
@@ -109,22 +112,23 @@ def _in_time(connection: http.client.HTTPConnection, seconds: float) -> Iterator
 
     Yields a list for the connected socket, which the connection lets go of when an answer begins.
     """
-    late = Event()
+    late, over = Event(), Event()
     connected: list[socket.socket | None] = []
 
     def cut() -> None:
-        late.set()
-        for each in filter(None, [connection.sock, *connected]):
-            with suppress(OSError):
-                # Not the method of a TLS socket, which would read on without decrypting.
-                socket.socket.shutdown(each, socket.SHUT_RDWR)
+        pause = seconds
+        while not over.wait(pause):
+            late.set()
+            pause = _AGAIN  # Whoever is connected only now, after a slow look for addresses, is cut off, too.
+            for each in filter(None, [connection.sock, *connected]):
+                with suppress(OSError):
+                    # Not the method of a TLS socket, which would read on without decrypting.
+                    socket.socket.shutdown(each, socket.SHUT_RDWR)
 
-    watch = Timer(seconds, cut)
-    watch.daemon = True
-    watch.start()
+    Thread(target=cut, daemon=True).start()
     try:
         yield connected
     finally:
-        watch.cancel()
+        over.set()
     if late.is_set():
         raise Untrusted("chain-slow")

@@ -101,22 +101,23 @@ class Turns:
         if isinstance(event, Disabled):
             return Taken(self._forget_after(address, event))
         now, chance = self.clock(), random.getrandbits(64)  # for variety, not for secrecy
-        held, deletes = self._held(event, attributes), _deletes(event, attributes)
+        held, asked = self._held(event, attributes), _asked_at(event, attributes)
         for _ in range(ATTEMPTS):
             loaded = self._load(address, event)
             again = self._again(loaded, event, request)
             if again is not None:
                 return again
-            before = self._before(address, loaded, held, deletes=deletes)
+            before = self._before(address, loaded, held, deletes=asked is not None)
             after, reply = self._step(before, event, now, self.coach, chance)
             if address is None:
                 return Taken(reply, _to_carry(reply, after, None))
             if reply.forget:
-                return Taken(self._forget(address, reply))
+                since = asked if loaded is not None and loaded.listener is None else None
+                return Taken(self._forget(address, reply, since))
             stepped = _Stepped(address, event, before, after, now, chance, request)
             try:
                 if loaded is not None and self._save(loaded, stepped):
-                    return _kept(reply, after)
+                    return _kept(reply, after, now)
             except LostRace:
                 continue
             self._remember(stepped)
@@ -136,7 +137,7 @@ class Turns:
         if before is None:
             return None
         after, reply = self._step(before, event, last.at, self.coach, last.chance)
-        return replace(_kept(reply, after), again=True)
+        return replace(_kept(reply, after, last.at), again=True)
 
     def _held(self, event: Event, attributes: Attributes | None) -> Carried | None:
         """What Alexa carried here; only a conversation that goes on has anything."""
@@ -217,7 +218,7 @@ class Turns:
     def _pay_one(self, address: Address, debt: Debt) -> None:
         try:
             if isinstance(debt, Disabled):
-                self._forget_unless_back(address, debt)
+                self._forget_unless_back(address, debt.at)
             else:
                 loaded = self._listeners.load(address)
                 if loaded.listener is not None:
@@ -227,10 +228,16 @@ class Turns:
             return
         self._owed.settle(address, debt)
 
-    def _forget(self, address: Address, reply: Reply) -> Reply:
-        """Delete what the reply says is deleted, or do not say so."""
+    def _forget(self, address: Address, reply: Reply, asked: datetime | None) -> Reply:
+        """Delete what the reply says is deleted, or do not say so.
+
+        `asked` of a yes that has come again is when it was asked: who has spoken since has come back.
+        """
         try:
-            self._listeners.forget(address.owner)
+            if asked is None:
+                self._listeners.forget(address.owner)
+            else:
+                self._forget_unless_back(address, asked)
         except StorageDown as down:
             log.error("storage is down, a listener is not forgotten: %s", down)
             return replace(reply, speech=(say("apology"),))
@@ -241,15 +248,15 @@ class Turns:
         if address is None:
             return SILENT
         try:
-            self._forget_unless_back(address, event)
+            self._forget_unless_back(address, event.at)
         except StorageDown as down:
             log.error("storage is down, a listener who left is not forgotten yet: %s", down)
             self._owed.add(address, event)
         return SILENT
 
-    def _forget_unless_back(self, address: Address, event: Disabled) -> None:
+    def _forget_unless_back(self, address: Address, since: datetime) -> None:
         last = self._listeners.last_seen(address)
-        if last is None or last <= event.at:
+        if last is None or last <= since:
             self._listeners.forget(address.owner)
 
 
@@ -265,15 +272,20 @@ def _to_carry(reply: Reply, after: Listener, loaded: Loaded | None) -> Attribute
     return carry(after, loaded.revisions if loaded else None) if reply.listen else None
 
 
-def _kept(reply: Reply, after: Listener) -> Taken:
+def _kept(reply: Reply, after: Listener, now: datetime) -> Taken:
     """What a turn gives that was saved. When the yes to deleting everything comes twice, storage has not even
     the question any more: so Alexa carries it."""
     asks = reply.listen and after.state.question is Question.FORGET
-    return Taken(reply, {DELETING: True} if asks else None)
+    return Taken(reply, {DELETING: now.isoformat()} if asks else None)
 
 
-def _deletes(event: Event, attributes: Attributes | None) -> bool:
-    """Whether an event is the yes to deleting everything, as far as the conversation itself tells."""
-    if not attributes or not attributes.get(DELETING):
-        return False
-    return isinstance(event, Turn) and event.said is Plain.YES and not event.fresh
+def _asked_at(event: Event, attributes: Attributes | None) -> datetime | None:
+    """When it was asked whether to delete everything, if an event is the yes to that, as far as the
+    conversation itself tells."""
+    if not isinstance(event, Turn) or event.said is not Plain.YES or event.fresh or not attributes:
+        return None
+    try:
+        found = datetime.fromisoformat(str(attributes.get(DELETING)))
+    except ValueError:
+        return None
+    return found if found.tzinfo else None

@@ -17,6 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -72,7 +73,8 @@ class Lead:
     def wake(self) -> None:
         """Wake whoever waits for a request to be begun."""
         if self._news.locked():
-            self._news.release()
+            with suppress(RuntimeError):  # Whoever leads by now has woken them meanwhile.
+                self._news.release()
 
     def was_begun(self, seconds: float) -> bool:
         """Wait until a request is begun, for so long; return whether one was since this was last asked."""

@@ -230,14 +230,14 @@ class PlainParser(RequestParser):  # type: ignore[misc]
         self.mesg = PlainRequest(self.cfg, self.source_addr, plain, self.req_count)
         return self.mesg
 
-    def finish_body(self, deadline: float | None = None, max_bytes: int | None = None) -> bool:
+    def finish_body(self, deadline: float | None = None, max_bytes: int | None = None) -> bool:  # noqa: ARG002
         """Read what is left of a body, and return whether that was all; of a plain request, all was taken.
 
-        What comes behind a body that broke off is no request, though it may look like one.
+        What comes behind a body that broke off is no request, though it may look like one. `deadline` counts
+        for nothing: nothing is waited for, and for it a time-out would be set, within which a socket waits.
         """
-        return self._took_all or (
-            bool(super().finish_body(deadline, max_bytes)) and not self.unreader.is_over
-        )
+        most = MOST_AWAITED if max_bytes is None else max_bytes
+        return self._took_all or (bool(super().finish_body(None, most)) and not self.unreader.is_over)
 
 
 def answer_plainly(app: App, request: PlainRequest, conn: TConn, *, is_last: bool) -> bool:

@@ -165,6 +165,25 @@ def test_a_host_without_an_address_is_not_reached() -> None:
         reach([], 1)
 
 
+def test_who_is_connected_late_is_cut_off_too() -> None:
+    class Late(http.client.HTTPConnection):
+        """It looks for the host's addresses for longer than all may take."""
+
+        def connect(self) -> None:
+            time.sleep(0.6)
+            super().connect()
+
+    def trickle(connection: socket.socket) -> None:
+        for _ in range(200):
+            connection.sendall(b"x")
+            time.sleep(0.05)
+
+    began = time.monotonic()
+    with server(trickle) as (_, port), pytest.raises(Untrusted, match=r"^chain-(slow|unreachable)$"):
+        fetch_chain(URL, connect=lambda _, most: Late("127.0.0.1", port, timeout=20 * most), seconds=0.3)
+    assert time.monotonic() - began < 5
+
+
 def _wait(over: threading.Event) -> None:
     over.wait(20)
 

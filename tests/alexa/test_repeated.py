@@ -11,7 +11,7 @@ from skill.storage.documents import LostRace
 from tests.alexa.test_adapter import Desk
 from tests.coaching.voices import COACH
 from tests.fakes.documents import MemoryDocuments
-from tests.fakes.requests import Json, event, intent
+from tests.fakes.requests import Json, event, intent, launch
 
 AGAIN = "amzn1.echo-api.request.again"
 LATER = timedelta(seconds=40)
@@ -87,6 +87,38 @@ def test_the_yes_that_deleted_everything_gets_the_same_answer_again_and_keeps_no
     assert desk.documents.kept == {}
     assert other(desk).ask(yes) == first
     assert desk.documents.kept == {}
+
+
+def test_the_yes_that_deleted_everything_does_not_delete_who_came_since_when_it_comes_again(
+    desk: Desk,
+) -> None:
+    asked = numbered(intent("ForgetMeIntent"), "amzn1.echo-api.request.forget")
+    whole = desk.adapter.answer(asked, "alexa", "https://coach.example")
+    yes = numbered(intent("AMAZON.YesIntent", new=False))
+    yes["session"]["attributes"] = whole["sessionAttributes"]
+    first = desk.ask(yes)
+    later = Desk(COACH, desk.documents, desk.now + LATER)
+    later.ask(elsewhere(launch()))
+    kept = dict(desk.documents.kept)
+    assert Desk(COACH, desk.documents, desk.now + 2 * LATER).ask(yes) == first
+    assert desk.documents.kept == kept != {}
+
+
+@pytest.mark.parametrize("told", [True, "2026-05-04T12:00:00", "soon", None, {}], ids=repr)
+def test_a_question_of_which_nobody_knows_when_it_was_asked_deletes_nothing(desk: Desk, told: object) -> None:
+    before = dict(desk.documents.kept)
+    yes = numbered(intent("AMAZON.YesIntent", new=False))
+    yes["session"]["attributes"] = {"backCoachDeleting": told}
+    assert desk.ask(yes)
+    assert set(before) <= set(desk.documents.kept)
+
+
+def elsewhere(message: Json) -> Json:
+    """The same, by somebody else of the household, at another device."""
+    system = message["context"]["System"]
+    system["person"] = {"personId": "amzn1.ask.person.BO"}
+    system["device"]["deviceId"] = "another device"
+    return message
 
 
 class Raced(MemoryDocuments):

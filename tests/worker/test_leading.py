@@ -414,3 +414,21 @@ def test_who_does_not_lead_takes_nothing_from_who_does(lead: Lead) -> None:
     other.start()
     other.join(PATIENCE)
     assert lead.end()
+
+
+class Woken:
+    """The lock that people wait at, which another opens between a look at it and a hand on it."""
+
+    def locked(self) -> bool:
+        return True
+
+    def release(self) -> None:
+        raise RuntimeError("release unlocked lock")
+
+
+def test_who_wakes_others_may_find_that_another_has_done_so(
+    lead: Lead, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lead, "_news", Woken())
+    lead.begin(100.0)
+    assert lead.end()

@@ -1,6 +1,7 @@
 """Plain requests come to the same as gunicorn makes of them; whatever is not plain is left to it."""
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -169,6 +170,17 @@ def test_after_a_plain_request_gunicorn_reads_the_next() -> None:
         parser.next_plain = read_plain(POST + GET)
         first, second = next(parser), next(parser)
         assert (first.req_number, second.req_number, second.headers) == (1, 2, by_gunicorn(GET)["headers"])
+
+
+def test_what_is_left_of_a_body_is_not_waited_for_whatever_time_gunicorn_gives_it() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nab")
+        parser = PlainParser(Config(), ours, PEER)
+        assert next(parser).uri == "/"
+        began = time.monotonic()
+        assert not parser.finish_body(deadline=began + 60)
+        assert time.monotonic() - began < 30
 
 
 def test_a_request_that_is_gone_when_it_is_to_be_taken_is_gunicorns_end_of_a_connection() -> None:
