@@ -5,7 +5,7 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from skill.alexa.carrying import carry
+from skill.alexa.carrying import DELETING, carry
 from skill.alexa.events import INTENTS
 from skill.dialog.state import Listener, Profile, State
 from skill.dialog.token import session_id
@@ -116,7 +116,8 @@ class Garbage:
         """What Alexa carried, most of it changed at one place within the text that it is for Alexa."""
         attributes = dict(self._random.choice([_AFTER_AN_END, self._random.choice(self._carried)]))
         for name, text in attributes.items():
-            if not isinstance(text, str):
+            if name == DELETING:  # A time, and no document.
+                attributes[name] = self._random.choice([text, self._value()])
                 continue
             held = json.loads(text)
             match self._random.randrange(3):
