@@ -15,11 +15,11 @@ from flask import Flask, Response, send_file
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from bench.stage import Aim, Measures, Metric, Stage
-from skill.audio import audio_blueprint
 from skill.coaching.catalogue import load_catalogue
 from skill.coaching.coach import Coach
 from skill.coaching.routine import Amount, Bed, Block, Minutes, Wishes, Wording
 from skill.coaching.spelling import spell_block
+from skill.http.audio import audio_blueprint
 from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.tracks.clips import ClipPack

@@ -14,9 +14,9 @@ from time import perf_counter
 from hassil.recognize import recognize_best
 
 from bench.stage import Aim, Measures, Metric, Stage
-from skill.language.matching import Sentences
-from skill.language.understanding import FALLBACK, SYMPTOM, Understanding
-from tests.language.heard_sets import Said, sets
+from skill.hearing.matching import Sentences
+from skill.hearing.understanding import FALLBACK, SYMPTOM, Understanding
+from tests.hearing.heard_sets import Said, sets
 
 LOCALE = "en-US"
 FEW = 40

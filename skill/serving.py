@@ -19,11 +19,11 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
-from skill.counting import FOLDER
+from skill.app import create_app, enter_worker, turn_away
 from skill.logs import set_up
+from skill.metrics.counting import FOLDER
 from skill.settings import Settings, WrongSetting
 from skill.storage.opening import refuse_memory
-from skill.web import create_app, enter_worker, turn_away
 from skill.worker.sending import PatientWorker, bound_unsent
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 THREADS = 6
 """Threads of a worker. They make answers and never wait for a reader (`skill.worker.sending`), so a few are
 enough, and more would stand in each other's way. Strangers' certificates hold at most four of them
-(`skill.alexa.certificates`)."""
+(`skill.alexa.trust.certificates`)."""
 
 CONNECTIONS = 2_048
 """Open connections of a worker, if the machine allows as many files: listeners, and who else asks."""

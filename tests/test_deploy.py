@@ -21,12 +21,12 @@ import boto3
 import pytest
 import yaml
 
-from skill.metrics import Metrics
+from skill.app import create_app
+from skill.metrics.registry import Metrics
 from skill.serving import Service
 from skill.settings import PREFIX, Settings
 from skill.storage.documents import Document, Key
 from skill.storage.dynamodb import PROBE, DynamoDocuments, open_table
-from skill.web import create_app
 from tests.fakes.authority import issue
 from tests.fakes.caddy import caddy, caddyfile, told_by_caddy
 from tests.fakes.nginx import nginx, written

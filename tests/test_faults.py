@@ -40,9 +40,9 @@ STEPPING = """
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-import skill.web
+import skill.app
 clock = Path(sys.argv.pop(1))
-skill.web._now = lambda: datetime.now(UTC) + timedelta(hours=float(clock.read_text()))
+skill.app._now = lambda: datetime.now(UTC) + timedelta(hours=float(clock.read_text()))
 from skill.cli.main import main
 main()
 """

@@ -25,7 +25,7 @@ sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(repo
 
 import skill
 from skill.settings import Settings
-from skill.web import create_app
+from skill.app import create_app
 
 app = create_app(Settings.from_env({"BACK_COACH_DATABASE_URL": database}))
 parts = app.extensions["back_coach"]

@@ -13,7 +13,7 @@ from threading import Event
 
 import pytest
 
-from skill.tracks.manifest import MANIFEST
+from skill.tracks.pack_manifest import MANIFEST
 from tests.commands import FROM_SOURCE, Served, all_workers, copied, serving, serving_by, workers
 from tests.fakes.ports import free_port
 from tests.fakes.requests import resolved

@@ -6,9 +6,9 @@ from pathlib import Path
 from flask import Flask
 
 from bench.endpoints.worker import serve
+from skill.app import create_app
 from skill.serving import THREADS, settle
 from skill.settings import Settings
-from skill.web import create_app
 from skill.worker.sending import PatientWorker
 
 PORT, FOLDER, ADDRESS = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]

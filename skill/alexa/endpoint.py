@@ -14,11 +14,11 @@ from flask import Blueprint
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge, SecurityError
 from werkzeug.wsgi import get_content_length, get_input_stream
 
-from skill.alexa.answered import Answered
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.reader import Unreadable
-from skill.alexa.verification import CHAIN_URL, MOST_BYTES, SIGNATURE, Refused, Verifier
+from skill.alexa.trust.verification import CHAIN_URL, MOST_BYTES, SIGNATURE, Refused, Verifier
 from skill.alexa.watching import Unwatched, Watch, seen_of
+from skill.sessions.answered import Answered
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication

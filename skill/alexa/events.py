@@ -9,8 +9,8 @@ from ask_sdk_model.events.skillevents import SkillDisabledRequest
 from ask_sdk_model.interfaces.audioplayer import AudioPlayerState, CurrentPlaybackState, PlayerActivity
 from ask_sdk_model.interfaces.connections import ConnectionsResponse
 
-from skill.alexa.reminding import consent_of
-from skill.alexa.slots import Slots
+from skill.alexa.reminder_turns import consent_of
+from skill.alexa.slot_values import Slots
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.drill import Level, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Side

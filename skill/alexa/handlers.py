@@ -15,14 +15,11 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import IntentRequest, Request, RequestEnvelope, Response, SessionEndedRequest
 from ask_sdk_model.interfaces.system import ExceptionEncounteredRequest
 
-from skill.alexa.carrying import Attributes
+from skill.alexa.display import Screen
 from skill.alexa.events import event_of
-from skill.alexa.listeners import Address
 from skill.alexa.reader import read_envelope
-from skill.alexa.reminding import Reminders, asking_consent
+from skill.alexa.reminder_turns import Reminders, asking_consent
 from skill.alexa.responses import Renderer
-from skill.alexa.screen import Screen
-from skill.alexa.turns import Turns
 from skill.alexa.watching import may_speak_of_health
 from skill.alexa.writer import write_response
 from skill.coaching.catalogue import Catalogue
@@ -31,6 +28,9 @@ from skill.figures.gallery import Gallery
 from skill.language.locales import DEFAULT_LOCALE
 from skill.language.texts import Texts
 from skill.logs import without_words
+from skill.sessions.carrying import Attributes
+from skill.sessions.listeners import Address
+from skill.sessions.turns import Turns
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from skill.language.understanding import Understood
+from skill.hearing.understanding import Understood
 
 _AUTHORITY = "amzn1.er-authority.echo-sdk.back-coach"
 _BUILT_IN = "AMAZON."

@@ -6,19 +6,19 @@ from datetime import datetime
 from typing import Final
 
 from skill.alexa.handlers import AlexaAdapter
-from skill.alexa.owed import Owed
-from skill.alexa.turns import Turns
 from skill.coaching.catalogue import check_phrases, load_catalogue
 from skill.coaching.coach import Coach
 from skill.figures.gallery import Gallery
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
 from skill.resources import shipped
+from skill.sessions.owed import Owed
+from skill.sessions.turns import Turns
 from skill.settings import Settings, WrongSetting, no_clips
 from skill.storage.documents import Storage
 from skill.storage.opening import open_storage
 from skill.tracks.clips import ClipPack
-from skill.tracks.manifest import voice_folder
+from skill.tracks.pack_manifest import voice_folder
 
 LANGUAGE: Final = "en"
 

@@ -24,7 +24,7 @@ from ask_sdk_model.interfaces.audioplayer import (
 )
 from ask_sdk_model.ui import OutputSpeech, Reprompt, SsmlOutputSpeech
 
-from skill.alexa.screen import Screen
+from skill.alexa.display import Screen
 from skill.coaching.routine import Block
 from skill.coaching.spelling import spell_block
 from skill.dialog.reply import Audio, Enqueue, Replace, Reply, Silence

@@ -19,8 +19,8 @@ def models() -> None:
 @click.option("-o", "--out", type=FOLDER, help="Write here instead.")
 def models_build(out: Path | None) -> None:
     """Write the Alexa model of each locale, and sentences for Home Assistant, from the templates."""
-    from skill.alexa.model import build_models, models_folder
-    from skill.language.assist import build_assist
+    from skill.alexa.models.interaction_model import build_models, models_folder
+    from skill.hearing.home_assistant import build_assist
 
     for path in build_models(out or models_folder()):
         click.echo(path.name)
@@ -30,8 +30,8 @@ def models_build(out: Path | None) -> None:
 @models.command("check")
 def models_check() -> None:
     """Check models and store pages against the platform's rules: each finding with rule, place, remedy."""
-    from skill.alexa.model import models_folder
-    from skill.alexa.package.checking import check_skill
+    from skill.alexa.models.interaction_model import models_folder
+    from skill.alexa.models.model_check import check_skill
 
     files = sorted(models_folder().glob("*.json"))
     if not files:
@@ -60,7 +60,7 @@ def _json(file: Path) -> dict[str, object]:
 @click.option("--dry-run", is_flag=True, help="Only say how much there is to publish.")
 def publish(bucket: str, endpoint: str | None, dry_run: bool) -> None:
     """Write the usual tracks to a bucket, for a content network. Safe to interrupt and to run again."""
-    from skill.publishing import Store, load_store, open_bucket
+    from skill.export.publishing import Store, load_store, open_bucket
 
     store: Store = load_store(Settings.from_env().voice)
     if dry_run:
@@ -86,8 +86,8 @@ def publish(bucket: str, endpoint: str | None, dry_run: bool) -> None:
 @click.option("-o", "--out", type=FOLDER, required=True, help="Write the package into this folder.")
 def package(endpoint: str, certificate: str, out: Path) -> None:
     """Write a skill package that `ask deploy` takes as it is."""
-    from skill.alexa.package.manifest import WrongEndpoint
-    from skill.alexa.package.writing import UnsoundPackage, write_package
+    from skill.alexa.models.package_writing import UnsoundPackage, write_package
+    from skill.alexa.models.skill_manifest import WrongEndpoint
 
     try:
         written = write_package(out, endpoint, certificate)

@@ -13,7 +13,7 @@ from skill.settings import WrongSetting
 def main() -> None:
     """Run the command line; exit with 0 when done, 1 when it could not, 2 for wrong usage."""
     from skill.figures.atlas import PoseError
-    from skill.language.templates import WrongSentences
+    from skill.hearing.templates import WrongSentences
     from skill.language.texts import WrongTexts
     from skill.storage.documents import WrongDatabase
     from skill.tracks.clips import BrokenPack

@@ -18,7 +18,7 @@ from skill.settings import Settings
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def understand(text: tuple[str, ...], locale: str, as_json: bool) -> None:
     """Say what TEXT is taken for. With - each line of standard input is one utterance, answered in JSON."""
-    from skill.language.understanding import Understanding
+    from skill.hearing.understanding import Understanding
 
     understanding = Understanding.load(locale.split("-")[0])
     lines = sys.stdin if text == ("-",) else [" ".join(text)]
@@ -38,7 +38,7 @@ def understand(text: tuple[str, ...], locale: str, as_json: bool) -> None:
 def drills(slug: str | None, as_json: bool, as_html: bool) -> None:
     """Print the catalogue, or one drill of it."""
     from skill.coaching.catalogue import check_phrases, load_catalogue
-    from skill.coaching.listing import drill_lines, drill_record
+    from skill.coaching.drill_listing import drill_lines, drill_record
     from skill.language.phrases import PhraseBook
 
     catalogue, phrases = load_catalogue(), PhraseBook.load("en")
@@ -92,7 +92,7 @@ def render(
     captions: Path | None,
 ) -> None:
     """Write a whole routine as one MP3 file with chapters, the notice at its head."""
-    from skill.recording import is_standard_output, record, save
+    from skill.export.recording import is_standard_output, record, save
 
     if captions is not None and captions.resolve() == out.resolve():
         raise click.UsageError("--captions names the MP3 file: give it another name")

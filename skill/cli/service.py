@@ -30,7 +30,7 @@ def serve(host: str | None, port: int | None, speaker: bool | None) -> None:
 @click.option("--locale", type=click.Choice(LOCALES), default="en-US", show_default=True)
 def talk(fast: bool, locale: str) -> None:
     """Talk to the coach in this terminal: type what you would say."""
-    from skill.web import terminal
+    from skill.app import terminal
 
     terminal(Settings.from_env(), fast=fast, locale=locale)
 
@@ -40,10 +40,10 @@ def talk(fast: bool, locale: str) -> None:
 @click.option("--authority", type=FILE, help="Trust this certificate, too: a PEM file.")
 def doctor(endpoint: str | None, authority: Path | None) -> None:
     """Say what is set, what is missing, and what to do about it."""
-    from skill.alexa.package.manifest import WrongEndpoint
-    from skill.checkup import checkup
-    from skill.probes.calls import WrongAuthority
-    from skill.probes.endpoint import examine
+    from skill.alexa.models.skill_manifest import WrongEndpoint
+    from skill.doctor.calls import WrongAuthority
+    from skill.doctor.checkup import checkup
+    from skill.doctor.endpoint_probe import examine
 
     if authority is not None and endpoint is None:
         raise click.UsageError("--authority goes with --endpoint")

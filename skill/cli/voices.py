@@ -17,7 +17,7 @@ def voices_list() -> None:
     """Say which engines are there or what to install, and what each pack holds and lacks."""
     from skill.language.phrases import PhraseBook
     from skill.resources import shipped
-    from skill.voices.listing import lines, list_engines, list_packs
+    from skill.voices.voice_listing import lines, list_engines, list_packs
 
     texts = {"en": PhraseBook.load("en").texts}
     for line in lines(list_engines(), list_packs(shipped("audio"), texts)):
@@ -32,9 +32,9 @@ def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
     """Make the clips whose text or settings changed. Safe to interrupt and to run again."""
     from skill.language.phrases import PhraseBook
     from skill.resources import shipped
+    from skill.voices.build_progress import bar
     from skill.voices.engines import engine_for
     from skill.voices.making import make_voice
-    from skill.voices.progress import bar
 
     texts = PhraseBook.load(locale.split("-")[0]).texts
     try:

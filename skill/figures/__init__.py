@@ -10,7 +10,7 @@ For other rooms:
 - `Gallery.path(figure, …)` is its path below the service's address: `/figures/<name>.svg?v=…` (moving in the
   drill's tempo; `still` added: two panels) and `/figures/<name>.png?size=large&v=…`. With the version `v` the
   content never changes and is cached for ever; without it, it is asked for again. The routes are
-  `skill/pictures.py`'s; there is no user data in them.
+  `skill/http/pictures.py`'s; there is no user data in them.
 
 A moving SVG is timed by SMIL: one repetition is `out`, `stay` and `back` of the drill's tempo, from the start
 position, three seconds a stroke for a release. A page that puts it into its own document can set its clock

@@ -6,7 +6,7 @@ from typing import Final
 
 from skill.coaching.routine import Side
 from skill.figures.figure import moment
-from skill.figures.layout import Plan, Room, around, arrange, extent, fit, numbered, placing
+from skill.figures.page_layout import Plan, Room, around, arrange, extent, fit, numbered, placing
 from skill.figures.scene import Scene, Tempo
 from skill.figures.shapes import Shape
 

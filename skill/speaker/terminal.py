@@ -20,9 +20,9 @@ from skill.speaker.echo import PATIENCE, VirtualEcho
 from skill.speaker.keyboard import EndOfInput, Keyboard
 from skill.speaker.requests import Hear, Writer
 from skill.speaker.routes import NAMESPACE, Adapter
-from skill.speaker.screen import Screen
 from skill.speaker.sound import ProgramSound, Silence, Sound, find_program
 from skill.speaker.source import BASE_URL, TrackSource
+from skill.speaker.terminal_screen import Screen
 from skill.tracks.units import Milliseconds, seconds
 
 TYPING_PATIENCE: Final = seconds(60)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from skill.alexa.listeners import Address, Listeners
 from skill.coaching.coach import Coach
 from skill.coaching.routine import Routine, Wishes
 from skill.dialog.state import REST_LASTS, Listener, State, Wish
 from skill.dialog.wishing import wishes_of
+from skill.sessions.listeners import Address, Listeners
 from skill.speaker.routes import NAMESPACE
 from skill.storage.documents import StorageDown
 

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from skill.tracks.manifest import (
+from skill.tracks.pack_manifest import (
     BEDS,
     LOOPS,
     MANIFEST,

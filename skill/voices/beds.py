@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from skill.tracks.manifest import BedManifest, Clip, clip_file
+from skill.tracks.pack_manifest import BedManifest, Clip, clip_file
 from skill.tracks.units import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE, Frames
 from skill.voices import encoding
 from skill.voices.folder import only_builder, write, write_manifest

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from skill.tracks.manifest import Clip, VoiceManifest, clip_file
+from skill.tracks.pack_manifest import Clip, VoiceManifest, clip_file
 from skill.tracks.score import PhraseId
 from skill.tracks.units import duration_of
 from skill.voices import encoding, mastering
+from skill.voices.build_progress import Meter, Progress
 from skill.voices.checking import usual_pace
 from skill.voices.engine import Engine
 from skill.voices.folder import only_builder, put_in_place, read_manifest, write, write_manifest
 from skill.voices.lexicon import Lexicon
-from skill.voices.progress import Meter, Progress
 from skill.voices.workshop import Job, Workshop
 
 LICENCE: Final = "LICENCE.txt"

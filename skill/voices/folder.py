@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from skill.tracks.manifest import MANIFEST, BedManifest, VoiceManifest
+from skill.tracks.pack_manifest import MANIFEST, BedManifest, VoiceManifest
 
 _AT_CURRENT_FOLDER: Final = -100
 _EXCHANGE: Final = 2

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from skill.language.locales import DEFAULT_LOCALE, language_of
-from skill.tracks.manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
+from skill.tracks.pack_manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
 from skill.voices import encoding
 from skill.voices.beds import build_beds
 from skill.voices.build import Built, build
+from skill.voices.build_progress import Progress, Step
 from skill.voices.engines import DEFAULT_ENGINE, engine_for, voice_of
 from skill.voices.programs import ProgramFailed
-from skill.voices.progress import Progress, Step
 
 
 def make_voice(

@@ -28,8 +28,8 @@ from gunicorn.http.errors import InvalidResponseHeader, InvalidResponseHeaderNam
 from gunicorn.http.message import Request
 from gunicorn.workers.gthread import TConn
 
-from skill.alexa.verification import MOST_BYTES
-from skill.content import Body, Whole
+from skill.alexa.trust.verification import MOST_BYTES
+from skill.http.content import Body, Whole
 from skill.worker.arriving import awaited, go_on, is_asked_to_go_on, seen_in, wait_for
 from skill.worker.keeping import KeepingWorker
 from skill.worker.leading import Done

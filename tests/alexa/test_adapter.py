@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from skill.alexa.handlers import AlexaAdapter
-from skill.alexa.turns import Turns
 from skill.coaching.coach import Coach
+from skill.sessions.turns import Turns
 from tests.coaching.voices import COACH
 from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments

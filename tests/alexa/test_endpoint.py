@@ -11,11 +11,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.exceptions import SecurityError
 
-from skill.alexa.certificates import Certificates
 from skill.alexa.endpoint import BaseUrl, Endpoint, Environ, alexa_blueprint, in_front
 from skill.alexa.handlers import AlexaAdapter
-from skill.alexa.turns import Turns
-from skill.alexa.verification import MOST_BYTES, Verifier
+from skill.alexa.trust.certificates import Certificates
+from skill.alexa.trust.verification import MOST_BYTES, Verifier
+from skill.sessions.turns import Turns
 from tests.coaching.voices import COACH
 from tests.fakes import loaded
 from tests.fakes.authority import NOW, Authority

@@ -9,11 +9,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from skill.alexa.certificates import Certificates
 from skill.alexa.endpoint import Endpoint, alexa_blueprint
 from skill.alexa.handlers import AlexaAdapter
-from skill.alexa.turns import Turns
-from skill.alexa.verification import Verifier
+from skill.alexa.trust.certificates import Certificates
+from skill.alexa.trust.verification import Verifier
+from skill.sessions.turns import Turns
 from tests.alexa.test_endpoint import signed
 from tests.coaching.voices import COACH
 from tests.fakes import loaded

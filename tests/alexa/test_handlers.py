@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.alexa.handlers import AlexaAdapter
-from skill.alexa.turns import Turns
 from skill.coaching.coach import Coach
 from skill.dialog.events import Event
 from skill.dialog.reply import Reply
 from skill.dialog.state import Listener
 from skill.dialog.step import step
+from skill.sessions.turns import Turns
 from skill.speaker.answers import read_answer
 from tests.alexa.test_responses import BUTTONS, OTHERS, TURNS
 from tests.coaching.voices import COACH

@@ -13,12 +13,12 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import Client
 
-from skill.alexa.certificates import Certificates
 from skill.alexa.endpoint import Endpoint
-from skill.alexa.trust import Untrusted
-from skill.alexa.verification import Verifier
+from skill.alexa.trust.certificates import Certificates
+from skill.alexa.trust.chain_validation import Untrusted
+from skill.alexa.trust.verification import Verifier
+from skill.app import Parts, create_app
 from skill.settings import Settings
-from skill.web import Parts, create_app
 from tests.alexa.hostile import BODY, GARBAGE, MOVED, SLOW, Hostile, hostile, message_of
 from tests.commands import Served, serving_by
 from tests.fakes.authority import NOW, URL, Authority

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from ask_sdk_model.ui import StandardCard
 
+from skill.alexa.display import MOST_CAPTION_BYTES, Screen
 from skill.alexa.responses import MOST_CHARACTERS, Renderer
-from skill.alexa.screen import MOST_CAPTION_BYTES, Screen
 from skill.alexa.writer import write_response
 from skill.coaching.drill import Drill, Tool
 from skill.coaching.routine import Amount, Block, Dose, Routine, Side, Wishes

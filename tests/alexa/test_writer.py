@@ -5,8 +5,8 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import Response
 from ask_sdk_model.ui import AskForPermissionsConsentCard, Reprompt, SsmlOutputSpeech
 
+from skill.alexa.display import Screen
 from skill.alexa.responses import Renderer
-from skill.alexa.screen import Screen
 from skill.alexa.writer import write_response
 from skill.dialog.reply import Audio, Reply
 from tests.alexa.test_responses import BASE, ENQUEUE, PACK, REPLACE, SILENCE, SPEECH

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.alexa import model
+from skill.alexa.models import interaction_model as model
 from skill.cli.main import main
 from skill.resources import shipped
 from tests.cli.running import ended, invoked

@@ -4,13 +4,13 @@ import json
 from functools import cache
 from typing import Any
 
-from skill.alexa.model import models_folder
+from skill.alexa.models.interaction_model import models_folder
 from skill.coaching.catalogue import Catalogue, load_catalogue
 from skill.figures.gallery import Gallery
+from skill.hearing.templates import Templates
+from skill.hearing.understanding import Understanding
 from skill.language.phrases import PhraseBook
-from skill.language.templates import Templates
 from skill.language.texts import Texts
-from skill.language.understanding import Understanding
 
 
 @cache
@@ -27,7 +27,7 @@ def gallery() -> Gallery:
 
 @cache
 def model(locale: str) -> dict[str, Any]:
-    """The Alexa model of a locale, as committed; tests/alexa/test_model.py holds it to the sentences."""
+    """The Alexa model of a locale, as committed; a test of `alexa/models` holds it to the sentences."""
     committed = (models_folder() / f"{locale}.json").read_text(encoding="utf-8")
     read: dict[str, Any] = json.loads(committed)
     return read

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from skill.tracks.clips import ClipPack
-from skill.tracks.manifest import (
+from skill.tracks.pack_manifest import (
     BEDS,
     LOOPS,
     MANIFEST,

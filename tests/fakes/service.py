@@ -8,20 +8,20 @@ from pathlib import Path
 from flask import Flask
 
 from skill.alexa.handlers import AlexaAdapter
-from skill.alexa.turns import Turns
-from skill.audio import audio_blueprint
 from skill.coaching.coach import Coach
 from skill.figures.gallery import Gallery
+from skill.hearing.understanding import Understanding
+from skill.http.audio import audio_blueprint
+from skill.http.pictures import picture_blueprint
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
-from skill.language.understanding import Understanding
-from skill.pictures import picture_blueprint
-from skill.speaker.hearing import hearing
+from skill.sessions.turns import Turns
 from skill.speaker.reading import reading_of
 from skill.speaker.requests import Hear, Json
 from skill.speaker.routes import NAMESPACE, speaker_blueprint
 from skill.speaker.showing import Showing
 from skill.speaker.source import BASE_URL
+from skill.speaker.spoken_request import hearing
 from skill.storage.documents import Documents
 from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments

@@ -21,7 +21,7 @@ from skill.figures.pages import booklet_page
 from skill.figures.palette import DAY, NIGHT
 from skill.figures.shapes import Role
 from skill.figures.sheet import SheetWriter
-from skill.pictures import picture_blueprint
+from skill.http.pictures import picture_blueprint
 from skill.resources import shipped
 from skill.speaker.sheets import sheet_blueprint
 from skill.tracks.clips import ClipPack

@@ -5,10 +5,10 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from skill.alexa.carrying import DELETING, carry
 from skill.alexa.events import INTENTS
 from skill.dialog.state import Listener, Profile, State
 from skill.dialog.token import session_id
+from skill.sessions.carrying import DELETING, carry
 from tests.fakes.authority import NOW
 from tests.fakes.requests import Json, event, intent, launch, resolved
 

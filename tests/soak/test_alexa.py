@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
+from skill.app import create_app
 from skill.settings import Settings
 from skill.storage.opening import open_storage
-from skill.web import create_app
 from tests.alexa.hostile import hostile, message_of
 from tests.fakes.authority import NOW, Authority
 from tests.fakes.outage import Outage
@@ -58,7 +58,7 @@ def alexa(storage: Outage) -> Iterator[FlaskClient]:
 
 @pytest.fixture
 def faults() -> Iterator[Faults]:
-    handler, of_outages = Faults(), logging.getLogger("skill.alexa.turns")
+    handler, of_outages = Faults(), logging.getLogger("skill.sessions.turns")
     logging.getLogger("skill").addHandler(handler)
     of_outages.setLevel(logging.CRITICAL)  # pytest would keep a line for each request, which is no leak.
     yield handler

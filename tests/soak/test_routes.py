@@ -11,10 +11,10 @@ from flask import Flask
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
+from skill.app import Parts, create_app
 from skill.coaching.routine import Wishes
 from skill.coaching.spelling import spell_block
 from skill.settings import Settings
-from skill.web import Parts, create_app
 from tests.coaching.voices import COACH
 from tests.fakes.authority import NOW
 from tests.soak.lengths import MOST_GROWTH, quiet, resident, times

@@ -48,7 +48,7 @@ SERVING = """
 import pickle, sys
 from pathlib import Path
 import skill.serving
-from skill.alexa.trust import Untrusted
+from skill.alexa.trust.chain_validation import Untrusted
 from tests.alexa.hostile import MOVED, SLOW
 from tests.fakes.authority import NOW
 

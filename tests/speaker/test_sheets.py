@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
-from skill.alexa.listeners import Address, Listeners
+from skill.app import create_app
 from skill.coaching.coach import Coach
 from skill.coaching.drill import DrillSlug, Posture, Tool
 from skill.coaching.routine import Focus, Minutes, Wishes
@@ -21,12 +21,12 @@ from skill.figures.naming import all_figures
 from skill.figures.png import Size
 from skill.figures.sheet import SheetWriter
 from skill.resources import shipped
+from skill.sessions.listeners import Address, Listeners
 from skill.settings import Settings
 from skill.speaker.routes import NAMESPACE
 from skill.speaker.sheets import sheet_blueprint
 from skill.speaker.today import today_of
 from skill.tracks.clips import ClipPack
-from skill.web import create_app
 from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
 

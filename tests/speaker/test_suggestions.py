@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.language.understanding import Understanding
+from skill.hearing.understanding import Understanding
 from tests.fakes import loaded
 
 SOURCE = Path(__file__).parents[2] / "skill" / "speaker" / "page" / "suggestions.js"

@@ -7,10 +7,10 @@ import pytest
 
 from skill.speaker.echo import VirtualEcho
 from skill.speaker.requests import Json
-from skill.speaker.screen import Screen
 from skill.speaker.sound import Silence
 from skill.speaker.source import BASE_URL, TrackSource
 from skill.speaker.terminal import Terminal, at_once, in_real_time
+from skill.speaker.terminal_screen import Screen
 from skill.tracks.units import Milliseconds, seconds
 from tests.fakes.skill import ScriptedSkill, orders, play, stop, words
 from tests.fakes.tracks import track_app

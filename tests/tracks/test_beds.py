@@ -9,7 +9,7 @@ from skill.resources import shipped
 from skill.settings import Settings
 from skill.tracks.clips import ClipPack
 from skill.tracks.layout import lay_out
-from skill.tracks.manifest import BEDS, LOOPS
+from skill.tracks.pack_manifest import BEDS, LOOPS
 from skill.tracks.score import ChapterName, Part, Stretch
 from skill.tracks.track import assemble
 from skill.tracks.units import FRAME_BYTES, FRAME_MS, FRAME_SAMPLES, Frames, seconds, size_of

@@ -21,7 +21,7 @@ from pathlib import Path
 from pocketsphinx import Decoder, get_model_path
 
 from skill.resources import shipped
-from skill.tracks.manifest import beds_folder, clip_file, voice_folder
+from skill.tracks.pack_manifest import beds_folder, clip_file, voice_folder
 from skill.tracks.units import FRAME_BYTES
 from skill.voices import encoding, programs
 from tests.fakes import loaded

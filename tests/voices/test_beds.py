@@ -4,7 +4,7 @@ import itertools
 import pytest
 
 from skill.resources import shipped
-from skill.tracks.manifest import BEDS, LOOPS, beds_folder, clip_file
+from skill.tracks.pack_manifest import BEDS, LOOPS, beds_folder, clip_file
 from skill.tracks.units import FRAME_SAMPLES, SAMPLE_RATE, Frames
 from skill.voices import beds
 from skill.voices.encoding import decode

@@ -12,7 +12,7 @@ import pytest
 
 from skill.resources import shipped
 from skill.tracks.clips import ClipPack
-from skill.tracks.manifest import beds_folder
+from skill.tracks.pack_manifest import beds_folder
 from skill.voices.build import Built, build
 from skill.voices.folder import FolderFailed
 from tests.needs import needs

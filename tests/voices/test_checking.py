@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from skill.resources import shipped
-from skill.tracks.manifest import clip_file, voice_folder
+from skill.tracks.pack_manifest import clip_file, voice_folder
 from skill.tracks.units import Milliseconds
 from skill.voices import encoding
 from skill.voices.checking import PITCHED, check_pace, check_speech, check_wav, pitched, usual_pace

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from skill.tracks.clips import ClipPack
+from skill.voices.build_progress import Step
 from skill.voices.making import make_voice
-from skill.voices.progress import Step
 from tests.needs import needs
 
 TEXTS = {"cue.begin.0": "Begin.", "settle.0": "Take your time to get there."}

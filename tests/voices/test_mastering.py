@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from skill.resources import shipped
-from skill.tracks.manifest import BEDS, beds_folder, clip_file, voice_folder
+from skill.tracks.pack_manifest import BEDS, beds_folder, clip_file, voice_folder
 from skill.tracks.units import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE, Frames, Milliseconds, duration_of
 from skill.voices import encoding
 from skill.voices.folder import read_manifest

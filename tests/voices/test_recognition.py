@@ -9,7 +9,7 @@ from functools import cache, partial
 import pytest
 
 from skill.resources import shipped
-from skill.tracks.manifest import clip_file, voice_folder
+from skill.tracks.pack_manifest import clip_file, voice_folder
 from skill.tracks.units import FRAME_BYTES
 from tests.fakes import loaded
 from tests.needs import needs

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from skill.content import Body, Whole
+from skill.http.content import Body, Whole
 from skill.waiting import about_to_wait
 from skill.worker import sending
 from skill.worker.leading import LONG, Lead

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.verification import MOST_BYTES
-from skill.content import Body, Whole
+from skill.alexa.trust.verification import MOST_BYTES
+from skill.http.content import Body, Whole
 from skill.worker import sending
 from tests.fakes.worker import CONNECTIONS, THREADS, ThreadedWorker, at_work
 

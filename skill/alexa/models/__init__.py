@@ -1,0 +1,1 @@
+"""Interaction models and the skill package. Build time only."""

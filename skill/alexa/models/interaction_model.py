@@ -1,0 +1,99 @@
+"""The Alexa interaction model of each locale, built from the sentence templates of its language."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from skill.alexa.models.locale_rules import has_fallback_sensitivity
+from skill.hearing.expansion import samples_of
+from skill.hearing.specs import IntentSpec, SlotSpec
+from skill.hearing.templates import Templates, WrongSentences, languages
+from skill.resources import shipped
+
+Model = dict[str, object]
+
+
+def models_folder() -> Path:
+    """Return the folder of the models that are shipped, `<locale>.json` each."""
+    return shipped("interaction_models") / "alexa"
+
+
+def build_models(out: Path) -> tuple[Path, ...]:
+    """Write the model of every locale of every language into a folder, and return the files written."""
+    out.mkdir(parents=True, exist_ok=True)
+    sources = [Templates.load(language) for language in languages()]
+    return tuple(
+        _written(out / f"{locale}.json", templates, locale)
+        for templates in sources
+        for locale in templates.locales
+    )
+
+
+def model_text(model: Model) -> str:
+    """Return a model as the text of its file."""
+    return json.dumps(model, indent=2, ensure_ascii=False) + "\n"
+
+
+def build_model(templates: Templates, locale: str) -> Model:
+    """Return the interaction model of a locale; the same source always gives the same model.
+
+    Raises `WrongSentences` when two intents have a sample in common.
+    """
+    spoken = templates.in_locale(locale)
+    samples = {intent: samples_of(spoken, intent) for intent in spoken.intents}
+    _check_apart(samples)
+    intents = [_intent(name, spec, samples[name]) for name, spec in spoken.intents.items()]
+    sensitivity = {"fallbackIntentSensitivity": {"level": spoken.fallback_sensitivity}}
+    language_model = {
+        "invocationName": spoken.invocation_name,
+        **({"modelConfiguration": sensitivity} if has_fallback_sensitivity(locale) else {}),
+        "intents": [*({"name": name, "samples": []} for name in spoken.builtins), *intents],
+        "types": list(_types(spoken)),
+    }
+    return {"interactionModel": {"languageModel": language_model}}
+
+
+def _written(path: Path, templates: Templates, locale: str) -> Path:
+    path.write_text(model_text(build_model(templates, locale)), encoding="utf-8")
+    return path
+
+
+def _check_apart(samples: dict[str, tuple[str, ...]]) -> None:
+    owners: dict[str, str] = {}
+    for intent, said in samples.items():
+        for sample in said:
+            other = owners.setdefault(sample, intent)
+            if other != intent:
+                raise WrongSentences(f"sentences: {sample!r} is said for both {other} and {intent}")
+
+
+def _intent(name: str, spec: IntentSpec, samples: tuple[str, ...]) -> Model:
+    slots = [_slot(slot, kind) for slot, kind in spec.slots.items()]
+    return {"name": name, **({"slots": slots} if slots else {}), "samples": list(samples)}
+
+
+def _slot(name: str, spec: SlotSpec) -> Model:
+    return {"name": name, "type": spec.type, **({"multipleValues": {"enabled": True}} if spec.many else {})}
+
+
+def _types(templates: Templates) -> Iterator[Model]:
+    """Yield the types of ours; a type's values are those of all its lists, a word belongs to the first."""
+    used = dict.fromkeys(slot.type for intent in templates.intents.values() for slot in intent.slots.values())
+    for kind in sorted(used):
+        if not kind.startswith("AMAZON."):
+            yield {"name": kind, "values": _values(templates, kind)}
+
+
+def _values(templates: Templates, kind: str) -> list[Model]:
+    words: dict[str, list[str]] = {}
+    taken: set[str] = set()
+    for entry in templates.lists.values():
+        for value, said in entry.values.items() if entry.type == kind else ():
+            fresh = [word for word in dict.fromkeys(said) if word not in taken]
+            taken.update(fresh)
+            words.setdefault(str(value), []).extend(fresh)
+    return [
+        {"id": value, "name": {"value": said[0], "synonyms": said[1:]}}
+        for value, said in words.items()
+        if said
+    ]

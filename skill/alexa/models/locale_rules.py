@@ -1,0 +1,70 @@
+"""The platform's rules for a skill's locales: which there are, what one may hold, what all have in common."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from skill.alexa.models.model_parts import Finding, Json, Rule, Subject, intents, slots, types
+
+ALEXA_LOCALES: Final = frozenset(
+    {"en-AU", "en-CA", "en-GB", "en-IN", "en-US", "es-ES", "es-MX", "es-US", "fr-CA", "fr-FR", "pt-BR"}
+    | {"ar-SA", "de-DE", "hi-IN", "it-IT", "ja-JP", "nl-NL"}
+)
+
+
+def has_fallback_sensitivity(locale: str) -> bool:
+    """Whether the fallback intent's sensitivity can be set in a locale: in English, and in Germany."""
+    return locale.startswith("en-") or locale == "de-DE"
+
+
+def unknown(locale: str) -> Iterator[Finding]:
+    """Find a locale that Alexa does not have."""
+    if locale not in ALEXA_LOCALES:
+        yield Finding("locale-unknown", locale, f"use one of {', '.join(sorted(ALEXA_LOCALES))}")
+
+
+def _sensitivity(subject: Subject) -> Iterator[Finding]:
+    if "modelConfiguration" in subject.spoken and not has_fallback_sensitivity(subject.locale):
+        yield Finding(
+            "fallback-locale",
+            "modelConfiguration",
+            "leave it out: English and de-DE alone take a sensitivity",
+        )
+
+
+LOCALE_RULES: Final[tuple[Rule, ...]] = (_sensitivity,)
+
+
+def left_out(locales: set[str]) -> Iterator[Finding]:
+    """Find locales of a language that are missing: a device set to one of them does not find the skill."""
+    languages = {locale.partition("-")[0] for locale in locales}
+    for locale in sorted(ALEXA_LOCALES - locales):
+        if locale.partition("-")[0] in languages:
+            yield Finding("locale-missing", locale, "add its model: devices set to it do not find the skill")
+
+
+def out_of_step(models: Mapping[str, Json]) -> Iterator[Finding]:
+    """Find what a locale's model has more or less than the first one's: intents, slots, values."""
+    shapes = {locale: _shape(model) for locale, model in models.items()}
+    if not shapes:
+        return
+    first, pattern = next(iter(shapes.items()))
+    for locale, shape in shapes.items():
+        for part in sorted(shape ^ pattern):
+            yield Finding("locales-apart", f"{locale}: {part}", f"have the same in {first} and {locale}")
+
+
+def _shape(model: Json) -> set[str]:
+    """Return what all locales must have in common: intents, slots, and the types' ids."""
+    spoken = model["interactionModel"]["languageModel"]
+    filled = {
+        f"slot {intent.get('name')}.{slot}: {kind}"
+        for intent in intents(spoken)
+        for slot, kind in slots(intent).items()
+    }
+    names = {f"intent {intent.get('name')}" for intent in intents(spoken)}
+    ids = {
+        f"value {kind.get('name')}.{value.get('id')}"
+        for kind in types(spoken)
+        for value in kind.get("values", [])
+    }
+    return filled | names | ids

@@ -1,0 +1,116 @@
+"""The rules for a manifest that can be checked offline, each with place and remedy.
+
+What a skill uses it must declare, and what it declares it must use. Sources: Amazon's "Skill Manifest
+Schema", and the requirements of certification.
+"""
+
+import struct
+from collections.abc import Iterator, Mapping
+from typing import Final
+from urllib.parse import urlsplit
+
+from skill.alexa.models.icons import ICONS
+from skill.alexa.models.model_parts import Finding, Json
+from skill.alexa.models.skill_manifest import CERTIFICATES, EVENTS, WrongEndpoint, endpoint_of
+from skill.alexa.reminders import SCOPE
+
+INTERFACES: Final = frozenset({"AUDIO_PLAYER"})
+PERMISSIONS: Final = frozenset({SCOPE})
+_REQUIRED: Final = (
+    *("allowsPurchases", "containsAds", "isChildDirected", "isExportCompliant"),
+    *("usesPersonalInfo", "usesHealthInfo"),
+)
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+
+
+def check_manifest(manifest: Json, models: Mapping[str, Json]) -> list[Finding]:
+    """Return the findings of a manifest, with the model of each locale."""
+    body = manifest.get("manifest", {})
+    published = body.get("publishingInformation", {})
+    return [
+        *_head(body, published),
+        *_locales(published, models),
+        *_endpoints(body),
+        *_declared(body),
+        *_privacy(body),
+    ]
+
+
+def check_icons(manifest: Json, files: Mapping[str, bytes]) -> list[Finding]:
+    """Return the findings of the icons that a manifest names, among the files of `skill-package`."""
+    published = manifest.get("manifest", {}).get("publishingInformation", {})
+    return [
+        finding
+        for locale, page in published.get("locales", {}).items()
+        for icon in ICONS
+        for finding in _icon(f"{locale}: {icon.field}", str(page.get(icon.field, "")), icon.pixels, files)
+    ]
+
+
+def _icon(place: str, uri: str, pixels: int, files: Mapping[str, bytes]) -> Iterator[Finding]:
+    drawn = files.get(uri.removeprefix("file://"), b"")
+    if not uri.startswith("file://assets/") or not drawn:
+        yield Finding("icon", place, "name a file of assets/ that is in the package, as file://assets/…")
+    elif drawn[:8] != _PNG or struct.unpack(">II", drawn[16:24]) != (pixels, pixels):
+        yield Finding("icon-size", place, f"draw a PNG of {pixels} by {pixels} pixels")
+
+
+def _head(body: Json, published: Json) -> Iterator[Finding]:
+    if body.get("manifestVersion") != "1.0":
+        yield Finding("version", "manifestVersion", "write '1.0'")
+    if not published.get("category"):
+        yield Finding("category", "publishingInformation.category", "name the store's category")
+    if not published.get("testingInstructions"):
+        yield Finding("testing", "publishingInformation.testingInstructions", "say how to test the skill")
+    if not published.get("isAvailableWorldwide") and not published.get("distributionCountries"):
+        yield Finding("countries", "publishingInformation", "make it available worldwide, or name countries")
+
+
+def _locales(published: Json, models: Mapping[str, Json]) -> Iterator[Finding]:
+    for locale in sorted(set(published.get("locales", {})) ^ set(models)):
+        yield Finding("locale", locale, "have a page of the store and a model for each locale")
+    for locale, page in published.get("locales", {}).items():
+        for icon in ICONS:
+            if not page.get(icon.field):
+                yield Finding("icon", f"{locale}: {icon.field}", "add the icon")
+
+
+def _endpoints(body: Json) -> Iterator[Finding]:
+    holders = {"apis.custom": body.get("apis", {}).get("custom", {}), "events": body.get("events", {})}
+    for place, holder in holders.items():
+        endpoint = holder.get("endpoint", {})
+        try:
+            endpoint_of(str(endpoint.get("uri", "")))
+        except WrongEndpoint as wrong:
+            yield Finding("endpoint", place, str(wrong))
+        if endpoint.get("sslCertificateType") not in CERTIFICATES:
+            yield Finding("certificate", place, f"say which certificate it has: {', '.join(CERTIFICATES)}")
+
+
+def _declared(body: Json) -> Iterator[Finding]:
+    custom, events = body.get("apis", {}).get("custom", {}), body.get("events", {})
+    told = {
+        "interface": (INTERFACES, {str(one.get("type")) for one in custom.get("interfaces", [])}),
+        "permission": (PERMISSIONS, {str(one.get("name")) for one in body.get("permissions", [])}),
+        "event": (set(EVENTS), {str(one.get("eventName")) for one in events.get("subscriptions", [])}),
+    }
+    for sort, (used, declared) in told.items():
+        for name in sorted(used - declared):
+            yield Finding(sort, name, "declare it: the skill uses it")
+        for name in sorted(declared - used):
+            yield Finding(f"{sort}-unused", name, "take it out: the skill does not use it")
+
+
+def _privacy(body: Json) -> Iterator[Finding]:
+    privacy = body.get("privacyAndCompliance", {})
+    for field in _REQUIRED:
+        if not isinstance(privacy.get(field), bool):
+            yield Finding("privacy", f"privacyAndCompliance.{field}", "say true or false")
+    for locale in body.get("publishingInformation", {}).get("locales", {}):
+        policy = privacy.get("locales", {}).get(locale, {}).get("privacyPolicyUrl", "")
+        if urlsplit(policy).scheme != "https":
+            yield Finding(
+                "privacy-policy",
+                f"{locale}: privacyPolicyUrl",
+                "give the https address of the privacy policy",
+            )

@@ -1,0 +1,126 @@
+"""The skill's manifest, `skill.json`: interfaces, events, permissions, privacy, and the store's page.
+
+Source: Amazon's "Skill Manifest Schema". The permission is the one that reminders ask for, and there is no
+other; the events are those that the service listens to.
+"""
+
+import re
+from collections.abc import Mapping
+from ipaddress import ip_address
+from typing import Any, Final
+from urllib.parse import SplitResult, urlsplit
+
+from skill.alexa.models.icons import ICONS
+from skill.alexa.models.store_page import StorePage
+from skill.alexa.reminders import SCOPE
+
+Manifest = dict[str, Any]
+CERTIFICATES: Final = ("Trusted", "Wildcard", "SelfSigned")
+EVENTS: Final = ("SKILL_ENABLED", "SKILL_DISABLED")
+CATEGORY: Final = "HEALTH_AND_FITNESS"
+
+
+_NAME: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+")
+_PRIVATE: Final = frozenset({"local", "localhost", "lan", "home", "internal", "test", "invalid"})
+
+
+class WrongEndpoint(Exception):
+    """An address cannot be called by Alexa; the text is one line that says why and what to do."""
+
+
+class NotPublic(WrongEndpoint):
+    """An address can be called, but not from where Alexa is; `endpoint` is that of its `/alexa`."""
+
+    def __init__(self, text: str, endpoint: str) -> None:
+        super().__init__(text)
+        self.endpoint = endpoint
+
+
+def endpoint_of(address: str) -> str:
+    """Return the address of `/alexa` of a service at a public https address; raise `WrongEndpoint`.
+
+    The address may hold a path that the service lies below, and `/alexa` itself.
+    """
+    parts, port = _parts(address), _port(address)
+    if parts.scheme != "https" or not parts.hostname:
+        raise WrongEndpoint(
+            f"{address!r} is no public https address: give one such as https://coach.example.org"
+        )
+    if parts.query or parts.fragment or parts.username:
+        raise WrongEndpoint(f"{address!r} is more than an address: leave out user, query and fragment")
+    path = f"{parts.path.rstrip('/').removesuffix('/alexa')}/alexa"
+    if port not in {None, 443}:
+        told = f"{address!r} names another port than 443: Alexa calls no other"
+        raise NotPublic(told, f"https://{parts.hostname}:{port}{path}") if port else WrongEndpoint(told)
+    endpoint = f"https://{parts.hostname}{path}"
+    if not _is_public(parts.hostname):
+        told = f"{address!r} is no public https address: give one such as https://coach.example.org"
+        raise NotPublic(told, endpoint)
+    return endpoint
+
+
+def _is_public(host: str) -> bool:
+    """Whether a host is a name that the world may know; a certificate is for a name, not for numbers."""
+    try:
+        ip_address(host)
+    except ValueError:
+        top = host.rpartition(".")[2]
+        return _NAME.fullmatch(host) is not None and top not in _PRIVATE
+    return False
+
+
+def build_manifest(endpoint: str, pages: Mapping[str, StorePage], certificate: str = "Trusted") -> Manifest:
+    """Return the manifest for an endpoint, with each locale's page; testers get the first one's."""
+    base = endpoint.removesuffix("/alexa")
+    called = {"uri": endpoint, "sslCertificateType": certificate}
+    testing = next(iter(pages.values())).testing_instructions
+    return {
+        "manifest": {
+            "manifestVersion": "1.0",
+            "publishingInformation": {
+                "locales": {locale: _page(locale, page) for locale, page in pages.items()},
+                "isAvailableWorldwide": True,
+                "distributionMode": "PUBLIC",
+                "distributionCountries": [],
+                "category": CATEGORY,
+                "testingInstructions": testing,
+            },
+            "apis": {"custom": {"endpoint": called, "interfaces": [{"type": "AUDIO_PLAYER"}]}},
+            "events": {"endpoint": called, "subscriptions": [{"eventName": event} for event in EVENTS]},
+            "permissions": [{"name": SCOPE}],
+            "privacyAndCompliance": {
+                "allowsPurchases": False,
+                "containsAds": False,
+                "isChildDirected": False,
+                "isExportCompliant": True,
+                "usesPersonalInfo": False,
+                "usesHealthInfo": False,
+                "locales": {locale: {"privacyPolicyUrl": f"{base}/privacy"} for locale in pages},
+            },
+        }
+    }
+
+
+def _page(locale: str, page: StorePage) -> Manifest:
+    return {
+        "name": page.name,
+        "summary": page.summary,
+        "description": page.description,
+        "examplePhrases": page.examples,
+        "keywords": page.keywords,
+        **{icon.field: f"file://assets/images/{icon.file(locale)}" for icon in ICONS},
+    }
+
+
+def _parts(address: str) -> SplitResult:
+    try:
+        return urlsplit(address.strip())
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
+def _port(address: str) -> int | None:
+    try:
+        return _parts(address).port
+    except ValueError:
+        return 0

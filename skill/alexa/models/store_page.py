@@ -1,0 +1,73 @@
+"""What the skill's page in the store says in each locale, from `interaction_models/<language>/store.yaml`."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import msgspec
+
+from skill.hearing.templates import WrongSentences
+from skill.language.locales import emergency_number
+from skill.resources import shipped
+
+_WORD: Final = re.compile(r"\{(\w+)\}")
+
+
+class StorePage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Name, texts and example phrases; the testing instructions are for the certification's testers.
+
+    `must_say` is what the description has to hold, being about health; `never_say` what no text may promise.
+    """
+
+    name: str
+    summary: str
+    description: str
+    keywords: list[str]
+    testing_instructions: str
+    examples: list[str]
+    must_say: list[str]
+    never_say: list[str]
+
+
+class _StoreFile(StorePage, frozen=True, forbid_unknown_fields=True):
+    words: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
+
+
+def load_pages(language: str, locales: Iterable[str]) -> dict[str, StorePage]:
+    """Load the page of each locale of a language, in its own words; raise `WrongSentences` for a mistake.
+
+    `{emergency}` is the country's emergency number, any other `{word}` the locale's word of `words`.
+    """
+    path = shipped("interaction_models") / language / "store.yaml"
+    try:
+        told = msgspec.yaml.decode(path.read_bytes(), type=_StoreFile)
+    except OSError as error:
+        raise WrongSentences(f"{language}/{path.name}: cannot be read: {error.strerror}") from error
+    except msgspec.MsgspecError as error:
+        raise WrongSentences(f"{language}/{path.name}: {error}") from error
+    return {locale: _in_locale(told, _words(told, language, locale)) for locale in locales}
+
+
+def _words(told: _StoreFile, language: str, locale: str) -> Mapping[str, str]:
+    words = {"emergency": emergency_number(locale)}
+    for word, said in told.words.items():
+        if locale not in said:
+            raise WrongSentences(f"{language}/store.yaml: words.{word}: say it for {locale}, too")
+        words[word] = said[locale]
+    return words
+
+
+def _in_locale(told: _StoreFile, words: Mapping[str, str]) -> StorePage:
+    def fill(text: str) -> str:
+        return _WORD.sub(lambda found: words.get(found[1], found[0]), text)
+
+    return StorePage(
+        name=told.name,
+        summary=fill(told.summary),
+        description=fill(told.description),
+        keywords=[fill(keyword) for keyword in told.keywords],
+        testing_instructions=fill(told.testing_instructions),
+        examples=[fill(example) for example in told.examples],
+        must_say=[fill(text) for text in told.must_say],
+        never_say=told.never_say,
+    )

@@ -1,0 +1,1 @@
+"""Whether a request comes from Alexa: signatures, certificates and their chains."""

@@ -1,0 +1,177 @@
+"""The Flask application factory: what the service is made of, put together once."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException
+from werkzeug.wsgi import get_host
+
+from skill.alexa.endpoint import PATH, BaseUrl, Endpoint, alexa_blueprint, in_front
+from skill.alexa.events import INTENTS
+from skill.alexa.parts import LANGUAGE, Clock, Opening, Parts, make_parts
+from skill.alexa.trust.certificates import Certificates
+from skill.alexa.trust.verification import MOST_BYTES, Verifier
+from skill.doctor.checkup import clips_finding, skill_finding, storage_finding
+from skill.http.audio import audio_blueprint
+from skill.http.health import Finding, Lately, health_blueprint
+from skill.http.pictures import picture_blueprint
+from skill.http.playlists import playlist_blueprint
+from skill.http.privacy import privacy_blueprint
+from skill.logs import set_up
+from skill.metrics.registry import Metrics, count_answers, metrics_blueprint
+from skill.resources import shipped
+from skill.settings import Settings
+from skill.storage.opening import open_storage
+from skill.worker.turning_away import Answer, TurnAway, names, plainly
+
+__all__ = ["Parts", "create_app", "enter_worker", "terminal", "turn_away"]
+
+if TYPE_CHECKING:
+    from skill.hearing.templates import Templates
+    from skill.speaker.requests import Hear
+
+Fetch = Callable[[str], bytes]
+_PARTS = "back_coach"
+_EARS = "back_coach.ears"
+_AWAY = "back_coach.away"
+_METRICS = "back_coach.metrics"
+_VERIFIER = "back_coach.verifier"
+
+
+def create_app(
+    settings: Settings,
+    *,
+    trust_roots: bytes | None = None,
+    fetch: Fetch | None = None,
+    clock: Clock | None = None,
+    opening: Opening = open_storage,
+    before: Flask | None = None,
+) -> Flask:
+    """Return the WSGI application.
+
+    `trust_roots` (PEM) stands in for certifi's roots, `fetch` for fetching certificate chains, `clock` for
+    the time of day, `opening` for what opens the storage of an address. An application that this one takes
+    over from, of the same settings, hands on its storage with what that is owed, its keys and its counts;
+    the rest is read anew. Raises a one-line error for settings, data or clips that cannot be used.
+    """
+    set_up(settings.log_level, settings.log_format)
+    now = clock or _now
+    made = before.extensions if before else {}
+    parts, metrics = make_parts(settings, now, opening, made.get(_PARTS)), made.get(_METRICS) or Metrics()
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    verifier = made.get(_VERIFIER) or Verifier(
+        settings.skill_id, Certificates(trust_roots=trust_roots, fetch=fetch), now
+    )
+    app.extensions |= {_PARTS: parts, _METRICS: metrics, _VERIFIER: verifier}
+    endpoint = Endpoint(verifier, parts.adapter, _base_url(settings), metrics, INTENTS)
+    app.register_blueprint(alexa_blueprint(endpoint))
+    app.wsgi_app = in_front(endpoint, app.wsgi_app)  # type: ignore[method-assign, assignment]
+    app.register_blueprint(metrics_blueprint(metrics))
+    count_answers(app, metrics)
+    _add_open_routes(app, settings, parts)
+    if settings.speaker_on:
+        _add_speaker(app, parts, now)
+    app.register_error_handler(HTTPException, _one_line)
+    app.extensions[_AWAY] = _turning_away(endpoint, metrics)
+    return app
+
+
+def _add_open_routes(app: Flask, settings: Settings, parts: Parts) -> None:
+    """Serve what anybody may ask for: audio, pictures, health and the privacy page."""
+    app.register_blueprint(audio_blueprint(parts.coach, parts.pack))
+    playlists = playlist_blueprint(parts.coach, parts.pack.name, parts.texts, _base_url(settings))
+    app.register_blueprint(playlists)
+    app.register_blueprint(picture_blueprint(parts.gallery))
+    app.register_blueprint(health_blueprint(_checks(settings, parts)))
+    app.register_blueprint(privacy_blueprint(LANGUAGE))
+
+
+def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
+    """Serve the local speaker. Imported late: a public service has none."""
+    from skill.figures.sheet import SheetWriter
+    from skill.hearing.templates import Templates
+    from skill.sessions.listeners import Listeners
+    from skill.speaker.ears import Ears
+    from skill.speaker.reading import reading_of
+    from skill.speaker.routes import speaker_blueprint
+    from skill.speaker.sheets import sheet_blueprint
+    from skill.speaker.showing import Showing
+    from skill.speaker.today import today_of
+
+    templates = Templates.load(LANGUAGE)
+    ears = app.extensions[_EARS] = Ears(lambda: _hear(templates))
+    show = Showing(parts.coach, parts.pack.name, parts.texts, parts.gallery)
+    writer = SheetWriter(parts.coach, parts.texts, parts.gallery)
+    today = today_of(Listeners(parts.documents, parts.coach.catalogue), parts.coach, now)
+    app.register_blueprint(sheet_blueprint(writer, today))
+    app.register_blueprint(speaker_blueprint(parts.adapter, ears, show, reading_of(parts.pack)))
+
+
+def _hear(templates: "Templates") -> "Hear":
+    from skill.hearing.understanding import Understanding
+    from skill.speaker.spoken_request import hearing
+
+    return hearing(Understanding(templates))
+
+
+def enter_worker(app: Flask) -> None:
+    """Let go of connections made before a fork, and open the speaker's ears; to be called in the child."""
+    parts: Parts = app.extensions[_PARTS]
+    parts.documents.after_fork()
+    if _EARS in app.extensions:
+        app.extensions[_EARS].open()
+
+
+def turn_away(app: Flask, begins: bytes, status: HTTPStatus) -> Answer:
+    """Return what an application answers to a request that the server could not read, and count it."""
+    answer: TurnAway = app.extensions[_AWAY]
+    return answer(begins, status)
+
+
+def _turning_away(endpoint: Endpoint, metrics: Metrics) -> TurnAway:
+    def answer(begins: bytes, status: HTTPStatus) -> Answer:
+        if names(PATH, begins):
+            return HTTPStatus.BAD_REQUEST, endpoint.turn_away()
+        told = plainly(begins, status)
+        metrics.served("none", str(status.value), len(told[1]))
+        return told
+
+    return answer
+
+
+def terminal(settings: Settings, *, fast: bool, locale: str) -> None:
+    """Talk to the coach in this terminal, in process, as the local speaker."""
+    from skill.hearing.templates import Templates
+    from skill.speaker.terminal import talk
+
+    app = create_app(settings)
+    parts: Parts = app.extensions[_PARTS]
+    talk(app, parts.adapter, _hear(Templates.load(LANGUAGE)), fast=fast, locale=locale)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _base_url(settings: Settings) -> BaseUrl:
+    """Links lead to the public address, or else to where the request came."""
+    return lambda environ: settings.base_url or f"{environ['wsgi.url_scheme']}://{get_host(environ)}"
+
+
+def _checks(settings: Settings, parts: Parts) -> list[Callable[[], Finding]]:
+    return [
+        Lately(lambda: storage_finding(parts.documents), time.monotonic),
+        Lately(lambda: clips_finding(parts.pack, shipped("audio")), time.monotonic),
+        lambda: skill_finding(settings),
+    ]
+
+
+def _one_line(error: HTTPException) -> Response:
+    """Answer an HTTP error with its status and one plain line."""
+    text = " ".join((error.description or error.name).split())
+    return Response(text + "\n", error.code, content_type="text/plain; charset=utf-8")

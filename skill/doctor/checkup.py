@@ -1,0 +1,223 @@
+"""What `back-coach doctor` and `/readyz` look at: one line each, with what to do where something is amiss."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from skill.coaching.catalogue import CatalogueError, check_phrases, load_catalogue
+from skill.http.health import Finding
+from skill.language.phrases import PhraseBook, PhraseBookError
+from skill.resources import shipped
+from skill.settings import NAMES, PREFIX, Settings, WrongSetting, no_clips, no_setting, strangers
+from skill.storage.documents import Documents, LostRace, StorageDown, WrongDatabase
+from skill.storage.opening import open_storage, refuse_memory
+from skill.tracks.clips import BrokenPack, ClipPack
+from skill.tracks.pack_manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
+
+LANGUAGE: Final = "en"
+_NAMED: Final = 10
+"""How many phrases a line names before it only counts."""
+
+
+def storage_finding(documents: Documents) -> Finding:
+    """Say whether documents can be read and written."""
+    try:
+        documents.check()
+    except StorageDown as down:
+        return Finding("storage", False, f"the database does not answer ({down}): mend or free it")
+    except LostRace:
+        return Finding("storage", True, "the database is being checked by another process, too")
+    return Finding("storage", True, "the database can be read and written")
+
+
+def clips_finding(pack: ClipPack, audio: Path) -> Finding:
+    """Say whether the loaded pack's files, as many as its manifest names, still lie in the audio folder."""
+    folder, named = voice_folder(audio, pack.manifest.language, pack.manifest.voice), len(pack.manifest.clips)
+    there = sum(1 for _ in folder.glob("*.mp3")) if (folder / MANIFEST).is_file() else 0
+    beds = [bed for bed in BEDS if not clip_file(beds_folder(audio), bed).is_file()]
+    if there < named:
+        lost = f"{named - there} of {named} clips are gone from {folder}"
+        return Finding(
+            "clips", False, f"{lost}: run back-coach voices build, and reload the service (SIGHUP)"
+        )
+    if there > named:
+        more = f"{folder} has {there} clips, and {named} are in use"
+        return Finding("clips", False, f"{more}: reload the service (SIGHUP), to take the voice as it is now")
+    if beds:
+        lost = f"the beds {', '.join(beds)} are gone from {beds_folder(audio)}"
+        return Finding(
+            "clips", False, f"{lost}: run back-coach voices build, and reload the service (SIGHUP)"
+        )
+    return Finding("clips", True, f"{there} clips of {pack.name}")
+
+
+def skill_finding(settings: Settings) -> Finding:
+    """Say whether Alexa's requests can be told from others."""
+    if settings.skill_id is None:
+        refused = f"{PREFIX}SKILL_ID is not set: /alexa refuses all requests"
+        return Finding("skill", False, f"{refused}; set it to the skill's id from the developer console")
+    return Finding("skill", True, f"{PREFIX}SKILL_ID is {settings.skill_id}: /alexa answers this skill alone")
+
+
+def checkup(environ: Mapping[str, str] | None = None) -> list[Finding]:
+    """Look at everything that the service needs, and return what was found.
+
+    `environ` stands in for the environment. A setting that cannot be used is a finding, and the rest is
+    looked at as if it were not set.
+    """
+    found = dict(os.environ if environ is None else environ)
+    wrong = dict(_mistakes(found))
+    unusable = {*wrong, *strangers(found)}
+    settings = Settings.from_env({name: value for name, value in found.items() if name not in unusable})
+    findings = [
+        *_settings(settings, found, wrong),
+        *(Finding(name, False, text) for name, text in wrong.items()),
+        *_strangers(found),
+        skill_finding(settings),
+        _speaker(settings),
+        *_folder(settings),
+        _database(settings),
+        *_data(settings),
+        *_engines(),
+    ]
+    return [replace(finding, text=" ".join(finding.text.split())) for finding in findings]
+
+
+def _mistakes(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Read each setting by itself, so that every mistake is told, and not just the first."""
+    for name in NAMES:
+        try:
+            Settings.from_env({name: environ.get(name, "")})
+        except WrongSetting as wrong:
+            yield name, str(wrong)
+
+
+def _settings(settings: Settings, environ: Mapping[str, str], wrong: Mapping[str, str]) -> Iterator[Finding]:
+    values = {
+        "BASE_URL": settings.base_url or "not set, links lead to where the request came",
+        "DATABASE_URL": _without_password(settings.database),
+        "VOICE": settings.voice,
+        "HOST": settings.host,
+        "PORT": str(settings.port),
+        "LOG_LEVEL": settings.log_level,
+        "LOG_FORMAT": settings.log_format,
+    }
+    for name, value in ((PREFIX + name, value) for name, value in values.items()):
+        if name not in wrong:
+            origin = "" if environ.get(name, "").strip() else " (by default)"
+            yield Finding(name, True, f"{name}: {value}{origin}")
+
+
+def _strangers(environ: Mapping[str, str]) -> Iterator[Finding]:
+    """A misspelt setting would be passed over in silence."""
+    for name in strangers(environ):
+        yield Finding(name, False, no_setting(name))
+
+
+def _without_password(address: str) -> str:
+    """Write a database's address without its password, be that before the host or in the query."""
+    url = _url(address)
+    if url is None:
+        return "no database address"
+    secret = {name: "hidden" for name in url.query if "pass" in name.lower()}
+    return url.update_query_dict(secret).render_as_string(hide_password=True)
+
+
+def _url(address: str) -> URL | None:
+    try:
+        return make_url(address)
+    except (ArgumentError, ValueError):
+        return None
+
+
+def _speaker(settings: Settings) -> Finding:
+    if settings.speaker_allowed:
+        return Finding("speaker", True, "the local speaker is on: nobody but this machine can reach it")
+    reasons = {
+        f"{PREFIX}HOST is no loopback address": not settings.loopback,
+        f"{PREFIX}BASE_URL is set": settings.base_url is not None,
+        f"{PREFIX}SKILL_ID is set": settings.skill_id is not None,
+    }
+    why = " and ".join(reason for reason, holds in reasons.items() if holds)
+    return Finding("speaker", True, f"the local speaker is off, since {why}: others could reach it")
+
+
+def _folder(settings: Settings) -> Iterator[Finding]:
+    """Look at the folder of an SQLite database, or at the nearest one above it that is there."""
+    url = _url(settings.database)
+    if url is None or url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
+        return
+    folder = Path(str(url.database)).absolute().parent
+    there = next(above for above in (folder, *folder.parents) if os.access(above, os.F_OK))
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+        yield Finding("folder", True, f"the data folder {folder} can be written")
+    else:
+        wrong = f"the data folder {folder} cannot be written, because of {there}"
+        yield Finding("folder", False, f"{wrong}: let this user write there, or set {PREFIX}DATABASE_URL")
+
+
+def _database(settings: Settings) -> Finding:
+    try:
+        refuse_memory(settings.database)
+        documents = open_storage(settings.database)
+    except WrongDatabase as wrong:
+        return Finding("storage", False, str(wrong))
+    try:
+        return storage_finding(documents)
+    finally:
+        documents.close()
+
+
+def _data(settings: Settings) -> Iterator[Finding]:
+    try:
+        catalogue, phrases = load_catalogue(), PhraseBook.load(LANGUAGE)
+        check_phrases(catalogue, phrases)
+    except (CatalogueError, PhraseBookError) as error:
+        yield Finding("catalogue", False, str(error))
+        return
+    yield Finding("catalogue", True, f"the catalogue has {len(catalogue)} drills, and all their phrases")
+    audio = shipped("audio")
+    if not voice_folder(audio, LANGUAGE, settings.voice).is_dir():
+        yield Finding("clips", False, no_clips(settings.voice))
+        return
+    try:
+        pack = ClipPack.load(audio, LANGUAGE, settings.voice)
+    except BrokenPack as error:
+        yield Finding("clips", False, str(error))
+        return
+    yield _completeness(pack, phrases)
+
+
+def _completeness(pack: ClipPack, phrases: PhraseBook) -> Finding:
+    spoken = {str(phrase): text for phrase, text in pack.texts.items()}
+    missing = [phrase for phrase in phrases.texts if phrase not in spoken]
+    changed = [phrase for phrase, text in phrases.texts.items() if spoken.get(phrase, text) != text]
+    wrong = " and ".join([*_counted("missing", missing), *_counted("older than their text", changed)])
+    if wrong:
+        return Finding("clips", False, f"clips of {pack.name} are {wrong}: run back-coach voices build")
+    return Finding("clips", True, f"{pack.name} speaks all {len(phrases.texts)} phrases")
+
+
+def _counted(what: str, phrases: Sequence[str]) -> Iterator[str]:
+    if phrases:
+        more = f" and {len(phrases) - _NAMED} more" if len(phrases) > _NAMED else ""
+        yield f"{what} ({', '.join(phrases[:_NAMED])}{more})"
+
+
+def _engines() -> Iterator[Finding]:
+    """Engines are needed only to make clips, so that a missing one is no fault."""
+    # Late: the service, which looks at clips too, has no engine.
+    from skill.voices.voice_listing import list_engines
+
+    for engine in list_engines():
+        state = (
+            "ready"
+            if engine.missing is None
+            else f"not ready, and needed only to make clips: {engine.missing}"
+        )
+        yield Finding("engine", True, f"the engine {engine.name} is {state}")

@@ -1,0 +1,133 @@
+"""All that Alexa will ask of an address, asked beforehand: TLS, the routes, the audio, the forgeries."""
+
+import ssl
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from skill.alexa.models.skill_manifest import NotPublic, endpoint_of
+from skill.doctor.calls import Answer, Call, Send, Unreachable, over_https, trusted
+from skill.doctor.forgeries import forgeries
+from skill.doctor.tls import tls_findings
+from skill.http.health import Finding
+
+_REFUSED: Final = 400
+_PLAYLIST: Final = "/audio/routines/10.whole_back.standard.floor.no_tool.m3u"
+_AS_ITSELF: Final = {"Host": "127.0.0.1"}
+_FIRST_BYTES: Final = {"Range": "bytes=0-999"}
+
+
+def examine(address: str, now: datetime, authority: Path | None = None) -> list[Finding]:
+    """Look at a service's address, and say so if Alexa could not call it from where she is.
+
+    `authority` is the file of a certificate to trust, too. Raises `WrongEndpoint` for what is no https
+    address at all, and `WrongAuthority` for a file without a certificate.
+    """
+    context = trusted(authority)
+    try:
+        return probe(endpoint_of(address), now, context)
+    except NotPublic as local:
+        return [Finding("address", False, str(local)), *probe(local.endpoint, now, context)]
+
+
+def probe(endpoint: str, now: datetime, context: ssl.SSLContext) -> list[Finding]:
+    """Look at the `/alexa` of a service from outside, and return what was found.
+
+    `context` says who is trusted. What does not get through TLS is not asked any further.
+    """
+    parts = urlsplit(endpoint)
+    found = list(tls_findings(parts.hostname or "", parts.port or 443, context))
+    return (
+        [*found, *probe_routes(endpoint, now, over_https(context))] if all(it.good for it in found) else found
+    )
+
+
+def probe_routes(endpoint: str, now: datetime, send: Send) -> list[Finding]:
+    """Send every call to a service, and return what was found; without an answer there is one finding."""
+    base = endpoint.removesuffix("/alexa")
+    findings = [_wanted(send, Call(f"{base}/healthz", {}), "the service answers")]
+    if not findings[0].good:
+        return findings
+    findings.append(_wanted(send, Call(f"{base}/readyz", {}), "the service is ready"))
+    findings.append(_wanted(send, Call(f"{base}/privacy", {}), "the privacy policy is there"))
+    findings += _audio(base, send)
+    findings.append(_kept(base, send))
+    return [*findings, *(_refused(send, name, call) for name, call in forgeries(endpoint, now))]
+
+
+def _wanted(send: Send, call: Call, what: str) -> Finding:
+    try:
+        answer = send(call)
+    except Unreachable as error:
+        return Finding(call.address, False, f"{call.address} does not answer: {error}")
+    if answer.status != 200:
+        return Finding(call.address, False, f"{call.address} answers {answer.status}, not 200{_why(answer)}")
+    return Finding(call.address, True, f"{what}: {call.address}")
+
+
+def _why(answer: Answer) -> str:
+    """Quote what the service says of it; a page of what stands before it says nothing of use."""
+    plain = answer.headers.get("content-type", "").startswith(("application/json", "text/plain"))
+    said = " ".join(answer.body.decode(errors="replace").split())
+    return f": {said[:300]}" if plain and said else ": pass it on to the service"
+
+
+def _audio(base: str, send: Send) -> Iterator[Finding]:
+    """Take the first piece of a routine's first track, as an Echo does when it goes on after a pause."""
+    try:
+        playlist = send(Call(f"{base}{_PLAYLIST}", {}))
+    except Unreachable as error:
+        yield Finding("audio", False, f"{base}{_PLAYLIST} does not answer: {error}")
+        return
+    tracks = [line for line in playlist.body.decode(errors="replace").split("\n") if line.startswith("http")]
+    if playlist.status != 200 or not tracks:
+        yield Finding(
+            "audio", False, f"{base}{_PLAYLIST} answers {playlist.status} and no tracks: pass /audio/ on"
+        )
+    elif not tracks[0].startswith("https://"):
+        yield Finding(
+            "audio", False, f"an Echo would be sent to {tracks[0]}: set BACK_COACH_BASE_URL to {base}"
+        )
+    else:
+        yield _piece(tracks[0], send)
+
+
+def _piece(track: str, send: Send) -> Finding:
+    try:
+        answer = send(Call(track, _FIRST_BYTES))
+    except Unreachable as error:
+        return Finding("audio", False, f"{track} does not answer: {error}")
+    sort = answer.headers.get("content-type", "nothing")
+    if answer.status != 206:
+        return Finding("audio", False, f"{track} answers {answer.status} to a range, not 206: pass Range on")
+    if sort != "audio/mpeg":
+        return Finding("audio", False, f"{track} is sent as {sort}, not as audio/mpeg: pass Content-Type on")
+    return Finding("audio", True, f"the audio comes in ranges: {track}")
+
+
+def _kept(base: str, send: Send) -> Finding:
+    """Ask for what is for the service's own machine, as a stranger would who claims to be that."""
+    call = Call(f"{base}/metrics", _AS_ITSELF)
+    try:
+        is_told = b"back_coach_" in send(call).body
+    except Unreachable:
+        is_told = False
+    if is_told:
+        mend = "let the proxy say that it is one, such as by X-Forwarded-For, and pass /metrics not on"
+        return Finding("metrics", False, f"{call.address} is told to whoever sends Host: 127.0.0.1: {mend}")
+    return Finding("metrics", True, f"the metrics are told to nobody outside: {call.address}")
+
+
+def _refused(send: Send, name: str, call: Call) -> Finding:
+    try:
+        status = send(call).status
+    except Unreachable as error:
+        return Finding(
+            name, False, f"a request {name} gets no answer ({error}), and must be refused with 400"
+        )
+    if status != _REFUSED:
+        mend = "let nothing before the service change or answer it" if status != 200 else "verify requests"
+        return Finding(name, False, f"a request {name} is answered with {status}, not 400: {mend}")
+    return Finding(name, True, f"a request {name} is refused with 400")

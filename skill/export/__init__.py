@@ -1,0 +1,1 @@
+"""Whole routines as files, and tracks published to an object store."""

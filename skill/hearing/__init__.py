@@ -1,0 +1,1 @@
+"""Utterances to intents, for ears of our own."""

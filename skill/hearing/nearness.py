@@ -1,0 +1,194 @@
+"""The sentence that is most like what was heard: words weighed by how few intents have them.
+
+For what is not covered word for word. Templates are drawn out into samples with the types of their slots in
+place of values; a sentence is compared by the share of its weight that a sample accounts for, and by the
+share of the sample's that it says. A word that no sample has weighs the most, so talk of something else
+stays unlike everything.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import pairwise, product
+from typing import Final
+
+from skill.hearing.specs import NearSpec
+from skill.hearing.tagging import Tag
+from skill.hearing.transcript import heard
+
+_MOST_COMPARED: Final = 40
+_PAIRS: Final = 0.3
+"""What of the likeness depends on words standing next to each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sentence of an intent: its words, slots as `{TYPE}`, and slots that follow from the sentence."""
+
+    intent: str
+    words: tuple[str, ...]
+    slots: Mapping[str, str | list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A sample and how like it is, 0 to 1."""
+
+    sample: Sample
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    sample: Sample
+    parts: frozenset[str]
+    telling: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    weight: float
+    moods: tuple[bool, ...]
+
+
+class Nearness:
+    """All samples, found by their words."""
+
+    def __init__(self, spec: NearSpec, samples: Iterable[Sample]) -> None:
+        """Take a language's ideas of likeness, and what is said in it."""
+        self._spec = spec
+        self._alike = {word: group[0] for group in spec.alike for word in group}
+        self._elsewhere = frozenset(spec.elsewhere)
+        self._moods = [frozenset(map(heard, words)) for words in (spec.negations, spec.questions)]
+        self._weightless = frozenset(map(self.plain, spec.weightless))
+        known = list(samples)
+        self._parts = {word: self._part(word) for word in {word for sample in known for word in sample.words}}
+        self._weights = self._weigh(known)
+        self._forms = [self._form(sample) for sample in known]
+        self._own = [form.weight for form in self._forms]
+        self._with: dict[str, list[int]] = defaultdict(list)
+        for number, form in enumerate(self._forms):
+            for part in form.parts:
+                self._with[part].append(number)
+
+    def elsewhere(self, words: Iterable[str]) -> bool:
+        """Whether one of these words is of what others are asked for."""
+        return not self._elsewhere.isdisjoint(words)
+
+    def weightless(self, text: str) -> bool:
+        """Whether a text says nothing, such as an article that could be a number, too."""
+        return all(self.plain(word) in self._weightless for word in text.split())
+
+    def plain(self, word: str) -> str:
+        """Return the word that stands for a word and all that count as the same."""
+        if word in self._alike:
+            return self._alike[word]
+        for ending in self._spec.endings:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) > 2:
+                return self._alike.get(stem, stem)
+        return word
+
+    def nearest(self, words: Sequence[str], tags: Sequence[Tag]) -> Near | None:
+        """Return the sample most like a sentence with its tags, if one is like enough."""
+        said = self._heard(words, tags)
+        near = (self._near(said, self._forms[number]) for number in self._candidates(said))
+        best = max(near, key=_likeness, default=None)
+        return best if best is not None and best.likeness >= self._spec.least else None
+
+    def _heard(self, words: Sequence[str], tags: Sequence[Tag]) -> "_Heard":
+        plain = [self.plain(word) for word in words]
+        at: list[set[str]] = [{word} for word in plain]
+        for tag in tags:
+            for place in range(tag.start, tag.end):
+                at[place].add(slot_part(tag.type))
+        telling = [place for place, parts in enumerate(at) if not parts <= self._weightless]
+        pairs = {pair for one, two in pairwise(telling) for pair in product(at[one], at[two])}
+        for tag in tags:
+            slot = slot_part(tag.type)
+            before = [place for place in telling if place < tag.start][-1:]
+            after = [place for place in telling if place >= tag.end][:1]
+            pairs.update((word, slot) for place in before for word in at[place])
+            pairs.update((slot, word) for place in after for word in at[place])
+        weights = [
+            self._spec.weight_of_elsewhere if word in self._elsewhere else self._weight(stem)
+            for word, stem in zip(words, plain, strict=True)
+        ]
+        moods = self._moods_of(words)
+        return _Heard(
+            tuple(map(frozenset, at)), tuple(weights), frozenset().union(*at), frozenset(pairs), moods
+        )
+
+    def _moods_of(self, words: Iterable[str]) -> tuple[bool, ...]:
+        """Say whether words deny, and whether they ask."""
+        return tuple(not mood.isdisjoint(words) for mood in self._moods)
+
+    def _candidates(self, heard: "_Heard") -> list[int]:
+        """Return the samples that share the most weight with what was heard, for their own."""
+        shared: dict[int, float] = defaultdict(float)
+        for part in heard.parts:
+            weight = self._weights.get(part, 0.0)
+            if weight > self._spec.weight_of_weightless:
+                for number in self._with[part]:
+                    shared[number] += weight
+        whole, own = sum(heard.weights), self._own
+        shares = [(said / (own[number] + whole - said), -number) for number, said in shared.items()]
+        return [-number for _, number in nlargest(_MOST_COMPARED, shares)]
+
+    def _near(self, heard: "_Heard", form: "_Form") -> Near:
+        if form.telling and form.telling.isdisjoint(heard.parts):
+            return Near(form.sample, 0.0)  # Nothing is alike but the kinds of what fills the slots.
+        accounted = sum(
+            weight
+            for here, weight in zip(heard.at, heard.weights, strict=True)
+            if not here.isdisjoint(form.parts)
+        )
+        said = sum(self._weight(part) for part in form.parts & heard.parts)
+        accounted_share, said_share = accounted / sum(heard.weights), said / form.weight
+        mean = 2 * accounted_share * said_share / ((accounted_share + said_share) or 1.0)
+        together = len(form.pairs & heard.pairs) / len(form.pairs) if form.pairs else accounted_share
+        moods = sum(one != other for one, other in zip(heard.moods, form.moods, strict=True))
+        return Near(form.sample, mean * (1 - _PAIRS + _PAIRS * together) * self._spec.unlike**moods)
+
+    def _weight(self, part: str) -> float:
+        return self._weights.get(part, 1.0)
+
+    def _weigh(self, samples: Sequence[Sample]) -> dict[str, float]:
+        """Return a weight for each part, 1 for what one intent alone has."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for sample in samples:
+            for part in map(self._parts.__getitem__, sample.words):
+                owners[part].add(sample.intent)
+        intents = len({sample.intent for sample in samples})
+        weights = {
+            part: math.log(1 + intents / len(names)) / math.log(1 + intents) for part, names in owners.items()
+        }
+        return {**weights, **dict.fromkeys(self._weightless, self._spec.weight_of_weightless)}
+
+    def _form(self, sample: Sample) -> "_Form":
+        parts = [self._parts[word] for word in sample.words]
+        weight = sum(self._weight(part) for part in set(parts))
+        telling = [part for part in parts if part not in self._weightless]
+        moods = self._moods_of(sample.words)
+        words = frozenset(part for part in telling if not part.startswith("{"))
+        return _Form(sample, frozenset(parts), words, frozenset(pairwise(telling)), weight, moods)
+
+    def _part(self, word: str) -> str:
+        return word if word.startswith("{") else self.plain(word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    at: tuple[frozenset[str], ...]
+    weights: tuple[float, ...]
+    parts: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    moods: tuple[bool, ...]
+
+
+def slot_part(kind: str) -> str:
+    """Return how a slot of a type stands among a sample's words."""
+    return f"{{{kind}}}"
+
+
+def _likeness(near: Near) -> float:
+    return near.likeness

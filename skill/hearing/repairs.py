@@ -1,0 +1,61 @@
+"""Words that somebody takes back at once: "ten, no, fifteen minutes" is fifteen minutes."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from skill.hearing.specs import DURATION, NUMBER, IntentSpec, RepairSpec
+from skill.hearing.tagging import Tag, Tagger
+from skill.hearing.transcript import any_of, heard
+
+
+class Repairs:
+    """Puts the words that are meant in place of those that were taken back."""
+
+    def __init__(self, spec: RepairSpec, tagger: Tagger, intents: Mapping[str, IntentSpec]) -> None:
+        """Take a language's words for it, and what finds the values of slots."""
+        self._tagger = tagger
+        self._marks = re.compile(rf"\b(?:{any_of([*spec.sure, *spec.unsure])})\b")
+        self._sure = frozenset(map(heard, spec.sure))
+        self._between = frozenset(map(heard, spec.between))
+        slots = (slot for intent in intents.values() for slot in intent.slots.values())
+        self._many = frozenset(slot.type for slot in slots if slot.many)
+
+    def mended(self, text: str) -> str:
+        """Return a text ready for matching without the values that it takes back."""
+        for mark in self._marks.finditer(text):
+            mended = self._without(text[: mark.start()].split(), mark[0], text[mark.end() :].split())
+            if mended is not None:
+                return self.mended(mended)
+        return text
+
+    def _without(self, before: Sequence[str], mark: str, behind: Sequence[str]) -> str | None:
+        """Return the text with the value behind a mark in place of the one of its kind before it."""
+        wrong = [tag for tag in self._tagger.tags(before) if tag.end >= len(before) - 1]
+        start = len(list(takewhile(self._between.__contains__, behind)))
+        right = [tag for tag in self._tagger.tags(behind) if tag.start == start]
+        for old, new in self._pairs(wrong, right, sure=mark in self._sure):
+            if [*before[old.end :]] != [*behind[new.end : new.end + len(before) - old.end]]:
+                continue  # "the left leg, no, the right leg" takes back the leg, too
+            return " ".join([*before[: old.start], *behind[new.start :]])
+        return self._other_number(before, behind, wrong, right)
+
+    def _pairs(self, wrong: Sequence[Tag], right: Sequence[Tag], *, sure: bool) -> Iterator[tuple[Tag, Tag]]:
+        for old in wrong:
+            for new in right:
+                if old.type == new.type and (sure or old.type not in self._many):
+                    yield old, new
+
+    def _other_number(
+        self, before: Sequence[str], behind: Sequence[str], wrong: Sequence[Tag], right: Sequence[Tag]
+    ) -> str | None:
+        """Return "fifteen minutes" for "ten minutes, no, fifteen"."""
+        length = next((tag for tag in wrong if tag.type == DURATION and tag.end == len(before)), None)
+        number = next((tag for tag in right if tag.type == NUMBER), None)
+        if length is None or number is None:
+            return None
+        said = before[length.start :]
+        old = next((tag for tag in self._tagger.tags(said) if tag.type == NUMBER and tag.start == 0), None)
+        if old is None:
+            return None
+        return " ".join([*before[: length.start], number.words, *said[old.end :], *behind[number.end :]])

@@ -1,0 +1,163 @@
+"""The sentence source of a language: which intents and slots exist, and how they are said, read from YAML.
+
+`interaction_models/<language>/` keeps apart what exists (`intents.yaml`), how it is said (`sentences/`, in
+hassil's syntax), what a slot holds (`lists.yaml`), shared parts (`expansion_rules.yaml`), the skill's name
+and the words around it (`invocation.yaml`), words that always mean a symptom (`watchwords.yaml`), and what a
+locale says in its own way (`locales/<locale>.yaml`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from skill.hearing.specs import (
+    BODY_PART,
+    IntentsFile,
+    IntentSpec,
+    InvocationSpec,
+    ListsFile,
+    ListSpec,
+    LocaleSpec,
+    NearSpec,
+    RulesFile,
+    SentenceData,
+    SentencesFile,
+    Spec,
+    WatchFile,
+)
+from skill.resources import shipped
+
+
+class WrongSentences(Exception):
+    """A sentence file cannot be used; the text is one line with the file and the mistake."""
+
+
+_File = TypeVar("_File", bound=Spec)
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """All that is known of how a language is spoken to the coach."""
+
+    language: str
+    invocation_name: str
+    fallback_sensitivity: str
+    builtins: tuple[str, ...]
+    intents: Mapping[str, IntentSpec]
+    sentences: Mapping[str, tuple[SentenceData, ...]]
+    lists: Mapping[str, ListSpec]
+    rules: Mapping[str, str]
+    invocation: InvocationSpec
+    watch: WatchFile
+    nearness: NearSpec
+    parts: Mapping[str, list[str]]
+    locales: Mapping[str, LocaleSpec]
+
+    @classmethod
+    def load(cls, language: str) -> "Templates":
+        """Load the shipped source of a language; raise `WrongSentences` for a mistake in it."""
+        return cls.read(shipped("interaction_models") / language)
+
+    @classmethod
+    def read(cls, folder: Path) -> "Templates":
+        """Read a folder whose name is the language; raise `WrongSentences` for a mistake in it."""
+        intents = _decoded(folder / "intents.yaml", IntentsFile)
+        lists = _with_included(_decoded(folder / "lists.yaml", ListsFile).lists)
+        watch = _decoded(folder / "watchwords.yaml", WatchFile)
+        templates = cls(
+            language=folder.name,
+            invocation_name=intents.invocation_name,
+            fallback_sensitivity=intents.fallback_sensitivity,
+            builtins=tuple(intents.builtins),
+            intents=intents.intents,
+            sentences=_sentences(folder / "sentences"),
+            lists=lists,
+            rules=_decoded(folder / "expansion_rules.yaml", RulesFile).expansion_rules,
+            invocation=_decoded(folder / "invocation.yaml", InvocationSpec),
+            watch=watch,
+            nearness=_decoded(folder / "nearness.yaml", NearSpec),
+            parts={part: _body_part(lists, part) for part in watch.parts},
+            locales={path.stem: _decoded(path, LocaleSpec) for path in sorted(folder.glob("locales/*.yaml"))},
+        )
+        _check_intents(templates)
+        return templates
+
+    def in_locale(self, locale: str) -> "Templates":
+        """Return the source as a locale says it: its own names first, its own shared parts for the common."""
+        spec = self.locales.get(locale, LocaleSpec())
+        lists = {name: _with_names(spec.lists.get(name, {}), entry) for name, entry in self.lists.items()}
+        return replace(self, lists=lists, rules={**self.rules, **spec.expansion_rules})
+
+    def in_all_locales(self) -> "Templates":
+        """Return the source with every locale's names understood, since people move and borrow words."""
+        lists = dict(self.lists)
+        for spec in self.locales.values():
+            for name, values in spec.lists.items():
+                lists[name] = _with_names(values, lists[name], first=False)
+        return replace(self, lists=lists)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a source: each folder of `interaction_models` with intents in it."""
+    return tuple(sorted(path.parent.name for path in shipped("interaction_models").glob("*/intents.yaml")))
+
+
+def _decoded(path: Path, kind: type[_File]) -> _File:
+    try:
+        return msgspec.yaml.decode(path.read_bytes(), type=kind)
+    except OSError as error:
+        raise WrongSentences(f"{path.name}: cannot be read: {error.strerror}") from error
+    except msgspec.MsgspecError as error:
+        raise WrongSentences(f"{path.name}: {error}") from error
+
+
+def _body_part(lists: Mapping[str, ListSpec], part: str) -> list[str]:
+    words = [
+        word for entry in lists.values() if entry.type == BODY_PART for word in entry.values.get(part, [])
+    ]
+    if not words:
+        raise WrongSentences(f"watchwords.yaml: {part} is no value of {BODY_PART}")
+    return words
+
+
+def _sentences(folder: Path) -> dict[str, tuple[SentenceData, ...]]:
+    found: dict[str, tuple[SentenceData, ...]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for intent, sentences in _decoded(path, SentencesFile).intents.items():
+            found[intent] = (*found.get(intent, ()), *sentences.data)
+    return found
+
+
+def _with_included(lists: dict[str, ListSpec]) -> dict[str, ListSpec]:
+    return {name: _including(entry, lists) for name, entry in lists.items()}
+
+
+def _including(entry: ListSpec, lists: Mapping[str, ListSpec]) -> ListSpec:
+    taken: set[str] = set()
+    values: dict[str | int, list[str]] = {}
+    for part in (entry, *(lists[name] for name in entry.includes)):
+        for value, words in part.values.items():
+            values.setdefault(value, []).extend(word for word in words if word not in taken)
+        taken.update(word for words in part.values.values() for word in words)
+    return msgspec.structs.replace(entry, values=values, includes=[])
+
+
+def _with_names(names: Mapping[str, list[str]], entry: ListSpec, *, first: bool = True) -> ListSpec:
+    values = dict(entry.values)
+    for value, words in names.items():
+        both = (words, values[value]) if first else (values[value], words)
+        values[value] = list(dict.fromkeys(word for part in both for word in part))
+    return msgspec.structs.replace(entry, values=values)
+
+
+def _check_intents(templates: Templates) -> None:
+    declared = {*templates.intents, *templates.builtins}
+    unknown = sorted(set(templates.sentences) - declared)
+    unsaid = sorted(set(templates.intents) - set(templates.sentences))
+    if unknown:
+        raise WrongSentences(f"sentences: {unknown[0]} is not declared in intents.yaml")
+    if unsaid:
+        raise WrongSentences(f"intents.yaml: {unsaid[0]} has no sentences")

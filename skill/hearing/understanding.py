@@ -1,0 +1,298 @@
+"""What an utterance is taken for: intent and slots, found in the sentence templates of a language.
+
+The local speaker's ears. On a real device Alexa does this with the model built from the same templates. First
+the templates word for word (hassil); then words that mean a symptom, since none may be taken for anything
+harmless; then the sentence most like it, if one is like enough, or several said in one breath; else the
+fallback.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, reduce
+from itertools import chain, islice
+from types import MappingProxyType
+from typing import Final
+
+from hassil.models import MatchEntity
+from hassil.recognize import RecognizeResult
+
+from skill.hearing.clauses import Clause, Parting, Statements
+from skill.hearing.matching import Sentences
+from skill.hearing.misspellings import Spelling
+from skill.hearing.nearness import Near, Nearness, Sample, slot_part
+from skill.hearing.outlines import outlines
+from skill.hearing.readings import Reading, Readings
+from skill.hearing.repairs import Repairs
+from skill.hearing.slot_merging import Part, Value, values_of, words_of
+from skill.hearing.specs import DURATION, NUMBER, IntentSpec
+from skill.hearing.tagging import Tag, Tagger, filling
+from skill.hearing.templates import Templates
+from skill.hearing.transcript import Frames, Invocation, any_of, heard
+from skill.hearing.watchwords import Watch
+from skill.language.locales import DEFAULT_LANGUAGE
+from skill.resources import shipped
+
+LAUNCH: Final = "LaunchRequest"
+FALLBACK: Final = "AMAZON.FallbackIntent"
+YES: Final = "AMAZON.YesIntent"
+NO: Final = "AMAZON.NoIntent"
+SYMPTOM: Final = "SymptomIntent"
+ROUTINE: Final = "StartRoutineIntent"
+_LEVELS: Final = {"EasierIntent": "easier", "HarderIntent": "harder"}
+"""What is said of a routine in the same breath as it is asked for is its level."""
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
+_NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_MOST_WORDS: Final = 40
+_LEAST_WISH: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An intent's name and its slots: ids where a slot has them, plain values elsewhere; several as a tuple.
+
+    `words` holds what was said for each slot, in the order of its values.
+    """
+
+    intent: str
+    slots: Mapping[str, Value] = field(default_factory=lambda: _NOTHING)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_WORDS)
+
+
+class Understanding:
+    """Everything that a language's speakers can say, ready to be matched."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Take a sentence source; its locales' words are all understood."""
+        self.templates = templates.in_all_locales()
+        self._watch = Watch(templates.watch, templates.parts)
+        self._sentences = Sentences(self.templates)
+        self._frames = Frames(templates.invocation)
+        self._tagger = Tagger(self.templates)
+        self._nearness = Nearness(
+            templates.nearness, chain(outlines(self.templates, self._sentences), _not_ours(templates))
+        )
+        self._readings = self._read()
+        self._statements = Statements(templates.nearness.statements)
+        self._parting = Parting(self._statements, templates.nearness.links)
+        self._joints = re.compile(rf"[,.;:!?]|\b(?:{any_of(templates.nearness.joints)})\b", re.IGNORECASE)
+        self._tagger.tags(
+            [self._sentences.number]
+        )  # Makes hassil spell its numbers now, not for who speaks first.
+
+    @classmethod
+    def load(cls, language: str) -> "Understanding":
+        """Load a language's understanding, or English in its place."""
+        known = (shipped("interaction_models") / language).is_dir()
+        return cls(Templates.load(language if known else DEFAULT_LANGUAGE))
+
+    def understand(self, text: str, locale: str) -> Understood:  # noqa: ARG002 (languages may come to need it)
+        """Return what a text is taken for; the fallback intent when it is nothing that is known.
+
+        `locale` is where the speaker is. Every English locale's words are understood in all of them.
+        """
+        reading = self._readings.of(text)
+        if not reading.ways:
+            return Understood(LAUNCH if reading.forms[0] else FALLBACK)
+        mended = self._readings.mended(reading)
+        return (
+            self._surely(reading)
+            or self._surely(mended)
+            or self._likely(dict.fromkeys((*reading.ways, *mended.ways)))
+            or self._in_part(text)
+            or self._unfelt(reading.forms[-1])
+        )
+
+    def slot_types(self, intent: str) -> dict[str, str]:
+        """Return the declared slots of an intent with their types; none for a built-in intent."""
+        declared = self.templates.intents.get(intent)
+        return {name: spec.type for name, spec in declared.slots.items()} if declared else {}
+
+    def _read(self) -> Readings:
+        spec, nearness = self.templates.invocation, self.templates.nearness
+        invocation = Invocation(self.templates.invocation_name, spec)
+        repairs = Repairs(nearness.repairs, self._tagger, self.templates.intents)
+        spelling = Spelling({*self._sentences.words, *nearness.elsewhere}, nearness.misheard)
+        return Readings(spec, invocation, repairs, spelling)
+
+    def _surely(self, reading: Reading) -> Understood | None:
+        """Return what is said word for word, or felt."""
+        exact = next(self._exactly(reading.ways), None)
+        return self._felt(reading.forms) if exact is None else self._completed(exact, reading.forms)
+
+    def _likely(self, ways: Iterable[str]) -> Understood | None:
+        """Return what is surely meant; else what sentences in one breath mean; else what is likeliest."""
+        readings = list(dict.fromkeys(map(self._frames.bare, ways)))
+        near, tags = max(map(self._nearest, readings), key=_likeness)
+        least = self.templates.nearness.sure
+        if near is None or (near.likeness < least and near.sample.intent != FALLBACK):
+            meaning = cache(self._meaning)  # The readings differ little.
+            clauses = (self._parting.parted(text.split(), meaning) for text in readings)
+            found = (self._in_one_breath(parts, bold=near is None) for parts in clauses)
+            parted = next(filter(None, found), None)
+            if parted is not None:
+                return parted
+        return self._meant(near, tags)
+
+    def _in_one_breath(self, clauses: Sequence[Clause[Understood]], *, bold: bool) -> Understood | None:
+        """Return what is wanted by sentences without a stop between them: the last wish, with what is told.
+
+        Unless `bold`, a wish of a word or two does not part a text.
+        """
+        meant = max(enumerate(clauses), key=_weight_of_clause, default=None)
+        if meant is None or meant[1].meant is None:
+            return None
+        wish = meant[1].meant
+        if not bold and len(meant[1].words) < _LEAST_WISH and wish.intent != SYMPTOM:
+            return None
+        slots, said = dict(wish.slots), dict(wish.words)
+        for clause in clauses:
+            other = clause.meant or (self._nearly(" ".join(clause.words)) if clause.told else None)
+            if other is not None and other.intent == wish.intent:
+                slots, said = {**other.slots, **slots}, {**other.words, **said}
+        level = _LEVELS.get(wish.intent)
+        routine = next((one.meant for one in clauses if one.meant and one.meant.intent == ROUTINE), None)
+        if level is not None and routine is not None:
+            return Understood(ROUTINE, {**routine.slots, "level": level}, routine.words)
+        return Understood(wish.intent, slots, said)
+
+    def _meaning(self, text: str) -> Understood | None:
+        """Return what a sentence beside others means; what is left of one may have to be more than a word."""
+        ways = (way for way in self._frames.ways(text) if self._statements.stands(way.split()))
+        return next(map(self._best, filter(None, map(self._sentences.matches, ways))), None)
+
+    def _in_part(self, text: str) -> Understood | None:
+        """Return what the last sentence of several says word for word, unless it is a mere yes or no."""
+        sentences = [heard(part) for part in self._joints.split(text)]
+        if len(sentences) < 2 or self._nearness.elsewhere(heard(text).split()):
+            return None
+        found = [
+            understood
+            for sentence in sentences
+            for understood in islice(self._exactly([sentence]), 1)
+            if understood.intent not in {YES, NO}
+        ]
+        return found[-1] if found else None
+
+    def _exactly(self, readings: Iterable[str]) -> Iterator[Understood]:
+        for way in chain.from_iterable(map(self._frames.ways, readings)):
+            results = self._sentences.matches(way)
+            if results:
+                yield self._best(results)
+
+    def _best(self, results: Iterable[RecognizeResult]) -> Understood:
+        return self._understood(min(results, key=_rank))
+
+    def _completed(self, understood: Understood, forms: Sequence[str]) -> Understood:
+        """Return a symptom with what else its words say: a graver one, and where it is."""
+        if understood.intent != SYMPTOM:
+            return understood
+        symptom, text = self._gravest(forms)
+        symptom = self._watch.graver(str(understood.slots.get("symptom", "")), symptom)
+        part = understood.slots.get("bodyPart") or self._watch.owned(symptom, text)
+        found = {**understood.slots, "symptom": symptom, "bodyPart": part}
+        return Understood(SYMPTOM, {name: value for name, value in found.items() if value}, understood.words)
+
+    def _felt(self, forms: Sequence[str]) -> Understood | None:
+        """Return the symptom that words alone speak of, when no sentence matched."""
+        symptom, text = self._gravest(forms)
+        if symptom is None:
+            return None
+        found = {"symptom": symptom, "bodyPart": self._watch.placed(symptom, text)}
+        return Understood(SYMPTOM, {name: value for name, value in found.items() if value})
+
+    def _gravest(self, forms: Sequence[str]) -> tuple[str | None, str]:
+        """Return the gravest symptom in any form of a text, and that form; else the last form."""
+        felt = [(self._watch.symptom_in(form), form) for form in reversed(forms)]
+        return reduce(
+            lambda one, other: one if self._watch.graver(one[0], other[0]) == one[0] else other, felt
+        )
+
+    def _unfelt(self, text: str) -> Understood:
+        """Return the answer that lies in a symptom that is over, or not there; else the fallback."""
+        if self._watch.over_in(text):
+            return Understood(YES)
+        return Understood(NO if self._watch.denied_in(text) else FALLBACK)
+
+    def _nearly(self, text: str) -> Understood | None:
+        return self._meant(*self._nearest(text))
+
+    def _meant(self, near: Near | None, tags: Sequence[Tag]) -> Understood | None:
+        return self._filled(near, tags) if near is not None and near.sample.intent != FALLBACK else None
+
+    def _nearest(self, text: str) -> tuple[Near | None, Sequence[Tag]]:
+        """Return the sample that a text is most like, but for symptoms that it says are not there."""
+        told = self._watch.undenied(text).replace(".", " ")
+        words = self._frames.bare(told).split()[:_MOST_WORDS]
+        if not words:
+            return None, ()
+        tags = [tag for tag in self._tagger.tags(words) if not self._nearness.weightless(tag.words)]
+        near = self._nearness.nearest(words, tags)
+        if (
+            near is not None
+            and near.sample.intent in {YES, NO}
+            and near.likeness < self.templates.nearness.sure
+        ):
+            return None, tags  # A mere yes or no has no words of its own beside it.
+        return near, tags
+
+    def _filled(self, near: Near, tags: Sequence[Tag]) -> Understood:
+        intent = near.sample.intent
+        declared = self.templates.intents.get(intent, IntentSpec())
+        chosen = filling(tags, declared.slots)
+        barred = {NUMBER} if any(declared.slots[name].type == DURATION for name in chosen) else set()
+        if slot_part(NUMBER) not in near.sample.words:
+            barred.add(NUMBER)
+        chosen = {name: found for name, found in chosen.items() if declared.slots[name].type not in barred}
+        parts = [
+            *(Part(name, value, "") for name, value in near.sample.slots.items()),
+            *(
+                Part(name, value, tag.words if number == 0 else "")
+                for name, found in chosen.items()
+                for tag in sorted(found, key=lambda tag: tag.start)
+                for number, value in enumerate(tag.values)
+                if name not in near.sample.slots
+            ),
+        ]
+        return Understood(intent, values_of(parts, declared.slots), words_of(parts))
+
+    def _understood(self, result: RecognizeResult) -> Understood:
+        declared = self.templates.intents.get(result.intent.name)
+        if declared is None:
+            return Understood(result.intent.name)
+        parts = [part for entity in result.entities_list if (part := self._part(entity, declared))]
+        return Understood(result.intent.name, values_of(parts, declared.slots), words_of(parts))
+
+    def _part(self, entity: MatchEntity, declared: IntentSpec) -> Part | None:
+        """Return a matched part; a list that is no slot's own name belongs to the slot of its type."""
+        if entity.name in declared.slots:
+            return Part(entity.name, entity.value, entity.text.strip())
+        entry = self.templates.lists[entity.name]
+        slot = next((name for name, spec in declared.slots.items() if spec.type == entry.type), None)
+        return Part(slot, entity.value * entry.times, entity.text.strip()) if slot else None
+
+
+def _not_ours(templates: Templates) -> Iterator[Sample]:
+    for text in templates.nearness.not_ours:
+        yield Sample(FALLBACK, tuple(heard(text).split()), {})
+
+
+def _rank(result: RecognizeResult) -> tuple[bool, int, int]:
+    """Put symptoms first, then what matched most literally, then what filled the most slots."""
+    entities = result.entities_list
+    return (
+        result.intent.name != SYMPTOM,
+        sum(len(entity.text.strip()) for entity in entities),
+        -len(entities),
+    )
+
+
+def _weight_of_clause(numbered: tuple[int, Clause[Understood]]) -> tuple[bool, bool, bool, bool, int]:
+    """Put a symptom first, then what wants something, and the later before the sooner."""
+    number, clause = numbered
+    intent = clause.meant.intent if clause.meant else None
+    return (intent is not None, intent == SYMPTOM, intent not in {YES, NO}, not clause.told, number)
+
+
+def _likeness(found: tuple[Near | None, Sequence[Tag]]) -> float:
+    return found[0].likeness if found[0] is not None else 0.0

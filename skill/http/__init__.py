@@ -1,0 +1,1 @@
+"""Audio, routines, pictures, health and privacy over HTTP: small Flask blueprints."""

@@ -1,1 +1,0 @@
-"""What certification and an Echo see of an endpoint, looked at beforehand: `back-coach doctor --endpoint`."""

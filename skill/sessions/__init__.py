@@ -1,0 +1,1 @@
+"""Around the pure conversation, for every platform: load, step, save, repeat."""

@@ -1,0 +1,77 @@
+import json
+
+import pytest
+
+from skill.coaching.catalogue import phrase_keys
+from skill.coaching.drill_listing import catalogue_lines, drill_lines, drill_record
+from tests.fakes import loaded
+
+CATALOGUE = loaded.catalogue()
+BOOK = loaded.phrases()
+COACHED = ("hint", "next")
+
+
+def own_texts(slug: str) -> dict[str, str]:
+    """The drill's phrases that describe it: all of them, but for what only accompanies it under way."""
+    own = {key: BOOK.text(key) for key in BOOK.wordings if key.startswith(f"{slug}.")}
+    return {key: text for key, text in own.items() if key.split(".")[1] not in COACHED}
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.slugs)
+def test_the_lines_of_a_drill_hold_every_sentence_about_it(slug: str) -> None:
+    shown = "\n".join(drill_lines(CATALOGUE.drill(slug), BOOK))
+    missing = [key for key, text in own_texts(slug).items() if text.removesuffix(".") not in shown]
+    assert missing == []
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.slugs)
+def test_the_json_of_a_drill_holds_every_sentence_about_it(slug: str) -> None:
+    shown = json.dumps(drill_record(CATALOGUE.drill(slug), BOOK))
+    missing = [key for key, text in own_texts(slug).items() if text.removesuffix(".") not in shown]
+    assert missing == []
+
+
+def test_tools_come_in_preferred_order_with_their_positions() -> None:
+    tools = drill_record(CATALOGUE.drill("glutes"), BOOK)["variations"][0]["tools"]
+    assert [each["tool"] for each in tools] == ["lacrosse_ball", "foam_roller", "tennis_ball"]
+    assert [each["position"].split()[3] for each in tools] == ["lacrosse", "foam", "tennis"]
+
+
+def test_a_variation_without_tools_has_its_position_all_the_same() -> None:
+    wall = drill_record(CATALOGUE.drill("ql_erectors"), BOOK)["variations"][3]
+    assert [each["tool"] for each in wall["tools"]] == [None]
+    assert "socks" in wall["tools"][0]["position"]
+
+
+def test_release_shows_the_safety_rules_and_mobility_has_none() -> None:
+    assert drill_record(CATALOGUE.drill("glutes"), BOOK)["safety"][1] == BOOK.text("safety.tingling")
+    assert drill_record(CATALOGUE.drill("couch_stretch"), BOOK)["safety"] == []
+
+
+def test_the_dose_is_shown_with_its_range() -> None:
+    lines = drill_lines(CATALOGUE.drill("couch_stretch"), BOOK)
+    assert "Dose        45 seconds a side; 30 to 90 in steps of 5" in lines
+
+
+def test_tools_with_the_same_position_share_a_line() -> None:
+    lines = drill_lines(CATALOGUE.drill("ql_erectors"), BOOK)
+    assert "  Tools     lacrosse ball, tennis ball" in lines
+    assert "  Tools     none" in lines
+
+
+def test_cautions_stand_beside_the_variation() -> None:
+    lines = drill_lines(CATALOGUE.drill("hip_flexors"), BOOK)
+    assert "Harder (harder, floor; belly, face down)" in lines
+
+
+def test_the_catalogue_has_a_line_for_each_drill() -> None:
+    lines = catalogue_lines(CATALOGUE, BOOK)
+    assert [line.split()[0] for line in lines] == list(CATALOGUE.slugs)
+    assert "6 repetitions a side" in lines[-1]
+
+
+def test_what_is_not_listed_is_only_what_accompanies_a_drill() -> None:
+    skipped = {key for slug in CATALOGUE.slugs for key in BOOK.wordings if key.startswith(f"{slug}.")}
+    skipped -= {key for slug in CATALOGUE.slugs for key in own_texts(slug)}
+    needed = {key for drill in CATALOGUE for need in phrase_keys(drill) for key in need}
+    assert skipped <= needed

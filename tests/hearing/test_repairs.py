@@ -1,0 +1,30 @@
+import pytest
+
+from skill.hearing.repairs import Repairs
+from skill.hearing.tagging import Tagger
+from tests.fakes import loaded
+
+TEMPLATES = loaded.templates()
+REPAIRS = Repairs(TEMPLATES.nearness.repairs, Tagger(TEMPLATES), TEMPLATES.intents)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("ten no fifteen minutes", "fifteen minutes"),
+        ("give me ten minutes no fifteen", "give me fifteen minutes"),
+        ("just my left no my right glute", "just my right glute"),
+        ("remind me at seven i mean at eight", "remind me at eight"),
+        ("ten no wait twelve sorry fifteen minutes", "fifteen minutes"),
+        ("i have a ball i mean a roller", "i have a roller"),
+    ],
+)
+def test_what_is_taken_back_at_once_is_gone(said: str, meant: str) -> None:
+    assert REPAIRS.mended(said) == meant
+
+
+@pytest.mark.parametrize(
+    "said", ["i have a ball no roller", "no ten minutes", "left no", "no", "", "ten minutes no thanks"]
+)
+def test_what_takes_nothing_back_stays(said: str) -> None:
+    assert REPAIRS.mended(said) == said

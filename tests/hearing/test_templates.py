@@ -1,0 +1,117 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from skill.hearing.templates import Templates, WrongSentences
+from skill.resources import shipped
+from tests.fakes import loaded
+
+TEMPLATES = loaded.templates()
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return shutil.copytree(shipped("interaction_models") / "en", tmp_path / "en")
+
+
+CONTRACT = """StartRoutine StartDrill Skip SwitchSide MoreTime LessTime Easier Harder TimeLeft WhereAmI
+WhatsNext HowTo Why HaveTool NoTool Symptom Safety ListDrills Coaching History Remind ForgetMe"""
+
+
+def test_every_intent_of_the_contract_is_declared() -> None:
+    assert set(TEMPLATES.intents) == {f"{name}Intent" for name in CONTRACT.split()}
+
+
+def test_slots_have_the_names_and_types_of_the_contract() -> None:
+    symptom = TEMPLATES.intents["SymptomIntent"].slots
+    assert {name: spec.type for name, spec in symptom.items()} == {
+        "symptom": "SYMPTOM",
+        "bodyPart": "BODY_PART",
+    }
+    assert list(TEMPLATES.intents["StartRoutineIntent"].slots) == [
+        "minutes",
+        "duration",
+        "focus",
+        "level",
+        "posture",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "ids"),
+    [
+        ("FOCUS", "glutes lower_back hip_flexors whole_back sitting"),
+        ("TOOL", "lacrosse_ball tennis_ball foam_roller swiss_ball none"),
+        ("SIDE", "left right"),
+        ("LEVEL", "easier standard harder"),
+        ("POSTURE", "floor standing chair"),
+        ("AMOUNT", "less standard more countdown_only"),
+        ("PERIOD", "week month ever"),
+        ("RECURRENCE", "once daily weekdays weekly"),
+        ("BODY_PART", "foot leg thigh hip groin back belly chest neck arm head"),
+        (
+            "SYMPTOM",
+            "tingling numbness sharp_pain dizziness pulse burning chest_pain breathless faint fell "
+            "saddle_numbness bladder_bowel leg_weakness",
+        ),
+        (
+            "DRILL",
+            "glutes ql_erectors hip_flexors reverse_lunge_side_bend swiss_ball_lateral_opener "
+            "prone_scorpion couch_stretch spinal_rotations",
+        ),
+    ],
+)
+def test_values_have_the_ids_of_the_contract(kind: str, ids: str) -> None:
+    found = {value for entry in TEMPLATES.lists.values() if entry.type == kind for value in entry.values}
+    assert found == set(ids.split())
+
+
+def test_topics_are_the_drills_and_the_lessons() -> None:
+    topics = set(TEMPLATES.lists["topic"].values)
+    assert topics == {*TEMPLATES.lists["drill"].values, *TEMPLATES.lists["lesson"].values}
+    assert "smr" in topics
+
+
+def test_a_word_belongs_to_the_first_list_that_has_it() -> None:
+    topics = TEMPLATES.lists["topic"].values
+    assert "hips" in topics["hips"]
+    assert "hips" not in topics["hip_flexors"]
+
+
+def test_a_locale_puts_its_own_names_first() -> None:
+    assert TEMPLATES.in_locale("en-GB").lists["tool"].values["swiss_ball"][0] == "gym ball"
+    assert TEMPLATES.in_locale("en-GB").lists["drill"].values["couch_stretch"][0] == "sofa stretch"
+    assert "programme" in TEMPLATES.in_locale("en-GB").rules["routine"]
+
+
+def test_every_locales_words_are_understood_together() -> None:
+    balls = TEMPLATES.in_all_locales().lists["tool"].values["swiss_ball"]
+    assert {"gym ball", "stability ball", "fit ball"} <= set(balls)
+
+
+def test_an_unknown_field_is_named(source: Path) -> None:
+    (source / "intents.yaml").write_text("invocation_name: back coach\nsurprise: 1\n")
+    with pytest.raises(WrongSentences, match=r"intents\.yaml: .*surprise"):
+        Templates.read(source)
+
+
+def test_a_missing_file_is_named(source: Path) -> None:
+    (source / "lists.yaml").unlink()
+    with pytest.raises(WrongSentences, match=r"lists\.yaml: cannot be read"):
+        Templates.read(source)
+
+
+def test_sentences_for_an_intent_that_is_not_declared_are_named(source: Path) -> None:
+    (source / "sentences" / "extra.yaml").write_text(
+        "language: en\nintents:\n  FlyIntent:\n    data:\n      - sentences: [fly away]\n"
+    )
+    with pytest.raises(WrongSentences, match="FlyIntent is not declared"):
+        Templates.read(source)
+
+
+def test_an_intent_without_sentences_is_named(source: Path) -> None:
+    path = source / "intents.yaml"
+    path.write_text(path.read_text() + "  FlyIntent: {}\n")
+    with pytest.raises(WrongSentences, match="FlyIntent has no sentences"):
+        Templates.read(source)

@@ -1,0 +1,210 @@
+"""Turns: load, step, save; races, storage that is down, and deleting, with a step that is told what to do."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from skill.coaching.coach import Coach
+from skill.coaching.routine import Wishes
+from skill.dialog.events import (
+    Button,
+    ButtonKind,
+    ConversationEnded,
+    Disabled,
+    Event,
+    News,
+    PlayerNews,
+    Turn,
+)
+from skill.dialog.reply import Reply, Silence
+from skill.dialog.said import Plain
+from skill.dialog.state import Listener
+from skill.dialog.token import PlayNumber, Token, session_id
+from skill.language.say import say
+from skill.sessions.listeners import Address
+from skill.sessions.turns import ATTEMPTS, Turns
+from skill.storage.documents import Document, StorageDown
+from skill.tracks.units import Milliseconds
+from tests.coaching.voices import COACH
+from tests.fakes.documents import MemoryDocuments
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+ADDRESS = Address("alexa", "ada", "kitchen")
+HELP = Turn(Plain.HELP)
+TOKEN = Token(session_id(1, 1), PlayNumber(1), 0, COACH.plan(Wishes(), seed=1).routine, Wishes())
+SILENT_EVENTS: list[Event] = [
+    PlayerNews(News.STARTED, TOKEN, Milliseconds(0)),
+    Button(ButtonKind.NEXT),
+    ConversationEnded(),
+]
+
+
+class CountingStep:
+    """Counts each listener's turns in its state, and notes what it was given."""
+
+    def __init__(self, reply: Reply | None = None) -> None:
+        self.reply = reply
+        self.given: list[Listener | None] = []
+        self.chances: list[int] = []
+        self.before_return: Callable[[], None] = lambda: None
+
+    def __call__(
+        self, listener: Listener | None, event: Event, now: datetime, coach: Coach, chance: int
+    ) -> tuple[Listener, Reply]:
+        self.given.append(listener)
+        self.chances.append(chance)
+        known = listener or Listener()
+        state = replace(known.state, turns=known.state.turns + 1)
+        profile = replace(known.profile, seen=now) if isinstance(event, Turn) else known.profile
+        self.before_return()
+        return Listener(profile, state), self.reply or Reply((say(f"turn-{state.turns}"),))
+
+
+class RacingDocuments(MemoryDocuments):
+    """Documents that somebody else writes in between, so many times."""
+
+    def __init__(self, races: int) -> None:
+        super().__init__()
+        self.races = races
+
+    def write(self, documents: list[Document]) -> None:  # type: ignore[override]
+        if self.races:
+            self.races -= 1
+            raced = [replace(document, revision=self._revision(document)) for document in documents]
+            super().write(raced)
+        super().write(documents)
+
+    def _revision(self, document: Document) -> int:
+        found = self.kept.get(document.key)
+        return found.revision if found else 0
+
+
+class FullDisk(MemoryDocuments):
+    """Documents that can be read, but neither written nor deleted."""
+
+    def write(self, documents: object) -> None:
+        raise StorageDown("the disk is full")
+
+    def forget(self, owner: str) -> None:
+        raise StorageDown("the disk is full")
+
+
+def turns(documents: MemoryDocuments, step: CountingStep, now: datetime = NOON) -> Turns:
+    return Turns(documents, COACH, lambda: now, step)
+
+
+def test_what_a_turn_made_of_the_listener_is_there_in_the_next() -> None:
+    taken, step = MemoryDocuments(), CountingStep()
+    first, second = (turns(taken, step).take(ADDRESS, HELP).reply for _ in range(2))
+    assert (first.speech, second.speech) == ((say("turn-1"),), (say("turn-2"),))
+    assert step.given[0] == Listener()
+    assert step.given[1] is not None
+
+
+def test_chance_is_fresh_for_each_turn() -> None:
+    step = CountingStep()
+    for _ in range(3):
+        turns(MemoryDocuments(), step).take(ADDRESS, HELP)
+    assert len(set(step.chances)) == 3
+
+
+def test_a_lost_race_is_stepped_again_on_what_is_there_now() -> None:
+    documents, step = RacingDocuments(races=2), CountingStep()
+    reply = turns(documents, step).take(ADDRESS, HELP).reply
+    assert len(step.given) == 3
+    assert reply.speech == (say("turn-3"),)
+    assert len(set(step.chances)) == 1
+
+
+def test_a_race_lost_for_ever_is_answered_all_the_same(caplog: pytest.LogCaptureFixture) -> None:
+    documents, step = RacingDocuments(races=99), CountingStep()
+    reply = turns(documents, step).take(ADDRESS, HELP).reply
+    assert len(step.given) == ATTEMPTS + 1  # The last one only asks whether it was an emergency.
+    assert reply.speech == (say(f"turn-{ATTEMPTS}"),)
+    assert "unsaved" in caplog.text
+
+
+@pytest.mark.parametrize("event", SILENT_EVENTS)
+def test_an_event_never_creates_a_stored_listener(event: Event) -> None:
+    documents = MemoryDocuments()
+    turns(documents, CountingStep()).take(ADDRESS, event)
+    assert documents.kept == {}
+
+
+@pytest.mark.parametrize("event", SILENT_EVENTS)
+def test_an_event_moves_a_stored_listener_on(event: Event) -> None:
+    documents, step = MemoryDocuments(), CountingStep()
+    turns(documents, step).take(ADDRESS, HELP)
+    turns(documents, step).take(ADDRESS, event)
+    assert documents.kept[ADDRESS.state].revision == 2
+    assert documents.kept[ADDRESS.profile_of(None)].revision == 1
+
+
+def test_with_storage_down_the_turn_knows_only_its_event(caplog: pytest.LogCaptureFixture) -> None:
+    documents, step = MemoryDocuments(), CountingStep()
+    turns(documents, step).take(ADDRESS, HELP)
+    documents.down = "database is locked"
+    assert turns(documents, step).take(ADDRESS, HELP).reply.speech == (say("turn-1"),)
+    assert step.given[1] is None
+    assert "database is locked" in caplog.text
+    assert "ada" not in caplog.text
+
+
+def test_with_a_full_disk_the_turn_is_answered_unsaved() -> None:
+    documents = FullDisk()
+    assert turns(documents, CountingStep()).take(ADDRESS, HELP).reply.speech == (say("turn-1"),)
+    assert documents.kept == {}
+
+
+def test_without_an_address_nothing_is_kept() -> None:
+    documents, step = MemoryDocuments(), CountingStep()
+    assert turns(documents, step).take(None, HELP).reply.speech
+    assert documents.kept == {}
+    assert step.given == [None]
+
+
+def test_a_reply_that_forgets_deletes_all_of_the_user_and_of_no_other() -> None:
+    documents = MemoryDocuments()
+    others = [replace(ADDRESS, user="bob"), replace(ADDRESS, namespace="speaker")]
+    mine = [ADDRESS, replace(ADDRESS, device="bedroom"), replace(ADDRESS, person="bo")]
+    for address in (*others, *mine):
+        turns(documents, CountingStep()).take(address, HELP)
+    turns(documents, CountingStep(Reply(forget=True))).take(ADDRESS, HELP)
+    assert {key.owner for key in documents.kept} == {"alexa:bob", "speaker:ada"}
+
+
+def test_what_could_not_be_deleted_is_not_said_to_be() -> None:
+    forget = Reply((say("forgotten"),), Silence(), forget=True)
+    reply = turns(FullDisk(), CountingStep(forget)).take(ADDRESS, HELP).reply
+    assert reply.speech == (say("apology"),)
+    assert reply.audio == Silence()
+
+
+@pytest.mark.parametrize(("hours", "kept"), [(-1, True), (1, False)])
+def test_switching_the_skill_off_deletes_unless_they_have_spoken_since(hours: int, kept: bool) -> None:
+    documents = MemoryDocuments()
+    taken = turns(documents, CountingStep())
+    taken.take(ADDRESS, HELP)
+    taken.take(replace(ADDRESS, device="device"), Disabled(NOON + timedelta(hours=hours)))
+    assert bool(documents.kept) is kept
+
+
+def test_switching_the_skill_off_with_storage_down_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        turns(FullDisk(), CountingStep()).take(ADDRESS, Disabled(NOON))
+        turns(FullDisk(), CountingStep()).take(None, Disabled(NOON))
+    assert len(caplog.records) == 1
+
+
+def test_who_left_while_storage_was_down_is_forgotten_when_it_works_again() -> None:
+    documents = MemoryDocuments()
+    taken = turns(documents, CountingStep())
+    taken.take(ADDRESS, HELP)
+    documents.down = "gone"
+    taken.take(replace(ADDRESS, device="device"), Disabled(NOON + timedelta(hours=1)))
+    documents.down = None
+    taken.take(replace(ADDRESS, user="bob"), HELP)
+    assert {key.owner for key in documents.kept} == {"alexa:bob"}
