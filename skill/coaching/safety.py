@@ -54,11 +54,6 @@ class Advice(StrEnum):
         """Whether the guided session is over."""
         return self in {Advice.EMERGENCY_BACK, Advice.EMERGENCY_NOW, Advice.FALL}
 
-    @property
-    def needs_screening(self) -> bool:
-        """Whether no drill may follow until the first-use questions are passed anew."""
-        return self.ends
-
 
 _NERVE = frozenset({Symptom.TINGLING, Symptom.NUMBNESS, Symptom.BURNING})
 _SADDLE = frozenset({BodyPart.GROIN, BodyPart.UNCLEAR})

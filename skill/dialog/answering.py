@@ -46,8 +46,8 @@ def answer(scene: Scene, said: Said) -> Outcome:
     if said is Plain.FORGET_ME:
         return forgetting.ask(scene)
     if scene.state.question is Question.FORGET:
-        if said in {Plain.YES, Plain.NO}:
-            return forgetting.answer(scene, yes=said is Plain.YES)
+        if forgetting.is_about_it(said):
+            return forgetting.answer(scene, said)
         scene = scene.asking(None)
     return _go_about(scene, said)
 

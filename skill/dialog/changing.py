@@ -11,10 +11,20 @@ from skill.coaching.planner import link
 from skill.coaching.progress import Progress
 from skill.coaching.routine import Amount, Block, Routine, Side, Wishes, within_bounds
 from skill.dialog.learning import took
-from skill.dialog.playing import finish, go_on, play, play_block, play_changed, start_of, with_routine
+from skill.dialog.playing import (
+    detach,
+    finish,
+    give_up,
+    go_on,
+    play,
+    play_block,
+    play_changed,
+    start_of,
+    with_routine,
+)
 from skill.dialog.said import Coaching, LessTime, MoreTime, Skip, SwitchSide
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import UNDER_WAY, Position
+from skill.dialog.state import UNDER_WAY, Phase, Position
 from skill.language.say import Count, Name, Say, Span, say
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
@@ -172,6 +182,22 @@ def left_out(scene: Scene, drills: frozenset[DrillSlug]) -> Scene | None:
     at = index + 1
     position = Position(at, start_of(routine.blocks[at])) if goes else guided.position
     return scene.with_guided(replace(guided, wishes=wishes, routine=routine, position=position))
+
+
+def heeded(scene: Scene) -> Scene:
+    """Return the scene without drills that were ruled out since its routine was planned, on another device.
+
+    What still plays as it was planned is taken for paused: the answer starts it again, or stops it.
+    """
+    if scene.phase not in UNDER_WAY:
+        return scene
+    out = scene.profile.never_at(scene.now) - scene.guided.wishes.ruled_out
+    if out.isdisjoint(block.drill for block in scene.guided.routine.blocks[scene.guided.position.index :]):
+        return scene
+    without = left_out(scene, out)
+    if without is None:
+        return give_up(scene)
+    return detach(without).in_phase(Phase.PAUSED) if scene.phase is Phase.PLAYING else detach(without)
 
 
 def coaching(scene: Scene, said: Coaching) -> Outcome:

@@ -85,17 +85,30 @@ class Scene:
     @property
     def screening_due(self) -> bool:
         """Whether the first-use questions come before any new routine."""
+        if self.profile.emergency_at is not None:
+            return True
         passed = self.profile.screened_on
         return passed is None or self.now.date() - passed > SCREENING_LASTS
 
     @property
     def may_go_on(self) -> bool:
         """Whether the guided session may sound: the questions were passed, and no emergency came since."""
+        if self.profile.emergency_at is not None:
+            return False
         if self.guided.restored:
             return True
         if self.phase is Phase.PLAYING:
             return self.profile.screened_on is not None
         return not self.screening_due
+
+    @property
+    def script_is_outdated(self) -> bool:
+        """Whether the first-use script, which may be another device's, knows nothing of an emergency."""
+        told, since = self.profile.emergency_at, self.state.since
+        if self.phase not in SCRIPT or told is None:
+            return False
+        knows = self.state.doctor_saw or self.state.question in {None, Question.DOCTOR_SAW}
+        return not knows or since is None or since <= told
 
     def with_profile(self, profile: Profile) -> "Scene":
         """Return the scene with another profile."""

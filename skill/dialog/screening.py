@@ -3,6 +3,7 @@
 The answers are not kept: what stays is the date on which the questions were passed, and drills left out.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -20,6 +21,7 @@ from skill.dialog.wishing import merged
 from skill.language.say import Say, Span, say
 
 _FIRST_WORDS = {
+    Question.DOCTOR_SAW: "question-doctor-saw",
     Question.EMERGENCY: "question-emergency",
     Question.DOCTOR: "question-doctor",
     Question.CLEARED: "question-cleared",
@@ -39,7 +41,15 @@ MOST_TIMES: Final = 3
 
 
 def open_screening(scene: Scene) -> Outcome:
-    """Begin with who this is and the emergency question; more shortly for whoever has been here before."""
+    """Begin with who this is and the emergency question; more shortly for whoever has been here before.
+
+    After an emergency nothing begins for the rest of the day, and then only once a doctor has looked at it.
+    """
+    if scene.profile.closed_at(scene.now):
+        return give_up(scene).tell(say("emergency-today"), audio=Silence())
+    scene = scene.with_state(replace(scene.state, doctor_saw=False))
+    if scene.profile.emergency_at is not None:
+        return _put(scene.in_phase(Phase.SCREENING), Question.DOCTOR_SAW)
     notice = "notice-again" if scene.state.turns else "notice-welcome"
     return _put(scene.in_phase(Phase.SCREENING), Question.EMERGENCY, say(notice))
 
@@ -89,7 +99,7 @@ def on_script(scene: Scene, said: Said) -> Outcome:
 def _first_question(scene: Scene) -> Question:
     """Where the script begins anew after it was left, or something else was asked in between."""
     if scene.phase is Phase.SCREENING:
-        return Question.EMERGENCY
+        return Question.EMERGENCY if scene.profile.emergency_at is None else Question.DOCTOR_SAW
     return Question.TOOLS if scene.profile.tools is None else Question.MINUTES
 
 
@@ -132,23 +142,21 @@ def _steered(scene: Scene, said: Said) -> Outcome | None:
 
 
 def _answer(scene: Scene, said: Said) -> Outcome:
-    if said == _NOTHING and scene.state.question in _LISTS:
+    question = scene.state.question
+    if said == _NOTHING and question in _LISTS:
         said = Plain.NO
-    match scene.state.question:
-        case Question.EMERGENCY:
-            return _on_emergency(scene, said)
-        case Question.DOCTOR:
-            return _on_doctor(scene, said)
-        case Question.CLEARED:
-            return _on_cleared(scene, said)
-        case Question.PREGNANCY:
-            return _on_pregnancy(scene, said)
-        case Question.TOOLS:
-            return _on_tools(scene, said)
-        case Question.MINUTES:
-            return _on_minutes(scene, said)
+    take = _ANSWERS.get(question) if question else None
+    return take(scene, said) if take else open_screening(scene)
+
+
+def _on_doctor_saw(scene: Scene, said: Said) -> Outcome:
+    match said:
+        case Plain.YES:
+            return _put(scene.with_state(replace(scene.state, doctor_saw=True)), Question.EMERGENCY)
+        case Plain.NO | Felt():
+            return refuse(scene, "see-a-doctor-first")
         case _:
-            return open_screening(scene)
+            return put_again(scene, say("yes-or-no"))
 
 
 def _on_emergency(scene: Scene, said: Said) -> Outcome:
@@ -156,7 +164,7 @@ def _on_emergency(scene: Scene, said: Said) -> Outcome:
         case Plain.NO:
             return _put(scene, Question.DOCTOR)
         case Plain.YES:
-            return refuse(scene, "emergency-back")
+            return emergency(scene, "emergency-back")
         case _:
             return put_again(scene, say("yes-or-no"))
 
@@ -210,9 +218,21 @@ def refuse(scene: Scene, message: str) -> Outcome:
     return scene.tell(say(message))
 
 
+def emergency(scene: Scene, message: str) -> Outcome:
+    """End everything for today. The moment is kept, and nothing about what was told."""
+    scene = scene.with_profile(replace(scene.profile, emergency_at=scene.now, screened_on=None))
+    return give_up(scene).tell(say(message), audio=Silence())
+
+
 def passed(scene: Scene, ruled_out: frozenset[DrillSlug] = frozenset()) -> Outcome:
-    """Note the date on which the questions were passed and what they ruled out; go on to what is missing."""
-    profile = replace(scene.profile, screened_on=scene.now.date(), ruled_out=ruled_out)
+    """Note the date on which the questions were passed and what they ruled out; go on to what is missing.
+
+    Asked again after their time, they rule out anew. Asked again for a reason, all that was out stays out.
+    """
+    before = frozenset() if scene.profile.screened_on else scene.profile.ruled_out
+    profile = replace(
+        scene.profile, screened_on=scene.now.date(), ruled_out=before | ruled_out, emergency_at=None
+    )
     return choose(scene.with_profile(profile))
 
 
@@ -249,3 +269,14 @@ def _on_minutes(scene: Scene, said: Said) -> Outcome:
             return begin(scene, scene.state.wish)
         case _:
             return put_again(scene)
+
+
+_ANSWERS: Final[Mapping[Question, Callable[[Scene, Said], Outcome]]] = {
+    Question.DOCTOR_SAW: _on_doctor_saw,
+    Question.EMERGENCY: _on_emergency,
+    Question.DOCTOR: _on_doctor,
+    Question.CLEARED: _on_cleared,
+    Question.PREGNANCY: _on_pregnancy,
+    Question.TOOLS: _on_tools,
+    Question.MINUTES: _on_minutes,
+}

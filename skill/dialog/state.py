@@ -17,6 +17,10 @@ from skill.tracks.units import Milliseconds
 REST_LASTS: Final = timedelta(hours=16)
 """How long "for today" is: a waking day, whatever the time zone."""
 
+EMERGENCY_LASTS: Final = timedelta(hours=24)
+"""How long nothing plays after an emergency. The time zone is not known, and an emergency just after midnight
+has a whole day ahead of it. So it is the longest that the rest of a day can be, and not a waking day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resting:
@@ -75,6 +79,7 @@ SCRIPT: Final = frozenset({Phase.SCREENING, Phase.CHOOSING})
 class Question(StrEnum):
     """What was asked last, so that an answer means something."""
 
+    DOCTOR_SAW = "doctor_saw"
     EMERGENCY = "emergency"
     DOCTOR = "doctor"
     CLEARED = "cleared"
@@ -163,6 +168,8 @@ class Profile:
     `completed` holds the finished routines of the last year, `earlier` counts those before; `hours` are those
     of the day, in UTC, at which the last few ended. `left_off` is what was paused last. `seen` is when they
     last spoke, to the minute; it tells whether word that they left is older than they are.
+    `emergency_at` is when an emergency was told, of whatever kind, until the questions are passed after it.
+    `out_for_good` are drills that a condition rules out, whatever the questions say later.
     """
 
     screened_on: date | None = None
@@ -183,6 +190,16 @@ class Profile:
     hours: tuple[int, ...] = ()
     left_off: LeftOff | None = None
     seen: datetime | None = None
+    emergency_at: datetime | None = None
+    out_for_good: frozenset[DrillSlug] = frozenset()
+
+    def closed_at(self, now: datetime) -> bool:
+        """Whether nothing plays any more today, because an emergency was told."""
+        return self.emergency_at is not None and now - self.emergency_at < EMERGENCY_LASTS
+
+    def never_at(self, now: datetime) -> frozenset[DrillSlug]:
+        """Return the drills that must not play now, whatever is asked for."""
+        return self.ruled_out | self.out_for_good | self.resting_at(now)
 
     def resting_at(self, now: datetime) -> frozenset[DrillSlug]:
         """Return the drills that are out for today."""
@@ -199,7 +216,8 @@ class State:
     `reminder_wish` for its time. `since` is when the phase was entered. `ended` is the last guided session
     that was given up: its late events bring nothing back. `turns` counts the replies, and chooses their
     wording, `asked_again` how often in a row the script had to ask the same. `held` is true while an open
-    microphone holds the audio.
+    microphone holds the audio. `doctor_saw` is true once the script was told that a doctor has looked at what
+    the last emergency was about.
     """
 
     phase: Phase = Phase.IDLE
@@ -214,6 +232,7 @@ class State:
     turns: int = 0
     asked_again: int = 0
     held: bool = False
+    doctor_saw: bool = False
 
     def __post_init__(self) -> None:
         if self.phase in GUIDED and self.guided is None:

@@ -14,9 +14,10 @@ from datetime import datetime, timedelta
 from skill.coaching.coach import Coach
 from skill.dialog import news, steering
 from skill.dialog.answering import answer
+from skill.dialog.changing import heeded
 from skill.dialog.events import Button, ConversationEnded, Disabled, Event, PlayerNews, Turn
 from skill.dialog.playing import give_up, play
-from skill.dialog.reply import SILENT, Reply
+from skill.dialog.reply import SILENT, Reply, Silence
 from skill.dialog.said import Plain
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import GUIDED, SCRIPT, Listener, Phase
@@ -57,7 +58,9 @@ def _dispatch(scene: Scene, event: Event) -> Outcome:
         case Turn():
             return _on_turn(_unheard(see(scene, event.player), event), event)
         case Button():
-            return steering.on_button(_guarded(see(scene, event.player)), event)
+            seen = see(scene, event.player)
+            guarded = _guarded(seen)
+            return _silenced(seen, guarded, steering.on_button(guarded, event))
         case PlayerNews():
             return news.on_news(scene, event)
         case ConversationEnded():
@@ -80,17 +83,25 @@ def _conversation_ended(scene: Scene) -> Outcome:
 
 
 def _guarded(scene: Scene) -> Scene:
-    """Give up a guided session that may not sound: an emergency came, or the questions are due again."""
-    if scene.phase in GUIDED and not scene.may_go_on:
+    """Give up what may not go on: an emergency came, or the questions are due. Take out what is ruled out."""
+    if (scene.phase in GUIDED and not scene.may_go_on) or scene.script_is_outdated:
         return give_up(scene)
-    return scene
+    return heeded(scene)
+
+
+def _silenced(before: Scene, guarded: Scene, outcome: Outcome) -> Outcome:
+    """Stop what another device's news has ended, where the answer itself says nothing about the audio."""
+    ended = before.phase is Phase.PLAYING and guarded.phase is not Phase.PLAYING
+    if not ended or outcome.reply.audio is not None:
+        return outcome
+    return replace(outcome, reply=replace(outcome.reply, audio=Silence()))
 
 
 def _on_turn(scene: Scene, turn: Turn) -> Outcome:
     if scene.fresh and scene.phase not in SCRIPT:
         scene = scene.asking(None)  # Its end may never have been reported: a yes is to a question just asked.
-    scene = _seen(scene if turn.said in _ALWAYS else _guarded(scene))
-    outcome = answer(scene, turn.said)
+    before, scene = scene, _seen(scene if turn.said in _ALWAYS else _guarded(scene))
+    outcome = _silenced(before, scene, answer(scene, turn.said))
     return _numbered(_going_on(scene, outcome, turn))
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from skill.coaching.drill import Caution, DrillSlug, Kind
 from skill.coaching.safety import Advice, Symptom, advice_on
+from skill.dialog import screening
 from skill.dialog.changing import left_out
 from skill.dialog.playing import detach, give_up, record
 from skill.dialog.reply import Silence
@@ -49,9 +50,7 @@ def on_felt(scene: Scene, felt: Felt) -> Outcome:
 
 
 def _end(scene: Scene, advice: Advice) -> Outcome:
-    if advice.needs_screening:
-        scene = scene.with_profile(replace(scene.profile, screened_on=None))
-    return give_up(scene).tell(say(_ENDINGS[advice]), audio=Silence())
+    return screening.emergency(scene, _ENDINGS[advice])
 
 
 def _between(scene: Scene, felt: Felt, advice: Advice) -> Outcome:

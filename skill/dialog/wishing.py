@@ -44,7 +44,7 @@ def wishes_of(wish: Wish, profile: Profile, now: datetime) -> Wishes:
         amount=profile.amount,
         drill=wish.drill,
         side=wish.side,
-        ruled_out=profile.ruled_out | profile.resting_at(now),
+        ruled_out=profile.never_at(now),
     )
 
 

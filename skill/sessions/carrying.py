@@ -112,10 +112,13 @@ def _with_history(profile: Profile, other: Profile) -> Profile:
 
 def _told(stored: Profile, held: Profile) -> Profile:
     passed = [day for day in (stored.screened_on, held.screened_on) if day is not None]
+    told = [at for at in (stored.emergency_at, held.emergency_at) if at is not None]
     return replace(
         stored,
         screened_on=max(passed, default=None),
         tools=stored.tools if held.tools is None else held.tools,
         minutes=held.minutes or stored.minutes,
         ruled_out=stored.ruled_out | held.ruled_out,
+        out_for_good=stored.out_for_good | held.out_for_good,
+        emergency_at=max(told, default=None),
     )

@@ -18,6 +18,7 @@ from skill.coaching.catalogue import Catalogue
 from skill.coaching.routine import Block
 from skill.coaching.spelling import UnknownBlock, read_block, spell_block
 from skill.dialog.mending import mended
+from skill.dialog.precaution import NO_PRECAUTION, Precaution
 from skill.dialog.state import Guided, Listener, Phase, Profile, State
 from skill.sessions.carrying import Revisions
 from skill.sessions.last import Last
@@ -165,12 +166,12 @@ class Listeners:
         *,
         create: bool,
         last: Last | None = None,
-        revoked: bool = False,
+        precaution: Precaution = NO_PRECAUTION,
     ) -> None:
         """Write what changed, all or none; without `create` only documents that are there.
 
-        `last` is the turn that is to be known again, if any is. That the questions were passed is taken
-        back for who spoke, too, if `revoked`. Raises `LostRace` if another write came first. What could
+        `last` is the turn that is to be known again, if any is. Who spoke takes the `precaution` in, too, if
+        that is somebody else. Raises `LostRace` if another write came first. What could
         not be read is kept aside, not overwritten.
         """
         changed: list[Document] = []
@@ -179,8 +180,8 @@ class Listeners:
             changed.extend(loaded.profile.to_write(after.profile))
         if create and loaded.heard is not None:
             changed.extend(_heard_at(loaded.heard, after.profile.seen))
-        if revoked and loaded.voice is not None and loaded.voice.revision:
-            changed.extend(loaded.voice.to_write(replace(loaded.voice.body, screened_on=None)))
+        if loaded.voice is not None and (loaded.voice.revision or precaution.emergency_at):
+            changed.extend(loaded.voice.to_write(precaution.taken(loaded.voice.body)))
         if create or loaded.device.revision:
             changed.extend(loaded.device.to_write(device))
         if changed:

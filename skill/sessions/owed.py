@@ -1,7 +1,8 @@
 """What storage is owed: an emergency, or a listener's leaving, that came while it could not be written.
 
 Kept in memory, for all workers of this service, until storage has it, for so many listeners; a device that is
-told to go on meanwhile is not. Nothing about health is in it: only that the questions are to be asked again.
+told to go on meanwhile is not. No symptom is in it: only when an emergency was, that the questions are to be
+asked again, and which drills are out.
 """
 
 from collections import OrderedDict
@@ -13,6 +14,7 @@ from typing import Final
 import msgspec
 
 from skill.dialog.events import Disabled
+from skill.dialog.precaution import NO_PRECAUTION, Precaution
 from skill.dialog.state import Listener, Phase
 from skill.dialog.token import SessionId
 from skill.sessions.listeners import Address
@@ -27,18 +29,21 @@ ROOM: Final = 1_048_576
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A guided session was given up: `ended` is its id if that was known, `revoked` whether the questions
-    are to be asked again."""
+    """A guided session was given up: `ended` is its id if that was known. `precaution` is what the profile
+    must take in."""
 
     address: Address
     ended: SessionId | None
-    revoked: bool
+    precaution: Precaution = NO_PRECAUTION
+
+    @property
+    def revoked(self) -> bool:
+        """Whether the safety questions are to be asked again."""
+        return self.precaution.due
 
     def applied(self, listener: Listener) -> Listener:
         """Return a stored listener as it is after this."""
-        profile, state = listener.profile, listener.state
-        if self.revoked:
-            profile = replace(profile, screened_on=None)
+        profile, state = self.precaution.taken(listener.profile), listener.state
         guided = state.guided
         if guided is not None and (self.revoked or guided.id == self.ended):
             ended = max(guided.id, self.ended or guided.id)
@@ -163,5 +168,6 @@ def _same(one: Address, other: Address) -> bool:
 def _both(earlier: Debt | None, later: Debt) -> Debt:
     """The later one, which must not lift what the earlier one revoked."""
     if isinstance(earlier, Ending) and isinstance(later, Ending):
-        return replace(later, ended=later.ended or earlier.ended, revoked=later.revoked or earlier.revoked)
+        both = later.precaution | earlier.precaution
+        return replace(later, ended=later.ended or earlier.ended, precaution=both)
     return later

@@ -13,6 +13,7 @@ from typing import Final
 
 from skill.coaching.coach import Coach
 from skill.dialog.events import Button, Disabled, Event, Turn
+from skill.dialog.precaution import NO_PRECAUTION, Precaution
 from skill.dialog.reply import SILENT, Reply
 from skill.dialog.said import Plain, StartDrill, StartRoutine
 from skill.dialog.state import Listener, Profile, Question, State
@@ -131,7 +132,8 @@ class Turns:
         last = loaded.last if loaded else None
         if loaded is None or last is None or last.request != request:
             return None
-        if self._owed.ending(loaded.address):
+        told = loaded.profile.body.emergency_at
+        if self._owed.ending(loaded.address) or (told is not None and told > last.at):
             return None  # An emergency came since; that answer no longer holds.
         before = last.before(Listener(loaded.profile.body, loaded.device.body.state))
         if before is None:
@@ -178,9 +180,9 @@ class Turns:
         """Save what changed; false if storage is down. An event never creates a stored listener."""
         try:
             create = isinstance(stepped.event, Turn)
-            revoked = loaded.voice is not None and self._revokes(stepped)
+            told = self._precaution(stepped) if loaded.voice is not None else NO_PRECAUTION
             last = stepped.last or loaded.last
-            self._listeners.save(loaded, stepped.after, create=create, last=last, revoked=revoked)
+            self._listeners.save(loaded, stepped.after, create=create, last=last, precaution=told)
             self._pay(loaded.address, stepped.after)
         except StorageDown as down:
             log.error("storage is down: %s", down)
@@ -192,18 +194,18 @@ class Turns:
         if not isinstance(stepped.event, Turn):
             return
         after, earlier = stepped.after, stepped.before.state.ended if stepped.before else None
-        revoked = self._revokes(stepped)
-        if revoked or after.state.ended not in {None, earlier}:
-            self._owed.add(stepped.address, Ending(stepped.address, after.state.ended, revoked))
-        elif after.profile.screened_on is not None:
+        told, gave_up = self._precaution(stepped), after.state.ended not in {None, earlier}
+        if after.profile.screened_on is not None and not told.due and not gave_up:
             self._owed.lift(stepped.address)
+        if told or gave_up:
+            self._owed.add(stepped.address, Ending(stepped.address, after.state.ended, told))
 
-    def _revokes(self, stepped: _Stepped) -> bool:
-        """Whether the event takes back that the questions were passed: told by a listener who passed them."""
+    def _precaution(self, stepped: _Stepped) -> Precaution:
+        """What the event says of safety: told by one who had passed the questions, and nothing else."""
         before = stepped.before or Listener()
         passed = replace(before, profile=Profile(screened_on=stepped.now.date()))
         after, _ = self._step(passed, stepped.event, stepped.now, self.coach, stepped.chance)
-        return after.profile.screened_on is None
+        return Precaution.told_by(after.profile)
 
     def _pay(self, address: Address, after: Listener) -> None:
         """Give storage, which works again, some of what it is owed."""
@@ -221,9 +223,10 @@ class Turns:
                 self._forget_unless_back(address, debt.at)
             else:
                 loaded = self._listeners.load(address)
-                if loaded.listener is not None:
-                    ended = debt.applied(loaded.listener)
-                    self._listeners.save(loaded, ended, create=False, revoked=debt.revoked)
+                emergency = debt.precaution.emergency_at is not None
+                if loaded.listener is not None or emergency:
+                    ended = debt.applied(loaded.listener or Listener())
+                    self._listeners.save(loaded, ended, create=emergency, precaution=debt.precaution)
         except (LostRace, StorageDown):
             return
         self._owed.settle(address, debt)

@@ -143,3 +143,18 @@ def test_everything_can_be_forgotten_in_the_middle_of_the_questions(
         stranger.say(answer)
     assert stranger.say(Plain.FORGET_ME).listen
     assert stranger.say(Plain.YES).forget
+
+
+@pytest.mark.parametrize("said", [Plain.FALLBACK, Plain.HELP, Plain.REPEAT, NoTool(frozenset())])
+def test_whether_to_delete_everything_stays_asked_until_a_yes_or_a_no(mid_drill: Stage, said: Said) -> None:
+    mid_drill.say(Plain.FORGET_ME)
+    assert mid_drill.say(said).listen
+    assert mid_drill.messages == ["question-forget-again"]
+    assert not mid_drill.reply.forget
+    assert mid_drill.say(Plain.YES).forget
+
+
+def test_another_wish_lets_the_question_about_deleting_lapse(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.FORGET_ME)
+    mid_drill.say(StartRoutine(minutes=Minutes(5)))
+    assert not mid_drill.say(Plain.YES).forget

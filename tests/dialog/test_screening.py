@@ -46,7 +46,7 @@ def test_a_yes_to_the_emergency_question_gives_no_routine_now_or_at_the_next_lau
     assert stranger.messages == ["emergency-back"]
     assert not reply.listen
     stranger.say(Plain.LAUNCH)
-    assert stranger.state.question is Question.EMERGENCY
+    assert stranger.messages == ["emergency-today"]
 
 
 def test_a_yes_to_the_doctor_question_asks_for_clearance_and_a_no_ends_it(stranger: Stage) -> None:

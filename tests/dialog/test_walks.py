@@ -1,6 +1,7 @@
 """Long random walks of words, buttons, time and news, late or doubled: what must hold wherever they lead."""
 
 import os
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -90,6 +91,12 @@ class Walk(RuleBasedStateMachine):
         """Say what leads somewhere."""
         self.speak(said)
 
+    @precondition(lambda self: self.stage.profile.emergency_at is not None)
+    @rule(hours=st.sampled_from([1, 16, 23, 24]))
+    def hours_pass_after_an_emergency(self, hours: int) -> None:
+        """Let it become another day, or not quite."""
+        self.stage.now += timedelta(hours=hours)
+
     @rule(seconds=st.integers(0, 400))
     def time_passes(self, seconds: int) -> None:
         """Let the player play."""
@@ -143,6 +150,7 @@ class Walk(RuleBasedStateMachine):
         """Sound means that both safety questions were answered healthily since the last emergency."""
         if self.stage.sounding:
             assert {Question.EMERGENCY, Question.DOCTOR} <= self.answered
+            assert self.stage.profile.emergency_at is None
 
     @invariant()
     def the_queue_fits_what_plays(self) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -14,6 +14,7 @@ from skill.sessions.carrying import MOST_CHARACTERS, NAME, Carried, Revisions, c
 from tests.coaching.voices import COACH
 
 ROUTINE = COACH.plan(Wishes(), seed=1).routine
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 GUIDED = Guided(session_id(1, 1), Wishes(), ROUTINE)
 ASKED = State(Phase.SCREENING, question=Question.EMERGENCY)
 PASSED = Profile(screened_on=date(2026, 5, 4), completed=(Done(date(2026, 5, 1), Minutes(10)),))
@@ -22,6 +23,15 @@ READ = Revisions(3, 4)
 
 def no_check(_guided: Guided | None) -> None:
     """Any routine will do."""
+
+
+def test_an_emergency_that_either_knows_of_stays() -> None:
+    told = replace(PASSED, emergency_at=NOON, screened_on=None)
+    script = State(Phase.SCREENING)
+    for stored, held in ((told, PASSED), (PASSED, told)):
+        carried_on = Carried(held, script, None)
+        after = joined(Listener(stored), carried_on, Revisions(1, 1))
+        assert after.profile.emergency_at == NOON
 
 
 def test_what_was_carried_comes_back() -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from skill.coaching.routine import Wishes
 from skill.dialog.events import Disabled
+from skill.dialog.precaution import Precaution
 from skill.dialog.state import Guided, Listener, Phase, Profile, State
 from skill.dialog.token import SessionId, session_id
 from skill.sessions.listeners import Address
@@ -16,7 +17,7 @@ ADDRESS = Address("alexa", "ada", "kitchen")
 ROUTINE = COACH.plan(Wishes(), seed=1).routine
 EARLY, LATE = session_id(1, 1), session_id(2, 1)
 PASSED = Profile(screened_on=date(2026, 5, 4))
-REVOKED = Ending(ADDRESS, None, revoked=True)
+REVOKED = Ending(ADDRESS, None, Precaution(due=True))
 
 
 def paused(session: SessionId) -> Listener:
@@ -30,7 +31,7 @@ def test_a_revocation_takes_the_date_and_the_guided_session() -> None:
 
 
 def test_a_session_given_up_takes_that_one_alone() -> None:
-    ending = Ending(ADDRESS, EARLY, revoked=False)
+    ending = Ending(ADDRESS, EARLY)
     assert ending.applied(paused(EARLY)).state.guided is None
     assert ending.applied(paused(LATE)).state.guided is not None
     assert ending.applied(paused(LATE)).profile == PASSED
@@ -48,7 +49,7 @@ def test_it_holds_for_the_device_and_for_the_person_at_any_device() -> None:
 def test_a_later_word_lifts_no_revocation() -> None:
     owed = Owed()
     owed.add(ADDRESS, replace(REVOKED, ended=EARLY))
-    owed.add(ADDRESS, Ending(ADDRESS, None, revoked=False))
+    owed.add(ADDRESS, Ending(ADDRESS, None))
     assert owed.ending(ADDRESS) == replace(REVOKED, ended=EARLY)
 
 

@@ -1,6 +1,6 @@
 """Storage is down: the real conversation goes on over what Alexa carries, and an emergency is not lost."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,8 @@ class Talk:
 
     def __init__(self, documents: MemoryDocuments, pack: str) -> None:
         self.documents = documents
-        self.adapter = AlexaAdapter(Turns(documents, COACH, lambda: NOON), loaded.texts(), pack)
+        self.now = NOON
+        self.adapter = AlexaAdapter(Turns(documents, COACH, lambda: self.now), loaded.texts(), pack)
         self.answer: Json = {}
         self.player: Json | None = None
 
@@ -171,13 +172,25 @@ def test_storage_is_told_of_it_at_somebody_elses_turn(down: Talk) -> None:
     assert not any(b'"screened_on":"2026' in body for body in ours)
 
 
+def test_an_emergency_of_somebody_unknown_holds_when_storage_works_again(down: Talk) -> None:
+    down.say()
+    down.say("SymptomIntent", EMERGENCY)
+    mend(down)
+    down.adapter.answer(launch(user="bo"), "alexa", "https://coach.example.org")
+    down.begin()
+    assert not down.plays
+
+
 def test_the_questions_passed_anew_let_the_listener_go_on(down: Talk) -> None:
     regular(down)
     down.say("SymptomIntent", EMERGENCY)
     mend(down)
     down.player = None
     down.begin()
-    assert down.plays
+    down.now += timedelta(days=1)
+    down.say()
+    played = [(down.say(answer), down.plays)[1] for answer in (YES, NO, NO)]
+    assert played == [False, False, True]
     down.say("AMAZON.PauseIntent")
     down.say("AMAZON.ResumeIntent")
     assert down.plays

@@ -77,8 +77,25 @@ minutes-noted = { $variant ->
 }
 see-a-doctor = Then please see a doctor or physiotherapist before you do any of this. Come back once they have cleared you. Take care.
 
+question-doctor-saw = Last time we stopped for something that needed a doctor. Has a doctor had a look at just that?
+question-doctor-saw-again = { $variant ->
+    [0] Has a doctor looked at what made us stop last time? Yes or no?
+    [1] What came up last time: did a doctor look at it? Yes or no?
+   *[2] Yes or no: has a doctor seen you about what happened last time?
+}
+see-a-doctor-first = { $variant ->
+    [0] Then let a doctor look at that first. I'll ask again when you're back. Take care.
+    [1] Please have a doctor look at it before we do anything. Come back after that. Take care.
+   *[2] That comes first, then. See a doctor about it, and we'll go on another time. Take care.
+}
+
 ## Emergencies and symptoms
 
+emergency-today = { $variant ->
+    [0] No more exercises today, after what you told me. If it isn't over, or comes back, call { $emergency }.
+    [1] We're not doing any drills today. Please rest, and if it's still there, call { $emergency }.
+   *[2] Let's leave the exercises for today. If anything feels wrong again, call { $emergency }.
+}
 emergency-back = { $variant ->
     [0] Please don't exercise. This needs emergency care now: call { $emergency }, or have someone take you. I'll ask again another time before we do anything.
     [1] No exercise now, please. This is for emergency care: call { $emergency }, or let someone take you. Before anything else, I'll ask you again.
