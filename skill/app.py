@@ -19,8 +19,8 @@ from skill.doctor.checkup import clips_finding, skill_finding, storage_finding
 from skill.http.audio import audio_blueprint
 from skill.http.health import Finding, Lately, health_blueprint
 from skill.http.pictures import picture_blueprint
-from skill.http.playlists import playlist_blueprint
 from skill.http.privacy import privacy_blueprint
+from skill.http.routines import routine_blueprint
 from skill.logs import set_up
 from skill.metrics.registry import Metrics, count_answers, metrics_blueprint
 from skill.resources import shipped
@@ -84,8 +84,8 @@ def create_app(
 def _add_open_routes(app: Flask, settings: Settings, parts: Parts) -> None:
     """Serve what anybody may ask for: audio, pictures, health and the privacy page."""
     app.register_blueprint(audio_blueprint(parts.coach, parts.pack))
-    playlists = playlist_blueprint(parts.coach, parts.pack.name, parts.texts, _base_url(settings))
-    app.register_blueprint(playlists)
+    routines = routine_blueprint(parts.coach, parts.pack.name, parts.texts, _base_url(settings))
+    app.register_blueprint(routines)
     app.register_blueprint(picture_blueprint(parts.gallery))
     app.register_blueprint(health_blueprint(_checks(settings, parts)))
     app.register_blueprint(privacy_blueprint(LANGUAGE))

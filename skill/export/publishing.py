@@ -16,7 +16,7 @@ from skill.coaching.drill import Posture, Tool
 from skill.coaching.notice import NOTICE_BED, NOTICE_TRACK
 from skill.coaching.routine import Block, Focus, Minutes, Wishes
 from skill.coaching.spelling import spell_block
-from skill.http.audio import FOREVER
+from skill.http.resource import FOREVER
 from skill.language.phrases import PhraseBook
 from skill.resources import shipped
 from skill.settings import WrongSetting

@@ -1,18 +1,14 @@
 """The audio routes: tracks, their captions, and single clips, for any player and without sign-in.
 
-A track's URL fixes its bytes for ever: the pack's name is a hash of all clips, and the block is spelled in
-full, or is `notice`. So tracks are cached without asking again. A clip's URL outlives rebuilt voices, so
-clips are not.
+A track's URL fixes its bytes for ever: the pack's name is a hash of all its clips, and the block is spelled
+in full, or is `notice`. So caches keep tracks without asking again. A clip's URL outlives its bytes when the
+voice is rebuilt, so caches revalidate clips.
 
-Ranges and conditions work as RFC 9110 says (`skill.http.conditional`). What is not there is 404 with one
-plain line.
+What does not exist is 404 with one plain line.
 """
 
-import hashlib
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from http import HTTPStatus
 from typing import Final, Protocol
 
 import msgspec
@@ -22,16 +18,13 @@ from skill.coaching.catalogue import Catalogue
 from skill.coaching.notice import NOTICE_BED, NOTICE_TRACK
 from skill.coaching.routine import Block
 from skill.coaching.spelling import UnknownBlock, read_block
-from skill.http.conditional import Resource, for_any_page, one_line, respond
-from skill.http.content import Whole
+from skill.http.resource import ASK_AGAIN, FOREVER, Resource, not_found, respond, tag_of
 from skill.tracks.captions import captions
 from skill.tracks.clips import ClipPack
 from skill.tracks.score import PhraseId, UnknownPhrase
 from skill.tracks.timeline import Timeline
 from skill.tracks.track import Track
 
-FOREVER: Final = "public, max-age=31536000, immutable"
-ASK_AGAIN: Final = "public, no-cache"
 _MPEG: Final = "audio/mpeg"
 _WEBVTT: Final = "text/vtt; charset=utf-8"
 _TRACKS_KEPT: Final = 64
@@ -53,83 +46,67 @@ class Timelines(Protocol):
         """Return a block's timeline."""
 
 
-class _NotThere(Exception):
-    """There is no such audio; the text is one line."""
+class _NoAudio(Exception):
+    """No such audio exists; the text is one line."""
 
 
 def audio_blueprint(coach: Timelines, pack: ClipPack) -> Blueprint:
-    """Return the routes below `/audio` that serve tracks, captions and clips of a voice."""
+    """Return the routes below `/audio` that serve the tracks, captions and clips of a voice."""
     blueprint = Blueprint("audio", __name__, url_prefix="/audio")
 
     @lru_cache(maxsize=_TRACKS_KEPT)
-    def track_of(spelled: str) -> Resource:
-        timeline, bed = _timeline(spelled, coach)
-        return Resource(Track.of(timeline, pack, bed), _MPEG, _tag(pack.name, bed, timeline), FOREVER)
+    def track_of(block: str) -> Resource:
+        return _track(*_timeline(block, coach), pack)
 
     @blueprint.get("/tracks/<voice>/<block>.mp3")
     def track(voice: str, block: str) -> Response:
-        return _answer(lambda: track_of(_in(pack, voice, block)))
+        _check_pack(voice, pack)
+        return respond(request, track_of(block))
 
     @blueprint.get("/tracks/<voice>/<block>.vtt")
     def track_captions(voice: str, block: str) -> Response:
-        return _answer(lambda: _captions(_in(pack, voice, block), coach, pack))
+        _check_pack(voice, pack)
+        timeline, _ = _timeline(block, coach)
+        return respond(request, Resource.of(captions(timeline, pack.texts).encode(), _WEBVTT, FOREVER))
 
     @blueprint.get("/clips/<locale>/<voice>/<phrase>.mp3")
     def clip(locale: str, voice: str, phrase: str) -> Response:
-        return _answer(lambda: _clip(locale, voice, phrase, pack))
+        return respond(request, Resource.of(_clip(locale, voice, phrase, pack), _MPEG, ASK_AGAIN))
 
     @blueprint.get("/tracks/<path:rest>")
     @blueprint.get("/clips/<path:rest>")
     def nothing(rest: str) -> Response:
-        return not_there(f"there is no audio {rest!r}")
+        return not_found(f"there is no audio {rest!r}")
 
+    for error in (_NoAudio, UnknownBlock, UnknownPhrase):
+        blueprint.register_error_handler(error, not_found)
     return blueprint
 
 
-def _in(pack: ClipPack, voice: str, block: str) -> str:
-    """Return the block's spelling, if it is asked for in the pack that is served."""
+def _check_pack(voice: str, pack: ClipPack) -> None:
     if voice != pack.name:
-        raise _NotThere(f"there is no pack {voice!r}; this is {pack.name}")
-    return block
+        raise _NoAudio(f"there is no pack {voice!r}; this is {pack.name}")
 
 
-def _timeline(spelled: str, coach: Timelines) -> tuple[Timeline, str]:
-    if spelled == NOTICE_TRACK:
+def _timeline(block: str, coach: Timelines) -> tuple[Timeline, str]:
+    """Return the timeline and the bed of a block, by its spelling, or of the notice."""
+    if block == NOTICE_TRACK:
         return coach.notice, NOTICE_BED
-    block = read_block(spelled, coach.catalogue)
-    return coach.timeline(block), block.bed
+    read = read_block(block, coach.catalogue)
+    return coach.timeline(read), read.bed
 
 
-def _captions(spelled: str, coach: Timelines, pack: ClipPack) -> Resource:
-    timeline, _ = _timeline(spelled, coach)
-    content = captions(timeline, pack.texts).encode()
-    return Resource(Whole(content), _WEBVTT, hashlib.sha256(content).hexdigest()[:32], FOREVER)
+def _track(timeline: Timeline, bed: str, pack: ClipPack) -> Resource:
+    """Return a track without making its bytes: the tag is a hash of what they are made from."""
+    track = Track.of(timeline, pack, bed)
+    tag = tag_of(msgspec.json.encode((pack.name, bed, timeline)))
+    return Resource(track.size, track.read, _MPEG, tag, FOREVER)
 
 
-def _clip(locale: str, voice: str, phrase: str, pack: ClipPack) -> Resource:
+def _clip(locale: str, voice: str, phrase: str, pack: ClipPack) -> bytes:
     manifest, match = pack.manifest, _LOCALE.fullmatch(locale)
     if not match or (match[1], voice) != (manifest.language, manifest.voice):
-        raise _NotThere(f"there is no voice {voice!r} for {locale!r}")
+        raise _NoAudio(f"there is no voice {voice!r} for {locale!r}")
     if phrase not in manifest.clips:
-        raise _NotThere(f"there is no clip {phrase!r}")
-    content = pack.clip(PhraseId(phrase))
-    return Resource(Whole(content), _MPEG, manifest.clips[PhraseId(phrase)].sha256[:32], ASK_AGAIN)
-
-
-def _tag(pack: str, bed: str, timeline: Timeline) -> str:
-    """A hash of all that the track's bytes come from, which is far less than the bytes."""
-    return hashlib.sha256(msgspec.json.encode((pack, bed, timeline))).hexdigest()[:32]
-
-
-def _answer(find: Callable[[], Resource]) -> Response:
-    try:
-        return respond(request, find())
-    except (_NotThere, UnknownBlock, UnknownPhrase) as error:
-        return not_there(str(error))
-
-
-def not_there(reason: str) -> Response:
-    """Return the answer for what is not there: 404 with one plain line, and nothing kept of it."""
-    response = for_any_page(one_line(reason, HTTPStatus.NOT_FOUND))
-    response.headers["Cache-Control"] = "no-store"
-    return response
+        raise _NoAudio(f"there is no clip {phrase!r}")
+    return bytes(pack.clip(PhraseId(phrase)))

@@ -29,8 +29,8 @@ from gunicorn.http.message import Request
 from gunicorn.workers.gthread import TConn
 
 from skill.alexa.trust.verification import MOST_BYTES
-from skill.http.content import Body, Whole
 from skill.worker.arriving import awaited, go_on, is_asked_to_go_on, seen_in, wait_for
+from skill.worker.content import Body, Whole
 from skill.worker.keeping import KeepingWorker
 from skill.worker.leading import Done
 from skill.worker.plain import PlainParser, PlainRequest, answer_plainly, read_plain

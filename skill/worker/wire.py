@@ -11,7 +11,7 @@ from gunicorn.http.message import Request
 from gunicorn.http.wsgi import Response
 from gunicorn.util import http_date
 
-from skill.http.content import Body
+from skill.worker.content import Body
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]

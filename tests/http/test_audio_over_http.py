@@ -1,4 +1,4 @@
-"""The audio routes of the real service, asked in raw HTTP: by name, by hostile name, in parts, again."""
+"""The audio routes of the real service, asked in raw HTTP: by name, by hostile name, in part, again."""
 
 import re
 import socket
@@ -154,7 +154,9 @@ def test_a_hostile_name_is_refused_in_one_plain_line(
     assert get(f"{service.url}/healthz").status == 200
 
 
-def test_a_track_comes_again_in_parts_only_if_it_is_the_same(service: Service, pack: ClipPack) -> None:
+def test_a_part_of_a_track_comes_only_of_the_version_that_is_asked_for(
+    service: Service, pack: ClipPack
+) -> None:
     path = f"/audio/tracks/{pack.name}/{BLOCK}.mp3".encode()
     whole = ask(service, path)
     tag = (whole.header("ETag") or "").encode()
@@ -172,11 +174,8 @@ def test_what_has_no_body_has_none_on_the_wire(service: Service, pack: ClipPack)
     assert int(head.header("Content-Length") or 0) > 1_000_000
 
 
-def test_several_parts_come_whole_over_the_wire(service: Service, pack: ClipPack) -> None:
+def test_several_ranges_get_the_whole_over_the_wire(service: Service, pack: ClipPack) -> None:
     path = f"/audio/tracks/{pack.name}/{BLOCK}.mp3".encode()
-    whole = ask(service, path).body
     answer = ask(service, path, b"Range: bytes=0-143, 500000-899999")
-    assert answer.status == 206
-    assert len(answer.body) == int(answer.header("Content-Length") or 0)
-    assert whole[:144] in answer.body
-    assert whole[500_000:900_000] in answer.body
+    assert (answer.status, answer.header("Content-Type")) == (200, "audio/mpeg")
+    assert answer.body == ask(service, path).body

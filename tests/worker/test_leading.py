@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from skill.http.content import Body, Whole
 from skill.waiting import about_to_wait
 from skill.worker import sending
+from skill.worker.content import Body, Whole
 from skill.worker.leading import LONG, Lead
 from tests.fakes.worker import CONNECTIONS, THREADS, ThreadedWorker, at_work
 

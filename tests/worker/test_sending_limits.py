@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from skill.alexa.trust.verification import MOST_BYTES
-from skill.http.content import Body, Whole
 from skill.worker import sending
+from skill.worker.content import Body, Whole
 from tests.fakes.worker import CONNECTIONS, THREADS, ThreadedWorker, at_work
 
 BIG = bytes(range(256)) * 16_384

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.http.content import CHUNK, Body, Content, Part, Row, Whole
+from skill.worker.content import CHUNK, Body, Content, Part, Row, Whole
 
 BYTES = bytes(range(256))
 

@@ -1,8 +1,8 @@
-"""The playlist route: a planned routine as track URLs, for media players and home automation.
+"""The routine routes: a planned routine for media players and home automation, without a conversation.
 
 `/audio/routines/<wishes>.m3u`, the wishes as `skill.coaching.wish_spelling` spells them, is an extended M3U
-playlist: the notice, then a track a drill, each with whole seconds and a title. The same wishes get the same
-routine until a release plans it otherwise, so a player may keep it but asks again.
+playlist: the notice, then one track for each drill, with its length in whole seconds and a title. The same
+wishes give the same routine until a release plans it differently, so caches revalidate it.
 """
 
 from collections.abc import Iterator
@@ -17,41 +17,38 @@ from skill.coaching.routine import Wishes
 from skill.coaching.spelling import spell_block
 from skill.coaching.titles import NOTICE_TITLE, routine_title, track_title
 from skill.coaching.wish_spelling import UnknownWishes, read_wishes
-from skill.http.audio import ASK_AGAIN, not_there
-from skill.http.conditional import for_any_page
+from skill.http.resource import ASK_AGAIN, Resource, not_found, respond
 from skill.language.locales import DEFAULT_LOCALE
 from skill.language.say import Say
 from skill.language.texts import Texts
 from skill.tracks.units import Frames, duration_of
 
-PLAYLIST: Final = "audio/x-mpegurl; charset=utf-8"
-"""The plain playlist's type; players take the one that Apple registered for a live stream's."""
-
 SEED: Final = 0
-"""The same for everyone: a URL names one routine."""
+"""The seed of every planned routine, so that a URL names one routine for everyone."""
+
+_M3U: Final = "audio/x-mpegurl; charset=utf-8"
+"""The registered `application/vnd.apple.mpegurl` would make players expect a live stream."""
 
 
-def playlist_blueprint(coach: Coach, pack: str, texts: Texts, base_url: BaseUrl) -> Blueprint:
-    """Return the routes below `/audio/routines`; links begin with what `base_url` says in a request."""
-    blueprint = Blueprint("playlists", __name__, url_prefix="/audio/routines")
+def routine_blueprint(coach: Coach, pack: str, texts: Texts, base_url: BaseUrl) -> Blueprint:
+    """Return the routes below `/audio/routines`. `base_url` says how links begin."""
+    blueprint = Blueprint("routines", __name__, url_prefix="/audio/routines")
 
     @blueprint.get("/<spelled>.m3u")
     def playlist(spelled: str) -> Response:
-        try:
-            wishes = read_wishes(spelled, coach.catalogue)
-        except UnknownWishes as error:
-            return not_there(str(error))
-        lines = _lines(wishes, coach, texts, f"{base_url(request.environ)}/audio/tracks/{pack}")
-        return _answer("".join(f"{line}\n" for line in lines))
+        wishes = read_wishes(spelled, coach.catalogue)
+        lines = _playlist(wishes, coach, texts, f"{base_url(request.environ)}/audio/tracks/{pack}")
+        return respond(request, Resource.of("".join(f"{line}\n" for line in lines).encode(), _M3U, ASK_AGAIN))
 
     @blueprint.get("/<path:rest>")
     def nothing(rest: str) -> Response:
-        return not_there(f"there is no playlist {rest!r}: ask for wishes.m3u")
+        return not_found(f"there is no playlist {rest!r}: ask for wishes.m3u")
 
+    blueprint.register_error_handler(UnknownWishes, not_found)
     return blueprint
 
 
-def _lines(wishes: Wishes, coach: Coach, texts: Texts, tracks: str) -> Iterator[str]:
+def _playlist(wishes: Wishes, coach: Coach, texts: Texts, tracks: str) -> Iterator[str]:
     def titled(title: Say, length: Frames, track: str) -> Iterator[str]:
         yield f"#EXTINF:{round(duration_of(length) / 1_000)},{texts.render(title, DEFAULT_LOCALE)}"
         yield f"{tracks}/{track}.mp3"
@@ -64,11 +61,3 @@ def _lines(wishes: Wishes, coach: Coach, texts: Texts, tracks: str) -> Iterator[
     for step, block in enumerate(blocks, start=1):
         title = track_title(block.drill, step, len(blocks))
         yield from titled(title, coach.frames(block), spell_block(block))
-
-
-def _answer(content: str) -> Response:
-    response = Response(content, content_type=PLAYLIST)
-    response.headers["Cache-Control"] = ASK_AGAIN
-    response.add_etag()
-    response.make_conditional(request)
-    return for_any_page(response)

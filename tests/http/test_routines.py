@@ -13,7 +13,7 @@ from skill.coaching.routine import Wishes
 from skill.coaching.spelling import read_block
 from skill.coaching.wish_spelling import spell_wishes
 from skill.http.audio import audio_blueprint
-from skill.http.playlists import SEED, playlist_blueprint
+from skill.http.routines import SEED, routine_blueprint
 from skill.tracks.clips import ClipPack
 from skill.tracks.units import Frames, duration_of, size_of
 from tests.coaching.blocks import CATALOGUE
@@ -40,7 +40,7 @@ def client(coach: Coach, pack: ClipPack) -> Iterator[FlaskClient]:
     app = Flask(__name__)
     app.testing = True
     app.register_blueprint(audio_blueprint(coach, pack))
-    app.register_blueprint(playlist_blueprint(coach, pack.name, loaded.texts(), lambda _environ: BASE))
+    app.register_blueprint(routine_blueprint(coach, pack.name, loaded.texts(), lambda _environ: BASE))
     with app.test_client() as client:
         yield client
 
