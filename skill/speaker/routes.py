@@ -5,6 +5,7 @@ says who may. Every listener that comes this way lives in the namespace "speaker
 """
 
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -173,9 +174,10 @@ def _answer(make: Callable[[], Json]) -> Response:
 
 
 def _body() -> bytes:
+    """The body, without the byte order mark that some editors and shells put before JSON (RFC 8259, 8.1)."""
     request.max_content_length = MOST_BYTES
     try:
-        return request.get_data(cache=False)
+        return request.get_data(cache=False).removeprefix(BOM_UTF8)
     except RequestEntityTooLarge:
         raise _WrongRequest(f"a body has at most {MOST_BYTES} bytes") from None
 

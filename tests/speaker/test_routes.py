@@ -57,6 +57,13 @@ def test_an_alexa_request_is_answered_by_the_skill_in_its_own_namespace(
     assert adapter.calls == [(LAUNCH, "speaker", "http://localhost")]
 
 
+def test_a_byte_order_mark_before_the_json_is_read_over(client: FlaskClient, adapter: _Adapter) -> None:
+    body = b"\xef\xbb\xbf" + json.dumps(LAUNCH).encode()
+    answer = client.post("/speaker/alexa", data=body, content_type="application/json")
+    assert answer.get_json() == words("Hello")
+    assert adapter.calls[0][0] == LAUNCH
+
+
 def test_audio_links_begin_with_the_address_that_was_asked(client: FlaskClient, adapter: _Adapter) -> None:
     client.post("/speaker/alexa", json=LAUNCH, headers={"Host": "[::1]:9000"})
     assert adapter.calls[0][2] == "http://[::1]:9000"
@@ -64,7 +71,20 @@ def test_audio_links_begin_with_the_address_that_was_asked(client: FlaskClient, 
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"[]", b"null", b'"a"', b"{}", b'{"request": 1}', b'{"request": {}}', b"\xff", b"[" * 50_000],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'"a"',
+        b"{}",
+        b'{"request": 1}',
+        b'{"request": {}}',
+        b"\xff",
+        b"[" * 50_000,
+        b"\xef\xbb\xbf",
+        b"\xef\xbb\xbf" * 2 + b"{}",
+    ],
 )
 def test_what_is_no_alexa_request_is_refused_in_one_line(client: FlaskClient, body: bytes) -> None:
     answer = client.post("/speaker/alexa", data=body, content_type="application/json")
