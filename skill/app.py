@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
-from werkzeug.wsgi import get_host
 
 from skill.alexa.endpoint import PATH, BaseUrl, Endpoint, alexa_blueprint, in_front
 from skill.alexa.events import INTENTS
@@ -18,6 +17,7 @@ from skill.alexa.trust.verification import MOST_BYTES, Verifier
 from skill.doctor.checkup import clips_finding, skill_finding, storage_finding
 from skill.http.audio import audio_blueprint
 from skill.http.health import Finding, Lately, health_blueprint
+from skill.http.origin import origin_of
 from skill.http.pictures import picture_blueprint
 from skill.http.privacy import privacy_blueprint
 from skill.http.routines import routine_blueprint
@@ -160,7 +160,7 @@ def _now() -> datetime:
 
 def _base_url(settings: Settings) -> BaseUrl:
     """Links lead to the public address, or else to where the request came."""
-    return lambda environ: settings.base_url or f"{environ['wsgi.url_scheme']}://{get_host(environ)}"
+    return lambda environ: settings.base_url or origin_of(environ)
 
 
 def _checks(settings: Settings, parts: Parts) -> list[Callable[[], Finding]]:

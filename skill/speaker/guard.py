@@ -55,7 +55,7 @@ def caller_of(request: Request) -> Caller:
 
 def refusal(caller: Caller) -> str | None:
     """Return why a caller is refused, in one line, or None if it is this machine."""
-    if not _is_loopback(caller.peer):
+    if not is_loopback(caller.peer):
         return "the local speaker answers only the machine that it runs on"
     if not _LOCAL_HOST.fullmatch(caller.host):
         return "the local speaker answers only to 127.0.0.1, localhost and [::1]"
@@ -71,7 +71,8 @@ def is_json(content_type: str) -> bool:
     return content_type.split(";")[0].strip().lower() == "application/json"
 
 
-def _is_loopback(peer: str | None) -> bool:
+def is_loopback(peer: str | None) -> bool:
+    """Whether a peer's address is this machine's loopback; one that is no address is not."""
     try:
         address = ipaddress.ip_address(peer or "")
     except ValueError:

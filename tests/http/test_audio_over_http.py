@@ -154,6 +154,15 @@ def test_a_hostile_name_is_refused_in_one_plain_line(
     assert get(f"{service.url}/healthz").status == 200
 
 
+def test_links_are_https_if_that_is_what_the_client_spoke_with_the_first_of_several_proxies(
+    service: Service,
+) -> None:
+    path = b"/audio/routines/10.whole_back.standard.floor.no_tool.m3u"
+    for told in (b"https", b"https,http"):
+        playlist = ask(service, path, b"X-Forwarded-Proto: " + told).body
+        assert playlist.count(b"\nhttps://127.0.0.1/audio/tracks/") == playlist.count(b"#EXTINF") > 1
+
+
 def test_a_part_of_a_track_comes_only_of_the_version_that_is_asked_for(
     service: Service, pack: ClipPack
 ) -> None:
