@@ -18,7 +18,6 @@ from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.reader import Unreadable
 from skill.alexa.trust.verification import CHAIN_URL, MOST_BYTES, SIGNATURE, Refused, Verifier
 from skill.alexa.watching import Unwatched, Watch, seen_of
-from skill.sessions.answered import Answered
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
@@ -62,7 +61,6 @@ class Endpoint:
         self._base_url = base_url
         self._watch = watch or Unwatched()
         self._intents = intents
-        self._answered = Answered(time.monotonic)
 
     def __call__(self, environ: Environ, start: "StartResponse") -> list[bytes]:
         """Answer one request."""
@@ -70,7 +68,7 @@ class Endpoint:
         try:
             body = _body(environ)
             message = self._verifier.verify(_signed_by(environ), body)
-            answer = self._answered.once(body, lambda: self._answer(message, environ))
+            answer = self._answer(message, environ)
         except (Refused, Unreadable) as refused:
             log.warning("refused a request: %s", refused)
             self._watch.refused(str(refused), time.perf_counter() - began)

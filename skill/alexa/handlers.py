@@ -105,10 +105,10 @@ class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
         _log_why_ended(envelope.request)
         came = envelope.session.attributes if envelope.session else None
         event = self._reminders.with_local_time(call.event, envelope)
-        request = envelope.request.request_id
-        taken = self._turns.take(_address(envelope, call.namespace), event, came, request)
+        address, request_id = _address(envelope, call.namespace), envelope.request.request_id
+        taken = self._turns.take(event, address, request_id=request_id, attributes=came)
         call.attributes = taken.attributes
-        done = self._reminders.carried_out(taken.reply, envelope, again=taken.again)
+        done = self._reminders.carried_out(taken.reply, envelope, may_repeat=taken.may_repeat)
         response = self._renderer.answer(
             done.reply, _kind(handler_input), _locale(envelope.request), call.base_url
         )

@@ -53,14 +53,14 @@ class Reminders:
         local = self._clock().astimezone(zone) if zone else None
         return replace(event, said=replace(event.said, local=local))
 
-    def carried_out(self, reply: Reply, envelope: RequestEnvelope, *, again: bool = False) -> CarriedOut:
+    def carried_out(self, reply: Reply, envelope: RequestEnvelope, *, may_repeat: bool = False) -> CarriedOut:
         """Set the reminder that a reply asks for, if it asks for one, and say what came of it.
 
-        Where the reply is given `again`, the reminder may be there already.
+        With `may_repeat` the request may be one that came before, and the reminder is looked for first.
         """
         if reply.remind is None:
             return CarriedOut(reply)
-        setting = self._set(reply.remind, envelope, again=again)
+        setting = self._set(reply.remind, envelope, may_repeat=may_repeat)
         words = self._outcome(setting, reply.remind)
         waiting = reply.remind if setting is Setting.NO_PERMISSION else None
         return CarriedOut(replace(reply, speech=(words, *reply.speech)), waiting)
@@ -68,12 +68,12 @@ class Reminders:
     def _outcome(self, setting: Setting, reminder: Reminder) -> Say:
         return about("reminder-set", reminder) if setting is Setting.SET else say(_WORDS[setting])
 
-    def _set(self, reminder: Reminder, envelope: RequestEnvelope, *, again: bool) -> Setting:
+    def _set(self, reminder: Reminder, envelope: RequestEnvelope, *, may_repeat: bool) -> Setting:
         api = AlexaApi.of(envelope)
         zone = api.zone() if api else None
         if api is None or zone is None:
             return Setting.FAILED
-        if again and api.has(reminder, zone):
+        if may_repeat and api.has(reminder, zone):
             return Setting.SET
         locale = str(envelope.request.locale or DEFAULT_LOCALE)
         text = self._texts.render(say("reminder-text"), locale)

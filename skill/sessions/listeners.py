@@ -21,17 +21,13 @@ from skill.dialog.mending import mended
 from skill.dialog.precaution import NO_PRECAUTION, Precaution
 from skill.dialog.state import Guided, Listener, Phase, Profile, State
 from skill.sessions.carrying import Revisions
-from skill.sessions.last import Last
-from skill.sessions.remembered import Remembered
+from skill.sessions.last_reply import LastReply
 from skill.storage.documents import Document, Documents, Key
 
 log = logging.getLogger(__name__)
 
 _BLOCKS: Final = 4_096
 """How many blocks are remembered as those of the catalogue."""
-
-_BODIES: Final = 512
-"""How many documents of each kind are remembered as read: the player's news mostly change nothing."""
 
 _BETWEEN: Final = frozenset({Phase.IDLE, Phase.FINISHED})
 
@@ -67,11 +63,11 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class _Device:
-    """The body of a device's document: its state, the person whom it is about, and the last turn."""
+    """The body of a device's document: its state, the person it is about, and the reply given last."""
 
     state: State = field(default_factory=State)
     person: str | None = None
-    last: Last | None = None
+    last_reply: LastReply | None = None
 
 
 _Body = TypeVar("_Body", Profile, _Device)
@@ -117,9 +113,9 @@ class Loaded:
         return Revisions(self.profile.revision, self.device.revision)
 
     @property
-    def last(self) -> Last | None:
-        """The last turn on the device, if it is known."""
-        return self.device.body.last
+    def last_reply(self) -> LastReply | None:
+        """The reply given last on the device, if it was kept."""
+        return self.device.body.last_reply
 
     @property
     def listener(self) -> Listener | None:
@@ -136,8 +132,6 @@ class Listeners:
         """Take where documents are kept, and the catalogue that stored routines must be of."""
         self._documents = documents
         self._read_again = lru_cache(_BLOCKS)(lambda block: read_block(spell_block(block), catalogue))
-        self._profiles = Remembered[Profile](_BODIES)
-        self._devices = Remembered[_Device](_BODIES)
 
     def load(self, address: Address, *, own: bool = False) -> Loaded:
         """Return what is kept of a listener: of whose session is under way, or else of who speaks.
@@ -165,17 +159,17 @@ class Listeners:
         after: Listener,
         *,
         create: bool,
-        last: Last | None = None,
+        last_reply: LastReply | None = None,
         precaution: Precaution = NO_PRECAUTION,
     ) -> None:
         """Write what changed, all or none; without `create` only documents that are there.
 
-        `last` is the turn that is to be known again, if any is. Who spoke takes the `precaution` in, too, if
-        that is somebody else. Raises `LostRace` if another write came first. What could
-        not be read is kept aside, not overwritten.
+        `last_reply` is the reply to keep for a request that comes again. If somebody else than the listener
+        spoke, their profile takes in the `precaution`, too. A document that could not be read is set aside,
+        not overwritten. Raises `LostRace` if another write came first.
         """
         changed: list[Document] = []
-        device = _Device(after.state, loaded.person, last)
+        device = _Device(after.state, loaded.person, last_reply)
         if create or loaded.profile.revision:
             changed.extend(loaded.profile.to_write(after.profile))
         if create and loaded.heard is not None:
@@ -186,9 +180,6 @@ class Listeners:
             changed.extend(loaded.device.to_write(device))
         if changed:
             self._documents.write(changed)
-        for document in changed:  # The device's next request reads it.
-            if document.key == loaded.device.key:
-                self._devices.keep(document.key, document.body, device)
 
     def forget(self, owner: str) -> None:
         """Delete all that is kept of a user, on all devices, of all persons."""
@@ -205,7 +196,7 @@ class Listeners:
         if document is None:
             return _Stored(key, 0, Profile())
         try:
-            return _Stored(key, document.revision, self._profiles.read(key, document.body, self._profile_in))
+            return _Stored(key, document.revision, self._profile_in(document.body))
         except msgspec.DecodeError as error:
             log.error("a profile cannot be read, and begins anew: %s", error)
             return _Stored(key, document.revision, Profile(), document.body)
@@ -214,7 +205,7 @@ class Listeners:
         if document is None:
             return _Stored(key, 0, _Device())
         try:
-            return _Stored(key, document.revision, self._devices.read(key, document.body, self._device_in))
+            return _Stored(key, document.revision, self._device_in(document.body))
         except msgspec.DecodeError as error:
             log.error("a device's state cannot be read, and begins anew: %s", error)
             return _Stored(key, document.revision, _Device(), document.body)

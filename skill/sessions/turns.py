@@ -9,10 +9,11 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import blake2b
 from typing import Final
 
 from skill.coaching.coach import Coach
-from skill.dialog.events import Button, Disabled, Event, Turn
+from skill.dialog.events import Button, Disabled, Event, News, PlayerNews, Turn
 from skill.dialog.precaution import NO_PRECAUTION, Precaution
 from skill.dialog.reply import SILENT, Reply
 from skill.dialog.said import Plain, StartDrill, StartRoutine
@@ -20,7 +21,7 @@ from skill.dialog.state import Listener, Profile, Question, State
 from skill.dialog.step import step
 from skill.language.say import say
 from skill.sessions.carrying import DELETING, Attributes, Carried, carried, carry, joined
-from skill.sessions.last import Last
+from skill.sessions.last_reply import LastReply
 from skill.sessions.listeners import Address, Listeners, Loaded
 from skill.sessions.owed import Debt, Ending, Owed
 from skill.storage.documents import Documents, LostRace, StorageDown
@@ -39,48 +40,46 @@ Step = Callable[[Listener | None, Event, datetime, Coach, int], tuple[Listener, 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a turn gives: the reply, and what Alexa is to carry to the next turn, if storage could not.
+    """What a turn gives: the reply, and the attributes that the platform is to bring back with the next one.
 
-    `again` where the turn was taken before, so that what it had done outside is done already.
+    `may_repeat` is true for a request that was taken before, and for one that may have been, because storage
+    did not keep it: what the reply does outside, such as setting a reminder, may be done already.
     """
 
     reply: Reply
     attributes: Attributes | None = None
-    again: bool = False
+    may_repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Stepped:
-    """One try of a turn: whose it is, from which listener to which, and the chance it was given."""
+    """One try of a turn: who it is about, what went in, and what came out."""
 
     address: Address
     event: Event
     before: Listener | None
     after: Listener
+    reply: Reply
     now: datetime
     chance: int
-    request: str | None
-
-    @property
-    def last(self) -> Last | None:
-        """What is to be known of the turn; reports of the player may come again as often as they like."""
-        if self.request is None or not isinstance(self.event, Turn | Button):
-            return None
-        return Last.of(self.request, self.now, self.chance, self.before or Listener(), self.after)
 
 
 class Turns:
-    """Takes events of listeners, and keeps their documents."""
+    """Takes events of listeners on any platform, and keeps their documents."""
 
     def __init__(
         self,
         documents: Documents,
         coach: Coach,
         clock: Clock,
-        take_step: Step = step,
+        *,
         owed: Owed | None = None,
+        take_step: Step = step,
     ) -> None:
-        """Take where documents are kept and what these are owed, the coach, the clock, and the step."""
+        """Take where documents are kept, the coach, the clock, and what storage could not be told.
+
+        `take_step` stands in for the conversation in tests.
+        """
         self._listeners = Listeners(documents, coach.catalogue)
         self._owed = owed or Owed()
         self.coach = coach
@@ -89,57 +88,55 @@ class Turns:
 
     def take(
         self,
-        address: Address | None,
         event: Event,
+        address: Address | None,
+        *,
+        request_id: str | None = None,
         attributes: Attributes | None = None,
-        request: str | None = None,
     ) -> Taken:
         """Give an event to the conversation, and return its reply; without an address nothing is kept.
 
-        `attributes` are those that came with the request's session, `request` is the request's id: a turn
-        that was the device's last one already changes nothing, and gets the same reply.
+        A request whose id is that of the device's last one changes nothing, and gets the same reply.
+        `attributes` are those of the answer before, as the platform brought them back.
         """
         if isinstance(event, Disabled):
             return Taken(self._forget_after(address, event))
-        now, chance = self.clock(), random.getrandbits(64)  # for variety, not for secrecy
+        now, chance = self.clock(), _chance(request_id)
         held, asked = self._held(event, attributes), _asked_at(event, attributes)
         for _ in range(ATTEMPTS):
             loaded = self._load(address, event)
-            again = self._again(loaded, event, request)
-            if again is not None:
-                return again
+            repeated = self._repeated(loaded, event, request_id)
+            if repeated is not None:
+                return repeated
             before = self._before(address, loaded, held, deletes=asked is not None)
             after, reply = self._step(before, event, now, self.coach, chance)
             if address is None:
-                return Taken(reply, _to_carry(reply, after, None))
+                return Taken(reply, _to_carry(reply, after, None), may_repeat=True)
             if reply.forget:
                 since = asked if loaded is not None and loaded.listener is None else None
                 return Taken(self._forget(address, reply, since))
-            stepped = _Stepped(address, event, before, after, now, chance, request)
+            stepped = _Stepped(address, event, before, after, reply, now, chance)
             try:
-                if loaded is not None and self._save(loaded, stepped):
-                    return _kept(reply, after, now)
+                if loaded is not None and self._save(loaded, stepped, request_id):
+                    return _kept(reply, after.state, now)
             except LostRace:
                 continue
             self._remember(stepped)
-            return Taken(reply, _to_carry(reply, after, loaded))
+            return Taken(reply, _to_carry(reply, after, loaded), may_repeat=True)
         log.warning("a turn lost %d races, and is answered unsaved", ATTEMPTS)
         self._remember(stepped)
-        return Taken(reply)
+        return Taken(reply, may_repeat=True)
 
-    def _again(self, loaded: Loaded | None, event: Event, request: str | None) -> Taken | None:
-        """What a turn gave that was taken before: the same step from the same place."""
-        last = loaded.last if loaded else None
-        if loaded is None or last is None or last.request != request:
+    def _repeated(self, loaded: Loaded | None, event: Event, request_id: str | None) -> Taken | None:
+        """What the device's last request got, if this is the same; an emergency since then makes it void."""
+        last = loaded.last_reply if loaded else None
+        if loaded is None or last is None or request_id is None or not _is_kept(event):
             return None
+        reply = last.for_request(request_id, self.coach.catalogue)
         told = loaded.profile.body.emergency_at
-        if self._owed.ending(loaded.address) or (told is not None and told > last.at):
-            return None  # An emergency came since; that answer no longer holds.
-        before = last.before(Listener(loaded.profile.body, loaded.device.body.state))
-        if before is None:
+        if reply is None or self._owed.ending(loaded.address) or (told is not None and told > last.at):
             return None
-        after, reply = self._step(before, event, last.at, self.coach, last.chance)
-        return replace(_kept(reply, after, last.at), again=True)
+        return replace(_kept(reply, loaded.device.body.state, last.at), may_repeat=True)
 
     def _held(self, event: Event, attributes: Attributes | None) -> Carried | None:
         """What Alexa carried here; only a conversation that goes on has anything."""
@@ -176,13 +173,19 @@ class Turns:
             log.error("storage is down: %s", down)
             return None
 
-    def _save(self, loaded: Loaded, stepped: _Stepped) -> bool:
+    def _save(self, loaded: Loaded, stepped: _Stepped, request_id: str | None) -> bool:
         """Save what changed; false if storage is down. An event never creates a stored listener."""
+        last_reply = loaded.last_reply
+        if request_id is not None and _is_kept(stepped.event):
+            last_reply = LastReply.to(request_id, stepped.reply, stepped.now)
         try:
-            create = isinstance(stepped.event, Turn)
-            told = self._precaution(stepped) if loaded.voice is not None else NO_PRECAUTION
-            last = stepped.last or loaded.last
-            self._listeners.save(loaded, stepped.after, create=create, last=last, precaution=told)
+            self._listeners.save(
+                loaded,
+                stepped.after,
+                create=isinstance(stepped.event, Turn),
+                last_reply=last_reply,
+                precaution=self._precaution(stepped) if loaded.voice is not None else NO_PRECAUTION,
+            )
             self._pay(loaded.address, stepped.after)
         except StorageDown as down:
             log.error("storage is down: %s", down)
@@ -275,10 +278,31 @@ def _to_carry(reply: Reply, after: Listener, loaded: Loaded | None) -> Attribute
     return carry(after, loaded.revisions if loaded else None) if reply.listen else None
 
 
-def _kept(reply: Reply, after: Listener, now: datetime) -> Taken:
-    """What a turn gives that was saved. When the yes to deleting everything comes twice, storage has not even
-    the question any more: so Alexa carries it."""
-    asks = reply.listen and after.state.question is Question.FORGET
+def _is_kept(event: Event) -> bool:
+    """Whether the reply to an event is kept, because taking it twice would do something twice.
+
+    The player's other news do nothing twice, and come too often to be written each time.
+    """
+    return isinstance(event, Turn | Button) or (isinstance(event, PlayerNews) and event.news is News.FAILED)
+
+
+def _chance(request_id: str | None) -> int:
+    """A number for variety, not for secrecy.
+
+    It is the same for the same request, so that one which storage did not keep gets the same answer, too.
+    """
+    if request_id is None:
+        return random.getrandbits(64)
+    return int.from_bytes(blake2b(request_id.encode(), digest_size=8).digest())
+
+
+def _kept(reply: Reply, state: State, now: datetime) -> Taken:
+    """What a turn gives that was saved.
+
+    When the yes to deleting everything comes twice, storage has not even the question any more. So the
+    platform brings it back, with the time at which it was asked.
+    """
+    asks = reply.listen and state.question is Question.FORGET
     return Taken(reply, {DELETING: now.isoformat()} if asks else None)
 
 

@@ -51,7 +51,9 @@ def broken_step(
 
 def adapter(take_step: Callable[..., tuple[Listener, Reply]] = step) -> AlexaAdapter:
     now = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
-    return AlexaAdapter(Turns(MemoryDocuments(), COACH, lambda: now, take_step), TEXTS, "en-slt-0123456789")
+    return AlexaAdapter(
+        Turns(MemoryDocuments(), COACH, lambda: now, take_step=take_step), TEXTS, "en-slt-0123456789"
+    )
 
 
 def ask(message: Json, asked: AlexaAdapter | None = None) -> Json:

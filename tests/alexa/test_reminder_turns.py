@@ -9,7 +9,7 @@ from skill.alexa.reminders import SCOPE, AlexaApi
 from skill.coaching.coach import Coach
 from skill.language.say import Say
 from skill.language.texts import VARIANTS
-from tests.alexa.test_adapter import Desk, coach, desk
+from tests.alexa.test_adapter import BASE, Desk, coach, desk
 from tests.fakes import loaded
 from tests.fakes.alexa_api import TOKEN, AlexaApiServer, alexa_api
 from tests.fakes.requests import Json, envelope, intent
@@ -76,6 +76,18 @@ def test_a_yes_that_comes_again_to_another_worker_sets_no_second_reminder(
     yes = over(api, intent("AMAZON.YesIntent", new=False))
     first = ready.ask(yes)
     assert Desk(ready.coach, ready.documents, ready.now).ask(yes) == first
+    assert len(api.reminders) == 1
+
+
+def test_a_yes_that_comes_again_while_storage_is_down_sets_no_second_reminder(
+    ready: Desk, api: AlexaApiServer
+) -> None:
+    ready.documents.down = "no route"
+    asked = ready.adapter.answer(over(api, intent("RemindIntent", EIGHT)), "alexa", BASE)
+    yes = over(api, intent("AMAZON.YesIntent", new=False))
+    yes["session"]["attributes"] = asked["sessionAttributes"]
+    for _ in range(2):
+        assert "on Monday, May 4, at 8 p.m." in spoken(ready.ask(yes))
     assert len(api.reminders) == 1
 
 

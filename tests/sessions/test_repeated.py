@@ -48,6 +48,8 @@ TURNS: list[Callable[[], Json]] = [
     lambda: intent("TimeLeftIntent"),
     lambda: intent("SkipIntent"),
     lambda: event("PlaybackController.NextCommandIssued"),
+    lambda: intent("RemindIntent", {"time": "20:00"}),
+    lambda: intent("AMAZON.HelpIntent"),
 ]
 
 
@@ -59,6 +61,51 @@ def test_a_turn_that_comes_again_to_another_worker_gets_the_same_answer(
     kept = dict(desk.documents.kept)
     assert other(desk).ask(numbered(make())) == first
     assert desk.documents.kept == kept
+
+
+def test_a_report_of_a_failure_that_comes_again_gets_the_same_track_again(desk: Desk) -> None:
+    token = playing(desk.ask(numbered(intent("AMAZON.NextIntent"), "amzn1.echo-api.request.next")))
+    failed = event("AudioPlayer.PlaybackFailed", token=token, currentPlaybackState={"token": token})
+    first = desk.ask(numbered(failed))
+    assert other(desk).ask(numbered(failed)) == first
+    assert playing(first) != token
+
+
+@pytest.mark.parametrize(
+    "kind", ["PlaybackStarted", "PlaybackNearlyFinished", "PlaybackStopped", "PlaybackFinished"]
+)
+def test_other_reports_of_the_player_get_the_same_answer_without_being_kept(desk: Desk, kind: str) -> None:
+    token = playing(desk.ask(numbered(intent("AMAZON.NextIntent"), "amzn1.echo-api.request.next")))
+    report = event(f"AudioPlayer.{kind}", token=token, offsetInMilliseconds=5_000)
+    first = desk.ask(numbered(report))
+    assert other(desk).ask(numbered(report)) == first
+
+
+def test_what_was_answered_is_not_to_be_read_in_the_documents(desk: Desk) -> None:
+    spoken = desk.ask(numbered(intent("SymptomIntent", {"symptom": "numbness"})))
+    assert spoken["outputSpeech"]
+    kept = b" ".join(document.body for document in desk.documents.kept.values())
+    assert b"numb" not in kept
+    assert AGAIN.encode() not in kept
+
+
+@pytest.mark.parametrize("make", TURNS)
+def test_while_storage_is_down_a_turn_that_comes_again_gets_the_same_answer(
+    desk: Desk, make: Callable[[], Json]
+) -> None:
+    desk.documents.down = "no route"
+    first = desk.ask(numbered(make()))
+    assert Desk(COACH, desk.documents, desk.now).ask(numbered(make())) == first
+
+
+def test_after_an_emergency_an_earlier_answer_is_void(desk: Desk) -> None:
+    first = desk.ask(numbered(intent("AMAZON.NextIntent")))
+    desk.documents.down = "no route"
+    desk.ask(numbered(intent("SymptomIntent", {"symptom": "chest_pain"}), "amzn1.echo-api.request.pain"))
+    desk.documents.down = None
+    again = desk.ask(numbered(intent("AMAZON.NextIntent")))
+    assert playing(first)
+    assert "AudioPlayer.Play" not in str(again)
 
 
 def test_the_next_request_goes_on_from_there(desk: Desk) -> None:

@@ -93,12 +93,12 @@ class FullDisk(MemoryDocuments):
 
 
 def turns(documents: MemoryDocuments, step: CountingStep, now: datetime = NOON) -> Turns:
-    return Turns(documents, COACH, lambda: now, step)
+    return Turns(documents, COACH, lambda: now, take_step=step)
 
 
 def test_what_a_turn_made_of_the_listener_is_there_in_the_next() -> None:
     taken, step = MemoryDocuments(), CountingStep()
-    first, second = (turns(taken, step).take(ADDRESS, HELP).reply for _ in range(2))
+    first, second = (turns(taken, step).take(HELP, ADDRESS).reply for _ in range(2))
     assert (first.speech, second.speech) == ((say("turn-1"),), (say("turn-2"),))
     assert step.given[0] == Listener()
     assert step.given[1] is not None
@@ -107,13 +107,13 @@ def test_what_a_turn_made_of_the_listener_is_there_in_the_next() -> None:
 def test_chance_is_fresh_for_each_turn() -> None:
     step = CountingStep()
     for _ in range(3):
-        turns(MemoryDocuments(), step).take(ADDRESS, HELP)
+        turns(MemoryDocuments(), step).take(HELP, ADDRESS)
     assert len(set(step.chances)) == 3
 
 
 def test_a_lost_race_is_stepped_again_on_what_is_there_now() -> None:
     documents, step = RacingDocuments(races=2), CountingStep()
-    reply = turns(documents, step).take(ADDRESS, HELP).reply
+    reply = turns(documents, step).take(HELP, ADDRESS).reply
     assert len(step.given) == 3
     assert reply.speech == (say("turn-3"),)
     assert len(set(step.chances)) == 1
@@ -121,7 +121,7 @@ def test_a_lost_race_is_stepped_again_on_what_is_there_now() -> None:
 
 def test_a_race_lost_for_ever_is_answered_all_the_same(caplog: pytest.LogCaptureFixture) -> None:
     documents, step = RacingDocuments(races=99), CountingStep()
-    reply = turns(documents, step).take(ADDRESS, HELP).reply
+    reply = turns(documents, step).take(HELP, ADDRESS).reply
     assert len(step.given) == ATTEMPTS + 1  # The last one only asks whether it was an emergency.
     assert reply.speech == (say(f"turn-{ATTEMPTS}"),)
     assert "unsaved" in caplog.text
@@ -130,24 +130,24 @@ def test_a_race_lost_for_ever_is_answered_all_the_same(caplog: pytest.LogCapture
 @pytest.mark.parametrize("event", SILENT_EVENTS)
 def test_an_event_never_creates_a_stored_listener(event: Event) -> None:
     documents = MemoryDocuments()
-    turns(documents, CountingStep()).take(ADDRESS, event)
+    turns(documents, CountingStep()).take(event, ADDRESS)
     assert documents.kept == {}
 
 
 @pytest.mark.parametrize("event", SILENT_EVENTS)
 def test_an_event_moves_a_stored_listener_on(event: Event) -> None:
     documents, step = MemoryDocuments(), CountingStep()
-    turns(documents, step).take(ADDRESS, HELP)
-    turns(documents, step).take(ADDRESS, event)
+    turns(documents, step).take(HELP, ADDRESS)
+    turns(documents, step).take(event, ADDRESS)
     assert documents.kept[ADDRESS.state].revision == 2
     assert documents.kept[ADDRESS.profile_of(None)].revision == 1
 
 
 def test_with_storage_down_the_turn_knows_only_its_event(caplog: pytest.LogCaptureFixture) -> None:
     documents, step = MemoryDocuments(), CountingStep()
-    turns(documents, step).take(ADDRESS, HELP)
+    turns(documents, step).take(HELP, ADDRESS)
     documents.down = "database is locked"
-    assert turns(documents, step).take(ADDRESS, HELP).reply.speech == (say("turn-1"),)
+    assert turns(documents, step).take(HELP, ADDRESS).reply.speech == (say("turn-1"),)
     assert step.given[1] is None
     assert "database is locked" in caplog.text
     assert "ada" not in caplog.text
@@ -155,13 +155,13 @@ def test_with_storage_down_the_turn_knows_only_its_event(caplog: pytest.LogCaptu
 
 def test_with_a_full_disk_the_turn_is_answered_unsaved() -> None:
     documents = FullDisk()
-    assert turns(documents, CountingStep()).take(ADDRESS, HELP).reply.speech == (say("turn-1"),)
+    assert turns(documents, CountingStep()).take(HELP, ADDRESS).reply.speech == (say("turn-1"),)
     assert documents.kept == {}
 
 
 def test_without_an_address_nothing_is_kept() -> None:
     documents, step = MemoryDocuments(), CountingStep()
-    assert turns(documents, step).take(None, HELP).reply.speech
+    assert turns(documents, step).take(HELP, None).reply.speech
     assert documents.kept == {}
     assert step.given == [None]
 
@@ -171,14 +171,14 @@ def test_a_reply_that_forgets_deletes_all_of_the_user_and_of_no_other() -> None:
     others = [replace(ADDRESS, user="bob"), replace(ADDRESS, namespace="speaker")]
     mine = [ADDRESS, replace(ADDRESS, device="bedroom"), replace(ADDRESS, person="bo")]
     for address in (*others, *mine):
-        turns(documents, CountingStep()).take(address, HELP)
-    turns(documents, CountingStep(Reply(forget=True))).take(ADDRESS, HELP)
+        turns(documents, CountingStep()).take(HELP, address)
+    turns(documents, CountingStep(Reply(forget=True))).take(HELP, ADDRESS)
     assert {key.owner for key in documents.kept} == {"alexa:bob", "speaker:ada"}
 
 
 def test_what_could_not_be_deleted_is_not_said_to_be() -> None:
     forget = Reply((say("forgotten"),), Silence(), forget=True)
-    reply = turns(FullDisk(), CountingStep(forget)).take(ADDRESS, HELP).reply
+    reply = turns(FullDisk(), CountingStep(forget)).take(HELP, ADDRESS).reply
     assert reply.speech == (say("apology"),)
     assert reply.audio == Silence()
 
@@ -187,24 +187,24 @@ def test_what_could_not_be_deleted_is_not_said_to_be() -> None:
 def test_switching_the_skill_off_deletes_unless_they_have_spoken_since(hours: int, kept: bool) -> None:
     documents = MemoryDocuments()
     taken = turns(documents, CountingStep())
-    taken.take(ADDRESS, HELP)
-    taken.take(replace(ADDRESS, device="device"), Disabled(NOON + timedelta(hours=hours)))
+    taken.take(HELP, ADDRESS)
+    taken.take(Disabled(NOON + timedelta(hours=hours)), replace(ADDRESS, device="device"))
     assert bool(documents.kept) is kept
 
 
 def test_switching_the_skill_off_with_storage_down_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
-        turns(FullDisk(), CountingStep()).take(ADDRESS, Disabled(NOON))
-        turns(FullDisk(), CountingStep()).take(None, Disabled(NOON))
+        turns(FullDisk(), CountingStep()).take(Disabled(NOON), ADDRESS)
+        turns(FullDisk(), CountingStep()).take(Disabled(NOON), None)
     assert len(caplog.records) == 1
 
 
 def test_who_left_while_storage_was_down_is_forgotten_when_it_works_again() -> None:
     documents = MemoryDocuments()
     taken = turns(documents, CountingStep())
-    taken.take(ADDRESS, HELP)
+    taken.take(HELP, ADDRESS)
     documents.down = "gone"
-    taken.take(replace(ADDRESS, device="device"), Disabled(NOON + timedelta(hours=1)))
+    taken.take(Disabled(NOON + timedelta(hours=1)), replace(ADDRESS, device="device"))
     documents.down = None
-    taken.take(replace(ADDRESS, user="bob"), HELP)
+    taken.take(HELP, replace(ADDRESS, user="bob"))
     assert {key.owner for key in documents.kept} == {"alexa:bob"}
