@@ -1,7 +1,7 @@
-"""Answer a byte range: the work until its bytes are there, for a new track and for one asked for before.
+"""Answer a byte range: the CPU time until its bytes are there, of a new track and of one requested before.
 
-Requests go through the whole Flask application, without the network. For a new track ours has to read its
-name, write its score and lay it out; Flask's `send_file` finds the track ready in a file.
+Requests go through the whole Flask application, without the network. For a new track ours reads the block's
+spelling, writes its cues and lays them out; Flask's `send_file` has the track ready in a file.
 """
 
 from collections.abc import Sequence
@@ -25,8 +25,8 @@ from skill.resources import shipped
 from skill.tracks.clips import ClipPack
 from skill.tracks.track import assemble
 
-FRAME = 144
-START = 500_016
+FRAME = range(500_016, 500_160)
+PART = range(300_000, 365_536)
 WORDINGS: tuple[Wording, ...] = (0, 1, 2)
 KNOWN_REQUESTS = 200
 
@@ -43,35 +43,37 @@ def bench(stage: Stage) -> None:
     variants = [path_of(pack, block) for block in all_like(blocks)]
     work = [Metric("work", "ms", "less")]
     stage.compare(
-        f"A frame of a track that is new, {len(variants)} of them",
+        f"A frame of a new track, {len(variants)} of them",
         {
-            "ours": lambda: ask(audio_app(new_coach(), pack), variants),
-            "send_file, of a file": lambda: ask(files, list(islice(cycle(file_paths), len(variants)))),
+            "ours": lambda: ask(audio_app(new_coach(), pack), variants, FRAME),
+            "send_file, of a file": lambda: ask(files, list(islice(cycle(file_paths), len(variants))), FRAME),
         },
         work,
         [Aim("work", 1)],
     )
     often = 1 if stage.small else KNOWN_REQUESTS
-    ask(known, paths)
-    stage.compare(
-        "A frame of a track that was asked for before",
-        {
-            "ours": lambda: ask(known, paths * often),
-            "send_file, of a file": lambda: ask(files, file_paths * often),
-        },
-        work,
-    )
+    ask(known, paths, FRAME)
+    for what, part in (("A frame", FRAME), ("64 KiB", PART), ("The whole", None)):
+        stage.compare(
+            f"{what} of a track that was requested before",
+            {
+                "ours": partial(ask, known, paths * often, part),
+                "send_file, of a file": partial(ask, files, file_paths * often, part),
+            },
+            work,
+        )
 
 
-def ask(app: Flask, paths: Sequence[str]) -> Measures:
-    """Ask for a frame of each track, and take it; the mean work of an answer."""
-    asked = [("Range", f"bytes={START}-{START + FRAME - 1}")]
+def ask(app: Flask, paths: Sequence[str], part: range | None) -> Measures:
+    """Request a part of each track, or the whole, and read it; return the mean CPU time of an answer."""
+    asked = [("Range", f"bytes={part.start}-{part.stop - 1}")] if part else []
     environs = [EnvironBuilder(path=path, headers=asked).get_environ() for path in paths]
     start = process_time()
     for environ in environs:
-        body, status, _ = run_wsgi_app(app, environ)
-        if not status.startswith("206") or len(b"".join(body)) != FRAME:
-            raise RuntimeError(f"{environ['PATH_INFO']}: {status}")
+        body, status, headers = run_wsgi_app(app, environ)
+        size = sum(len(chunk) for chunk in body)
+        if not status.startswith("206" if part else "200") or size != headers.get("Content-Length", type=int):
+            raise RuntimeError(f"{environ['PATH_INFO']}: {status}, {size} bytes")
     return {"work": 1_000 * (process_time() - start) / len(paths)}
 
 
@@ -80,7 +82,7 @@ def path_of(pack: ClipPack, block: Block) -> str:
 
 
 def all_like(blocks: Sequence[Block]) -> list[Block]:
-    """The same drills and doses in every bed, wording and amount of words."""
+    """Return the same drills and doses in every bed, wording and coaching amount."""
     return [
         replace(block, bed=bed, wording=wording, amount=amount)
         for block, bed, wording, amount in product(blocks, Bed, WORDINGS, Amount)
@@ -94,7 +96,7 @@ def audio_app(coach: Coach, pack: ClipPack) -> Flask:
 
 
 def file_app(coach: Coach, pack: ClipPack, blocks: Sequence[Block], folder: Path) -> Flask:
-    """An application that has the blocks' tracks as files, and sends them as Flask does."""
+    """Return an application that has the blocks' tracks as files, and sends them as Flask does."""
     for number, block in enumerate(blocks):
         (folder / f"{number}.mp3").write_bytes(assemble(coach.timeline(block), pack, block.bed))
     app = Flask("files")
