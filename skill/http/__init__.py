@@ -1,1 +1,1 @@
-"""Audio, routines, pictures, health and privacy over HTTP: small Flask blueprints."""
+"""What anybody may ask for over HTTP: audio, routines, pictures, health, privacy. Small Flask blueprints."""

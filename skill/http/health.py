@@ -11,7 +11,7 @@ from skill.speaker.guard import caller_of, refusal
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at: whether it is as it should be, and a line about it."""
+    """What a check found: its subject, whether that is as it should be, and a line about it."""
 
     subject: str
     good: bool
@@ -21,11 +21,11 @@ class Finding:
 Check = Callable[[], Finding]
 
 GOOD_SECONDS: Final = 1.0
-"""For how long a good finding is told again: anybody may ask, and a look writes and lists files."""
+"""How long a good finding is kept, in seconds: anybody may ask, and checks read storage and files."""
 
 
 class Lately:
-    """A check that looks again once its good finding is a second old, and at once after a bad one."""
+    """A check with a cache: a good finding is kept for a second, a bad one is checked again each time."""
 
     def __init__(self, check: Check, clock: Callable[[], float]) -> None:
         """Take the check, and a clock in seconds."""
@@ -33,7 +33,7 @@ class Lately:
         self._found: tuple[Finding, float] | None = None
 
     def __call__(self) -> Finding:
-        """Return what is found, or was a moment ago."""
+        """Return the finding, which may be a second old if it is good."""
         found, now = self._found, self._clock()
         if found is not None and now < found[1]:
             return found[0]
@@ -43,7 +43,7 @@ class Lately:
 
 
 def health_blueprint(checks: Sequence[Check]) -> Blueprint:
-    """Return `/healthz`, always 200, and `/readyz`, 200 or 503 with what is amiss."""
+    """Return `/healthz`, always 200, and `/readyz`, 200 or 503 with what is wrong."""
     blueprint = Blueprint("health", __name__)
 
     @blueprint.get("/healthz")
@@ -61,7 +61,7 @@ def health_blueprint(checks: Sequence[Check]) -> Blueprint:
 
 
 def _told(finding: Finding) -> str:
-    """The line for this machine; others only hear whether it is well, for it may name folders."""
+    """Return the line to this machine, which may name folders; others only learn whether it is good."""
     if refusal(caller_of(request)) is None:
         return finding.text
     return "well" if finding.good else "amiss: the machine's own /readyz, and doctor, say why"

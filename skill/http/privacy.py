@@ -3,21 +3,25 @@
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
+
+from skill.http.resource import Resource, respond
 
 _LANGUAGES: Final = Path(__file__).parents[1] / "language"
+_AN_HOUR: Final = "public, max-age=3600"
+_OWN_STYLE_ONLY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def privacy_blueprint(language: str) -> Blueprint:
-    """Return the route of the policy in a language."""
+    """Return the route that serves the policy in a language."""
     blueprint = Blueprint("privacy", __name__)
     page = (_LANGUAGES / language / "privacy.html").read_bytes()
+    policy = Resource.of(
+        page, "text/html; charset=utf-8", _AN_HOUR, {"Content-Security-Policy": _OWN_STYLE_ONLY}
+    )
 
     @blueprint.get("/privacy")
     def privacy() -> Response:
-        answer = Response(page, content_type="text/html; charset=utf-8")
-        answer.headers["Cache-Control"] = "public, max-age=3600"
-        answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
-        return answer
+        return respond(request, policy)
 
     return blueprint
