@@ -222,6 +222,10 @@ def _ours(folder: Path, port: int, _small: bool) -> list[str]:
     return _python("ours", port, str(folder), f"sqlite:///{folder / 'endpoint.sqlite3'}")
 
 
+def _gthread(folder: Path, port: int, _small: bool) -> list[str]:
+    return _python("ours", port, str(folder), f"sqlite:///{folder / 'endpoint.sqlite3'}", "gthread")
+
+
 def _bare(_folder: Path, port: int, _small: bool) -> list[str]:
     return _python("bare", port)
 
@@ -246,7 +250,13 @@ def _node(folder: Path, port: int, small: bool) -> list[str]:
     return ["node", str(HERE / "endpoints" / "node.js"), str(port), str(folder)]
 
 
-_STARTS = {"ours": _ours, "bare Flask": _bare, "official Python": _official, "Node": _node}
+_STARTS = {
+    "ours": _ours,
+    "ours, gthread": _gthread,
+    "bare Flask": _bare,
+    "official Python": _official,
+    "Node": _node,
+}
 
 
 def _start(scratch: Path) -> Measures:

@@ -3,13 +3,12 @@
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response
-from werkzeug.exceptions import HTTPException
+from flask import Flask, Response, request
+from werkzeug.exceptions import BadRequest, HTTPException
 
-from skill.alexa.endpoint import PATH, BaseUrl, Endpoint, alexa_blueprint, in_front
+from skill.alexa.endpoint import BaseUrl, Endpoint, alexa_blueprint
 from skill.alexa.events import INTENTS
 from skill.alexa.parts import LANGUAGE, Clock, Opening, Parts, make_parts
 from skill.alexa.trust.certificates import Certificates
@@ -26,9 +25,8 @@ from skill.metrics.registry import Metrics, count_answers, metrics_blueprint
 from skill.resources import shipped
 from skill.settings import Settings
 from skill.storage.opening import open_storage
-from skill.worker.turning_away import Answer, TurnAway, names, plainly
 
-__all__ = ["Parts", "create_app", "enter_worker", "terminal", "turn_away"]
+__all__ = ["Parts", "create_app", "enter_worker", "terminal"]
 
 if TYPE_CHECKING:
     from skill.hearing.templates import Templates
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 Fetch = Callable[[str], bytes]
 _PARTS = "back_coach"
 _EARS = "back_coach.ears"
-_AWAY = "back_coach.away"
 _METRICS = "back_coach.metrics"
 _VERIFIER = "back_coach.verifier"
 
@@ -70,14 +67,13 @@ def create_app(
     app.extensions |= {_PARTS: parts, _METRICS: metrics, _VERIFIER: verifier}
     endpoint = Endpoint(verifier, parts.adapter, _base_url(settings), metrics, INTENTS)
     app.register_blueprint(alexa_blueprint(endpoint))
-    app.wsgi_app = in_front(endpoint, app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.register_blueprint(metrics_blueprint(metrics))
     count_answers(app, metrics)
     _add_open_routes(app, settings, parts)
     if settings.speaker_on:
         _add_speaker(app, parts, now)
+    app.before_request(_refuse_without_host)
     app.register_error_handler(HTTPException, _one_line)
-    app.extensions[_AWAY] = _turning_away(endpoint, metrics)
     return app
 
 
@@ -127,23 +123,6 @@ def enter_worker(app: Flask) -> None:
         app.extensions[_EARS].open()
 
 
-def turn_away(app: Flask, begins: bytes, status: HTTPStatus) -> Answer:
-    """Return what an application answers to a request that the server could not read, and count it."""
-    answer: TurnAway = app.extensions[_AWAY]
-    return answer(begins, status)
-
-
-def _turning_away(endpoint: Endpoint, metrics: Metrics) -> TurnAway:
-    def answer(begins: bytes, status: HTTPStatus) -> Answer:
-        if names(PATH, begins):
-            return HTTPStatus.BAD_REQUEST, endpoint.turn_away()
-        told = plainly(begins, status)
-        metrics.served("none", str(status.value), len(told[1]))
-        return told
-
-    return answer
-
-
 def terminal(settings: Settings, *, fast: bool, locale: str) -> None:
     """Talk to the coach in this terminal, in process, as the local speaker."""
     from skill.hearing.templates import Templates
@@ -169,6 +148,12 @@ def _checks(settings: Settings, parts: Parts) -> list[Callable[[], Finding]]:
         Lately(lambda: clips_finding(parts.pack, shipped("audio")), time.monotonic),
         lambda: skill_finding(settings),
     ]
+
+
+def _refuse_without_host() -> None:
+    """Refuse what RFC 9112, section 3.2 says is to be refused: HTTP/1.1 without a Host."""
+    if request.environ["SERVER_PROTOCOL"] == "HTTP/1.1" and "HTTP_HOST" not in request.environ:
+        raise BadRequest("The request has no Host.")
 
 
 def _one_line(error: HTTPException) -> Response:

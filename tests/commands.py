@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from skill.serving import cores
+from skill.server.machine import cores
 
 BACK_COACH = Path(sys.executable).with_name("back-coach")
 FROM_SOURCE = (sys.executable, "-c", "from skill.command import main; main()")

@@ -23,7 +23,7 @@ import yaml
 
 from skill.app import create_app
 from skill.metrics.registry import Metrics
-from skill.serving import Service
+from skill.server.serving import Service
 from skill.settings import PREFIX, Settings
 from skill.storage.documents import Document, Key
 from skill.storage.dynamodb import PROBE, DynamoDocuments, open_table

@@ -303,19 +303,17 @@ BROKEN = {
 }
 
 
-def test_requests_that_never_end_hold_nobody_up_for_long(tmp_path: Path, port: int) -> None:
+def test_requests_that_never_end_hold_nobody_up(tmp_path: Path, port: int) -> None:
     with serving(tmp_path, port) as served, ExitStack() as stack:
-        for sent in [*BROKEN.values()] * 4:
-            stranger = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
-            stranger.settimeout(20)
-            stranger.sendall(sent)
+        strangers = {}
+        for name in [*BROKEN] * 4:
+            strangers[name] = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            strangers[name].settimeout(20)
+            strangers[name].sendall(BROKEN[name])
         assert served.get("/healthz")[0] == 200
-        for sent in BROKEN.values():
-            stranger = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
-            stranger.settimeout(20)
-            stranger.sendall(sent)
-            answer = stranger.recv(4_096)
-            assert answer == b"" or b" 400 " in answer.partition(b"\r\n")[0]
+        del strangers["half a head"]  # The proxy's to end: see docs/operations.md.
+        answers = [stranger.recv(4_096) for stranger in strangers.values()]
+        assert all(answer.startswith(b"HTTP/1.1 400 ") for answer in answers)
         assert "Traceback" not in served.log
 
 

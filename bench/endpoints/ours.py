@@ -1,4 +1,7 @@
-"""Our whole skill, verifying against a test's root, in one worker as shipped: ours.py PORT FOLDER ADDRESS."""
+"""Our whole skill, verifying against a test's root, in one worker: ours.py PORT FOLDER ADDRESS [gthread].
+
+The worker is the one that is shipped, or gunicorn's threaded one, with as many threads as our pool has.
+"""
 
 import sys
 from pathlib import Path
@@ -7,9 +10,8 @@ from flask import Flask
 
 from bench.endpoints.worker import serve
 from skill.app import create_app
-from skill.serving import THREADS, settle
+from skill.server.serving import THREADS, bridge_to, settle
 from skill.settings import Settings
-from skill.worker.sending import PatientWorker
 
 PORT, FOLDER, ADDRESS = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 SETTINGS = Settings(
@@ -30,4 +32,7 @@ def make() -> Flask:
     return app
 
 
-serve(make, PORT, THREADS, PatientWorker)
+if sys.argv[4:] == ["gthread"]:
+    serve(make, PORT, THREADS)
+else:
+    serve(lambda: bridge_to(make()), PORT, worker="asgi")

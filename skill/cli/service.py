@@ -18,7 +18,7 @@ from skill.settings import Settings
 def serve(host: str | None, port: int | None, speaker: bool | None) -> None:
     """Run the service; on this machine alone, with the local speaker at /."""
     gc.disable()  # Nearly all that a start makes is kept; the service collects again when it is ready.
-    from skill.serving import serve as run
+    from skill.server.serving import serve as run
 
     settings = Settings.from_env()
     settings = replace(settings, host=host or settings.host, port=port or settings.port, speaker=speaker)

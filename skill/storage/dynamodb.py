@@ -16,7 +16,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
 from skill.storage.patience import Patience
-from skill.waiting import about_to_wait
 
 KEPT: Final = timedelta(days=730)
 """How long a document is kept after it was last written."""
@@ -170,7 +169,6 @@ def _faults() -> Iterator[None]:
     """Ask the service, and turn boto3's errors into ours, without the values in them."""
     from botocore.exceptions import BotoCoreError, ClientError
 
-    about_to_wait()
     try:
         yield
     except ClientError as error:

@@ -24,7 +24,6 @@ from skill.storage.postgresql import TIME_IS_UP, postgresql_engine
 from skill.storage.schema import NEW_DATABASE, bring_up_to_date, documents_table
 from skill.storage.sqlite import log_of, sqlite_engine
 from skill.storage.statements import statement
-from skill.waiting import about_to_wait
 
 WAIT_SECONDS: Final = 2.0
 """How long a locked database is waited for; Alexa waits about 8 s for a whole turn."""
@@ -181,18 +180,14 @@ class SqlDocuments:
 
         SQLite would have them sleep, longer each time; a lock wakes them as soon as it is their turn.
         """
-        if not self._turn.acquire(blocking=False):
-            about_to_wait()
-            if not self._turn.acquire(timeout=self._wait_seconds):
-                raise StorageDown("database is locked")
+        if not self._turn.acquire(timeout=self._wait_seconds):
+            raise StorageDown("database is locked")
 
     def _transact(self, job: Job[_Found], begin: str | None = None) -> _Found:
         """Do a job on a cursor, and commit what it did, or take it back; a lost connection is not used again.
 
         `begin` is a statement to be executed before it.
         """
-        if not self._is_file:
-            about_to_wait()
         try:
             with self._connections.lend() as connection:
                 cursor = connection.cursor()

@@ -4,14 +4,12 @@ import json
 import logging
 from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.exceptions import SecurityError
 
-from skill.alexa.endpoint import BaseUrl, Endpoint, Environ, alexa_blueprint, in_front
+from skill.alexa.endpoint import BaseUrl, Endpoint, Environ, alexa_blueprint
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.trust.certificates import Certificates
 from skill.alexa.trust.verification import MOST_BYTES, Verifier
@@ -21,9 +19,6 @@ from tests.fakes import loaded
 from tests.fakes.authority import NOW, Authority
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.requests import SKILL, Json, event, intent, launch
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse
 
 BASE = "https://coach.example"
 NEW_TYPE = event("Alexa.NewThing.Happened")
@@ -183,20 +178,6 @@ def test_without_a_skill_id_all_is_refused(authority: Authority) -> None:
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"])
 def test_only_post_is_allowed(alexa: FlaskClient, method: str) -> None:
     assert alexa.open("/alexa", method=method).status_code == 405
-
-
-def test_what_is_not_for_the_endpoint_goes_to_the_application_behind_it(authority: Authority) -> None:
-    behind = client(authority)
-    app = behind.application
-    app.wsgi_app = in_front(_refusing, app.wsgi_app)  # type: ignore[method-assign, assignment]
-    assert [behind.get("/alexa").status_code, behind.post("/alexa/").status_code] == [405, 404]
-    assert behind.post("/alexa", data=b"{}").status_code == 418
-
-
-def _refusing(_environ: Environ, start_response: "StartResponse") -> list[bytes]:
-    """An application that can be told from any other."""
-    start_response("418 TEAPOT", [])
-    return [b""]
 
 
 def test_a_signed_request_to_a_host_that_is_none_is_refused(

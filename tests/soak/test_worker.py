@@ -12,7 +12,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from skill.serving import THREADS
+from skill.server.serving import THREADS
 from tests.alexa.hostile import BODY, hostile
 from tests.commands import Served, all_workers, serving_by, workers
 from tests.fakes.authority import Authority
@@ -30,11 +30,14 @@ CLIENTS = 8
 SETTLING = 120.0
 """Seconds in which workers have to be rid of all connections: each of their own limits is below 15."""
 
-MOST_THREADS = THREADS + 3
-"""One more leads, one looks after them, and one brings the database to the disk."""
+MOST_THREADS = THREADS + 2
+"""The event loop has one, and one brings the database to the disk."""
 
 MOST_OPENED_LATER = 3 * (THREADS + 1) + 8
 """SQLite has up to three files open for each thread, and each kind of count has one or two."""
+
+ALONE = 3
+"""Sockets of a worker that nobody is connected to: it listens, and the event loop wakes itself by two."""
 
 FULL = 96 * 2**20
 """Bytes of a worker that remembers all it can: pictures, timelines, answers, two megabytes of the database
@@ -47,7 +50,7 @@ TOP = Path(__file__).parents[2]
 SERVING = """
 import pickle, sys
 from pathlib import Path
-import skill.serving
+import skill.server.serving
 from skill.alexa.trust.chain_validation import Untrusted
 from tests.alexa.hostile import MOVED, SLOW
 from tests.fakes.authority import NOW
@@ -64,7 +67,7 @@ def made(settings):
     app.extensions["back_coach.verifier"].verify(*signed)
     return app
 
-make, skill.serving.create_app = skill.serving.create_app, made
+make, skill.server.serving.create_app = skill.server.serving.create_app, made
 from skill.cli.main import main
 main()
 """
@@ -138,13 +141,13 @@ def wait_until(come_true: Callable[[], bool], told: Callable[[], object]) -> Non
 
 
 def alone(processes: list[int]) -> dict[int, Held]:
-    """What each process holds once its threads are there, and nobody is connected but who listens."""
+    """What each process holds while nobody is connected."""
 
     def now() -> dict[int, Held]:
         return {process: held(process) for process in processes}
 
     def is_ready(found: Held) -> bool:
-        return found.files["socket"] == 1 and found.threads > THREADS + 1
+        return found.files["socket"] == ALONE
 
     wait_until(lambda: all(map(is_ready, now().values())), now)
     return now()

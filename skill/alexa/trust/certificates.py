@@ -15,7 +15,6 @@ from skill.alexa.trust.chain_url import chain_url
 from skill.alexa.trust.chain_validation import TrustedKey, Untrusted, load_roots, trusted_key
 from skill.alexa.trust.line import Line, NoPlace
 from skill.alexa.trust.tally import Tally
-from skill.waiting import about_to_wait
 
 REMEMBERED: Final = timedelta(seconds=10)
 """How long a failure is remembered: it spares the bucket, and is soon over when the bucket was at fault."""
@@ -107,7 +106,6 @@ class Certificates:
 
     def _learn_in_turn(self, address: str, now: datetime) -> TrustedKey | _Failure:
         """Learn of an address, unless many are at that; who waited for others may find it known."""
-        about_to_wait()
         try:
             with self._line.turn(self._named.add(address, now), _WAIT_SECONDS):
                 return self._known(address, now) or self._learn(address, now)

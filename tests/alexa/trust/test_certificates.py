@@ -10,7 +10,6 @@ import pytest
 
 from skill.alexa.trust.certificates import REMEMBERED, Certificates
 from skill.alexa.trust.chain_validation import Untrusted
-from skill.waiting import listen
 from tests.fakes.authority import AMAZON, NOW, URL, Authority, issue
 
 SECOND = timedelta(seconds=1)
@@ -228,14 +227,6 @@ def test_only_so_many_failures_are_remembered(authority: Authority, certificates
         with pytest.raises(Untrusted):
             certificates.key(elsewhere(number), NOW)
     assert [authority.fetched.count(elsewhere(number)) for number in (256, 0)] == [1, 2]
-
-
-def test_before_a_chain_is_fetched_others_are_let_on(certificates: Certificates) -> None:
-    told: list[str] = []
-    with ThreadPoolExecutor(1, initializer=lambda: listen(lambda: told.append("waits"))) as pool:
-        for _ in range(2):
-            pool.submit(certificates.key, URL, NOW).result(20)
-    assert told == ["waits"]
 
 
 def test_many_threads_share_what_a_few_have_fetched(

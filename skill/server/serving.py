@@ -1,17 +1,10 @@
-"""Running the service: gunicorn with threaded workers, one a core."""
+"""Running the service: gunicorn with one ASGI worker a core, all forked from one parent."""
 
 import gc
 import logging
-import math
-import os
-import resource
-import shutil
 import socket
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable
+from typing import Final
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
@@ -19,30 +12,34 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
-from skill.app import create_app, enter_worker, turn_away
+from skill.alexa.trust.verification import MOST_BYTES
+from skill.app import create_app, enter_worker
 from skill.logs import set_up
-from skill.metrics.counting import FOLDER
+from skill.server.bridge import Bridge
+from skill.server.counts import counting_together
+from skill.server.machine import allow_files, bound_readers, cores
 from skill.settings import Settings, WrongSetting
 from skill.storage.opening import refuse_memory
-from skill.worker.sending import PatientWorker, bound_unsent
 
 log = logging.getLogger(__name__)
 
-THREADS = 6
-"""Threads of a worker. They make answers and never wait for a reader (`skill.worker.sending`), so a few are
-enough, and more would stand in each other's way. Strangers' certificates hold at most four of them
-(`skill.alexa.trust.certificates`)."""
+THREADS: Final = 6
+"""Threads of a worker's pool. Turns wait for storage there, and strangers' certificates hold at most four of
+them (`skill.alexa.trust.certificates`)."""
 
-CONNECTIONS = 2_048
-"""Open connections of a worker, if the machine allows as many files: listeners, and who else asks."""
+NEVER_WAITS: Final = ("/audio/tracks/", "/audio/clips/")
+"""Paths that are answered from memory, in little time: on the event loop, without a thread."""
 
-_NO_ADDRESS = (
+LONGEST_FIELD: Final = 4_096
+"""Bytes of a header field; a certificate chain's address and a signature have a few hundred."""
+
+MOST_FIELDS: Final = 64
+"""Header fields of a request. With the longest field, they bound what a head may take in memory."""
+
+_NO_ADDRESS: Final = (
     "BACK_COACH_BASE_URL is not set: links to the audio lead to where a request came, by http unless a proxy "
     "says otherwise, and Alexa plays nothing by http; set it to the public https address"
 )
-_OTHER_FILES = 64
-_QUOTA = Path("/sys/fs/cgroup/cpu.max")
-_COUNTS = "back-coach-metrics-"
 
 
 class ServiceLog(Logger):  # type: ignore[misc]
@@ -69,9 +66,11 @@ class Service(BaseApplication):  # type: ignore[misc]
         options = {
             "bind": _address(self._settings),
             "workers": cores(),
-            "worker_class": PatientWorker,
-            "threads": THREADS,
-            "worker_connections": _connections(),
+            "worker_class": "asgi",
+            "asgi_loop": "asyncio",
+            "asgi_lifespan": "off",
+            "limit_request_field_size": LONGEST_FIELD,
+            "limit_request_fields": MOST_FIELDS,
             "preload_app": True,
             "logger_class": ServiceLog,
             "loglevel": self._settings.log_level.lower(),
@@ -82,24 +81,24 @@ class Service(BaseApplication):  # type: ignore[misc]
             "forwarder_headers": "",  # A stranger's PATH_INFO would pass a proxy on this machine.
         }
         for name, value in options.items():
-            if name in self.cfg.settings:
-                self.cfg.set(name, value)
+            self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> Bridge:
         """Make the application, in the parent of all workers."""
         self._app = create_app(self._settings)
-        return self._app
+        return bridge_to(self._app)
 
     def reload(self) -> None:
         """Make the application anew from clips, catalogue and texts as they are now, on SIGHUP.
 
         gunicorn calls this in the parent, and replaces the workers afterwards. Its own settings stay: they
-        come from the environment, which no signal changes. What is raised here would end the service, so
-        that an application that cannot be made is told of, and the one before serves on.
+        come from the environment, which no signal changes. What is raised here would end the service, so an
+        application that cannot be made is logged, and the one before serves on.
         """
         gc.unfreeze()  # Else the one before would stay for ever.
         try:
-            self._app = self.callable = create_app(self._settings, before=self._app)
+            self._app = create_app(self._settings, before=self._app)
+            self.callable = bridge_to(self._app)
         except Exception as error:  # noqa: BLE001
             told = "nothing is taken up, and the service goes on as before"
             log.error("%s (%s): %s", told, type(error).__name__, error)
@@ -109,29 +108,25 @@ class Service(BaseApplication):  # type: ignore[misc]
     def _when_ready(self, server: Arbiter) -> None:
         settle()
         for listener in server.LISTENERS:
-            bound_unsent(listener)
+            bound_readers(listener)
         if self._settings.skill_id and not self._settings.base_url:
             log.warning(_NO_ADDRESS)
         if self._settings.speaker_on:
             self._announce(f"Talk to Back Coach at http://{_address(self._settings)}/ (Ctrl-C ends it)")
 
-    def _after_fork(self, _server: object, worker: PatientWorker) -> None:
+    def _after_fork(self, _server: object, _worker: object) -> None:
         if self._app is not None:
             enter_worker(self._app)
-            worker.turn_away = partial(turn_away, self._app)
 
 
-def cores(quota: Path = _QUOTA) -> int:
-    """Return how many cores there are for this process; of its machine's, a container may have few.
-
-    `quota` is where Linux tells a container how many microseconds of each so many it has, or `max`.
-    """
-    most = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    try:
-        spent, each = quota.read_text().split()
-        return max(1, min(most, math.ceil(int(spent) / int(each))))
-    except (OSError, ValueError, ZeroDivisionError):
-        return most
+def bridge_to(app: Flask) -> Bridge:
+    """Return the application as an ASGI server takes it."""
+    return Bridge(
+        app,
+        never_waits=lambda path: path.startswith(NEVER_WAITS),
+        most_bytes=MOST_BYTES,
+        threads=THREADS,
+    )
 
 
 def settle() -> None:
@@ -152,61 +147,9 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     _try_address(settings)
     refuse_memory(settings.database)
     set_up(settings.log_level, settings.log_format)
-    with _counting_together():
+    allow_files()
+    with counting_together():
         Service(settings, announce).run()
-
-
-@contextmanager
-def _counting_together() -> Iterator[None]:
-    """Give the workers a folder to count in, for as long as the master lives."""
-    master = os.getpid()
-    folder = _make_folder()
-    try:
-        yield
-    finally:
-        if folder is not None and os.getpid() == master:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _make_folder() -> str | None:
-    """Make the folder that the workers count in; None where the disk has no room for one."""
-    os.environ.pop(FOLDER, None)
-    try:
-        _remove_left()
-        folder = tempfile.mkdtemp(prefix=f"{_COUNTS}{os.getpid()}-")
-    except OSError as error:
-        log.warning("each worker counts for itself, without a folder to count in: %s", error.strerror)
-        return None
-    os.environ[FOLDER] = folder
-    return folder
-
-
-def _remove_left() -> None:
-    """Remove what masters counted that were killed: nobody adds it up."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_COUNTS}*"):
-        master = folder.name.removeprefix(_COUNTS).partition("-")[0]
-        if master.isdigit() and not _is_alive(int(master)):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _connections() -> int:
-    """Return how many connections a worker may have open; beyond the limit of files it would end."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = CONNECTIONS + _OTHER_FILES
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    return CONNECTIONS if soft == resource.RLIM_INFINITY else min(CONNECTIONS, soft - _OTHER_FILES)
 
 
 def _address(settings: Settings) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.serving import cores
+from skill.server.machine import cores
 from tests.commands import serving
 from tests.fakes.ports import free_port
 
