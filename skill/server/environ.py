@@ -14,7 +14,6 @@ _ALWAYS: Final[Environ] = {
     "wsgi.multithread": True,
     "wsgi.multiprocess": True,
     "wsgi.run_once": False,
-    "wsgi.input_terminated": True,
 }
 _NAMES: Final = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
 _FRAMING: Final = b"transfer-encoding"

@@ -180,7 +180,7 @@ class Client:
             line, ask, left = self._left.popleft()
             if left is _Left.ASKED and not line.was_slow:
                 self._judge(ask, line.answer(head_only=ask.method == "HEAD"), line)
-            if left is not _Left.STALLED and line.age > _OLD:  # The other side ends it by itself.
+            if left is _Left.ASKED and line.age > _OLD:  # The other side ends it by itself.
                 line.rest(shut=False)
             line.close()
 

@@ -137,7 +137,7 @@ class Mix:
     def _stranger(self) -> Ask:
         few = self._random.random() < 0.02
         hostile = self._random.choice(self._huge if few else self._small)
-        return Ask("/alexa", frozenset({400}), "POST", hostile.headers, hostile.body)
+        return Ask("/alexa", frozenset({400, 431}), "POST", hostile.headers, hostile.body)
 
     def _whole(self) -> Ask:
         path, content = self._random.choice(self._tracks)
