@@ -4,6 +4,7 @@ import importlib
 import json
 import os
 import re
+import socket
 import ssl
 import subprocess
 from collections.abc import Iterator
@@ -327,6 +328,29 @@ def test_caddy_tells_the_service_of_the_listener_and_passes_on_the_skills_own_pa
     assert len(told) == 3
     assert {headers["X-Forwarded-For"] for headers in told} == {"127.0.0.1"}
     assert {headers["X-Forwarded-Proto"] for headers in told} == {"https"}
+
+
+def half_a_head(port: int) -> bytes:
+    """Send half a request's head over TLS; return what comes until the other side ends the connection."""
+    trusting = ssl._create_unverified_context()
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=20) as connection,
+        trusting.wrap_socket(connection, server_hostname="localhost") as secured,
+    ):
+        secured.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: a")
+        return secured.recv(4_096)
+
+
+@pytest.mark.slow
+def test_the_proxies_of_the_examples_wait_for_no_ones_head(tmp_path: Path) -> None:
+    """The service itself gives a head no time."""
+    certified(tmp_path, issue("localhost", None, names=("localhost",)))
+    port, service = free_port(), free_port()
+    changed = {"client_header_timeout 10s": "client_header_timeout 1s"}
+    with nginx(written(tmp_path, port, service, changed), port):
+        assert b" 200 " not in half_a_head(port)
+    with caddy(caddyfile(tmp_path, port, service, {"read_header 10s": "read_header 1s"}), port):
+        assert b" 200 " not in half_a_head(port)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 SKILL = Path(__file__).parents[1] / "skill"
 FLOORS = [
     {"command", "cli"},
-    {"serving", "aws"},
-    {"app", "worker"},
+    {"server", "aws"},
+    {"app"},
     {"http", "metrics", "doctor", "export"},
     {"speaker"},
     {"alexa"},
@@ -23,7 +23,7 @@ FLOORS = [
     {"hearing"},
     {"language"},
     {"storage"},
-    {"settings", "resources", "logs", "waiting"},
+    {"settings", "resources", "logs"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 PURE = {"dialog", "coaching", "tracks"}

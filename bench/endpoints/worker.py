@@ -20,6 +20,6 @@ class _Service(BaseApplication):  # type: ignore[misc]
 
 
 def serve(make: Callable[[], object], port: int, threads: int = 8, worker: str = "gthread") -> None:
-    """Serve an application on a port until the process is ended; `asgi` takes one for ASGI, and no threads."""
+    """Serve an application on a port until the process is ended; `asgi` takes an ASGI application."""
     more = {"asgi_loop": "asyncio", "asgi_lifespan": "off"} if worker == "asgi" else {"threads": threads}
     _Service(make, port, {"worker_class": worker, **more}).run()

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Callable
 from io import BytesIO
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -9,23 +10,25 @@ from tests.fakes.proxy import running
 from tests.needs import needs
 
 EXAMPLE = Path(__file__).parents[2] / "deploy" / "Caddyfile"
-ALONE = "{\n\tadmin off\n\tauto_https disable_redirects\n}\n"
+ALONE = "\n{\n\tadmin off\n\tauto_https disable_redirects\n"
 """Neither the port of its administration nor that of plain HTTP, which others may have."""
 
 
-def caddyfile(folder: Path, port: int, service: int) -> Path:
-    """Write the example, on this port before that one, with the certificate that lies in the folder."""
+def caddyfile(folder: Path, port: int, service: int, changes: Mapping[str, str] | None = None) -> Path:
+    """Write the example, on this port before that one, with the certificate in the folder."""
     text = EXAMPLE.read_text()
     places = {
+        "\n{\n": ALONE,
         "\ncoach.example.org {": f"\nlocalhost:{port} {{\n\tbind 127.0.0.1",
         "\ttls {": f"\ttls {folder}/fullchain.pem {folder}/privkey.pem {{",
         "127.0.0.1:8000": f"127.0.0.1:{service}",
+        **(changes or {}),
     }
     for old, new in places.items():
         assert old in text, old
         text = text.replace(old, new)
     whole = folder / "Caddyfile"
-    whole.write_text(ALONE + text)
+    whole.write_text(text)
     return whole
 
 
