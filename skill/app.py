@@ -14,6 +14,7 @@ from skill.alexa.parts import LANGUAGE, Clock, Opening, Parts, make_parts
 from skill.alexa.trust.certificates import Certificates
 from skill.alexa.trust.verification import MOST_BYTES, Verifier
 from skill.doctor.checkup import clips_finding, skill_finding, storage_finding
+from skill.doctor.completeness import check_names, listing_all
 from skill.http.audio import audio_blueprint
 from skill.http.health import Finding, Lately, health_blueprint
 from skill.http.origin import origin_of
@@ -58,7 +59,9 @@ def create_app(
     set_up(settings.log_level, settings.log_format)
     now = clock or _now
     made = before.extensions if before else {}
-    parts, metrics = make_parts(settings, now, opening, made.get(_PARTS)), made.get(_METRICS) or Metrics()
+    with listing_all(LANGUAGE):
+        parts, metrics = make_parts(settings, now, opening, made.get(_PARTS)), made.get(_METRICS) or Metrics()
+        check_names(parts.coach.catalogue, parts.texts)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     verifier = made.get(_VERIFIER) or Verifier(

@@ -2,13 +2,17 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import platformdirs
+
+from skill.mistakes import Mistakes, gather
 
 PREFIX = "BACK_COACH_"
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -19,8 +23,8 @@ _SKILL_ID = re.compile(r"amzn1\.ask\.skill\.[A-Za-z0-9-]+")
 _VOICE = re.compile(r"\w[\w.-]{0,63}", re.ASCII)
 
 
-class WrongSetting(Exception):
-    """A setting has a value that cannot be used; the text is one line that names it and says what to do."""
+class WrongSetting(Mistakes):
+    """Settings have values that cannot be used; each line names one and says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +43,12 @@ class Settings:
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
-        """Read the settings; raise `WrongSetting` for one that cannot be used, or is none."""
+        """Read the settings; raise `WrongSetting` for all that cannot be used and for unknown names."""
         environ = os.environ if environ is None else environ
-        for name in strangers(environ):
-            raise WrongSetting(no_setting(name))
-        found = {
-            name.removeprefix(PREFIX).lower(): value.strip()
-            for name, value in environ.items()
-            if name.startswith(PREFIX) and value.strip()
-        }
-        usual = cls()
-        return cls(
-            base_url=_https(found.get("base_url")),
-            skill_id=_skill(found.get("skill_id")),
-            database_url=found.get("database_url"),
-            voice=_voice(found.get("voice", usual.voice)),
-            host=found.get("host", usual.host),
-            port=_port(found.get("port", str(usual.port))),
-            log_level=_level(found.get("log_level", usual.log_level)),
-            log_format=_format(found.get("log_format", usual.log_format)),
-        )
+        unknown = [partial(_reject, name) for name in strangers(environ)]
+        given = ((name, environ.get(name, "").strip()) for name in NAMES)
+        known = [partial(_read, name, value) for name, value in given if value]
+        return cls(**dict(gather(WrongSetting, [*unknown, *known])))
 
     @property
     def database(self) -> str:
@@ -91,7 +81,7 @@ NAMES = tuple(PREFIX + field.name.upper() for field in fields(Settings) if field
 
 
 def strangers(environ: Mapping[str, str]) -> list[str]:
-    """Return the variables that look like settings and are none: misspelt ones, which would do nothing."""
+    """Return the variables that look like settings but are not: misspelled ones, which would do nothing."""
     return sorted(name for name in environ if name.startswith(PREFIX) and name not in NAMES)
 
 
@@ -114,9 +104,17 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("back-coach", appauthor=False))
 
 
-def _https(value: str | None) -> str | None:
-    if value is None:
-        return None
+def _reject(name: str) -> tuple[str, Any]:
+    raise WrongSetting(no_setting(name))
+
+
+def _read(name: str, value: str) -> tuple[str, Any]:
+    """Return a setting's field and its value; raise `WrongSetting`."""
+    field = name.removeprefix(PREFIX).lower()
+    return field, _READERS[field](value)
+
+
+def _https(value: str) -> str:
     if not _is_public(value):
         raise WrongSetting(
             f"BACK_COACH_BASE_URL is {value!r}: give the public https address, such as https://coach.example.org"
@@ -145,8 +143,8 @@ def _is_public(value: str) -> bool:
     )
 
 
-def _skill(value: str | None) -> str | None:
-    if value is not None and not _SKILL_ID.fullmatch(value):
+def _skill(value: str) -> str:
+    if not _SKILL_ID.fullmatch(value):
         raise WrongSetting(
             f"BACK_COACH_SKILL_ID is {value!r}: give the id from the developer console, amzn1.ask.skill. and "
             "what follows it"
@@ -155,7 +153,7 @@ def _skill(value: str | None) -> str | None:
 
 
 def _voice(value: str) -> str:
-    """Take the name of a folder, and no way to another one."""
+    """Accept the name of a folder, and no path to another one."""
     if not _VOICE.fullmatch(value):
         raise WrongSetting(no_clips(value))
     return value
@@ -177,3 +175,16 @@ def _format(value: str) -> str:
     if value.lower() not in _FORMATS:
         raise WrongSetting(f"BACK_COACH_LOG_FORMAT is {value!r}: give one of {', '.join(_FORMATS)}")
     return value.lower()
+
+
+_READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "base_url": _https,
+    "skill_id": _skill,
+    "database_url": str,
+    "voice": _voice,
+    "host": str,
+    "port": _port,
+    "log_level": _level,
+    "log_format": _format,
+}
+"""How each setting is read from its text."""

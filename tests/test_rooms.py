@@ -23,7 +23,7 @@ FLOORS = [
     {"hearing"},
     {"language"},
     {"storage"},
-    {"settings", "resources", "logs"},
+    {"settings", "resources", "logs", "mistakes"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 PURE = {"dialog", "coaching", "tracks"}

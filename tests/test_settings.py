@@ -99,6 +99,13 @@ def test_what_only_looks_like_a_setting_is_not_passed_over() -> None:
         Settings.from_env({"BACK_COACH_ZZZ": ""})
 
 
+def test_all_wrong_settings_are_told_at_once() -> None:
+    with pytest.raises(WrongSetting) as caught:
+        Settings.from_env({"BACK_COACH_PORT": "0", "BACK_COACH_PROT": "1", "BACK_COACH_LOG_LEVEL": "loud"})
+    told = [line.split()[0] for line in caught.value.lines]
+    assert told == ["BACK_COACH_PROT", "BACK_COACH_PORT", "BACK_COACH_LOG_LEVEL"]
+
+
 @pytest.mark.parametrize("blank", ["", " ", "\t"])
 def test_an_empty_setting_is_one_that_is_not_set(blank: str) -> None:
     names = ("BASE_URL", "SKILL_ID", "DATABASE_URL", "VOICE", "HOST", "PORT", "LOG_LEVEL")

@@ -1,48 +1,44 @@
-"""The command line as a program. An error is one line on stderr."""
+"""The command line as a program. Each error is one line on stderr."""
 
 import sys
 
 import click
 
 from skill.cli.group import cli
-from skill.coaching.catalogue import CatalogueError, UnknownDrill
-from skill.language.phrases import PhraseBookError
-from skill.settings import WrongSetting
+from skill.coaching.catalogue import UnknownDrill
+from skill.mistakes import Mistakes
 
 
 def main() -> None:
     """Run the command line; exit with 0 when done, 1 when it could not, 2 for wrong usage."""
-    from skill.figures.atlas import PoseError
-    from skill.hearing.templates import WrongSentences
-    from skill.language.texts import WrongTexts
     from skill.storage.documents import WrongDatabase
     from skill.tracks.clips import BrokenPack
     from skill.voices.folder import FolderFailed
-    from skill.voices.lexicon import LexiconError
     from skill.voices.programs import ProgramFailed
 
-    unable = (
-        *(WrongSetting, WrongDatabase, CatalogueError, PhraseBookError, BrokenPack, UnknownDrill),
-        *(WrongTexts, WrongSentences, FolderFailed, LexiconError, ProgramFailed, BrokenPipeError),
-        PoseError,
-    )
+    unable = (WrongDatabase, BrokenPack, UnknownDrill, FolderFailed, ProgramFailed, BrokenPipeError)
     try:
         sys.exit(cli(standalone_mode=False))
     except (click.Abort, KeyboardInterrupt):
         sys.exit(1)
     except click.ClickException as wrong:
-        click.echo(f"back-coach: {_one_line(wrong.format_message())}", err=True)
+        _tell(wrong.format_message())
         sys.exit(wrong.exit_code)
+    except Mistakes as mistakes:
+        for line in mistakes.lines:
+            _tell(line)
+        sys.exit(1)
     except unable as error:
-        click.echo(f"back-coach: {_one_line(str(error))}", err=True)
+        _tell(str(error))
         sys.exit(1)
     except OSError as error:
-        if error.errno is not None and error.filename is None:  # About no file of theirs: a fault of ours.
+        if error.errno is not None and error.filename is None:  # Not about a file of theirs: our bug.
             raise
         told = str(error) if error.errno is None else f"{error.filename}: {error.strerror}"
-        click.echo(f"back-coach: {_one_line(told)}", err=True)
+        _tell(told)
         sys.exit(1)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _tell(text: str) -> None:
+    """Print an error as one line."""
+    click.echo(f"back-coach: {' '.join(text.split())}", err=True)

@@ -39,10 +39,12 @@ def drills(slug: str | None, as_json: bool, as_html: bool) -> None:
     """Print the catalogue, or one drill of it."""
     from skill.coaching.catalogue import check_phrases, load_catalogue
     from skill.coaching.drill_listing import drill_lines, drill_record
+    from skill.doctor.completeness import listing_all
     from skill.language.phrases import PhraseBook
 
     catalogue, phrases = load_catalogue(), PhraseBook.load("en")
-    check_phrases(catalogue, phrases)
+    with listing_all("en"):
+        check_phrases(catalogue, phrases)
     chosen = [catalogue.drill(slug)] if slug else list(catalogue)
     if as_json and as_html:
         raise click.UsageError("--json and --html: choose one of them")

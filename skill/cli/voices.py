@@ -30,20 +30,25 @@ def voices_list() -> None:
 @click.option("--voice-file", type=FILE, help="The .onnx file of Piper's voice.")
 def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
     """Make the clips whose text or settings changed. Safe to interrupt and to run again."""
+    from skill.coaching.catalogue import check_phrases, load_catalogue
+    from skill.doctor.completeness import listing_all
     from skill.language.phrases import PhraseBook
     from skill.resources import shipped
     from skill.voices.build_progress import bar
     from skill.voices.engines import engine_for
     from skill.voices.making import make_voice
 
-    texts = PhraseBook.load(locale.split("-")[0]).texts
+    language = locale.split("-")[0]
+    phrases = PhraseBook.load(language)
+    with listing_all(language):
+        check_phrases(load_catalogue(), phrases)
     try:
         engine_for(engine, locale, voice_file)  # Only an unknown engine is a mistake of the command line.
     except LookupError as unknown:
         raise click.ClickException(str(unknown)) from unknown
     with bar(f"{engine}, {locale}") as progress:
         built = make_voice(
-            shipped("audio"), texts, progress, engine=engine, locale=locale, voice_file=voice_file
+            shipped("audio"), phrases.texts, progress, engine=engine, locale=locale, voice_file=voice_file
         )
     click.echo(f"{built.made} made, {built.kept} kept, {built.removed} removed")
     if built.failed:

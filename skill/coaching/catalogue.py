@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -12,12 +13,17 @@ from skill.coaching.notice import NOTICES
 from skill.coaching.pacing import TIMES_LEFT
 from skill.coaching.rules import STANDARD, mistakes
 from skill.language.phrases import PhraseBook
+from skill.mistakes import Mistakes, gather
 
 DRILLS = Path(__file__).parent / "drills.toml"
 
 
-class CatalogueError(Exception):
-    """The catalogue, or a language's phrases for it, cannot be used; one line names file, drill and field."""
+class CatalogueError(Mistakes):
+    """The catalogue, or a language's phrases for it, cannot be used; a line names file, drill and field."""
+
+
+class IncompleteDrill(CatalogueError):
+    """A drill of the catalogue lacks words or pictures; each line names one, and the file to add it to."""
 
 
 class UnknownDrill(KeyError):
@@ -35,7 +41,7 @@ class UnknownDrill(KeyError):
 class Catalogue:
     """All drills, in the catalogue's order. Iterating gives the drills.
 
-    A catalogue is equal to itself alone, so that what is remembered about it is found at once.
+    Compared by identity, so that caches keyed by a catalogue are fast.
     """
 
     drills: tuple[Drill, ...]
@@ -63,16 +69,22 @@ class Catalogue:
 
 
 def load_catalogue(path: Path | None = None) -> Catalogue:
-    """Load the drills of a file, the shipped one by default; raise `CatalogueError` at a mistake."""
+    """Load the drills of a file, the shipped one by default; raise `CatalogueError` with all mistakes."""
     source = DRILLS if path is None else path
-    drills: dict[str, Drill] = {}
-    for number, entry in enumerate(_entries(source), 1):
-        named = entry.get("slug", f"drill {number}") if isinstance(entry, dict) else f"drill {number}"
-        drill = _drill(entry, f"{source}: {named}")
-        if drill.slug in drills:
-            raise CatalogueError(f"{source}: {named}: slug: this drill is there twice")
-        drills[drill.slug] = drill
-    return Catalogue(tuple(drills.values()))
+    steps = (
+        partial(_drill, entry, f"{source}: {_name(entry, number)}")
+        for number, entry in enumerate(_entries(source), 1)
+    )
+    drills = gather(CatalogueError, steps)
+    slugs = [drill.slug for drill in drills]
+    twice = [slug for slug in dict.fromkeys(slugs) if slugs.count(slug) > 1]
+    if twice:
+        raise CatalogueError(*(f"{source}: {slug}: slug: two drills have this slug" for slug in twice))
+    return Catalogue(tuple(drills))
+
+
+def _name(entry: object, number: int) -> str:
+    return str(entry.get("slug", f"drill {number}")) if isinstance(entry, dict) else f"drill {number}"
 
 
 def _entries(path: Path) -> list[object]:
@@ -94,15 +106,17 @@ def _drill(entry: object, where: str) -> Drill:
     except msgspec.ValidationError as error:
         message, _, field = str(error).partition(" - at `$")
         raise CatalogueError(": ".join(filter(None, (where, field.strip(".`"), message)))) from error
-    for unknown in _unknown(entry, msgspec.to_builtins(drill)):
-        raise CatalogueError(f"{where}: {unknown}: there is no such field")
-    for field, message in mistakes(drill):
-        raise CatalogueError(f"{where}: {field}: {message}")
+    unknown = [
+        f"{where}: {field}: there is no such field" for field in _unknown(entry, msgspec.to_builtins(drill))
+    ]
+    wrong = [f"{where}: {field}: {message}" for field, message in mistakes(drill)]
+    if unknown or wrong:
+        raise CatalogueError(*unknown, *wrong)
     return drill
 
 
 def _filled(entry: object) -> object:
-    """Add what may be left out of the file: a tempo, and cautions."""
+    """Add the optional fields that are not in the file: tempo and cautions."""
     if not isinstance(entry, dict):
         return entry
     filled = {"tempo": None, **entry}
@@ -114,7 +128,7 @@ def _filled(entry: object) -> object:
 
 
 def _unknown(written: object, read: object, above: str = "") -> Iterator[str]:
-    """Yield the fields that the file has and the types do not: msgspec lets them pass."""
+    """Yield the fields that the types do not have; msgspec ignores them."""
     if isinstance(written, dict) and isinstance(read, dict):
         for name, value in written.items():
             if name in read:
@@ -127,7 +141,7 @@ def _unknown(written: object, read: object, above: str = "") -> Iterator[str]:
 
 
 PhraseNeed = tuple[str, ...]
-"""Phrase keys of which one must be there; the first that is there is the one said."""
+"""Phrase keys in order of preference: one of them must exist, and the first that does is spoken."""
 
 
 def phrase_keys(drill: Drill) -> tuple[PhraseNeed, ...]:
@@ -182,10 +196,19 @@ def _shared(drill: Drill) -> Iterator[str]:
         yield from ("safety.pressure", "safety.tingling")
 
 
+def missing_phrases(catalogue: Catalogue, book: PhraseBook) -> tuple[PhraseNeed, ...]:
+    """Return everything that a track may have to say and the book has no phrase for, each once."""
+    notices = ((key,) for key in NOTICES)
+    needs = dict.fromkeys((*notices, *(need for drill in catalogue for need in phrase_keys(drill))))
+    missing = [need for need in needs if not any(key in book for key in need)]
+    alone = {need[0] for need in missing if len(need) == 1}
+    return tuple(need for need in missing if len(need) == 1 or alone.isdisjoint(need))
+
+
 def check_phrases(catalogue: Catalogue, book: PhraseBook) -> None:
-    """Raise `CatalogueError` for the first phrase that a track may need and the book lacks."""
-    needs: list[tuple[PhraseNeed, str]] = [((key,), "") for key in NOTICES]
-    needs += [(need, f"{drill.slug}: ") for drill in catalogue for need in phrase_keys(drill)]
-    for need, whose in needs:
-        if not any(key in book for key in need):
-            raise CatalogueError(f"phrases.toml: {whose}{' or '.join(need)}: this phrase is missing")
+    """Raise `IncompleteDrill` with every phrase that a track may have to say and the book lacks."""
+    missing = missing_phrases(catalogue, book)
+    if missing:
+        raise IncompleteDrill(
+            *(f"phrases.toml: {' or '.join(need)}: this phrase is missing" for need in missing)
+        )

@@ -9,9 +9,11 @@ from typing import Final
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from skill.coaching.catalogue import CatalogueError, check_phrases, load_catalogue
+from skill.coaching.catalogue import load_catalogue
+from skill.doctor.completeness import REMEDY, missing_parts
 from skill.http.health import Finding
-from skill.language.phrases import PhraseBook, PhraseBookError
+from skill.language.phrases import PhraseBook
+from skill.mistakes import Mistakes
 from skill.resources import shipped
 from skill.settings import NAMES, PREFIX, Settings, WrongSetting, no_clips, no_setting, strangers
 from skill.storage.documents import Documents, LostRace, StorageDown, WrongDatabase
@@ -176,11 +178,16 @@ def _database(settings: Settings) -> Finding:
 def _data(settings: Settings) -> Iterator[Finding]:
     try:
         catalogue, phrases = load_catalogue(), PhraseBook.load(LANGUAGE)
-        check_phrases(catalogue, phrases)
-    except (CatalogueError, PhraseBookError) as error:
-        yield Finding("catalogue", False, str(error))
+        missing = missing_parts(catalogue, LANGUAGE)
+    except Mistakes as mistakes:
+        yield from (Finding("catalogue", False, line) for line in mistakes.lines)
         return
-    yield Finding("catalogue", True, f"the catalogue has {len(catalogue)} drills, and all their phrases")
+    if missing:
+        yield from (Finding("catalogue", False, line) for line in (*missing, REMEDY))
+        return
+    yield Finding(
+        "catalogue", True, f"the catalogue has {len(catalogue)} drills, with all words and pictures"
+    )
     audio = shipped("audio")
     if not voice_folder(audio, LANGUAGE, settings.voice).is_dir():
         yield Finding("clips", False, no_clips(settings.voice))

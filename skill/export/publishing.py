@@ -16,6 +16,7 @@ from skill.coaching.drill import Posture, Tool
 from skill.coaching.notice import NOTICE_BED, NOTICE_TRACK
 from skill.coaching.routine import Block, Focus, Minutes, Wishes
 from skill.coaching.spelling import spell_block
+from skill.doctor.completeness import listing_all
 from skill.http.resource import FOREVER
 from skill.language.phrases import PhraseBook
 from skill.resources import shipped
@@ -152,7 +153,8 @@ class Store:
 def load_store(voice: str) -> Store:
     """Return the usual tracks of a voice, and the notice."""
     catalogue, phrases = load_catalogue(), PhraseBook.load(_LANGUAGE)
-    check_phrases(catalogue, phrases)
+    with listing_all(_LANGUAGE):
+        check_phrases(catalogue, phrases)
     pack = ClipPack.load(shipped("audio"), _LANGUAGE, voice)
     return make_store(coach := Coach(catalogue, phrases, pack.lengths), pack, usual_blocks(coach))
 

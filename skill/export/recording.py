@@ -18,6 +18,7 @@ from skill.coaching.notice import NOTICE_BED
 from skill.coaching.planner import Plan
 from skill.coaching.routine import Bed, Routine, Wishes
 from skill.coaching.titles import ALBUM, NOTICE_TITLE, chapter_title, remark_text, routine_title
+from skill.doctor.completeness import listing_all
 from skill.language.locales import DEFAULT_LANGUAGE, DEFAULT_LOCALE
 from skill.language.phrases import PhraseBook
 from skill.language.say import Say
@@ -79,7 +80,8 @@ def record(wishes: Wishes, bed: Bed, voice: str) -> Recording:
     loading catalogue, texts and clips raises: each one line.
     """
     catalogue, phrases = load_catalogue(), PhraseBook.load(DEFAULT_LANGUAGE)
-    check_phrases(catalogue, phrases)
+    with listing_all(DEFAULT_LANGUAGE):
+        check_phrases(catalogue, phrases)
     pack = ClipPack.load(shipped("audio"), DEFAULT_LANGUAGE, voice)
     for slug in wishes.left_out:
         catalogue.drill(slug)

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from skill.figures.props import Box, Roll, Sphere, Stuff, chair
 from skill.figures.scene import Prop, Scene, Tempo
 from skill.figures.skin import Press
 from skill.figures.vectors import ORIGIN, RIGHT, Vector
+from skill.mistakes import Mistakes, gather
 
 POSES: Final = Path(__file__).parent / "poses"
 _STROKE: Final = Tempo(out=3_000, stay=0, back=3_000)
@@ -27,8 +29,8 @@ _STROKE: Final = Tempo(out=3_000, stay=0, back=3_000)
 Key = tuple[DrillSlug, VariationName, Tool | None]
 
 
-class PoseError(Exception):
-    """The poses cannot be used; one line names file, figure and mistake."""
+class PoseError(Mistakes):
+    """The poses cannot be used; each line names file, figure and mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,36 +145,40 @@ class Atlas:
 
 
 def load_atlas(catalogue: Catalogue, folder: Path = POSES) -> Atlas:
-    """Read a file a drill, and check that every body can be solved; raise `PoseError` at a mistake."""
+    """Read one file per drill and check that every body can be solved; raise `PoseError` with all faults."""
     maps = _maps(folder / "maps.toml")
-    scenes: dict[Key, Scene] = {}
-    for drill in catalogue:
-        scenes |= _scenes(drill, folder / f"{drill.slug}.toml", maps)
-    for figure in all_figures(catalogue):
-        if (figure.drill, figure.variation, figure.tool) not in scenes:
-            raise PoseError(
-                f"{figure.drill}.toml: {figure.variation}, {figure.tool or 'no tool'}: has no figure"
-            )
-    return Atlas(scenes)
+    steps = (partial(_of_drill, drill, folder / f"{drill.slug}.toml", maps) for drill in catalogue)
+    return Atlas({key: scene for scenes in gather(PoseError, steps) for key, scene in scenes.items()})
 
 
-def _scenes(drill: Drill, path: Path, maps: Mapping[str, PressMap]) -> dict[Key, Scene]:
+def _of_drill(drill: Drill, path: Path, maps: Mapping[str, PressMap]) -> dict[Key, Scene]:
     tempo = Tempo(drill.tempo.out, drill.tempo.stay, drill.tempo.back) if drill.tempo else _STROKE
-    scenes: dict[Key, Scene] = {}
-    for number, data in enumerate(_entries(path), 1):
-        where = f"{path.name}: figure {number}"
-        try:
-            figure = _convert(data, _Figure)
-            for tool in figure.tools or (None,):
-                scene = figure.scene(tempo, tool, maps)
-                for pose in scene.poses:
-                    solve(pose)
-                scenes[drill.slug, figure.variation, tool] = scene
-        except KeyError as error:
-            raise PoseError(f"{where}: there is no map {error}") from error
-        except (msgspec.ValidationError, OutOfReach, PoseError, ValueError) as error:
-            raise PoseError(f"{where}: {data.get('variation')}: {error}") from error
-    return scenes
+    steps = (
+        partial(_of_figure, data, f"{path.name}: figure {number}", tempo, maps)
+        for number, data in enumerate(_entries(path), 1)
+    )
+    found = {name: scene for scenes in gather(PoseError, steps) for name, scene in scenes.items()}
+    wanted = {(figure.variation, figure.tool) for figure in all_figures(Catalogue((drill,)))}
+    missing = [(name, tool or "no tool") for name, tool in sorted(wanted - set(found), key=str)]
+    if missing:
+        raise PoseError(*(f"{path.name}: {name}, {tool}: has no figure" for name, tool in missing))
+    return {(drill.slug, name, tool): scene for (name, tool), scene in found.items()}
+
+
+def _of_figure(
+    data: dict[str, Any], where: str, tempo: Tempo, maps: Mapping[str, PressMap]
+) -> dict[tuple[VariationName, Tool | None], Scene]:
+    """Return the scene of a figure with each of its tools."""
+    try:
+        figure = _convert(data, _Figure)
+        scenes = {tool: figure.scene(tempo, tool, maps) for tool in figure.tools or (None,)}
+        for pose in (pose for scene in scenes.values() for pose in scene.poses):
+            solve(pose)
+    except KeyError as error:
+        raise PoseError(f"{where}: there is no map {error}") from error
+    except (msgspec.ValidationError, OutOfReach, PoseError, ValueError) as error:
+        raise PoseError(f"{where}: {data.get('variation')}: {error}") from error
+    return {(figure.variation, tool): scene for tool, scene in scenes.items()}
 
 
 def _maps(path: Path) -> dict[str, PressMap]:
@@ -185,6 +191,8 @@ def _maps(path: Path) -> dict[str, PressMap]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PoseError(f"{path.name}: this file is missing") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PoseError(f"{path.name}: cannot be read: {error}") from error
 

@@ -6,6 +6,7 @@ NUMBER = "AMAZON.NUMBER"
 DURATION = "AMAZON.DURATION"
 TIME = "AMAZON.TIME"
 BODY_PART = "BODY_PART"
+DRILL = "DRILL"
 
 
 class Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

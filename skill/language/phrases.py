@@ -9,16 +9,19 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+
+from skill.mistakes import Mistakes, gather
 
 WORDINGS = 3
 _LANGUAGES = Path(__file__).parent
 _PART = re.compile(r"[a-z0-9_]+")
 
 
-class PhraseBookError(Exception):
-    """A phrase file cannot be used; the text is one line that names the file, the key and the mistake."""
+class PhraseBookError(Mistakes):
+    """A phrase file cannot be used; each line names the file, the key and the mistake."""
 
 
 class UnknownPhrase(KeyError):
@@ -46,13 +49,11 @@ class PhraseBook:
 
     @classmethod
     def read(cls, path: Path) -> "PhraseBook":
-        """Read a phrase file; raise `PhraseBookError` with the mistake."""
-        texts: dict[str, str] = {}
-        wordings: dict[str, tuple[str, ...]] = {}
-        for key, value in _flat(_parsed(path), path):
-            clips = _clips(key, value, path)
-            texts.update(clips)
-            wordings[key] = tuple(clips)
+        """Read a phrase file; raise `PhraseBookError` with all mistakes."""
+        steps = (partial(_phrase, key, value, path) for key, value in _flat(_parsed(path)))
+        clips = dict(gather(PhraseBookError, steps))
+        texts = {clip: text for wordings in clips.values() for clip, text in wordings.items()}
+        wordings = {key: tuple(wordings) for key, wordings in clips.items()}
         return cls(MappingProxyType(texts), MappingProxyType(wordings))
 
     def pick(self, key: str, wording: int) -> str:
@@ -82,15 +83,19 @@ def _parsed(path: Path) -> dict[str, object]:
         raise PhraseBookError(f"{path}: not valid TOML: {error}") from error
 
 
-def _flat(table: dict[str, object], path: Path, above: str = "") -> Iterator[tuple[str, object]]:
+def _flat(table: dict[str, object], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:
     for name, value in table.items():
-        key = f"{above}{name}"
-        if not _PART.fullmatch(name):
-            raise PhraseBookError(f"{path}: {key}: use lower-case letters, digits and underscores in a key")
         if isinstance(value, dict):
-            yield from _flat(value, path, f"{key}.")
+            yield from _flat(value, (*above, name))
         else:
-            yield key, value
+            yield (*above, name), value
+
+
+def _phrase(parts: tuple[str, ...], value: object, path: Path) -> tuple[str, dict[str, str]]:
+    key = ".".join(parts)
+    if not all(map(_PART.fullmatch, parts)):
+        raise PhraseBookError(f"{path}: {key}: use lower-case letters, digits and underscores in a key")
+    return key, _clips(key, value, path)
 
 
 def _clips(key: str, value: object, path: Path) -> dict[str, str]:

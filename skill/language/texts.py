@@ -5,7 +5,7 @@ spelled out). A folder named after a locale, beside the language's, holds what t
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +17,7 @@ from skill.language.locales import DEFAULT_LANGUAGE, emergency_number, language_
 from skill.language.phrases import PhraseBook, UnknownPhrase
 from skill.language.say import Argument, ClipText, Clock, Count, Listing, Name, Say, Span
 from skill.language.spans import spoken
+from skill.mistakes import Mistakes, gather
 
 VARIANTS: Final = 3
 _REMEMBERED: Final = 2_048
@@ -30,8 +31,8 @@ class MissingText(Exception):
     """A message, or something it needs, is not there; the text names it."""
 
 
-class WrongTexts(Exception):
-    """A text file cannot be used; the text is one line with the file and the mistake."""
+class WrongTexts(Mistakes):
+    """Text files cannot be used; each line has file, line number and mistake."""
 
 
 class Texts:
@@ -58,8 +59,10 @@ class Texts:
     @classmethod
     def read(cls, folder: Path, language: str) -> "Texts":
         """Read the texts of a language from `folder/<language>` and `folder/<locale>`."""
-        folders = (entry for entry in folder.iterdir() if language_of(entry.name) == language)
-        resources = {entry.name: _resources(entry) for entry in sorted(folders) if entry.is_dir()}
+        of_language = (entry for entry in sorted(folder.iterdir()) if language_of(entry.name) == language)
+        folders = [entry for entry in of_language if entry.is_dir()]
+        read = gather(WrongTexts, (partial(_resources, entry) for entry in folders))
+        resources = {entry.name: found for entry, found in zip(folders, read, strict=True)}
         return cls(language, resources, PhraseBook.read(folder / language / "phrases.toml"))
 
     def render(self, said: Say, locale: str, variant: int = 0) -> str:
@@ -168,13 +171,19 @@ def _ids(resources: Iterable[ast.Resource]) -> set[str]:
 
 
 def _resources(folder: Path) -> _Resources:
-    return tuple(_resource(path) for path in sorted(folder.glob("*.ftl")))
+    return tuple(gather(WrongTexts, (partial(_resource, path) for path in sorted(folder.glob("*.ftl")))))
 
 
 def _resource(path: Path) -> ast.Resource:
-    resource: ast.Resource = FluentResource(path.read_text(encoding="utf-8"))
-    junk = next((entry for entry in resource.body if isinstance(entry, ast.Junk)), None)
-    if junk is not None:
-        line = (junk.content or "").strip().splitlines()[0]
-        raise WrongTexts(f"{path.name}: not a message: {line}")
+    text = path.read_text(encoding="utf-8")
+    resource: ast.Resource = FluentResource(text)
+    junk = [entry for entry in resource.body if isinstance(entry, ast.Junk)]
+    if junk:
+        raise WrongTexts(*(f"{path.parent.name}/{path.name}:{_wrong_line(entry, text)}" for entry in junk))
     return resource
+
+
+def _wrong_line(junk: ast.Junk, text: str) -> str:
+    """Return where a message that cannot be read begins, and its first line."""
+    number = text.count("\n", 0, junk.span.start if junk.span else 0) + 1
+    return f"{number}: not a message: {(junk.content or '').strip().splitlines()[0]}"

@@ -1,22 +1,24 @@
-"""A language's respellings: how a word is written for an engine to say it right. Captions never see them."""
+"""A language's respellings: how a word is written so that an engine says it right. Captions keep the word."""
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from skill.mistakes import Mistakes
 
 _LANGUAGES = Path(__file__).parent
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-class LexiconError(Exception):
-    """A lexicon cannot be used; one line that names the file and the mistake."""
+class LexiconError(Mistakes):
+    """A lexicon cannot be used; each line names the file, the entry and the mistake."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Whole words, in lower case, and their respellings; and whole texts, where a word needs its sentence."""
+    """Respellings of words, in lower case, and of whole texts where a word depends on its sentence."""
 
     words: Mapping[str, str]
     sentences: Mapping[str, str] = field(default_factory=dict)
@@ -36,14 +38,18 @@ class Lexicon:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise LexiconError(f"{file}: {error}") from None
         words, sentences = tables.get("words", {}), tables.get("sentences", {})
-        _check(file, words, "write a word in lower case, and its respelling as a text", str.lower)
-        _check(
-            file, sentences, "write a sentence as in phrases.toml, and its respelling as a text", str.strip
+        wrong = (
+            *_wrong(file, words, "write a word in lower case, and its respelling as a text", str.lower),
+            *_wrong(
+                file, sentences, "write a text as in phrases.toml, and its respelling as a text", str.strip
+            ),
         )
+        if wrong:
+            raise LexiconError(*wrong)
         return cls(words, sentences)
 
     def respell(self, text: str) -> str:
-        """Return a text as an engine shall read it; a respelt word keeps a capital at its head."""
+        """Return a text as an engine should read it; a respelled word keeps its capital."""
         return self.sentences.get(text) or _WORD.sub(self._word, text)
 
     def _word(self, found: re.Match[str]) -> str:
@@ -53,9 +59,10 @@ class Lexicon:
         return spoken[:1].upper() + spoken[1:] if found[0][0].isupper() else spoken
 
 
-def _check(file: Path, table: object, wanted: str, form: Callable[[str], str]) -> None:
+def _wrong(file: Path, table: object, wanted: str, form: Callable[[str], str]) -> Iterator[str]:
     if not isinstance(table, dict):
-        raise LexiconError(f"{file}: [words] and [sentences] are tables")
+        yield f"{file}: [words] and [sentences] are tables"
+        return
     for key, spoken in table.items():
         if not isinstance(spoken, str) or not spoken or key != form(key):
-            raise LexiconError(f"{file}: {key}: {wanted}")
+            yield f"{file}: {key}: {wanted}"

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from skill.coaching.catalogue import (
     Catalogue,
     CatalogueError,
+    IncompleteDrill,
     UnknownDrill,
     check_phrases,
     load_catalogue,
+    missing_phrases,
     phrase_keys,
 )
 from skill.coaching.drill import (
@@ -198,7 +200,7 @@ def test_a_drill_that_alternates_counts_repetitions(tmp_path: Path) -> None:
 
 
 def test_a_slug_is_there_once(tmp_path: Path) -> None:
-    assert mistake(written(tmp_path, GOOD + GOOD)).endswith("side_bend: slug: this drill is there twice")
+    assert mistake(written(tmp_path, GOOD + GOOD)).endswith("side_bend: slug: two drills have this slug")
 
 
 def test_variations_are_not_empty(tmp_path: Path) -> None:
@@ -213,6 +215,16 @@ def test_a_file_without_drills_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_a_drill_that_is_no_table_is_refused(tmp_path: Path) -> None:
     assert mistake(written(tmp_path, "drill = [3]")).endswith("drill 1: Expected `object`, got `int`")
+
+
+def test_mistakes_of_several_drills_are_told_at_once(tmp_path: Path) -> None:
+    other = GOOD.replace("side_bend", "side_plank").replace("usual = 6", "usual = 5").replace("stay", "rest")
+    wrong = GOOD.replace("least = 4", "least = 0").replace('"chair", tools', '"chair", colour = 1, tools')
+    with pytest.raises(CatalogueError) as caught:
+        load_catalogue(written(tmp_path, wrong + other))
+    told = [line.removeprefix(f"{tmp_path / 'drills.toml'}: ") for line in caught.value.lines]
+    assert [line.split(":")[0] for line in told] == ["side_bend", "side_bend", "side_plank"]
+    assert any("variations[1].colour" in line for line in told)
 
 
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
@@ -246,8 +258,23 @@ def test_a_missing_phrase_is_named_unless_another_stands_in(key: str) -> None:
     if stands_in:
         check_phrases(SHIPPED, without(ENGLISH, key))
     else:
-        with pytest.raises(CatalogueError, match=rf"^phrases\.toml: .*{key}.*: this phrase is missing$"):
+        with pytest.raises(CatalogueError, match=rf"phrases\.toml: .*{key}.*: this phrase is missing"):
             check_phrases(SHIPPED, without(ENGLISH, key))
+
+
+def test_all_missing_phrases_are_told_at_once_and_each_once() -> None:
+    with pytest.raises(IncompleteDrill) as caught:
+        check_phrases(SHIPPED, without(without(ENGLISH, "opening"), "glutes.name"))
+    assert caught.value.lines == (
+        "phrases.toml: glutes.name: this phrase is missing",
+        "phrases.toml: opening: this phrase is missing",
+    )
+
+
+def test_a_movement_that_all_variations_fall_back_to_is_named_alone() -> None:
+    book = PhraseBook(ENGLISH.texts, {})
+    needs = missing_phrases(Catalogue((SHIPPED.drill("glutes"),)), book)
+    assert [need for need in needs if "glutes.movement.standard" in need] == [("glutes.movement.standard",)]
 
 
 def test_a_drill_with_alternating_sides_needs_one_lead_in() -> None:

@@ -208,6 +208,21 @@ def test_a_mistake_in_a_pose_is_one_line_that_names_file_and_figure(tmp_path: Pa
         load_atlas(CATALOGUE, tmp_path)
 
 
+def test_mistakes_of_several_drills_are_told_at_once(tmp_path: Path) -> None:
+    for path in POSES.glob("*.toml"):
+        (tmp_path / path.name).write_text(path.read_text())
+    (tmp_path / "prone_scorpion.toml").unlink()
+    broken = tmp_path / "couch_stretch.toml"
+    broken.write_text(broken.read_text().replace("[[figure]]", "[[figure]]\nmap = 3", 2))
+    with pytest.raises(PoseError) as caught:
+        load_atlas(CATALOGUE, tmp_path)
+    assert [line.split(": ")[:2] for line in caught.value.lines] == [
+        ["prone_scorpion.toml", "this file is missing"],
+        ["couch_stretch.toml", "figure 1"],
+        ["couch_stretch.toml", "figure 2"],
+    ]
+
+
 def _without_harder(path: Path) -> str:
     figures = path.read_text().split("[[figure]]")
     return "[[figure]]".join(part for part in figures if 'variation = "harder"' not in part)

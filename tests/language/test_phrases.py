@@ -77,6 +77,14 @@ def test_a_mistake_names_the_file_and_the_key(tmp_path: Path, text: str, said: s
     assert "\n" not in line
 
 
+def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "phrases.toml"
+    path.write_text('good = "Fine."\nempty = ""\nShout = "Loud."\n[cue]\none = ["One.", "Two."]\n')
+    with pytest.raises(PhraseBookError) as caught:
+        PhraseBook.read(path)
+    assert [line.split(": ")[1] for line in caught.value.lines] == ["empty", "Shout", "cue.one"]
+
+
 def test_a_missing_language_is_one_line() -> None:
     with pytest.raises(PhraseBookError, match=r"xx.phrases\.toml: cannot be read"):
         PhraseBook.load("xx")

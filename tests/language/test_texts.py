@@ -172,8 +172,21 @@ def test_a_locale_may_say_things_its_own_way(tmp_path: Path) -> None:
 def test_a_file_with_a_mistake_is_named(tmp_path: Path) -> None:
     folder = small_language(tmp_path)
     (folder / "en" / "broken.ftl").write_text("good = fine\nthis is no message\n")
-    with pytest.raises(WrongTexts, match=r"broken\.ftl: not a message: this is no message"):
+    with pytest.raises(WrongTexts, match=r"^en/broken\.ftl:2: not a message: this is no message$"):
         Texts.read(folder, "en")
+
+
+def test_mistakes_in_several_files_are_told_at_once(tmp_path: Path) -> None:
+    folder = small_language(tmp_path)
+    (folder / "en" / "first.ftl").write_text("good = fine\n%%\n\nbetter = finer\n%\n")
+    (folder / "en-GB" / "second.ftl").write_text("?\n")
+    with pytest.raises(WrongTexts) as caught:
+        Texts.read(folder, "en")
+    assert [line.split(": ")[0] for line in caught.value.lines] == [
+        "en/first.ftl:2",
+        "en/first.ftl:5",
+        "en-GB/second.ftl:1",
+    ]
 
 
 def small_language(folder: Path) -> Path:

@@ -33,3 +33,11 @@ def test_a_lexicon_with_a_mistake_is_named(tmp_path: Path, content: str) -> None
     file.write_text(content)
     with pytest.raises(LexiconError, match=r"lexicon\.toml"):
         Lexicon.read(file)
+
+
+def test_all_mistakes_of_a_lexicon_are_told_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "lexicon.toml"
+    file.write_text('[words]\nQL = "Q L"\nok = "okay"\npsoas = ""\n[sentences]\n" Go." = "Go"\n')
+    with pytest.raises(LexiconError) as caught:
+        Lexicon.read(file)
+    assert [line.split(": ")[1] for line in caught.value.lines] == ["QL", "psoas", " Go."]
