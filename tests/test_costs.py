@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from skill.alexa.events import INTENTS
-from skill.alexa.watching import log_answered, seen_of
+from skill.alexa.telemetry import log_answered, summarize
 from skill.logs import JsonLines
 from skill.speaker.requests import Identity, Json, Writer
 from skill.speaker.source import TrackSource
@@ -90,7 +90,7 @@ class Life:
 
     def _ask(self, request: Json) -> Json:
         answer = self.whole.ask(request)
-        log_answered(seen_of(request, INTENTS), 0.012)
+        log_answered(summarize(request, INTENTS), 0.012)
         self.most_bytes = max(self.most_bytes, sum(map(size_of, self._table.items.values())))
         return answer
 

@@ -12,8 +12,8 @@ from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge, Secur
 
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.reader import Unreadable
-from skill.alexa.trust.verification import CHAIN_URL, MOST_BYTES, SIGNATURE, Refused, Verifier
-from skill.alexa.watching import Unwatched, Watch, seen_of
+from skill.alexa.telemetry import NullObserver, RequestObserver, summarize
+from skill.alexa.trust.verification import CHAIN_URL, MOST_BYTES, SIGNATURE, RequestRefused, Verifier
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ REFUSAL: Final = b"This is not a request that Alexa signed for this skill.\n"
 
 
 class Endpoint:
-    """The skill's endpoint: it verifies a request, has it answered, and tells who watches.
+    """The skill's endpoint: it verifies a request, has it answered, and tells an observer.
 
     A `base_url` that needs the request's Host may raise werkzeug's `SecurityError` for one that is none.
     """
@@ -38,17 +38,17 @@ class Endpoint:
         verifier: Verifier,
         adapter: AlexaAdapter,
         base_url: BaseUrl,
-        watch: Watch | None = None,
+        observer: RequestObserver | None = None,
         intents: frozenset[str] = frozenset(),
     ) -> None:
         """Take who verifies and who answers, and `base_url`, which says where links to the audio begin.
 
-        `watch` is told what becomes of each request; `intents` are the names that may be told.
+        `observer` is told what becomes of each request; `intents` are the names that may be told.
         """
         self._verifier = verifier
         self._adapter = adapter
         self._base_url = base_url
-        self._watch = watch or Unwatched()
+        self._observer = observer or NullObserver()
         self._intents = intents
 
     def respond(self, asked: Request) -> Response:
@@ -59,18 +59,18 @@ class Endpoint:
             signed_by = {name: asked.headers.get(name) for name in (CHAIN_URL, SIGNATURE)}
             message = self._verifier.verify(signed_by, body)
             answer = self._answer(message, asked.environ)
-        except (Refused, Unreadable) as refused:
+        except (RequestRefused, Unreadable) as refused:
             log.warning("refused a request: %s", refused)
-            self._watch.refused(str(refused), time.perf_counter() - began)
+            self._observer.refused(str(refused), time.perf_counter() - began)
             return Response(REFUSAL, HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
-        self._watch.answered(seen_of(message, self._intents), time.perf_counter() - began)
+        self._observer.answered(summarize(message, self._intents), time.perf_counter() - began)
         return Response(answer, content_type="application/json")
 
     def _answer(self, message: dict[str, object], environ: Environ) -> bytes:
         try:
             base_url = self._base_url(environ)
         except SecurityError as error:
-            raise Refused("host") from error
+            raise RequestRefused("host") from error
         return msgspec.json.encode(self._adapter.answer(message, NAMESPACE, base_url))
 
 
@@ -91,6 +91,6 @@ def _body(asked: Request) -> bytes:
     try:
         return asked.get_data(cache=False)
     except RequestEntityTooLarge as error:
-        raise Refused("body-huge") from error
+        raise RequestRefused("body-huge") from error
     except ClientDisconnected as error:
-        raise Refused("body-broken") from error
+        raise RequestRefused("body-broken") from error

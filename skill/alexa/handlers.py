@@ -20,7 +20,7 @@ from skill.alexa.events import event_of
 from skill.alexa.reader import read_envelope
 from skill.alexa.reminder_turns import Reminders, asking_consent
 from skill.alexa.responses import Renderer
-from skill.alexa.watching import may_speak_of_health
+from skill.alexa.telemetry import may_speak_of_health
 from skill.alexa.writer import write_response
 from skill.coaching.catalogue import Catalogue
 from skill.dialog.events import Event

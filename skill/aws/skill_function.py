@@ -14,8 +14,8 @@ from typing import Any
 from skill.alexa.endpoint import NAMESPACE
 from skill.alexa.events import INTENTS
 from skill.alexa.parts import make_parts
-from skill.alexa.trust.verification import Refused, application_id
-from skill.alexa.watching import log_answered, seen_of
+from skill.alexa.telemetry import log_answered, summarize
+from skill.alexa.trust.verification import RequestRefused, application_id
 from skill.logs import set_up_alone
 from skill.settings import Settings, WrongSetting
 from skill.storage.opening import open_unasked
@@ -28,7 +28,7 @@ Answer = Callable[[dict[str, Any]], dict[str, Any]]
 def handler(message: dict[str, Any], _context: object) -> dict[str, Any]:
     """Answer one request of Alexa; the name is what the function's configuration calls.
 
-    Raises `Refused` for another skill's, and one-line errors for settings that cannot be used.
+    Raises `RequestRefused` for another skill's, and one-line errors for settings that cannot be used.
     """
     return _answer()(message)
 
@@ -45,9 +45,9 @@ def make_answer(settings: Settings) -> Answer:
         began = time.perf_counter()
         if application_id(message) != skill_id:
             log.warning("refused a request: foreign-skill")
-            raise Refused("foreign-skill")
+            raise RequestRefused("foreign-skill")
         answered = adapter.answer(message, NAMESPACE, base_url)
-        log_answered(seen_of(message, INTENTS), time.perf_counter() - began)
+        log_answered(summarize(message, INTENTS), time.perf_counter() - began)
         return answered
 
     return answer

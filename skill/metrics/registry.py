@@ -15,7 +15,7 @@ from flask import Blueprint, Flask, Response, request
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from skill.alexa.watching import Seen, log_answered
+from skill.alexa.telemetry import RequestSummary, log_answered
 from skill.metrics.active import Active
 from skill.metrics.counting import FOLDER, count_in_files
 from skill.speaker.guard import caller_of, refusal
@@ -51,14 +51,14 @@ class Metrics:
         counter = Counter(f"back_coach_{name}", about, labels, registry=self.registry)
         return lru_cache(_SERIES)(counter.labels)
 
-    def answered(self, seen: Seen, seconds: float) -> None:
+    def answered(self, summary: RequestSummary, seconds: float) -> None:
         """Count a request that was answered, and log it."""
-        self._requests(seen.kind, seen.intent).inc()
+        self._requests(summary.kind, summary.intent).inc()
         self._seconds.observe(seconds)
-        if seen.error:
-            self._errors(seen.kind, seen.error).inc()
-        self._active.mark(seen.device)
-        log_answered(seen, seconds)
+        if summary.error:
+            self._errors(summary.kind, summary.error).inc()
+        self._active.mark(summary.device)
+        log_answered(summary, seconds)
 
     def refused(self, reason: str, seconds: float) -> None:
         """Count a request that was refused."""

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 import skill.aws.audio_function as web
-from skill.alexa.trust.verification import Refused
+from skill.alexa.trust.verification import RequestRefused
 from skill.aws import skill_function
 from skill.coaching.routine import Wishes
 from skill.coaching.spelling import spell_block
@@ -134,7 +134,7 @@ def test_another_skills_request_is_refused() -> None:
     message = launch()
     message["context"]["System"]["application"]["applicationId"] = "amzn1.ask.skill.another"
     message["session"]["application"]["applicationId"] = "amzn1.ask.skill.another"
-    with pytest.raises(Refused, match="foreign-skill"):
+    with pytest.raises(RequestRefused, match="foreign-skill"):
         skill_function.handler(message, None)
 
 

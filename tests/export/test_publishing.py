@@ -10,7 +10,7 @@ from uuid import uuid4
 import boto3
 import pytest
 
-from skill.alexa.trust.verification import Refused
+from skill.alexa.trust.verification import RequestRefused
 from skill.aws import skill_function
 from skill.aws.skill_function import make_answer
 from skill.export.publishing import (
@@ -148,7 +148,7 @@ def test_on_lambda_another_skills_request_is_refused(settings: Settings) -> None
     answer = make_answer(settings)
     message = launch()
     message["context"]["System"]["application"]["applicationId"] = "amzn1.ask.skill.other"
-    with pytest.raises(Refused, match="foreign-skill"):
+    with pytest.raises(RequestRefused, match="foreign-skill"):
         answer(message)
 
 

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from skill.alexa.events import INTENTS
-from skill.alexa.watching import seen_of
+from skill.alexa.telemetry import summarize
 from skill.metrics.registry import Metrics, count_answers, metrics_blueprint
 from tests.fakes.requests import Json, event, intent, launch
 
@@ -35,7 +35,7 @@ def client(metrics: Metrics) -> FlaskClient:
 
 def taken(metrics: Metrics, *messages: Json) -> str:
     for message in messages:
-        metrics.answered(seen_of(message, INTENTS), 0.003)
+        metrics.answered(summarize(message, INTENTS), 0.003)
     return metrics.text().decode()
 
 

@@ -1,1 +1,1 @@
-"""Whether a request comes from Alexa: signatures, certificates and their chains."""
+"""Request verification: signatures, certificates and their chains."""

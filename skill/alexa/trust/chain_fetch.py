@@ -1,4 +1,4 @@
-"""Fetching a certificate chain from Amazon's bucket: one short request, that follows nothing."""
+"""Fetch a certificate chain from Amazon's bucket: one short request, without redirects or proxies."""
 
 import http.client
 import socket
@@ -17,24 +17,24 @@ import certifi
 from skill.alexa.trust.chain_validation import MOST_BYTES, Untrusted
 
 SECONDS: Final = 3.0
-"""The longest that all takes once the host's addresses are known; Alexa waits about 8 s for our answer."""
+"""Time limit for a fetch, not counting the look-up of the host; Alexa waits about 8 s for an answer."""
 
 _LEAST: Final = 0.001
-"""A time-out of nothing would be none."""
+"""The shortest time-out; zero would mean non-blocking."""
 
 _AGAIN: Final = 0.1
-"""Seconds between two looks for who is to be cut off, once the time is over."""
+"""Seconds between attempts to cut off a connection once its time is up."""
 
 Connect = Callable[[str, float], http.client.HTTPConnection]
 Address = tuple[int, int, int, str, Any]
-"""One of what `socket.getaddrinfo` finds."""
+"""An entry of what `socket.getaddrinfo` returns."""
 
 
 class _Connection(http.client.HTTPSConnection):
-    """A connection that shares its time among all addresses of its host."""
+    """A connection that divides its time among all addresses of its host."""
 
     def connect(self) -> None:
-        """Connect, with the socket to be seen, and to be shut down, while TLS is spoken of."""
+        """Connect. The socket is set before the TLS handshake, so that it can be shut down during it."""
         found = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
         reached = reach(found, self.timeout or SECONDS)
         secured = _context().wrap_socket(reached, server_hostname=self.host, do_handshake_on_connect=False)
@@ -52,10 +52,10 @@ def _context() -> ssl.SSLContext:
 
 
 def reach(found: Iterable[Address], seconds: float) -> socket.socket:
-    """Return a socket that is connected to one of these addresses, its limit what is left of the time.
+    """Return a socket connected to one of these addresses; its time-out is what is left of the time.
 
-    Each address has half of what is left, so that silent ones leave some for all after them. Raises `OSError`
-    if none is reached.
+    Each address gets half of what is left, so that silent ones leave time for the next. Raises `OSError` if
+    none can be reached.
     """
     end, trouble = time.monotonic() + seconds, OSError("the host has no address")
     for address in found:
@@ -82,10 +82,10 @@ def _tried(found: Address, seconds: float) -> socket.socket:
 
 
 def fetch_chain(url: str, *, connect: Connect = _connect, seconds: float = SECONDS) -> bytes:
-    """Return what lies at a chain's address, at most one byte more than a chain may have.
+    """Return what lies at a chain's URL, at most one byte more than a chain may have.
 
-    `connect` makes the connection to a host, not open yet. No redirect is followed, no proxy of the
-    environment is used. Raises `Untrusted` if there is no chain to be had in that time.
+    `connect` makes an unopened connection to a host. No redirect is followed, and no proxy of the environment
+    is used. Raises `Untrusted` if nothing can be fetched in that time.
     """
     parts = urlsplit(url)
     with closing(connect(parts.netloc, seconds)) as connection:
@@ -108,9 +108,10 @@ def _get(connection: http.client.HTTPConnection, path: str) -> bytes:
 
 @contextmanager
 def _in_time(connection: http.client.HTTPConnection, seconds: float) -> Iterator[list[socket.socket | None]]:
-    """Cut off what trickles in: each piece comes in time, and it never ends.
+    """Shut a connection down when its time is up.
 
-    Yields a list for the connected socket, which the connection lets go of when an answer begins.
+    A socket's time-out alone does not stop an answer that trickles in for ever, a byte at a time. Yields a
+    list for the connected socket, which the connection itself forgets when a response begins.
     """
     late, over = Event(), Event()
     connected: list[socket.socket | None] = []
@@ -119,10 +120,10 @@ def _in_time(connection: http.client.HTTPConnection, seconds: float) -> Iterator
         pause = seconds
         while not over.wait(pause):
             late.set()
-            pause = _AGAIN  # Whoever is connected only now, after a slow look for addresses, is cut off, too.
+            pause = _AGAIN  # A slow look-up of the host may connect only now.
             for each in filter(None, [connection.sock, *connected]):
                 with suppress(OSError):
-                    # Not the method of a TLS socket, which would read on without decrypting.
+                    # A TLS socket's own shutdown() would go on reading, undecrypted.
                     socket.socket.shutdown(each, socket.SHUT_RDWR)
 
     Thread(target=cut, daemon=True).start()

@@ -1,4 +1,4 @@
-"""The address of a certificate chain: which ones are Amazon's, and their one normal spelling."""
+"""The URL of a certificate chain: whether it is Amazon's, and its normal form."""
 
 import posixpath
 import re
@@ -19,11 +19,11 @@ _ENCODED: Final = re.compile(r"%([0-9A-Fa-f]{2})")
 
 @lru_cache(_REMEMBERED)
 def chain_url(url: str) -> str:
-    """Return the normal spelling of a chain's address; raise `Untrusted` if it is not Amazon's.
+    """Return the normal form of a chain's URL; raise `Untrusted` if it is not Amazon's.
 
-    Normalised as RFC 3986, section 6.2.2, has it: case, needless percent-encoding, dot segments, the usual
-    port. A query is tolerated, and is no part of the result, so that variants of one address are one entry of
-    the cache. A fragment is never sent to a server, so that none belongs here.
+    Normalised by RFC 3986, section 6.2.2: case, needless percent-encoding, dot segments, the default port. A
+    query is accepted and dropped, so that variants of one URL share one entry of the cache. A fragment is
+    dropped too: it is never sent to a server.
     """
     if len(url) > _LONGEST or not _CHARACTERS.fullmatch(url):
         raise Untrusted("url-characters")
@@ -42,12 +42,12 @@ def chain_url(url: str) -> str:
 
 
 def _host(parts: SplitResult) -> str | None:
-    """The host in small letters; none with user information before it, which only misleads a reader."""
+    """Return the host in lower case; None if user information comes before it, which can only mislead."""
     return None if "@" in parts.netloc else parts.hostname
 
 
 def _path(path: str) -> str:
-    """Return the normalised path; an encoded slash, or anything encoded twice, has no business in it."""
+    """Return the normalised path; raise `Untrusted` for an encoded slash, or anything encoded twice."""
     decoded = _ENCODED.sub(_decode_unreserved, path)
     if "%" in decoded:
         raise Untrusted("url-encoding")

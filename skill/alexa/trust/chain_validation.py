@@ -1,7 +1,7 @@
-"""Whether a certificate chain is to be trusted: it leads to a root, is valid now, and its leaf is Amazon's.
+"""Validate a certificate chain: it leads to a trusted root, is valid now, and its leaf is Amazon's.
 
-Amazon's rules for a self-hosted endpoint ask for the name `echo-api.amazon.com` among the leaf's alternative
-names, for validity, and for a chain to a trusted root; they pin no issuer.
+Amazon's rules for a self-hosted endpoint require `echo-api.amazon.com` among the leaf's subject alternative
+names, and a valid chain to a trusted root. They pin no issuer.
 """
 
 import warnings
@@ -33,12 +33,12 @@ _END: Final = b"-----END CERTIFICATE-----"
 
 
 class Untrusted(Exception):
-    """A certificate chain cannot be trusted, or not be had; the text is a short reason for the log."""
+    """A certificate chain cannot be fetched or cannot be trusted. The text is a short reason for the log."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrustedKey:
-    """A key that Amazon signs with, and the time in which every certificate of its chain is valid."""
+    """A key that Amazon signs with, and the period in which every certificate of its chain is valid."""
 
     key: RSAPublicKey
     since: datetime
@@ -46,10 +46,10 @@ class TrustedKey:
 
 
 def load_roots(pem: bytes | None = None) -> Store:
-    """Return the roots to trust: these (PEM), or certifi's. Raises `ValueError` where there are none.
+    """Return the roots to trust: these (PEM), or certifi's. Raises `ValueError` if there are none.
 
-    A root that cannot be read is left out: certifi lists some with a serial number that is not allowed any
-    more, and the libraries warn of them now and will refuse them one day.
+    A root that cannot be read is skipped: some of certifi's have a serial number that is no longer allowed,
+    which cryptography warns about now and will reject one day.
     """
     listed = Path(certifi.where()).read_bytes() if pem is None else pem
     return Store(list(_readable(listed)))
@@ -66,9 +66,9 @@ def _readable(pem: bytes) -> Iterator[x509.Certificate]:
 
 
 def trusted_key(pem: bytes, roots: Store, now: datetime) -> TrustedKey:
-    """Return the key of a chain's first certificate; raise `Untrusted` unless it is Amazon's, at that time.
+    """Return the key of a chain's first certificate; raise `Untrusted` unless it is Amazon's and valid now.
 
-    `pem` is the leaf, then its intermediates in any order, the root among them or not.
+    `pem` is the leaf, then its intermediates in any order, with or without the root.
     """
     leaf, *others = _certificates(pem)
     if now < leaf.not_valid_before_utc:
@@ -106,17 +106,17 @@ def _certificates(pem: bytes) -> Sequence[x509.Certificate]:
 def _path(
     leaf: x509.Certificate, others: list[x509.Certificate], roots: Store, now: datetime
 ) -> Sequence[x509.Certificate]:
-    """The certificates from the leaf to a root, both included."""
+    """Return the certificates from the leaf to a root, both included."""
     builder = PolicyBuilder().time(now).store(roots)
     builder = builder.extension_policies(ca_policy=_authorities(), ee_policy=_leaves())
     try:
         return builder.build_server_verifier(x509.DNSName(SUBJECT)).verify(leaf, others)
-    except (VerificationError, ValueError) as error:  # ValueError: a name in it that cannot be read
+    except (VerificationError, ValueError) as error:  # ValueError: it holds a name that cannot be read.
         raise Untrusted("chain-untrusted") from error
 
 
 def _authorities() -> ExtensionPolicy:
-    """The web's rules for who may sign, without key identifiers, which prove nothing."""
+    """The Web PKI's rules for issuers, without key identifiers, which prove nothing."""
     return (
         ExtensionPolicy.webpki_defaults_ca()
         .may_be_present(x509.AuthorityKeyIdentifier, Criticality.AGNOSTIC, None)
@@ -127,7 +127,7 @@ def _authorities() -> ExtensionPolicy:
 
 
 def _leaves() -> ExtensionPolicy:
-    """The web's rules for a server's certificate, with Amazon's name spelt out, and no form beyond."""
+    """The Web PKI's rules for a server, with Amazon's name in full, and without rules that prove nothing."""
     return (
         ExtensionPolicy.webpki_defaults_ee()
         .may_be_present(x509.AuthorityKeyIdentifier, Criticality.AGNOSTIC, None)
@@ -140,7 +140,7 @@ def _leaves() -> ExtensionPolicy:
 
 def _is_authority(_policy: object, _certificate: object, constraints: x509.BasicConstraints) -> None:
     if not constraints.ca:
-        raise ValueError("not an authority")
+        raise ValueError("not a certificate authority")
 
 
 def _signs_certificates(_policy: object, _certificate: object, usage: x509.KeyUsage | None) -> None:
@@ -149,6 +149,6 @@ def _signs_certificates(_policy: object, _certificate: object, usage: x509.KeyUs
 
 
 def _names_amazon(_policy: object, _certificate: object, names: x509.SubjectAlternativeName) -> None:
-    """A wildcard is a name of many hosts; the signer has one of its own."""
+    """A wildcard covers many hosts; the signer has a name of its own."""
     if SUBJECT not in {name.lower() for name in names.get_values_for_type(x509.DNSName)}:
         raise ValueError("for another name")

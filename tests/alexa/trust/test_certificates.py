@@ -1,14 +1,14 @@
-"""The keys by address: each chain is fetched once, and strangers can neither fill nor empty the memory."""
+"""The cache of keys: each chain is fetched once, and strangers can neither fill the cache nor empty it."""
 
 import threading
-import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
-from itertools import islice
 
 import pytest
 
-from skill.alexa.trust.certificates import REMEMBERED, Certificates
+from skill.alexa.trust.certificates import FAILURE_SECONDS, LEARNERS, MOST_FAILURES, Certificates
 from skill.alexa.trust.chain_validation import Untrusted
 from tests.fakes.authority import AMAZON, NOW, URL, Authority, issue
 
@@ -27,9 +27,24 @@ def authority(made: Authority) -> Authority:
     return made
 
 
+class Timer:
+    """A monotonic clock that moves when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 @pytest.fixture
-def certificates(authority: Authority) -> Certificates:
-    return Certificates(trust_roots=authority.roots_pem, fetch=authority.fetch)
+def timer() -> Timer:
+    return Timer()
+
+
+@pytest.fixture
+def certificates(authority: Authority, timer: Timer) -> Certificates:
+    return Certificates(trust_roots=authority.roots_pem, fetch=authority.fetch, timer=timer)
 
 
 def elsewhere(number: int) -> str:
@@ -62,24 +77,30 @@ def test_a_renewed_chain_at_the_same_address_is_taken_up(
     assert keeper.key(URL, later).public_numbers() == renewed.key.public_key().public_numbers()
 
 
-def test_a_failure_is_remembered_only_briefly(authority: Authority, certificates: Certificates) -> None:
+def test_a_new_address_is_fetched_while_the_old_key_is_still_good(
+    authority: Authority, certificates: Certificates
+) -> None:
+    certificates.key(URL, NOW)
+    rotated = issue(AMAZON, authority.between, names=(AMAZON,))
+    authority.chains[elsewhere(1)] = rotated.pem
+    assert certificates.key(elsewhere(1), NOW).public_numbers() == rotated.key.public_key().public_numbers()
+    assert certificates.knows(URL, NOW)
+
+
+def test_a_failure_is_remembered_only_briefly(
+    authority: Authority, certificates: Certificates, timer: Timer
+) -> None:
     url = elsewhere(0)
     for _ in range(3):
         with pytest.raises(Untrusted, match="chain-unreachable"):
             certificates.key(url, NOW)
     assert authority.fetched == [url]
     authority.chains[url] = authority.leaf.pem
-    assert certificates.key(url, NOW + REMEMBERED + SECOND)
+    timer.now += FAILURE_SECONDS
+    assert certificates.key(url, NOW)
 
 
-def test_a_clock_set_back_ends_a_failure_too(authority: Authority, certificates: Certificates) -> None:
-    with pytest.raises(Untrusted):
-        certificates.key(elsewhere(0), NOW)
-    authority.chains[elsewhere(0)] = authority.leaf.pem
-    assert certificates.key(elsewhere(0), NOW - timedelta(hours=1))
-
-
-def test_strangers_addresses_drive_out_no_key(authority: Authority, certificates: Certificates) -> None:
+def test_strangers_addresses_evict_no_key(authority: Authority, certificates: Certificates) -> None:
     certificates.key(URL, NOW)
     for number in range(600):
         with pytest.raises(Untrusted):
@@ -105,7 +126,7 @@ def test_a_wrong_address_is_not_fetched(authority: Authority, certificates: Cert
 
 
 @pytest.mark.parametrize("error", [TimeoutError, ValueError, KeyError, RuntimeError, ConnectionResetError])
-def test_whatever_happens_in_fetching_is_a_refusal(authority: Authority, error: type[Exception]) -> None:
+def test_any_error_in_fetching_is_a_refusal(authority: Authority, error: type[Exception]) -> None:
     def fail(url: str) -> bytes:
         raise error(url)
 
@@ -113,129 +134,119 @@ def test_whatever_happens_in_fetching_is_a_refusal(authority: Authority, error: 
         Certificates(trust_roots=authority.roots_pem, fetch=fail).key(URL, NOW)
 
 
+def test_only_so_many_failures_are_remembered(authority: Authority, certificates: Certificates) -> None:
+    for number in range(MOST_FAILURES + 1):
+        with pytest.raises(Untrusted):
+            certificates.key(elsewhere(number), NOW)
+    for number in (MOST_FAILURES, 0):
+        with pytest.raises(Untrusted):
+            certificates.key(elsewhere(number), NOW)
+    assert [authority.fetched.count(elsewhere(number)) for number in (MOST_FAILURES, 0)] == [1, 2]
+
+
 class SlowBucket:
-    """Answers when it is let go, and counts who waits."""
+    """Answers when it is let go, and says how many requests it holds."""
 
     def __init__(self, pem: bytes) -> None:
         self.pem = pem
         self.go = threading.Event()
-        self.full = threading.Event()
-        self.waiting = 0
-        self._lock = threading.Lock()
+        self.asked: list[str] = []
+        self._arrived = threading.Semaphore(0)
 
     def fetch(self, url: str) -> bytes:
-        with self._lock:
-            self.waiting += 1
-            if self.waiting == 2:
-                self.full.set()
+        self.asked.append(url)
+        self._arrived.release()
         self.go.wait(20)
         return self.pem
 
+    def hold(self, count: int) -> None:
+        """Return when so many more requests have come."""
+        for _ in range(count):
+            assert self._arrived.acquire(timeout=20)
 
-def test_strangers_tie_up_only_a_few_threads_and_not_a_known_key(authority: Authority) -> None:
-    bucket = SlowBucket(authority.leaf.pem)
-    certificates = Certificates(trust_roots=authority.roots_pem, fetch=bucket.fetch)
+
+@pytest.fixture
+def bucket(authority: Authority) -> SlowBucket:
+    return SlowBucket(authority.leaf.pem)
+
+
+@pytest.fixture
+def flooded(authority: Authority, bucket: SlowBucket) -> Certificates:
+    return Certificates(trust_roots=authority.roots_pem, fetch=bucket.fetch)
+
+
+@contextmanager
+def strangers(certificates: Certificates, bucket: SlowBucket) -> Iterator[None]:
+    """Let strangers take all places there are for unknown addresses; at the end they are let go."""
+    with ThreadPoolExecutor(LEARNERS) as pool:
+        held = [pool.submit(certificates.key, elsewhere(number), NOW) for number in range(LEARNERS)]
+        bucket.hold(LEARNERS)
+        try:
+            yield
+        finally:
+            bucket.go.set()
+        assert all(each.result(20) for each in held)
+
+
+def test_a_known_key_is_found_at_once_while_strangers_have_all_places(
+    flooded: Certificates, bucket: SlowBucket
+) -> None:
     bucket.go.set()
-    certificates.key(URL, NOW)
+    flooded.key(URL, NOW)
+    bucket.hold(1)
     bucket.go.clear()
-    bucket.waiting = 0
-    with ThreadPoolExecutor(2) as strangers:
-        tied = [strangers.submit(certificates.key, elsewhere(number), NOW) for number in range(2)]
-        assert bucket.full.wait(20)
-        with pytest.raises(Untrusted, match="chain-busy"):
-            certificates.key(elsewhere(9), NOW)
-        assert certificates.key(URL, NOW)
-        bucket.go.set()
-        assert all(each.result(20) for each in tied)
-    assert bucket.waiting == 2
+    with strangers(flooded, bucket):
+        assert flooded.key(URL, NOW)
+        assert flooded.knows(URL, NOW)
 
 
-def test_beyond_a_few_who_wait_strangers_are_refused_at_once(
-    authority: Authority, monkeypatch: pytest.MonkeyPatch
+def test_beyond_a_few_unknown_addresses_are_refused_at_once(
+    flooded: Certificates, bucket: SlowBucket
 ) -> None:
-    monkeypatch.setattr("skill.alexa.trust.certificates._WAIT_SECONDS", 20.0)
-    bucket = SlowBucket(authority.leaf.pem)
+    with strangers(flooded, bucket):
+        for number in range(LEARNERS, 50):
+            with pytest.raises(Untrusted, match="chain-busy"):
+                flooded.key(elsewhere(number), NOW)
+    assert len(bucket.asked) == LEARNERS
+
+
+def test_who_was_refused_for_want_of_a_place_is_served_once_there_is_one(
+    flooded: Certificates, bucket: SlowBucket
+) -> None:
+    with strangers(flooded, bucket), pytest.raises(Untrusted, match="chain-busy"):
+        flooded.key(URL, NOW)
+    assert flooded.key(URL, NOW)
+
+
+def test_requests_under_one_new_key_share_one_fetch(flooded: Certificates, bucket: SlowBucket) -> None:
+    with ThreadPoolExecutor(LEARNERS) as pool:
+        asked = [pool.submit(flooded.key, URL, NOW) for _ in range(LEARNERS)]
+        bucket.hold(1)
+        bucket.go.set()
+        assert len({id(each.result(20)) for each in asked}) == 1
+    assert bucket.asked == [URL]
+
+
+def test_requests_under_one_failing_chain_share_its_failure(bucket: SlowBucket, authority: Authority) -> None:
+    bucket.pem = b"no chain"
     certificates = Certificates(trust_roots=authority.roots_pem, fetch=bucket.fetch)
-    with ThreadPoolExecutor(40) as strangers:
-        asked = [strangers.submit(certificates.key, elsewhere(number), NOW) for number in range(40)]
-        turned_away = list(islice((each for each in as_completed(asked, 20) if each.exception()), 36))
+    with ThreadPoolExecutor(LEARNERS) as pool:
+        asked = [pool.submit(certificates.key, URL, NOW) for _ in range(LEARNERS)]
+        bucket.hold(1)
         bucket.go.set()
-    assert len(turned_away) == 36
-    assert bucket.waiting <= 4
+        reasons = {str(each.exception(20)) for each in asked}
+    assert reasons == {"chain-unreadable"}
+    assert bucket.asked == [URL]
 
 
-def test_what_is_named_for_the_second_time_is_learnt_before_a_flood_of_new_addresses(
-    authority: Authority, monkeypatch: pytest.MonkeyPatch
+def test_who_shares_a_fetch_does_not_wait_for_ever(
+    flooded: Certificates, bucket: SlowBucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("skill.alexa.trust.certificates._WAIT_SECONDS", 20.0)
-    bucket = SlowBucket(authority.leaf.pem)
-    certificates = Certificates(trust_roots=authority.roots_pem, fetch=bucket.fetch)
-    with ThreadPoolExecutor(8) as pool:
-        for number in range(4):
-            pool.submit(certificates.key, elsewhere(number), NOW)
-        while len(certificates._line._waiting) < 2:
-            time.sleep(0.001)
+    monkeypatch.setattr("skill.alexa.trust.certificates.SECONDS", 0.01)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(flooded.key, URL, NOW)
+        bucket.hold(1)
         with pytest.raises(Untrusted, match="chain-busy"):
-            certificates.key(URL, NOW)
-        again = pool.submit(certificates.key, URL, NOW)
-        while all(each.weight < 2 for each in certificates._line._waiting):
-            time.sleep(0.001)
-        with pytest.raises(Untrusted, match="chain-busy"):
-            certificates.key(elsewhere(9), NOW)
+            flooded.key(URL, NOW)
         bucket.go.set()
-        assert again.result(20)
-    assert certificates.knows(URL, NOW)
-
-
-def test_strangers_who_repeat_an_address_have_it_fetched_once(authority: Authority) -> None:
-    certificates = Certificates(trust_roots=authority.roots_pem, fetch=authority.fetch)
-    for _ in range(50):
-        with pytest.raises(Untrusted, match="chain-unreachable"):
-            certificates.key(elsewhere(1), NOW)
-    assert certificates.key(URL, NOW)
-    assert authority.fetched == [elsewhere(1), URL]
-
-
-def test_who_waited_while_a_chain_was_fetched_does_not_fetch_it_again(
-    authority: Authority, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("skill.alexa.trust.certificates._WAIT_SECONDS", 20.0)
-    bucket, others = SlowBucket(authority.leaf.pem), SlowBucket(authority.leaf.pem)
-
-    def fetch(url: str) -> bytes:
-        return bucket.fetch(url) if url == URL else others.fetch(url)
-
-    certificates = Certificates(trust_roots=authority.roots_pem, fetch=fetch)
-    with ThreadPoolExecutor(3) as pool:
-        first = pool.submit(certificates.key, URL, NOW)
-        elsewhere_first = pool.submit(certificates.key, elsewhere(1), NOW)
-        while bucket.waiting + others.waiting < 2:
-            time.sleep(0.001)
-        second = pool.submit(certificates.key, URL, NOW)
-        bucket.go.set()
-        assert first.result(20) == second.result(20)
-        others.go.set()
-        assert elsewhere_first.result(20)
-    assert bucket.waiting == 1
-
-
-def test_only_so_many_failures_are_remembered(authority: Authority, certificates: Certificates) -> None:
-    for number in range(257):
-        with pytest.raises(Untrusted):
-            certificates.key(elsewhere(number), NOW)
-    for number in (256, 0):
-        with pytest.raises(Untrusted):
-            certificates.key(elsewhere(number), NOW)
-    assert [authority.fetched.count(elsewhere(number)) for number in (256, 0)] == [1, 2]
-
-
-def test_many_threads_share_what_a_few_have_fetched(
-    authority: Authority, certificates: Certificates, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("skill.alexa.trust.certificates._WAIT_SECONDS", 20.0)
-    keys: list[object] = []
-    for threads in (4, 16):  # At first no more than may fetch it, or wait for it: others would be refused.
-        with ThreadPoolExecutor(threads) as pool:
-            keys += pool.map(lambda _: certificates.key(URL, NOW), range(100))
-    assert len(keys) == 200
-    assert 1 <= len(authority.fetched) <= 4
+        assert first.result(20)

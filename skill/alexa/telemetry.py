@@ -1,8 +1,8 @@
-"""What may be told of a request, in logs and in metrics: its type and intent, and nothing said in it.
+"""What logs and metrics may know of a request: its type and intent, and nothing that was said.
 
-A user's id becomes a short hash under a key of this process, so that one listener's requests can be told
-apart today, and nobody can be found again tomorrow. What may speak of health has neither user nor slots, and
-all of it one name.
+A user's id becomes a short hash under a key of this process: one listener's requests can be told apart while
+it runs, and nobody can be found again afterwards. Whatever may reveal something about health is logged
+without a user, and all of it is counted under one name.
 """
 
 import hashlib
@@ -21,9 +21,9 @@ OTHER: Final = "other"
 
 _HEALTH: Final = frozenset({"SymptomIntent", "SafetyIntent", "AMAZON.SafetyIntent"})
 _ANSWERS: Final = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent"})
-"""Answers, perhaps to the questions about health: counted by their names, and nobody's."""
+"""Perhaps answers to the questions about health: counted by name, logged without a user."""
 
-_NOBODYS: Final = _HEALTH | _ANSWERS
+_ANONYMOUS: Final = _HEALTH | _ANSWERS
 
 _TYPES: Final = frozenset(
     {
@@ -46,9 +46,12 @@ _MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A request as others may know it. `intent` and `error` are empty where there is none; `device` is a
-    hash for counting, `user` one for the log, or None where the request may speak of health."""
+class RequestSummary:
+    """A request as logs and metrics may know it.
+
+    `intent` and `error` are empty if there is none. `device` is a hash for counting; `user` is one for the
+    log, or None if the request may reveal something about health.
+    """
 
     request_id: str
     kind: str
@@ -58,41 +61,41 @@ class Seen:
     user: str | None
 
 
-class Watch(Protocol):
-    """Is told what becomes of requests."""
+class RequestObserver(Protocol):
+    """Is told how each request ended."""
 
-    def answered(self, seen: Seen, seconds: float) -> None:
-        """A request was answered, in this time."""
+    def answered(self, summary: RequestSummary, seconds: float) -> None:
+        """A verified request was answered in this time."""
         ...
 
     def refused(self, reason: str, seconds: float) -> None:
-        """A request was refused; the reason is one of few."""
+        """A request was refused; there are only a few reasons."""
         ...
 
     def served(self, route: str, status: str, size: int) -> None:
-        """An answer was made on a route: its HTTP status, and the bytes of its body."""
+        """A route gave a response of this HTTP status, its body of this many bytes."""
         ...
 
 
-def log_answered(seen: Seen, seconds: float) -> None:
-    """Log that a request was answered, in this time."""
+def log_answered(summary: RequestSummary, seconds: float) -> None:
+    """Log that a request was answered in this time."""
     if not log.isEnabledFor(logging.INFO):
         return
     told = fields(
-        type=seen.kind,
-        intent=seen.intent or None,
-        error=seen.error or None,
+        type=summary.kind,
+        intent=summary.intent or None,
+        error=summary.error or None,
         milliseconds=round(1000 * seconds, 1),
-        user=seen.user,
-        request=seen.request_id,
+        user=summary.user,
+        request=summary.request_id,
     )
     log.info("answered", extra=told)
 
 
-class Unwatched:
-    """Takes no notice."""
+class NullObserver:
+    """Ignores everything it is told."""
 
-    def answered(self, seen: Seen, seconds: float) -> None:
+    def answered(self, summary: RequestSummary, seconds: float) -> None:
         """Do nothing."""
 
     def refused(self, reason: str, seconds: float) -> None:
@@ -102,14 +105,14 @@ class Unwatched:
         """Do nothing."""
 
 
-def seen_of(message: Mapping[str, object], intents: frozenset[str]) -> Seen:
-    """Return what may be told of a verified request; `intents` are the names that the model has."""
+def summarize(message: Mapping[str, object], intents: frozenset[str]) -> RequestSummary:
+    """Return what may be known of a verified request; `intents` are the names in the interaction model."""
     request = _object(message.get("request"))
     name = _text(_object(request.get("intent")).get("name"))
     system = _object(_object(message.get("context")).get("System"))
     user = _text(_object(system.get("user")).get("userId"))
     device = _text(_object(system.get("device")).get("deviceId"))
-    return Seen(
+    return RequestSummary(
         request_id=_text(request.get("requestId"))[:_MOST],
         kind=_known(_text(request.get("type")), _TYPES),
         intent=_intent(name, intents),
@@ -120,8 +123,8 @@ def seen_of(message: Mapping[str, object], intents: frozenset[str]) -> Seen:
 
 
 def may_speak_of_health(intent: str) -> bool:
-    """Whether an intent may tell of somebody's health, by what it says or by what it answers."""
-    return intent in _NOBODYS
+    """Return whether an intent may reveal something about health, by what it says or what it answers."""
+    return intent in _ANONYMOUS
 
 
 def _intent(name: str, intents: frozenset[str]) -> str:
@@ -136,7 +139,7 @@ def _error(request: Mapping[str, object]) -> str:
 
 
 def _known(name: str, names: frozenset[str]) -> str:
-    """A name that is one of ours: strangers must not fill the log, or make metrics without end."""
+    """Replace a name that is not ours: strangers must not fill the log, or create metrics without end."""
     return name if name in names else OTHER
 
 
