@@ -25,7 +25,7 @@ from skill.logs import set_up
 from skill.metrics.registry import Metrics, count_answers, metrics_blueprint
 from skill.resources import shipped
 from skill.settings import Settings
-from skill.storage.opening import open_storage
+from skill.storage.backends import open_storage
 
 __all__ = ["Parts", "create_app", "enter_worker", "terminal"]
 

@@ -15,8 +15,8 @@ from skill.resources import shipped
 from skill.sessions.owed import Owed
 from skill.sessions.turns import Turns
 from skill.settings import Settings, WrongSetting, no_clips
+from skill.storage.backends import open_storage
 from skill.storage.documents import Storage
-from skill.storage.opening import open_storage
 from skill.tracks.clips import ClipPack
 from skill.tracks.pack_manifest import voice_folder
 

@@ -15,7 +15,7 @@ from flask import Flask
 from skill.app import create_app
 from skill.logs import set_up_alone
 from skill.settings import Settings
-from skill.storage.opening import open_unasked
+from skill.storage.backends import open_existing
 
 Handler = Callable[[dict[str, Any], object], dict[str, Any]]
 
@@ -35,4 +35,4 @@ def gateway(app: Flask) -> Handler:
 def _gateway() -> Handler:
     settings = Settings.from_env()
     set_up_alone(settings.log_level, settings.log_format)
-    return gateway(create_app(settings, opening=open_unasked))
+    return gateway(create_app(settings, opening=open_existing))

@@ -18,7 +18,7 @@ from skill.alexa.telemetry import log_answered, summarize
 from skill.alexa.trust.verification import RequestRefused, application_id
 from skill.logs import set_up_alone
 from skill.settings import Settings, WrongSetting
-from skill.storage.opening import open_unasked
+from skill.storage.backends import open_existing
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ def make_answer(settings: Settings) -> Answer:
     if not skill_id or not base_url:
         raise WrongSetting("set BACK_COACH_SKILL_ID and BACK_COACH_BASE_URL: on AWS Lambda both are needed")
     set_up_alone(settings.log_level, settings.log_format)
-    adapter = make_parts(settings, lambda: datetime.now(UTC), open_unasked).adapter
+    adapter = make_parts(settings, lambda: datetime.now(UTC), open_existing).adapter
 
     def answer(message: dict[str, Any]) -> dict[str, Any]:
         began = time.perf_counter()

@@ -16,8 +16,8 @@ from skill.language.phrases import PhraseBook
 from skill.mistakes import Mistakes
 from skill.resources import shipped
 from skill.settings import NAMES, PREFIX, Settings, WrongSetting, no_clips, no_setting, strangers
+from skill.storage.backends import open_storage, reject_in_memory
 from skill.storage.documents import Documents, LostRace, StorageDown, WrongDatabase
-from skill.storage.opening import open_storage, refuse_memory
 from skill.tracks.clips import BrokenPack, ClipPack
 from skill.tracks.pack_manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
 
@@ -165,7 +165,7 @@ def _folder(settings: Settings) -> Iterator[Finding]:
 
 def _database(settings: Settings) -> Finding:
     try:
-        refuse_memory(settings.database)
+        reject_in_memory(settings.database)
         documents = open_storage(settings.database)
     except WrongDatabase as wrong:
         return Finding("storage", False, str(wrong))

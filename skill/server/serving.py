@@ -19,7 +19,7 @@ from skill.server.bridge import Bridge
 from skill.server.counts import counting_together
 from skill.server.machine import allow_files, bound_readers, cores
 from skill.settings import Settings, WrongSetting
-from skill.storage.opening import refuse_memory
+from skill.storage.backends import reject_in_memory
 
 log = logging.getLogger(__name__)
 
@@ -145,7 +145,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     `announce` takes the line that says where the local speaker is, once it can be reached.
     """
     _try_address(settings)
-    refuse_memory(settings.database)
+    reject_in_memory(settings.database)
     set_up(settings.log_level, settings.log_format)
     allow_files()
     with counting_together():

@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A document's name within its owner's. `owner` is namespace and user, such as `alexa:amzn1.ask…`."""
+    """A document's owner, which is a namespace and a user (`alexa:amzn1.ask…`), and its name."""
 
     owner: str
     name: str
@@ -15,7 +15,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A body and the revision it had when read; revision 0 has never been written."""
+    """A body, and the revision it had when it was read; one that was never written has revision 0."""
 
     key: Key
     revision: int
@@ -23,15 +23,15 @@ class Document:
 
 
 class LostRace(Exception):
-    """Another write came first: read again, and do it again on what is there now. Nothing was written."""
+    """Another write came first, and nothing was written: read again, and redo the change on what is there."""
 
 
 class StorageDown(Exception):
-    """Documents cannot be read or written now: a full disk, a locked database. The text says which."""
+    """Documents cannot be read or written now: a full disk, a locked database. The text says why."""
 
 
-class TooSlow(StorageDown):
-    """The database works, but has given up this once: what others want of it may be quick."""
+class StatementTimeout(StorageDown):
+    """The database gave up a statement, or its wait for a lock; it answers, and other calls may be quick."""
 
 
 class WrongDatabase(Exception):
@@ -39,7 +39,7 @@ class WrongDatabase(Exception):
 
 
 class Documents(Protocol):
-    """Keeps documents. Every method raises `StorageDown` when it cannot do its work."""
+    """Keeps documents. Every method raises `StorageDown` when it cannot do its work, within a few seconds."""
 
     def read(self, keys: Sequence[Key]) -> Mapping[Key, Document]:
         """Return those of the documents that exist."""
@@ -54,15 +54,15 @@ class Documents(Protocol):
         ...
 
     def check(self) -> None:
-        """Return if reading and writing work."""
+        """Return if both reading and writing work."""
         ...
 
 
 class Storage(Documents, Protocol):
-    """Documents in a database that a process has open."""
+    """Documents in a database, with this process's connections to it. Safe for threads."""
 
     def after_fork(self) -> None:
-        """Let go of the parent process's connections, which a child must not use."""
+        """Drop the parent process's connections without closing them; a child must not use them."""
         ...
 
     def close(self) -> None:

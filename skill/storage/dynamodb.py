@@ -1,9 +1,9 @@
-"""Documents in a DynamoDB table: what a service on AWS Lambda keeps its listeners in.
+"""Documents in a DynamoDB table, for a service on AWS Lambda.
 
-One item a document, under its owner and its name. The revision guards each write as a condition, several
-documents are one transaction. What nobody has written for `KEPT` is deleted by the table's own expiry.
-Bodies are packed, since DynamoDB is paid by the kilobyte: ten microseconds make of five kilobytes one.
-A table that is silent is asked twice, a second each: the answer from the player's token has to be in time.
+Each document is one item, keyed by owner and name. A condition on the revision guards each write; several
+documents are one transaction. The table's own expiry deletes what was not written for `KEPT`. Bodies are
+compressed, because DynamoDB charges by the kilobyte: ten microseconds make one kilobyte of five. A silent
+table is asked twice, for a second each: the answer from the player's token still has to be in time.
 """
 
 import time
@@ -14,20 +14,20 @@ from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
+from skill.storage.circuit_breaker import CircuitBreaker
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
-from skill.storage.patience import Patience
 
 KEPT: Final = timedelta(days=730)
 """How long a document is kept after it was last written."""
 
 WAIT_SECONDS: Final = 1.0
-"""How long a connection, and then an answer, is waited for: it comes in some milliseconds, or not at all."""
+"""How long to wait for a connection, and then for an answer. Both come within milliseconds, or not at all."""
 
-REST_SECONDS: Final = 10.0
-"""For how long nobody asks a table that was silent; a function of AWS Lambda has one thread alone."""
+COOLDOWN_SECONDS: Final = 10.0
+"""How long a silent table gets no requests. AWS Lambda has one thread a function: each request would wait."""
 
 PROBE: Final = Key("check", "check")
-"""The document that a check writes; the function that serves the audio may write no other."""
+"""The document that a check writes. The function for the audio is allowed to write no other."""
 
 _EXPIRY: Final = "expires"
 _PACKED: Final = "packed"
@@ -48,20 +48,17 @@ class DynamoDocuments:
     def __init__(
         self, client: Any, table: str, clock: Clock = time.time, *, wait_seconds: float = WAIT_SECONDS
     ) -> None:
-        """Take boto3's client, the table's name, and the clock that expiry goes by, in Unix seconds.
-
-        `wait_seconds` is how long a wait is one in vain.
-        """
+        """Take boto3's client, the table's name, a clock in Unix seconds, and the client's time-out."""
         self._client = client
         self._table = table
         self._clock = clock
-        self._patience = Patience(wait_seconds, rest_seconds=REST_SECONDS)
+        self._breaker = CircuitBreaker(wait_seconds, cooldown_seconds=COOLDOWN_SECONDS)
 
     def read(self, keys: Sequence[Key]) -> Mapping[Key, Document]:
         """Return those of the documents that exist."""
         found: dict[Key, Document] = {}
         wanted = list(dict.fromkeys(keys))
-        with self._patience.spent(), _faults():
+        with self._breaker.guard(), _faults():
             for start in range(0, len(wanted), _MOST_READ):
                 for item in self._items(wanted[start : start + _MOST_READ]):
                     document = _document(item)
@@ -71,7 +68,7 @@ class DynamoDocuments:
     def write(self, documents: Sequence[Document]) -> None:
         """Write all or none, each at the revision after its own; raise `LostRace` if one has moved on."""
         puts = [self._put(document) for document in documents]
-        with self._patience.spent(), _faults():
+        with self._breaker.guard(), _faults():
             if len(puts) == 1:
                 self._client.put_item(**puts[0])
             elif puts:
@@ -79,7 +76,7 @@ class DynamoDocuments:
 
     def forget(self, owner: str) -> None:
         """Delete all of an owner's documents."""
-        with self._patience.spent(), _faults():
+        with self._breaker.guard(), _faults():
             pages = self._client.get_paginator("query").paginate(
                 TableName=self._table,
                 ConsistentRead=True,
@@ -93,13 +90,14 @@ class DynamoDocuments:
                 self._delete(keys[start : start + _MOST_DELETED])
 
     def check(self) -> None:
-        """Return if reading and writing work: an item is written, and taken back."""
-        with self._patience.spent(), _faults():
+        """Return if reading and writing work: an item is written, and deleted again."""
+        with self._breaker.guard(), _faults():
             self._client.put_item(TableName=self._table, Item=self._item(Document(PROBE, 0, b"")))
             self._client.delete_item(TableName=self._table, Key=_key(PROBE))
 
     def after_fork(self) -> None:
-        """Do nothing: a client has no connection before its first use, and opens them by process."""
+        """Drop the parent process's connections; to close this process's copies of them does not end them."""
+        self.close()
 
     def close(self) -> None:
         """Close all connections; the next use opens new ones."""
@@ -109,7 +107,7 @@ class DynamoDocuments:
         asked: dict[str, Any] = {self._table: {"Keys": [_key(key) for key in keys], "ConsistentRead": True}}
         for _ in range(_TRIES):
             answer = self._client.batch_get_item(RequestItems=asked)
-            # Expired items are there until DynamoDB gets round to them.
+            # DynamoDB deletes expired items some time later.
             yield from (item for item in answer["Responses"].get(self._table, []) if self._is_kept(item))
             asked = answer.get("UnprocessedKeys") or {}
             if not asked:
@@ -128,7 +126,7 @@ class DynamoDocuments:
         return int(item[_EXPIRY]["N"]) > self._clock()
 
     def _put(self, document: Document) -> dict[str, Any]:
-        """A write on condition that the document still is at its revision, or is not there."""
+        """A write, on condition that the document still has its revision, or does not exist."""
         if document.revision:
             condition, names = "#revision = :revision", {"#revision": "revision"}
             values = {":revision": {"N": str(document.revision)}}
@@ -152,21 +150,21 @@ class DynamoDocuments:
 
 
 def _key(key: Key) -> Item:
-    # A key must not be empty, so that the name has a character before it.
+    # A key must not be empty, but a name may be: hence the character before it.
     return {"owner": {"S": key.owner}, "name": {"S": f"/{key.name}"}}
 
 
 def _document(item: Item) -> Document:
     key = Key(item["owner"]["S"], item["name"]["S"].removeprefix("/"))
-    # An earlier release wrote bodies as they are. It does not know the other name, and fails before it
-    # would take a packed body for one that cannot be read, and begin anew.
+    # An earlier release wrote bodies uncompressed, under another name. So after a downgrade it fails on ours,
+    # where it would otherwise find them unreadable and start the listener afresh.
     body = zlib.decompress(item[_PACKED]["B"]) if _PACKED in item else item[_PLAIN]["B"]
     return Document(key, int(item["revision"]["N"]), bytes(body))
 
 
 @contextmanager
 def _faults() -> Iterator[None]:
-    """Ask the service, and turn boto3's errors into ours, without the values in them."""
+    """Turn boto3's errors into ours, without the values in them."""
     from botocore.exceptions import BotoCoreError, ClientError
 
     try:
@@ -181,12 +179,12 @@ def _faults() -> Iterator[None]:
         raise StorageDown(f"DynamoDB cannot be reached: {type(error).__name__}") from None
 
 
-def open_table(address: str, *, ask: bool = True, wait_seconds: float = WAIT_SECONDS) -> DynamoDocuments:
-    """Open `dynamodb://table?region=eu-west-1`, the table made if need be.
+def open_table(address: str, *, create: bool = True, wait_seconds: float = WAIT_SECONDS) -> DynamoDocuments:
+    """Open `dynamodb://table?region=eu-west-1`; create the table if it is missing, unless told not to look.
 
-    `endpoint=http://…` leads elsewhere than to AWS. Credentials are found as boto3 finds them. Raises
-    `WrongDatabase` if it cannot be opened. Unless it is to `ask`, the table is taken to be there.
-    `wait_seconds` is how long each answer is waited for.
+    `endpoint=http://…` names another endpoint than AWS's. Credentials are found the way boto3 finds them.
+    `wait_seconds` is the time-out of each connection and answer. Raises `WrongDatabase` if the table cannot
+    be opened.
     """
     try:
         parts = urlsplit(address)
@@ -201,7 +199,7 @@ def open_table(address: str, *, ask: bool = True, wait_seconds: float = WAIT_SEC
         raise _wrong("its library is missing: pip install 'back-coach[aws]'") from missing
     try:
         client = _client(options.get("region"), options.get("endpoint"), wait_seconds)
-        if ask:
+        if create:
             _make_table(client, parts.netloc)
     except (ClientError, BotoCoreError, ValueError) as error:
         raise _wrong(" ".join(str(error).split())) from error
@@ -212,10 +210,10 @@ def _client(region: str | None, endpoint: str | None, wait_seconds: float) -> An
     import boto3
     from botocore.config import Config
 
-    # The mode "standard" would wait for up to a second more before it asks again.
+    # The mode "standard" would wait for up to a second before it asks again.
     retries = {"total_max_attempts": 2, "mode": "legacy"}
-    limits = Config(connect_timeout=wait_seconds, read_timeout=wait_seconds, retries=retries)
-    return boto3.client("dynamodb", region_name=region, endpoint_url=endpoint, config=limits)
+    time_outs = Config(connect_timeout=wait_seconds, read_timeout=wait_seconds, retries=retries)
+    return boto3.client("dynamodb", region_name=region, endpoint_url=endpoint, config=time_outs)
 
 
 def _wrong(why: str) -> WrongDatabase:
@@ -226,7 +224,7 @@ def _wrong(why: str) -> WrongDatabase:
 
 
 def _make_table(client: Any, table: str) -> None:
-    """Make the table, paid by request, with its expiry, unless it is there."""
+    """Create the table, if it is missing: billed by request, with its expiry."""
     try:
         client.describe_table(TableName=table)
         return

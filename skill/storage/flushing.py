@@ -1,9 +1,9 @@
-"""What was written to SQLite reaches the disk a tenth of a second later, and nobody waits for it.
+"""Flushing SQLite's log to the disk a tenth of a second after a write, so that no turn waits for it.
 
-To wait for the disk costs each turn half a millisecond, or fifty on a Raspberry Pi's memory card. A killed
-process loses nothing either way: the system has what was written. Only a power cut takes what the disk has
-not, which is then of the last tenth of a second. SQLite by itself would leave it to the system, for half a
-minute.
+Waiting for the disk would cost each turn half a millisecond, or fifty on a Raspberry Pi's memory card. A
+killed process loses nothing either way, because the operating system has what was written. A power cut loses
+what is not on the disk yet: the last tenth of a second. SQLite alone would leave the flush to the system, for
+half a minute.
 """
 
 import logging
@@ -16,25 +16,25 @@ from typing import Final
 log = logging.getLogger(__name__)
 
 SOON: Final = 0.1
-"""Seconds after which what was written is brought to the disk."""
+"""Seconds from a write to its flush."""
 
 
 class Flusher:
-    """Brings one file to the disk, in a thread that begins with the first write of its process."""
+    """Flushes one file, in a thread that starts with the first write of its process."""
 
     def __init__(self, path: Path) -> None:
-        """Take the file; it may come and go."""
+        """Take the file, which need not exist."""
         self._path = path
         self._process = 0
         self._due = Event()
 
     def soon(self) -> None:
-        """Have the file on the disk soon. One thread calls this at a time."""
-        if self._process != os.getpid():  # A fork leaves the thread behind.
+        """Have the file flushed soon. Not safe for threads: one at a time may call this."""
+        if self._process != os.getpid():  # A fork does not copy the thread.
             self._due = Event()
             try:
                 Thread(target=self._run, args=(self._due,), daemon=True).start()
-            except RuntimeError:  # No more threads are to be had: the next write tries again.
+            except RuntimeError:  # No thread can be started now: the next write tries again.
                 self.flush()
                 return
             self._process = os.getpid()
@@ -42,7 +42,7 @@ class Flusher:
             self._due.set()
 
     def flush(self) -> None:
-        """Bring the file to the disk now, if it is there: SQLite removes it when all is in place."""
+        """Flush the file now, if it is there. SQLite removes its log when the database is closed."""
         try:
             file = os.open(self._path, os.O_RDONLY)
             try:

@@ -1,8 +1,8 @@
-"""The tables of an SQL database, and how an older database is brought to the present ones.
+"""The tables of an SQL database, and how a database of an earlier release gets them.
 
-A new database gets the tables at once, with the mark of the last migration. An older one goes through the
-migrations after its own mark, in one transaction, one process at a time. Alembic is imported only then: it
-takes a third of a second.
+A new database gets the tables at once, marked with the last migration. An older one goes through the
+migrations after its own mark, in one transaction, one process at a time. Alembic is imported only then,
+because that takes a third of a second.
 """
 
 import logging
@@ -28,7 +28,7 @@ from skill.storage.documents import WrongDatabase
 log = logging.getLogger(__name__)
 
 HEAD: Final = "0002"
-"""The last migration's mark."""
+"""The revision id of the last migration."""
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _LOCK: Final = 0x6261636B
@@ -51,15 +51,15 @@ NEW_DATABASE: Final = (
     str(CreateTable(_version, if_not_exists=True)),
     f"INSERT OR IGNORE INTO alembic_version VALUES ('{HEAD}')",  # noqa: S608  a mark of ours
 )
-"""What makes a new SQLite database, by whichever of several processes comes first."""
+"""The statements that make a new SQLite database, whichever of several processes comes first."""
 
 ROOM_IN_PAGES: Final = "ALTER TABLE documents SET (fillfactor = 80)"
-"""Has PostgreSQL leave a fifth of each page free: an updated document then stays in its page, and the index
-as it is. In a full page an update would write two more pages, one of the index."""
+"""Has PostgreSQL leave a fifth of each page free. An updated document then stays in its page, and the index
+needs no change; in a full page an update would write two more pages, one of them the index's."""
 
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Make the tables, or migrate them; to be called in a transaction that is committed afterwards.
+    """Create the tables, or migrate them. Call this in a transaction, and commit it afterwards.
 
     Raises `WrongDatabase` for a database of a later release.
     """
@@ -83,7 +83,7 @@ def bring_up_to_date(connection: Connection) -> None:
 def _make(connection: Connection) -> None:
     _schema.create_all(connection)
     if connection.dialect.name == "postgresql":
-        # Not said in the table itself, for which SQLAlchemy would load PostgreSQL's part at each start.
+        # Not an option of the table itself: SQLAlchemy would then load its PostgreSQL part at each start.
         connection.exec_driver_sql(ROOM_IN_PAGES)
     connection.execute(_version.insert().values(version_num=HEAD))
 
@@ -95,7 +95,7 @@ def _mark(connection: Connection) -> str | None:
 
 
 def _lock(connection: Connection) -> None:
-    """Wait for other processes that do the same, until the transaction ends."""
+    """Lock out other processes that do the same, until the transaction ends."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     else:

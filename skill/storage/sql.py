@@ -1,44 +1,38 @@
 """Documents in an SQL database, by SQLAlchemy Core: SQLite out of the box, PostgreSQL by the same statements.
 
-A write is one transaction, guarded by each document's revision: what was acknowledged is kept, whole.
-SQLAlchemy makes the statements, and keeps the connections; the statements go to the driver as they are, since
-SQLAlchemy's own work around one takes several times as long as SQLite's on it.
+A write is one transaction, and each document's revision guards it: what was acknowledged is kept, whole.
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from threading import Lock
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from sqlalchemy import URL, ClauseElement, Engine, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import URL, Connection, Engine, Select, and_, bindparam, delete, insert, or_, select, update
 from sqlalchemy.engine import make_url
-from sqlalchemy.engine.interfaces import DBAPICursor
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
-from skill.storage.connections import Connections
-from skill.storage.documents import Document, Key, LostRace, StorageDown, TooSlow, WrongDatabase
+from skill.storage.circuit_breaker import CircuitBreaker
+from skill.storage.documents import Document, Key, LostRace, StatementTimeout, StorageDown, WrongDatabase
 from skill.storage.flushing import Flusher
-from skill.storage.patience import Patience
-from skill.storage.postgresql import TIME_IS_UP, postgresql_engine
+from skill.storage.postgresql import TIMEOUT_CODES, postgresql_engine
 from skill.storage.schema import NEW_DATABASE, bring_up_to_date, documents_table
 from skill.storage.sqlite import log_of, sqlite_engine
-from skill.storage.statements import statement
 
 WAIT_SECONDS: Final = 2.0
-"""How long a locked database is waited for; Alexa waits about 8 s for a whole turn."""
+"""How long a locked or silent database is waited for; Alexa waits about 8 s for a whole turn."""
 
 _FILE_REMEDY: Final = (
     "give an address such as sqlite:////var/lib/back-coach/listeners.sqlite3, in a folder that can be written"
 )
 _SERVER_REMEDY: Final = "start the server, or give an address such as postgresql://coach@host/coach"
 
-_PROBE: Final = Key("check", "check")
-_PROBES: Final = {"of": _PROBE.owner}
+_PROBE: Final = Document(Key("check", "check"), 0, b"")
+_PROBES: Final = {"of": _PROBE.key.owner}
 
-_SIZES: Final = 8
-"""For how many numbers of documents the statement that reads them is kept; a turn reads one or two."""
-
+# Named parameters must not have the names of the columns that they are compared with.
 _columns = documents_table.c
 _new: Final[dict[str, Any]] = {"revision": bindparam("next"), "body": bindparam("content")}
 _insert = insert(documents_table).values(owner=bindparam("of"), name=bindparam("called"), **_new)
@@ -56,18 +50,6 @@ _lock = (
     select(_columns.name).where(_columns.owner == bindparam("of")).order_by(_columns.name).with_for_update()
 )
 
-_Found = TypeVar("_Found")
-Job = Callable[[DBAPICursor], _Found]
-
-
-def _select(count: int) -> ClauseElement:
-    """Read so many documents. Not a list of pairs to be IN, for which SQLite reads the whole table."""
-    pairs = (
-        and_(_columns.owner == bindparam(f"of{number}"), _columns.name == bindparam(f"called{number}"))
-        for number in range(count)
-    )
-    return select(_columns.owner, _columns.name, _columns.revision, _columns.body).where(or_(*pairs))
-
 
 class SqlDocuments:
     """Keeps documents in one table of an SQL database. Safe for threads."""
@@ -75,141 +57,134 @@ class SqlDocuments:
     def __init__(self, engine: Engine, wait_seconds: float = WAIT_SECONDS) -> None:
         """Take an engine whose database has the table, and how long a writer waits for the one before."""
         self._engine = engine
-        self._is_file = engine.dialect.name == "sqlite"
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        # A read is one statement. A transaction around it would be two more round trips to a server.
+        self._reader = engine if self._is_sqlite else engine.execution_options(isolation_level="AUTOCOMMIT")
         self._wait_seconds = wait_seconds
         self._turn = Lock()
-        self._writing = Patience(wait_seconds)
-        # An SQLite file is read while others write; of another database, one patience is all.
-        self._reading = Patience(wait_seconds) if self._is_file else self._writing
-        log = log_of(engine.url) if self._is_file else None
+        self._writing = CircuitBreaker(wait_seconds)
+        # SQLite can be read while a writer has it locked; a server that is silent is so to both.
+        self._reading = CircuitBreaker(wait_seconds) if self._is_sqlite else self._writing
+        log = log_of(engine.url) if self._is_sqlite else None
         self._flusher = Flusher(log) if log else None
-        self._connections = Connections(engine, keep=log is not None)
-        self._driver = engine.dialect.loaded_dbapi
-        made = partial(statement, dialect=engine.dialect)
-        self._insert, self._update, self._forget = made(_insert), made(_update), made(_forget)
-        self._lock = made(_lock)
-        self._select = lru_cache(_SIZES)(lambda count: made(_select(count)))
 
     def read(self, keys: Sequence[Key]) -> Mapping[Key, Document]:
         """Return those of the documents that exist."""
         if not keys:
             return {}
-        with self._reading.spent():
-            rows = self._transact(lambda cursor: self._read_all(cursor, keys))
-        found = {}
-        for of, called, at, body in rows:
-            key = Key(of, called)
-            found[key] = Document(key, at, bytes(body))
-        return found
+        with self._reading.guard(), self._faults(), self._reader.connect() as connection:
+            rows = connection.execute(_select(len(keys)), _named(keys)).all()
+        found = (Document(Key(owner, name), revision, bytes(body)) for owner, name, revision, body in rows)
+        return {document.key: document for document in found}
 
     def write(self, documents: Sequence[Document]) -> None:
         """Write all or none, each at the revision after its own; raise `LostRace` if one has moved on."""
-        # In one order, so that two writers wait for each other and neither waits for ever.
+        # Always in the same order, so that two writers cannot deadlock.
         ordered = sorted(documents, key=lambda each: (each.key.owner, each.key.name))
-        self._run(lambda cursor: self._write_all(cursor, ordered))
+        with self._transaction() as connection:
+            for document in ordered:
+                _write(connection, document)
 
     def forget(self, owner: str) -> None:
         """Delete all of an owner's documents."""
-        self._run(lambda cursor: self._forget_all(cursor, owner))
-        if self._flusher:  # The log, too, shall not have it any more.
-            self._transact(_empty_log)
+        with self._transaction() as connection:
+            if not self._is_sqlite:
+                # PostgreSQL locks row by row: in the order of the writers, or the two could deadlock.
+                connection.execute(_lock, {"of": owner})
+            connection.execute(_forget, {"of": owner})
+        if self._flusher:  # The log must not keep the deleted either.
+            with self._faults(), self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def check(self) -> None:
-        """Return if reading and writing work: a document is written, and taken back."""
-        self._run(self._probe)
+        """Return if reading and writing work: a document is written, and deleted again."""
+        with self._transaction() as connection:
+            connection.execute(_forget, _PROBES)
+            _write(connection, _PROBE)
+            connection.execute(_forget, _PROBES)
 
     def after_fork(self) -> None:
-        """Let go of the parent process's connections, which a child must not use."""
-        self._connections.after_fork()
+        """Drop the parent process's connections without closing them; a child must not use them."""
+        self._engine.dispose(close=False)
 
     def close(self) -> None:
         """Close all connections; the next use opens new ones."""
-        self._connections.close()
+        self._engine.dispose()
 
-    def _probe(self, cursor: DBAPICursor) -> None:
-        self._forget.run(cursor, _PROBES)
-        self._write(cursor, Document(_PROBE, 0, b""))
-        self._forget.run(cursor, _PROBES)
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """Commit all that the block writes, or nothing of it."""
+        with self._writing.guard(), self._exclusive(), self._faults():
+            with self._engine.begin() as connection:
+                if self._is_sqlite:
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+            if self._flusher:
+                self._flusher.soon()
 
-    def _read_all(self, cursor: DBAPICursor, keys: Sequence[Key]) -> Sequence[Any]:
-        values: dict[str, str] = {}
-        for number, key in enumerate(keys):
-            values[f"of{number}"], values[f"called{number}"] = key.owner, key.name
-        self._select(len(keys)).run(cursor, values)
-        return cursor.fetchall()
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        """Let one thread of this process at a time write to SQLite.
 
-    def _forget_all(self, cursor: DBAPICursor, owner: str) -> None:
-        if not self._is_file:
-            self._lock.run(cursor, {"of": owner})  # In the order in which they are written: see there.
-        self._forget.run(cursor, {"of": owner})
-
-    def _write_all(self, cursor: DBAPICursor, documents: Sequence[Document]) -> None:
-        for document in documents:
-            self._write(cursor, document)
-
-    def _write(self, cursor: DBAPICursor, document: Document) -> None:
-        key, revision = document.key, document.revision
-        values = {"of": key.owner, "called": key.name, "next": revision + 1, "content": document.body}
-        if revision:
-            self._update.run(cursor, values | {"at": revision})
-            if cursor.rowcount != 1:
-                raise LostRace
-            return
-        try:
-            self._insert.run(cursor, values)
-        # Here as below without the error itself, whose details tell whose document it was.
-        except self._driver.IntegrityError as error:
-            raise LostRace(_reason(error)) from None
-
-    def _run(self, job: Job[None]) -> None:
-        """Do all that a job writes, or nothing of it."""
-        with self._writing.spent():
-            if not self._is_file:
-                self._transact(job)
-                return
-            self._take_turn()
-            try:
-                self._transact(job, begin="BEGIN IMMEDIATE")
-                if self._flusher:
-                    self._flusher.soon()
-            finally:
-                self._turn.release()
-
-    def _take_turn(self) -> None:
-        """Wait until no other thread of this process writes to the file.
-
-        SQLite would have them sleep, longer each time; a lock wakes them as soon as it is their turn.
+        SQLite makes writers that wait for each other sleep ever longer; a lock wakes the next one at once.
         """
+        if not self._is_sqlite:
+            yield
+            return
         if not self._turn.acquire(timeout=self._wait_seconds):
             raise StorageDown("database is locked")
-
-    def _transact(self, job: Job[_Found], begin: str | None = None) -> _Found:
-        """Do a job on a cursor, and commit what it did, or take it back; a lost connection is not used again.
-
-        `begin` is a statement to be executed before it.
-        """
         try:
-            with self._connections.lend() as connection:
-                cursor = connection.cursor()
-                if begin is not None:
-                    cursor.execute(begin)
-                found = job(cursor)
-                if (
-                    begin is not None or not self._is_file
-                ):  # What SQLite only reads it has no more to do with.
-                    connection.commit()
-                return found
-        except (self._driver.Error, SQLAlchemyError) as error:
+            yield
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Turn the database's errors into ours. A new connection's may be the driver's own."""
+        try:
+            yield
+        except (SQLAlchemyError, self._engine.dialect.loaded_dbapi.Error) as error:
+            # Without the error itself, whose details tell whose document it was. Here and below.
             raise _down(error) from None
 
 
-def _empty_log(cursor: DBAPICursor) -> None:
-    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+@lru_cache(8)
+def _select(count: int) -> Select[Any]:
+    """Return the statement that reads this many documents. SQLAlchemy takes longer to make it than to run it.
+
+    It does not compare pairs by IN, for which SQLite would read the whole table.
+    """
+    pairs = (
+        and_(_columns.owner == bindparam(f"of{number}"), _columns.name == bindparam(f"called{number}"))
+        for number in range(count)
+    )
+    return select(_columns.owner, _columns.name, _columns.revision, _columns.body).where(or_(*pairs))
+
+
+def _named(keys: Sequence[Key]) -> dict[str, str]:
+    """Return the parameters of `_select` for these documents."""
+    values: dict[str, str] = {}
+    for number, key in enumerate(keys):
+        values[f"of{number}"], values[f"called{number}"] = key.owner, key.name
+    return values
+
+
+def _write(connection: Connection, document: Document) -> None:
+    key, revision = document.key, document.revision
+    values = {"of": key.owner, "called": key.name, "next": revision + 1, "content": document.body}
+    if revision:
+        if connection.execute(_update, values | {"at": revision}).rowcount != 1:
+            raise LostRace
+        return
+    try:
+        connection.execute(_insert, values)
+    except IntegrityError as error:
+        raise LostRace(_reason(error)) from None
 
 
 def _down(error: Exception) -> StorageDown:
     said = error.orig if isinstance(error, DBAPIError) else error
-    kind = TooSlow if getattr(said, "sqlstate", None) in TIME_IS_UP else StorageDown
+    kind = StatementTimeout if getattr(said, "sqlstate", None) in TIMEOUT_CODES else StorageDown
     return kind(_reason(error))
 
 
@@ -221,7 +196,7 @@ def _reason(error: Exception) -> str:
 
 
 def _trouble(error: Exception) -> str:
-    """What is wrong with an address, in one line, without a value of it: one of them may be a password."""
+    """What is wrong with an address, in one line and without its values: one of them may be a password."""
     if isinstance(error, SQLAlchemyError):
         return _reason(error)
     if isinstance(error, ModuleNotFoundError) and error.name == "psycopg":
@@ -230,10 +205,10 @@ def _trouble(error: Exception) -> str:
 
 
 def open_documents(address: str, *, wait_seconds: float = WAIT_SECONDS) -> SqlDocuments:
-    """Open a database by its SQLAlchemy address, its tables made, or brought up to date, if need be.
+    """Open the database at an SQLAlchemy address; create its tables, or migrate them to this release.
 
-    For SQLite the folder is made, too, for this user alone. A locked database is waited for so long at each
-    read or write. Raises `WrongDatabase` if it cannot be opened, or only be read.
+    For SQLite the folder is created, too, for this user alone. Each read or write waits `wait_seconds` for a
+    locked or silent database. Raises `WrongDatabase` if the database cannot be opened, or is read-only.
     """
     try:
         engine = _open(make_url(address), wait_seconds)
@@ -246,15 +221,15 @@ def open_documents(address: str, *, wait_seconds: float = WAIT_SECONDS) -> SqlDo
 
 
 def _open(url: URL, wait_seconds: float) -> Engine:
-    """An engine whose database has the tables, and no open connection that a fork would share."""
+    """Return an engine whose database has the tables, without an open connection that a fork would share."""
     if url.get_backend_name() == "sqlite":
         engine = sqlite_engine(url, NEW_DATABASE, wait_seconds)
     elif url.get_backend_name() == "postgresql":
         engine = postgresql_engine(url, wait_seconds)
     else:
         raise WrongDatabase(
-            "BACK_COACH_DATABASE_URL names no database that is known here: give the address of an SQLite "
-            "file, of PostgreSQL or of a DynamoDB table"
+            "BACK_COACH_DATABASE_URL names no known kind of database: give the address of an SQLite file, of "
+            "PostgreSQL or of a DynamoDB table"
         )
     try:
         _try_writing(engine)
@@ -264,7 +239,7 @@ def _open(url: URL, wait_seconds: float) -> Engine:
 
 
 def _try_writing(engine: Engine) -> None:
-    """Bring the tables up to date; fail where one can only read. Others may be busy with them."""
+    """Create or migrate the tables; fail if the database is read-only, but not if another has it locked."""
     try:
         with engine.begin() as connection:
             bring_up_to_date(connection)

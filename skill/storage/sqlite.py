@@ -1,8 +1,8 @@
-"""What SQLite needs beyond its statements: its place on disk, its settings, a look at whether it is there.
+"""SQLite's file, settings and connection pool.
 
-A write-ahead log lets readers go on while one writes. With `synchronous=NORMAL` a commit does not wait for
-the disk; the log is brought there soon after (`skill.storage.flushing`).
-`secure_delete` overwrites what is deleted, because a listener who is forgotten is to be gone.
+With a write-ahead log, readers go on while somebody writes. With `synchronous=NORMAL` a commit does not wait
+for the disk; the log is flushed soon after (`skill.storage.flushing`). `secure_delete` overwrites what is
+deleted: a listener who is forgotten must be gone.
 """
 
 import os
@@ -15,38 +15,29 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
-_CONNECTIONS: Final = 16
+_POOLED: Final = 16
 _SETTINGS: Final = ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON")
 _LOOK_FOR_TABLE: Final = "SELECT 1 FROM sqlite_master WHERE name = 'documents'"
 _FILE: Final = "back-coach file"
 
 
-def is_still_there(connection: PoolProxiedConnection) -> bool:
-    """Return whether a connection's file is the one that others find at its place.
-
-    A file that was moved away is still written to by who has it open; nobody would find it there.
-    """
-    path, identity = connection.info[_FILE]
-    return bool(identity == _identity(path))
-
-
 def sqlite_engine(url: URL, schema: Sequence[str], wait_seconds: float) -> Engine:
     """Return an engine whose every connection finds the table of documents.
 
-    `schema` are the statements that make a new database, where there is none yet, or it was moved away.
-    A locked database, or a free connection, is waited for so long. A database in memory is one connection,
-    which threads take in turn.
-    Raises `OSError` where no file can be made; the folder, and the file, are for this user alone.
+    `schema` holds the statements that make a new database, at the start or after the file was moved away.
+    `wait_seconds` is the time-out for a locked database, and for a free connection. A database in memory has
+    one connection, which the threads share in turn. The folder and the file are made for this user alone;
+    raises `OSError` if that fails.
     """
     path = file_of(url)
     if path is not None:
-        _make_place(path)
-    place = None if path is None else str(path)
+        _make_file(path)
+    name = None if path is None else str(path)
     engine = create_engine(
         url,
         hide_parameters=True,
         poolclass=QueuePool,
-        pool_size=_CONNECTIONS if path else 1,
+        pool_size=_POOLED if path else 1,
         max_overflow=0,
         pool_timeout=wait_seconds,
         connect_args={"timeout": wait_seconds, "check_same_thread": False},
@@ -62,32 +53,33 @@ def sqlite_engine(url: URL, schema: Sequence[str], wait_seconds: float) -> Engin
                 cursor.execute(statement)
             connection.commit()
         cursor.close()
-        entry.info[_FILE] = place, _identity(place)
+        entry.info[_FILE] = _identity(name)
 
-    def look(_driver: DBAPIConnection, _: ConnectionPoolEntry, connection: PoolProxiedConnection) -> None:
-        if not is_still_there(connection):
+    def check_file(_: DBAPIConnection, entry: ConnectionPoolEntry, _proxied: PoolProxiedConnection) -> None:
+        # Whoever has a moved file open would go on writing to it, where nobody finds it.
+        if entry.info[_FILE] != _identity(name):
             raise DisconnectionError
 
     event.listen(engine, "connect", prepare)
-    event.listen(engine, "checkout", look)
+    event.listen(engine, "checkout", check_file)
     return engine
 
 
 def log_of(url: URL) -> Path | None:
-    """Return the file of a database's write-ahead log, which is there while the database is in use."""
+    """Return the file of the write-ahead log, which exists while the database is in use."""
     path = file_of(url)
     return None if path is None else path.with_name(f"{path.name}-wal")
 
 
 def file_of(url: URL) -> Path | None:
-    """Return a database's file; none for one in memory, or for an address with SQLite's own settings."""
+    """Return the database's file, or none if it is in memory or the address has SQLite's own settings."""
     if not url.database or url.database == ":memory:" or "uri" in url.query:
         return None
     return Path(url.database)
 
 
 def is_in_memory(address: str) -> bool:
-    """Whether an address names a database that is gone with its process; false for what is no address."""
+    """Whether the address names a database that ends with its process; false if it is not an address."""
     try:
         url = make_url(address)
     except (SQLAlchemyError, ValueError):
@@ -95,17 +87,18 @@ def is_in_memory(address: str) -> bool:
     return not url.database or ":memory:" in url.database or url.query.get("mode") == "memory"
 
 
-def _make_place(path: Path) -> None:
+def _make_file(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         path.touch(mode=0o600)
 
 
-def _identity(place: str | None) -> tuple[int, int] | None:
-    if place is None:
+def _identity(name: str | None) -> tuple[int, int] | None:
+    """What tells a file from another that has taken its place; none if it is not there."""
+    if name is None:
         return None
     try:
-        found = os.stat(place)  # noqa: PTH116 - at each read and write; a Path's own takes twice as long
+        found = os.stat(name)  # noqa: PTH116 - at each read and write; a Path's own takes twice as long
     except OSError:
         return None
     return found.st_dev, found.st_ino

@@ -39,3 +39,9 @@ class MemoryDocuments:
     def check(self) -> None:
         if self.down is not None:
             raise StorageDown(self.down)
+
+    def after_fork(self) -> None:
+        """Do nothing: there are no connections."""
+
+    def close(self) -> None:
+        """Do nothing: there are no connections."""

@@ -52,10 +52,10 @@ class Postgresql:
         self._run("start", "-w", "-l", str(self.folder / "log"), "-o", f"-k {self.folder} {_SETTINGS}")
 
     def kill(self) -> None:
-        """Kill the server's first process; the others notice, and end."""
-        os.kill(self._processes()[0], signal.SIGSTOP)  # Or it might start others that are not waited for.
-        processes = self._processes()
-        os.kill(processes[0], signal.SIGKILL)
+        """Kill all of the server's processes: the first alone would leave the others to notice, or not."""
+        processes = self._stopped()
+        for process in processes[::-1]:
+            os.kill(process, signal.SIGKILL)
         end = time.monotonic() + 60
         while any(Path(f"/proc/{process}").exists() for process in processes):
             if time.monotonic() > end:
@@ -65,14 +65,20 @@ class Postgresql:
     @contextmanager
     def frozen(self) -> Iterator[None]:
         """Have the server fall silent, its connections open, as when its machine or the network hangs."""
-        stopped = self._processes()
-        for process in stopped:
-            os.kill(process, signal.SIGSTOP)
+        stopped = self._stopped()
         try:
             yield
         finally:
             for process in stopped:
                 os.kill(process, signal.SIGCONT)
+
+    def _stopped(self) -> list[int]:
+        """Stop all processes. The first one goes first, so that it starts no others, and clears none away."""
+        os.kill(self._processes()[0], signal.SIGSTOP)
+        processes = self._processes()
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        return processes
 
     def _processes(self) -> list[int]:
         server = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from skill.app import create_app
 from skill.settings import Settings
-from skill.storage.opening import open_storage
+from skill.storage.backends import open_storage
 from tests.alexa.hostile import hostile, message_of
 from tests.fakes.authority import NOW, Authority
 from tests.fakes.outage import Outage

@@ -1,51 +1,38 @@
-"""The contract of documents, held by the database and by the fake that stands in for it."""
+"""The contract that every storage in `STORAGES` keeps: each database, and the fake of the tests."""
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.storage.documents import Document, Documents, Key, LostRace, Storage
-from skill.storage.dynamodb import open_table
 from skill.storage.sql import SqlDocuments, open_documents
 from tests.fakes.documents import MemoryDocuments
-from tests.fakes.servers import Postgresql
+from tests.storage.storages import LASTING, STORAGES, Opener, parameters
 
 ADA = Key("alexa:ada", "profile")
 ADAS_DEVICE = Key("alexa:ada", "device/kitchen")
 BEN = Key("alexa:ben", "profile")
 
 
-SERVERS = [pytest.param(name, marks=pytest.mark.slow) for name in ("postgresql", "dynamodb")]
-
-
-@pytest.fixture(params=["file", "database in memory", "fake", *SERVERS])
-def documents(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Documents]:
-    if request.param == "fake":
-        yield MemoryDocuments()
-        return
-    opened = opened_storage(request, tmp_path)
+@pytest.fixture(params=parameters(*STORAGES))
+def documents(request: pytest.FixtureRequest) -> Iterator[Storage]:
+    opener: Opener = request.param
+    opened = opener(request)
     yield opened
     opened.close()
 
 
-def opened_storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
-    match request.param:
-        case "postgresql":
-            server: Postgresql = request.getfixturevalue("postgresql_server")
-            return open_documents(server.empty(), wait_seconds=20)
-        case "dynamodb":
-            endpoint = request.getfixturevalue("aws_endpoint")
-            address = f"dynamodb://t{uuid4().hex}?region=eu-west-1&endpoint={endpoint}"
-            return open_table(address, wait_seconds=20)
-        case where:
-            place = f"/{tmp_path / 'listeners.sqlite3'}" if where == "file" else ""
-            return open_documents(f"sqlite://{place}", wait_seconds=20)
+@pytest.fixture(params=parameters(*LASTING))
+def lasting(request: pytest.FixtureRequest) -> Iterator[Storage]:
+    opener: Opener = request.param
+    opened = opener(request)
+    yield opened
+    opened.close()
 
 
 def test_what_was_never_written_is_not_there(documents: Documents) -> None:
@@ -129,6 +116,26 @@ def test_many_threads_count_without_losing_one(documents: Documents) -> None:
     with ThreadPoolExecutor(16) as pool:
         list(pool.map(count_up, range(48)))
     assert documents.read([ADA])[ADA] == Document(ADA, 49, b"48")
+
+
+def test_after_closing_the_next_use_opens_new_connections(lasting: Storage) -> None:
+    lasting.write([Document(ADA, 0, b"one")])
+    lasting.close()
+    assert lasting.read([ADA])[ADA] == Document(ADA, 1, b"one")
+
+
+def test_a_forked_process_and_its_parent_both_go_on(lasting: Storage) -> None:
+    lasting.write([Document(ADA, 0, b"parent")])
+    child = os.fork()
+    if child == 0:
+        lasting.after_fork()
+        try:
+            lasting.write([Document(ADA, 1, b"child")])
+        finally:
+            os._exit(int(lasting.read([ADA])[ADA].body != b"child"))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    lasting.write([Document(ADA, 2, b"parent again")])
+    assert lasting.read([ADA])[ADA].revision == 3
 
 
 KEYS = [ADA, ADAS_DEVICE, BEN]

@@ -197,15 +197,15 @@ def test_a_service_that_is_not_there_is_storage_down(aws_endpoint: str) -> None:
 
 def test_a_table_that_is_not_asked_is_opened_while_nothing_answers(aws_endpoint: str) -> None:
     with silence() as (nowhere, asked):
-        open_table(f"dynamodb://table?region=eu-west-1&endpoint={nowhere}", ask=False)
+        open_table(f"dynamodb://table?region=eu-west-1&endpoint={nowhere}", create=False)
     assert asked == []
     with pytest.raises(WrongDatabase):
-        open_table("dynamodb://table?region=eu-west-1&endpoint=nonsense", ask=False)
+        open_table("dynamodb://table?region=eu-west-1&endpoint=nonsense", create=False)
 
 
 def test_after_a_silence_neither_reads_nor_writes_are_waited_for(aws_endpoint: str) -> None:
     with silence() as (nowhere, asked):
-        documents = open_table(f"dynamodb://table?region=eu-west-1&endpoint={nowhere}", ask=False)
+        documents = open_table(f"dynamodb://table?region=eu-west-1&endpoint={nowhere}", create=False)
         with pytest.raises(StorageDown, match="ReadTimeout"):
             documents.read([ADA])
         assert len(asked) == 2  # Once, and once again.
@@ -222,11 +222,26 @@ def test_after_a_silence_neither_reads_nor_writes_are_waited_for(aws_endpoint: s
 
 def test_a_silent_write_is_given_up_as_a_read_is(aws_endpoint: str) -> None:
     with silence() as (nowhere, asked):
-        documents = open_table(f"dynamodb://table?region=eu-west-1&endpoint={nowhere}", ask=False)
+        documents = open_table(f"dynamodb://table?region=eu-west-1&endpoint={nowhere}", create=False)
         for _ in range(2):
             with pytest.raises(StorageDown, match="ReadTimeout"):
                 documents.write([Document(ADA, 0, b"one")])
         assert len(asked) == 2
+
+
+class Closable:
+    """A client that notes whether its connections were closed."""
+
+    is_closed = False
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def test_a_forked_process_drops_the_connections_of_its_parent() -> None:
+    client = Closable()
+    DynamoDocuments(client, "t").after_fork()
+    assert client.is_closed
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from skill.storage.documents import Document, Key, LostRace, StorageDown, WrongDatabase
 from skill.storage.sql import SqlDocuments, open_documents
-from tests.fakes.servers import Postgresql
+from tests.fakes.servers import Postgresql, silence
 
 pytestmark = pytest.mark.slow
 
@@ -47,6 +47,37 @@ def test_a_server_that_falls_silent_is_storage_down_in_bounded_time(
             with pytest.raises(StorageDown):
                 documents.read([ADA])
     assert documents.read([ADA])[ADA] == Document(ADA, 1, b"one")
+
+
+def test_while_one_waits_for_a_silent_server_the_others_fail_at_once(
+    documents: SqlDocuments, postgresql_server: Postgresql
+) -> None:
+    def took(_: int) -> float:
+        began = time.monotonic()
+        with pytest.raises(StorageDown):
+            documents.read([ADA])
+        return time.monotonic() - began
+
+    with postgresql_server.frozen(), ThreadPoolExecutor(8) as pool:
+        assert took(0) > 1
+        waited = [seconds for seconds in pool.map(took, range(8)) if seconds > 1]
+    assert len(waited) in {1, 2}  # On a busy machine one may come after the first has given up.
+    assert documents.read([ADA]) == {}
+
+
+def test_a_server_whose_network_is_lost_is_noticed_by_the_kernel(documents: SqlDocuments) -> None:
+    with documents._engine.connect() as connection:
+        driver: psycopg.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        settings = driver.info.get_parameters()
+    assert (settings["tcp_user_timeout"], settings["keepalives_idle"]) == ("2000", "30")
+
+
+def test_an_address_where_nothing_answers_stops_the_start_in_bounded_time() -> None:
+    with silence() as (nowhere, _):
+        began = time.monotonic()
+        with pytest.raises(WrongDatabase, match="timeout expired"):
+            open_documents(f"postgresql://{nowhere.removeprefix('http://')}/coach", wait_seconds=2.0)
+    assert time.monotonic() - began < 30
 
 
 def test_a_server_that_is_killed_in_the_middle_has_all_that_was_acknowledged(

@@ -1,4 +1,4 @@
-"""Storage among real processes: killed in the middle, racing, starting at once, forked, out of disk."""
+"""Storage among real processes: killed in the middle, racing, starting at once, out of disk."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ from subprocess import PIPE
 
 import pytest
 
-from skill.storage.documents import Document, Key, StorageDown
+from skill.storage.documents import Document, Key
 from skill.storage.sql import open_documents
 
 pytestmark = pytest.mark.slow
@@ -138,22 +138,4 @@ def test_a_disk_that_fills_up_is_storage_down_and_what_was_there_stays(address: 
     assert int(revision) > 1
     documents = open_documents(address)
     assert documents.read([ADA])[ADA].revision == int(revision)
-    documents.close()
-
-
-def test_a_forked_worker_has_connections_of_its_own(address: str) -> None:
-    documents = open_documents(address)
-    documents.write([Document(ADA, 0, b"parent")])
-    child = os.fork()
-    if child == 0:
-        documents.after_fork()
-        try:
-            documents.write([Document(ADA, 1, b"child")])
-        except StorageDown:
-            os._exit(1)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == 0
-    documents.write([Document(ADA, 2, b"parent again")])
-    assert documents.read([ADA])[ADA].revision == 3
     documents.close()

@@ -107,9 +107,9 @@ def _limit(pages: int, connection: sqlite3.Connection, _entry: object) -> None:
 
 def test_after_a_full_disk_writing_goes_on(documents: SqlDocuments) -> None:
     documents.write([Document(ADA, 0, b"before")])
-    with documents._connections.lend() as connection:
-        pages = connection.cursor().execute("PRAGMA page_count").fetchone()[0]
-        connection.cursor().execute(f"PRAGMA max_page_count={pages}")
+    with documents._engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
     with pytest.raises(StorageDown, match="full"):
         documents.write([Document(ADA, 1, b"x" * 500_000)])
     documents.close()

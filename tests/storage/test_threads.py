@@ -1,4 +1,4 @@
-"""Several threads write to one database: in turn, each by itself, and they do not all wait in vain."""
+"""Several threads write to one SQLite database: in turn, each on its own, and not all wait for a lock."""
 
 import sqlite3
 import time
@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.storage.documents import Document, Key, LostRace, StorageDown, TooSlow
-from skill.storage.patience import Patience
+from skill.storage.documents import Document, Key, LostRace, StorageDown
 from skill.storage.sql import SqlDocuments, open_documents
 
 WRITERS = 8
@@ -34,7 +33,7 @@ def documents(path: Path) -> Iterator[SqlDocuments]:
 
 @pytest.fixture
 def patient(path: Path) -> Iterator[SqlDocuments]:
-    """Documents of whom nobody gives up, however long a busy machine takes."""
+    """Documents with a time-out that not even a busy machine reaches."""
     opened = open_documents(f"sqlite:///{path}", wait_seconds=60)
     yield opened
     opened.close()
@@ -42,7 +41,7 @@ def patient(path: Path) -> Iterator[SqlDocuments]:
 
 @pytest.fixture
 def slower(path: Path) -> Iterator[SqlDocuments]:
-    """Documents that are given up after so long that forty who do not wait are told meanwhile."""
+    """Documents with a time-out so long that forty writers can be turned away meanwhile."""
     opened = open_documents(f"sqlite:///{path}", wait_seconds=2 * WAIT)
     yield opened
     opened.close()
@@ -64,13 +63,13 @@ def writers() -> Iterator[ThreadPoolExecutor]:
 
 
 def write_all(documents: SqlDocuments, writers: ThreadPoolExecutor, *all_of: Document) -> list[Future[None]]:
-    """Have each document written by a thread of its own; return when all of them are at it."""
+    """Write each document in a thread of its own; return when all of them have begun."""
     writing = [writers.submit(documents.write, [document]) for document in all_of]
     wait(writing, timeout=0.2)
     return writing
 
 
-def test_those_that_wait_for_a_lock_are_written_when_it_is_over(
+def test_writers_that_wait_for_a_lock_are_written_when_it_is_released(
     patient: SqlDocuments, held: sqlite3.Connection, writers: ThreadPoolExecutor
 ) -> None:
     writing = write_all(patient, writers, *(Document(of(number), 0, b"new") for number in range(WRITERS)))
@@ -79,7 +78,7 @@ def test_those_that_wait_for_a_lock_are_written_when_it_is_over(
     assert len(patient.read([of(number) for number in range(WRITERS)])) == WRITERS
 
 
-def test_who_loses_a_race_loses_it_alone(
+def test_a_lost_race_fails_no_other_writer(
     patient: SqlDocuments, held: sqlite3.Connection, writers: ThreadPoolExecutor
 ) -> None:
     late = Document(of(2), 7, b"too late")
@@ -90,7 +89,7 @@ def test_who_loses_a_race_loses_it_alone(
     assert patient.read([of(2)])[of(2)].body == b"new"
 
 
-def test_of_what_loses_a_race_nothing_is_written(documents: SqlDocuments) -> None:
+def test_a_write_that_loses_a_race_writes_nothing(documents: SqlDocuments) -> None:
     documents.write([Document(of(2), 0, b"old")])
     with pytest.raises(LostRace):
         documents.write([Document(of(1), 0, b"new"), Document(of(2), 5, b"new")])
@@ -107,7 +106,7 @@ def test_what_was_given_up_is_not_written_later(
     assert len(documents.read([of(number) for number in range(10)])) == 1
 
 
-def test_while_one_waits_for_what_was_waited_for_in_vain_the_others_do_not(
+def test_after_a_time_out_one_writer_waits_for_the_lock_and_the_others_do_not(
     slower: SqlDocuments, held: sqlite3.Connection, writers: ThreadPoolExecutor
 ) -> None:
     with pytest.raises(StorageDown, match=r"^database is locked$"):
@@ -118,76 +117,6 @@ def test_while_one_waits_for_what_was_waited_for_in_vain_the_others_do_not(
     assert time.monotonic() - began < 3 * 2 * WAIT
     held.execute("ROLLBACK")
     slower.check()
-
-
-class Clock:
-    """A clock that stands still but for what is waited."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def waited_in_vain(clock: Clock) -> Patience:
-    patience = Patience(WAIT, clock)
-    with pytest.raises(StorageDown):
-        ask(patience, clock, StorageDown("no answer"))
-    return patience
-
-
-def ask(patience: Patience, clock: Clock, answer: Exception) -> None:
-    """Ask a database that says this after a long time."""
-    with patience.spent():
-        clock.now += WAIT
-        raise answer
-
-
-def may_try(patience: Patience) -> bool:
-    try:
-        with patience.spent():
-            return True
-    except StorageDown:
-        return False
-
-
-def test_a_fault_that_comes_at_once_closes_the_way_to_nobody() -> None:
-    patience = Patience(WAIT, Clock())
-    with pytest.raises(StorageDown, match="full"), patience.spent():
-        raise StorageDown("disk is full")
-    assert may_try(patience)
-
-
-def test_after_a_wait_in_vain_one_at_a_time_tries_until_one_was_answered() -> None:
-    patience = waited_in_vain(Clock())
-    with patience.spent():
-        assert not may_try(patience)
-    with patience.spent():
-        assert may_try(patience)
-
-
-def test_where_it_is_let_rest_nobody_tries_for_a_while_after_each_wait_in_vain() -> None:
-    clock = Clock()
-    patience = Patience(WAIT, clock, rest_seconds=10.0)
-    for _ in range(2):
-        with pytest.raises(StorageDown):
-            ask(patience, clock, StorageDown("no answer"))
-        clock.now += 9.9
-        assert not may_try(patience)
-        clock.now += 0.1
-    assert may_try(patience)
-    assert may_try(patience)
-
-
-@pytest.mark.parametrize("answer", [LostRace(), TooSlow("statement timeout")])
-def test_what_the_database_says_itself_is_an_answer_however_late(answer: Exception) -> None:
-    clock = Clock()
-    patience = waited_in_vain(clock)
-    with pytest.raises(type(answer)):
-        ask(patience, clock, answer)
-    with patience.spent():
-        assert may_try(patience)
 
 
 def test_eight_writers_without_a_pause_lose_nothing(
