@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench.endpoint import begin, question
 from bench.stage import Aim, Measures, Metric, Missing, Stage, Way
-from skill.alexa.parts import Parts, make_parts
+from skill.app import Parts, make_parts
 from skill.settings import Settings
 from skill.storage.sql import SqlDocuments, open_documents
 from tests.fakes.requests import Json

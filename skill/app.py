@@ -1,20 +1,20 @@
-"""The Flask application factory: what the service is made of, put together once."""
+"""The composition root: settings to everything that the service is made of, put together once."""
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from functools import partial
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from skill.alexa.endpoint import BaseUrl, Endpoint, alexa_blueprint
 from skill.alexa.events import INTENTS
-from skill.alexa.parts import LANGUAGE, Clock, Opening, Parts, make_parts
+from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.trust.certificates import Certificates
 from skill.alexa.trust.verification import MOST_BYTES, Verifier
 from skill.doctor.checkup import clips_finding, skill_finding, storage_finding
-from skill.doctor.completeness import check_names, listing_all
 from skill.http.audio import audio_blueprint
 from skill.http.health import Finding, Lately, health_blueprint
 from skill.http.origin import origin_of
@@ -24,20 +24,50 @@ from skill.http.routines import routine_blueprint
 from skill.logs import set_up
 from skill.metrics.registry import Metrics, count_answers, metrics_blueprint
 from skill.resources import shipped
+from skill.sessions.owed import Owed
+from skill.sessions.turns import Clock, Turns
 from skill.settings import Settings
+from skill.spoken.languages import Languages, load_languages
 from skill.storage.backends import open_storage
+from skill.storage.documents import Storage
 
-__all__ = ["Parts", "create_app", "enter_worker", "terminal"]
-
-if TYPE_CHECKING:
-    from skill.hearing.templates import Templates
-    from skill.speaker.requests import Hear
+__all__ = ["Opening", "Parts", "create_app", "enter_worker", "make_parts", "terminal"]
 
 Fetch = Callable[[str], bytes]
+Opening = Callable[[str], Storage]
+"""From a database's address to the storage in it."""
+
 _PARTS = "back_coach"
 _EARS = "back_coach.ears"
 _METRICS = "back_coach.metrics"
 _VERIFIER = "back_coach.verifier"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What every way in shares: the languages, storage with what it is owed, and the adapter to Alexa."""
+
+    languages: Languages
+    documents: Storage
+    owed: Owed
+    adapter: AlexaAdapter
+
+
+def make_parts(
+    settings: Settings,
+    clock: Clock,
+    opening: Opening = open_storage,
+    before: Parts | None = None,
+    languages: Languages | None = None,
+) -> Parts:
+    """Load what is shipped, unless `languages` are given, and open the storage; each raises a one-line error.
+
+    Parts of before, where given, hand on their storage and what it is owed, which must not be lost.
+    """
+    languages = languages or load_languages(settings.voice)
+    documents, owed = (before.documents, before.owed) if before else (opening(settings.database), Owed())
+    turns = Turns(documents, languages, clock, owed=owed)
+    return Parts(languages, documents, owed, AlexaAdapter(turns, languages))
 
 
 def create_app(
@@ -48,20 +78,21 @@ def create_app(
     clock: Clock | None = None,
     opening: Opening = open_storage,
     before: Flask | None = None,
+    languages: Languages | None = None,
 ) -> Flask:
     """Return the WSGI application.
 
     `trust_roots` (PEM) stands in for certifi's roots, `fetch` for fetching certificate chains, `clock` for
-    the time of day, `opening` for what opens the storage of an address. An application that this one takes
-    over from, of the same settings, hands on its storage with what that is owed, its keys and its counts;
-    the rest is read anew. Raises a one-line error for settings, data or clips that cannot be used.
+    the time of day, `opening` for what opens the storage of an address, `languages` for the shipped ones.
+    An application that this one takes over from, of the same settings, hands on its storage with what that is
+    owed, its keys and its counts; the rest is read anew. Raises a one-line error for settings, data or clips
+    that cannot be used.
     """
     set_up(settings.log_level, settings.log_format)
     now = clock or _now
     made = before.extensions if before else {}
-    with listing_all(LANGUAGE):
-        parts, metrics = make_parts(settings, now, opening, made.get(_PARTS)), made.get(_METRICS) or Metrics()
-        check_names(parts.coach.catalogue, parts.texts)
+    parts = make_parts(settings, now, opening, made.get(_PARTS), languages)
+    metrics = made.get(_METRICS) or Metrics()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     verifier = made.get(_VERIFIER) or Verifier(
@@ -82,40 +113,36 @@ def create_app(
 
 def _add_open_routes(app: Flask, settings: Settings, parts: Parts) -> None:
     """Serve what anybody may ask for: audio, pictures, health and the privacy page."""
-    app.register_blueprint(audio_blueprint(parts.coach, parts.pack))
-    routines = routine_blueprint(parts.coach, parts.pack.name, parts.texts, _base_url(settings))
+    language = parts.languages.default
+    voice = language.usual
+    app.register_blueprint(audio_blueprint(voice.coach, voice.pack))
+    routines = routine_blueprint(voice.coach, voice.pack.name, language.texts, _base_url(settings))
     app.register_blueprint(routines)
-    app.register_blueprint(picture_blueprint(parts.gallery))
+    app.register_blueprint(picture_blueprint(language.gallery))
     app.register_blueprint(health_blueprint(_checks(settings, parts)))
-    app.register_blueprint(privacy_blueprint(LANGUAGE))
+    app.register_blueprint(privacy_blueprint(language.code))
 
 
 def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
     """Serve the local speaker. Imported late: a public service has none."""
     from skill.figures.sheet import SheetWriter
-    from skill.hearing.templates import Templates
     from skill.sessions.listeners import Listeners
     from skill.speaker.ears import Ears
     from skill.speaker.reading import reading_of
     from skill.speaker.routes import speaker_blueprint
     from skill.speaker.sheets import sheet_blueprint
     from skill.speaker.showing import Showing
+    from skill.speaker.spoken_request import load_hearing
     from skill.speaker.today import today_of
 
-    templates = Templates.load(LANGUAGE)
-    ears = app.extensions[_EARS] = Ears(lambda: _hear(templates))
-    show = Showing(parts.coach, parts.pack.name, parts.texts, parts.gallery)
-    writer = SheetWriter(parts.coach, parts.texts, parts.gallery)
-    today = today_of(Listeners(parts.documents, parts.coach.catalogue), parts.coach, now)
+    languages = parts.languages
+    language, coach = languages.default, languages.default.usual.coach
+    ears = app.extensions[_EARS] = Ears(load_hearing)
+    writer = SheetWriter(coach, language.texts, language.gallery)
+    today = today_of(Listeners(parts.documents, languages.catalogue), coach, now)
     app.register_blueprint(sheet_blueprint(writer, today))
-    app.register_blueprint(speaker_blueprint(parts.adapter, ears, show, reading_of(parts.pack)))
-
-
-def _hear(templates: "Templates") -> "Hear":
-    from skill.hearing.understanding import Understanding
-    from skill.speaker.spoken_request import hearing
-
-    return hearing(Understanding(templates))
+    read = reading_of(language.usual.pack)
+    app.register_blueprint(speaker_blueprint(parts.adapter, ears, Showing(languages), read))
 
 
 def enter_worker(app: Flask) -> None:
@@ -128,12 +155,12 @@ def enter_worker(app: Flask) -> None:
 
 def terminal(settings: Settings, *, fast: bool, locale: str) -> None:
     """Talk to the coach in this terminal, in process, as the local speaker."""
-    from skill.hearing.templates import Templates
+    from skill.speaker.spoken_request import load_hearing
     from skill.speaker.terminal import talk
 
     app = create_app(settings)
     parts: Parts = app.extensions[_PARTS]
-    talk(app, parts.adapter, _hear(Templates.load(LANGUAGE)), fast=fast, locale=locale)
+    talk(app, parts.adapter, load_hearing(), fast=fast, locale=locale)
 
 
 def _now() -> datetime:
@@ -148,7 +175,10 @@ def _base_url(settings: Settings) -> BaseUrl:
 def _checks(settings: Settings, parts: Parts) -> list[Callable[[], Finding]]:
     return [
         Lately(lambda: storage_finding(parts.documents), time.monotonic),
-        Lately(lambda: clips_finding(parts.pack, shipped("audio")), time.monotonic),
+        *(
+            Lately(partial(clips_finding, voice.pack, shipped("audio")), time.monotonic)
+            for voice in parts.languages.packs.values()
+        ),
         lambda: skill_finding(settings),
     ]
 

@@ -30,7 +30,7 @@ from skill.app import create_app
 app = create_app(Settings.from_env({"BACK_COACH_DATABASE_URL": database}))
 parts = app.extensions["back_coach"]
 client = app.test_client()
-track = client.get(f"/audio/tracks/{parts.pack.name}/BLOCK.mp3")
+track = client.get(f"/audio/tracks/{parts.languages.default.usual.pack.name}/BLOCK.mp3")
 heard = client.post("/speaker/understand", json={"text": "open back coach"})
 found = {
     "skill": skill.__file__,

@@ -15,6 +15,7 @@ FLOORS = [
     {"speaker"},
     {"alexa"},
     {"sessions"},
+    {"spoken"},
     {"dialog"},
     {"figures"},
     {"coaching"},

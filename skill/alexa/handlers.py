@@ -15,22 +15,20 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import IntentRequest, Request, RequestEnvelope, Response, SessionEndedRequest
 from ask_sdk_model.interfaces.system import ExceptionEncounteredRequest
 
-from skill.alexa.display import Screen
 from skill.alexa.events import event_of
 from skill.alexa.reader import read_envelope
 from skill.alexa.reminder_turns import Reminders, asking_consent
-from skill.alexa.responses import Renderer
+from skill.alexa.responses import Links, Renderer
 from skill.alexa.telemetry import may_speak_of_health
 from skill.alexa.writer import write_response
 from skill.coaching.catalogue import Catalogue
 from skill.dialog.events import Event
-from skill.figures.gallery import Gallery
 from skill.language.locales import DEFAULT_LOCALE
-from skill.language.texts import Texts
 from skill.logs import without_words
 from skill.sessions.carrying import Attributes
 from skill.sessions.listeners import Address
 from skill.sessions.turns import Turns
+from skill.spoken.languages import Languages
 
 log = logging.getLogger(__name__)
 
@@ -106,12 +104,12 @@ class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
         came = envelope.session.attributes if envelope.session else None
         event = self._reminders.with_local_time(call.event, envelope)
         address, request_id = _address(envelope, call.namespace), envelope.request.request_id
-        taken = self._turns.take(event, address, request_id=request_id, attributes=came)
+        locale = _locale(envelope.request)
+        taken = self._turns.take(event, address, request_id=request_id, attributes=came, locale=locale)
         call.attributes = taken.attributes
         done = self._reminders.carried_out(taken.reply, envelope, may_repeat=taken.may_repeat)
-        response = self._renderer.answer(
-            done.reply, _kind(handler_input), _locale(envelope.request), call.base_url
-        )
+        links = Links(call.base_url, taken.voice)
+        response = self._renderer.answer(done.reply, _kind(handler_input), locale, links)
         return asking_consent(response, done.waiting) if done.waiting else response
 
 
@@ -171,12 +169,12 @@ class FaultHandler(AbstractExceptionHandler):  # type: ignore[misc]
 class AlexaAdapter:
     """Answers Alexa requests, already verified, with Alexa responses; JSON in, JSON out."""
 
-    def __init__(self, turns: Turns, texts: Texts, pack: str, gallery: Gallery | None = None) -> None:
-        """Take the turns, the texts, the name of the pack whose tracks are played, and the pictures."""
-        renderer = Renderer(texts, pack, Screen(texts, gallery, turns.coach))
+    def __init__(self, turns: Turns, languages: Languages) -> None:
+        """Take who takes the turns, and the languages that are spoken."""
+        renderer = Renderer(languages)
         builder = SkillBuilder()
-        builder.add_global_request_interceptor(EventReader(turns.coach.catalogue))
-        builder.add_request_handler(ConversationHandler(turns, renderer, Reminders(texts, turns.clock)))
+        builder.add_global_request_interceptor(EventReader(languages.catalogue))
+        builder.add_request_handler(ConversationHandler(turns, renderer, Reminders(languages, turns.clock)))
         builder.add_request_handler(PlatformErrorHandler())
         builder.add_request_handler(NothingToAnswerHandler())
         builder.add_exception_handler(FaultHandler(renderer))

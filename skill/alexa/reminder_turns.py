@@ -17,7 +17,7 @@ from skill.dialog.reply import Reply
 from skill.dialog.said import Consent, Recurrence, Remind, Reminder
 from skill.language.locales import DEFAULT_LOCALE
 from skill.language.say import Say, say
-from skill.language.texts import Texts
+from skill.spoken.languages import Languages
 
 _ACCEPTED: Final = "ACCEPTED"
 _WORDS: Final[Mapping[Setting, str]] = {
@@ -39,9 +39,9 @@ class CarriedOut:
 class Reminders:
     """Sets reminders for the conversation, through the APIs that a request opens."""
 
-    def __init__(self, texts: Texts, clock: Callable[[], datetime]) -> None:
-        """Take the texts that a reminder says, and the clock."""
-        self._texts = texts
+    def __init__(self, languages: Languages, clock: Callable[[], datetime]) -> None:
+        """Take the languages that a reminder is said in, and the clock."""
+        self._languages = languages
         self._clock = clock
 
     def with_local_time(self, event: Event, envelope: RequestEnvelope) -> Event:
@@ -76,7 +76,7 @@ class Reminders:
         if may_repeat and api.has(reminder, zone):
             return Setting.SET
         locale = str(envelope.request.locale or DEFAULT_LOCALE)
-        text = self._texts.render(say("reminder-text"), locale)
+        text = self._languages.for_locale(locale).texts.render(say("reminder-text"), locale)
         return api.remind(reminder, zone, text, locale, self._clock())
 
 

@@ -8,7 +8,7 @@ the microphone open.
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
 
@@ -31,6 +31,7 @@ from skill.dialog.reply import Audio, Enqueue, Replace, Reply, Silence
 from skill.dialog.token import Token, spell_token
 from skill.language.say import Rest, Say, say
 from skill.language.texts import Texts
+from skill.spoken.languages import Languages
 from skill.tracks.units import Milliseconds
 
 MOST_CHARACTERS: Final = 7_900
@@ -56,16 +57,30 @@ _AUDIO: Final[Mapping[str, tuple[type[Audio], ...]]] = {
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where links of an answer lead: they begin with an address, and to tracks in a voice.
+
+    `voice` is the name of the one that a listener chose; None is the language's usual one.
+    """
+
+    base_url: str
+    voice: str | None = None
+
+
 class Renderer:
-    """Renders replies in one language, with links to the tracks of one pack."""
+    """Renders replies, each in the language of its request's locale."""
 
-    def __init__(self, texts: Texts, pack: str, screen: Screen | None = None) -> None:
-        """Take the texts, the name of the pack whose tracks are played, and what is for screens."""
-        self._texts = texts
-        self._pack = pack
-        self._screen = screen or Screen(texts)
+    def __init__(self, languages: Languages) -> None:
+        """Take the languages that are spoken."""
+        self._languages = languages
+        self._screens = {
+            (language.code, voice.pack.name): Screen(language.texts, language.gallery, voice.coach)
+            for language in languages.by_code.values()
+            for voice in language.voices.values()
+        }
 
-    def answer(self, reply: Reply, kind: str, locale: str, base_url: str) -> Response:
+    def answer(self, reply: Reply, kind: str, locale: str, links: Links) -> Response:
         """Return the response to a request of a type.
 
         Audio that the type does not allow is a fault of ours. It is left out and logged: the rest is still
@@ -74,53 +89,70 @@ class Renderer:
         if reply.audio is not None and not isinstance(reply.audio, _AUDIO.get(kind, ())):
             log.error("a %s must not be answered with %s: left out", kind, type(reply.audio).__name__)
             reply = replace(reply, audio=None)
+        rendering = self._rendering(locale, links)
         if kind in _SPOKEN:
-            return self._spoken(reply, locale, base_url)
-        return Response(directives=self._directives(reply.audio, locale, base_url))
+            return rendering.spoken(reply)
+        return Response(directives=rendering.directives(reply.audio))
 
     def apology(self, kind: str, locale: str) -> Response:
         """Return what is answered to a request of a type when something of ours broke."""
-        return self.answer(Reply(speech=(say("apology"),)), kind, locale, "")
+        return self.answer(Reply(speech=(say("apology"),)), kind, locale, Links(""))
 
-    def _spoken(self, reply: Reply, locale: str, base_url: str) -> Response:
-        words = self._words(reply.speech, locale, reply.variant)
-        again = self._words(reply.reprompt, locale, reply.variant)
+    def _rendering(self, locale: str, links: Links) -> "_Rendering":
+        language = self._languages.for_locale(locale)
+        pack = language.voice(links.voice).pack.name
+        return _Rendering(language.texts, locale, self._screens[language.code, pack], pack, links.base_url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    """One reply being rendered: in which language, for which locale, and where its links lead."""
+
+    texts: Texts
+    locale: str
+    screen: Screen
+    pack: str
+    base_url: str
+
+    def spoken(self, reply: Reply) -> Response:
+        words = self._words(reply.speech, reply.variant)
+        again = self._words(reply.reprompt, reply.variant)
         return Response(
             output_speech=_ssml(words) if words else None,
-            card=self._screen.card(_plain(words), _begun(reply.audio), base_url),
+            card=self.screen.card(_plain(words), _begun(reply.audio), self.base_url),
             reprompt=Reprompt(output_speech=_ssml(again)) if reply.listen and again else None,
-            directives=self._directives(reply.audio, locale, base_url),
+            directives=self.directives(reply.audio),
             should_end_session=not reply.listen,
         )
 
-    def _words(self, speech: Sequence[Say | Rest], locale: str, variant: int) -> list[str | Rest]:
+    def _words(self, speech: Sequence[Say | Rest], variant: int) -> list[str | Rest]:
         return [
-            said if isinstance(said, Rest) else self._texts.render(said, locale, variant) for said in speech
+            said if isinstance(said, Rest) else self.texts.render(said, self.locale, variant)
+            for said in speech
         ]
 
-    def _directives(self, audio: Audio | None, locale: str, base_url: str) -> list[object] | None:
+    def directives(self, audio: Audio | None) -> list[object] | None:
         match audio:
             case None:
                 return None
             case Silence():
                 return [StopDirective(), ClearQueueDirective(clear_behavior=ClearBehavior.CLEAR_ALL)]
             case Replace(block, token, offset):
-                stream = self._stream(block, token, base_url, offset)
+                stream = self._stream(block, token, offset)
                 behavior = PlayBehavior.REPLACE_ALL
             case Enqueue(block, token, after):
-                stream = self._stream(block, token, base_url, 0)
+                stream = self._stream(block, token, 0)
                 stream.expected_previous_token = spell_token(after)
                 behavior = PlayBehavior.ENQUEUE
-        item = AudioItem(stream=stream, metadata=self._screen.metadata(token, locale, base_url))
+        item = AudioItem(stream=stream, metadata=self.screen.metadata(token, self.locale, self.base_url))
         return [PlayDirective(play_behavior=behavior, audio_item=item)]
 
-    def _stream(self, block: Block, token: Token, base_url: str, offset: int) -> Stream:
-        url = f"{base_url}/audio/tracks/{self._pack}/{spell_block(block)}.mp3"
+    def _stream(self, block: Block, token: Token, offset: int) -> Stream:
         return Stream(
-            url=url,
+            url=f"{self.base_url}/audio/tracks/{self.pack}/{spell_block(block)}.mp3",
             token=spell_token(token),
             offset_in_milliseconds=offset,
-            caption_data=self._screen.captions(block, Milliseconds(offset)),
+            caption_data=self.screen.captions(block, Milliseconds(offset)),
         )
 
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from skill.alexa.endpoint import NAMESPACE
 from skill.alexa.events import INTENTS
-from skill.alexa.parts import make_parts
 from skill.alexa.telemetry import log_answered, summarize
 from skill.alexa.trust.verification import RequestRefused, application_id
+from skill.app import make_parts
 from skill.logs import set_up_alone
 from skill.settings import Settings, WrongSetting
 from skill.storage.backends import open_existing

@@ -6,21 +6,22 @@ from pathlib import Path
 
 import click
 
-from skill.cli.options import FILE, LOCALES, one_of
+from skill.cli.options import FILE, locale_option, one_of
 from skill.coaching.drill import Drill, DrillSlug, Level, Posture, Tool
 from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Amount, Bed, Focus, Minutes, Wishes
+from skill.language.locales import DEFAULT_LANGUAGE, language_of
 from skill.settings import Settings
 
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
-@click.option("--locale", type=click.Choice(LOCALES), default="en-US", show_default=True)
+@locale_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def understand(text: tuple[str, ...], locale: str, as_json: bool) -> None:
     """Say what TEXT is taken for. With - each line of standard input is one utterance, answered in JSON."""
     from skill.hearing.understanding import Understanding
 
-    understanding = Understanding.load(locale.split("-")[0])
+    understanding = Understanding.load(language_of(locale))
     lines = sys.stdin if text == ("-",) else [" ".join(text)]
     for line in lines:
         understood = understanding.understand(line.strip(), locale)
@@ -39,11 +40,11 @@ def drills(slug: str | None, as_json: bool, as_html: bool) -> None:
     """Print the catalogue, or one drill of it."""
     from skill.coaching.catalogue import check_phrases, load_catalogue
     from skill.coaching.drill_listing import drill_lines, drill_record
-    from skill.doctor.completeness import listing_all
     from skill.language.phrases import PhraseBook
+    from skill.spoken.completeness import listing_all
 
-    catalogue, phrases = load_catalogue(), PhraseBook.load("en")
-    with listing_all("en"):
+    catalogue, phrases = load_catalogue(), PhraseBook.load(DEFAULT_LANGUAGE)
+    with listing_all(DEFAULT_LANGUAGE):
         check_phrases(catalogue, phrases)
     chosen = [catalogue.drill(slug)] if slug else list(catalogue)
     if as_json and as_html:
@@ -66,7 +67,7 @@ def _booklet(chosen: list[Drill]) -> str:
     from skill.language.texts import Texts
 
     gallery = Gallery.load()
-    writer = BookletWriter(PhraseBook.load("en"), Texts.load("en"), gallery)
+    writer = BookletWriter(PhraseBook.load(DEFAULT_LANGUAGE), Texts.load(DEFAULT_LANGUAGE), gallery)
     return booklet_page(writer.write(chosen), gallery)
 
 
@@ -81,6 +82,7 @@ def _booklet(chosen: list[Drill]) -> str:
 @click.option("--bed", type=one_of(Bed), default="tick", show_default=True, help="The sound of pauses.")
 @click.option("-o", "--out", type=FILE, required=True, help="The MP3 file; - for a pipe.")
 @click.option("--captions", type=FILE, help="Write the words here, as WebVTT.")
+@locale_option
 def render(
     minutes: int,
     focus: str,
@@ -92,6 +94,7 @@ def render(
     bed: str,
     out: Path,
     captions: Path | None,
+    locale: str,
 ) -> None:
     """Write a whole routine as one MP3 file with chapters, the notice at its head."""
     from skill.export.recording import is_standard_output, record, save
@@ -104,7 +107,7 @@ def render(
         left_out=frozenset(map(DrillSlug, without)),
         amount=Amount(amount),
     )
-    recording = record(wishes, Bed(bed), Settings.from_env().voice)
+    recording = record(wishes, Bed(bed), Settings.from_env().voice, locale)
     among_output = any(file is not None and is_standard_output(file) for file in (out, captions))
     save(recording.mp3, out)
     if captions is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from skill.cli.options import FILE, LOCALES
+from skill.cli.options import FILE, locale_option
 from skill.settings import Settings
 
 
@@ -27,7 +27,7 @@ def serve(host: str | None, port: int | None, speaker: bool | None) -> None:
 
 @click.command()
 @click.option("--fast", is_flag=True, help="Let the clock run without waiting.")
-@click.option("--locale", type=click.Choice(LOCALES), default="en-US", show_default=True)
+@locale_option
 def talk(fast: bool, locale: str) -> None:
     """Talk to the coach in this terminal: type what you would say."""
     from skill.app import terminal

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from skill.cli.options import FILE, LOCALES
+from skill.cli.options import FILE, locale_option
+from skill.language.locales import language_of
 
 
 @click.group()
@@ -15,30 +16,30 @@ def voices() -> None:
 @voices.command("list")
 def voices_list() -> None:
     """Say which engines are there or what to install, and what each pack holds and lacks."""
-    from skill.language.phrases import PhraseBook
+    from skill.language.phrases import PhraseBook, written_languages
     from skill.resources import shipped
     from skill.voices.voice_listing import lines, list_engines, list_packs
 
-    texts = {"en": PhraseBook.load("en").texts}
+    texts = {code: PhraseBook.load(code).texts for code in written_languages()}
     for line in lines(list_engines(), list_packs(shipped("audio"), texts)):
         click.echo(line)
 
 
 @voices.command("build")
 @click.option("--engine", default="festival", show_default=True, help="The speech engine to speak with.")
-@click.option("--locale", type=click.Choice(LOCALES), default="en-US", show_default=True)
+@locale_option
 @click.option("--voice-file", type=FILE, help="The .onnx file of Piper's voice.")
 def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
     """Make the clips whose text or settings changed. Safe to interrupt and to run again."""
     from skill.coaching.catalogue import check_phrases, load_catalogue
-    from skill.doctor.completeness import listing_all
     from skill.language.phrases import PhraseBook
     from skill.resources import shipped
+    from skill.spoken.completeness import listing_all
     from skill.voices.build_progress import bar
     from skill.voices.engines import engine_for
     from skill.voices.making import make_voice
 
-    language = locale.split("-")[0]
+    language = language_of(locale)
     phrases = PhraseBook.load(language)
     with listing_all(language):
         check_phrases(load_catalogue(), phrases)

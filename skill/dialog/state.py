@@ -167,7 +167,8 @@ class Profile:
     `extras` is where more time was taken than planned; with `keep_total`, what one drill gets others give.
     `completed` holds the finished routines of the last year, `earlier` counts those before; `hours` are those
     of the day, in UTC, at which the last few ended. `left_off` is what was paused last. `seen` is when they
-    last spoke, to the minute; it tells whether word that they left is older than they are.
+    last spoke, to the minute; it tells whether word that they left is older than they are. `voice` is the
+    one that they chose; None is the service's usual one.
     `emergency_at` is when an emergency was told, of whatever kind, until the questions are passed after it.
     `out_for_good` are drills that a condition rules out, whatever the questions say later.
     """
@@ -190,6 +191,7 @@ class Profile:
     hours: tuple[int, ...] = ()
     left_off: LeftOff | None = None
     seen: datetime | None = None
+    voice: str | None = None
     emergency_at: datetime | None = None
     out_for_good: frozenset[DrillSlug] = frozenset()
 

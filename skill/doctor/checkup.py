@@ -10,18 +10,17 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from skill.coaching.catalogue import load_catalogue
-from skill.doctor.completeness import REMEDY, missing_parts
 from skill.http.health import Finding
-from skill.language.phrases import PhraseBook
+from skill.language.phrases import PhraseBook, written_languages
 from skill.mistakes import Mistakes
-from skill.resources import shipped
-from skill.settings import NAMES, PREFIX, Settings, WrongSetting, no_clips, no_setting, strangers
+from skill.settings import NAMES, PREFIX, Settings, WrongSetting, no_setting, strangers
+from skill.spoken.completeness import REMEDY, missing_parts
+from skill.spoken.languages import load_languages
 from skill.storage.backends import open_storage, reject_in_memory
 from skill.storage.documents import Documents, LostRace, StorageDown, WrongDatabase
 from skill.tracks.clips import BrokenPack, ClipPack
 from skill.tracks.pack_manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
 
-LANGUAGE: Final = "en"
 _NAMED: Final = 10
 """How many phrases a line names before it only counts."""
 
@@ -177,8 +176,8 @@ def _database(settings: Settings) -> Finding:
 
 def _data(settings: Settings) -> Iterator[Finding]:
     try:
-        catalogue, phrases = load_catalogue(), PhraseBook.load(LANGUAGE)
-        missing = missing_parts(catalogue, LANGUAGE)
+        catalogue = load_catalogue()
+        missing = [line for code in written_languages() for line in missing_parts(catalogue, code)]
     except Mistakes as mistakes:
         yield from (Finding("catalogue", False, line) for line in mistakes.lines)
         return
@@ -188,16 +187,14 @@ def _data(settings: Settings) -> Iterator[Finding]:
     yield Finding(
         "catalogue", True, f"the catalogue has {len(catalogue)} drills, with all words and pictures"
     )
-    audio = shipped("audio")
-    if not voice_folder(audio, LANGUAGE, settings.voice).is_dir():
-        yield Finding("clips", False, no_clips(settings.voice))
-        return
     try:
-        pack = ClipPack.load(audio, LANGUAGE, settings.voice)
-    except BrokenPack as error:
+        languages = load_languages(settings.voice)
+    except (BrokenPack, WrongSetting) as error:
         yield Finding("clips", False, str(error))
         return
-    yield _completeness(pack, phrases)
+    for language in languages.by_code.values():
+        for voice in language.voices.values():
+            yield _completeness(voice.pack, language.phrases)
 
 
 def _completeness(pack: ClipPack, phrases: PhraseBook) -> Finding:

@@ -10,17 +10,15 @@ from itertools import product
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from skill.coaching.catalogue import check_phrases, load_catalogue
 from skill.coaching.coach import Coach
 from skill.coaching.drill import Posture, Tool
 from skill.coaching.notice import NOTICE_BED, NOTICE_TRACK
 from skill.coaching.routine import Block, Focus, Minutes, Wishes
 from skill.coaching.spelling import spell_block
-from skill.doctor.completeness import listing_all
 from skill.http.resource import FOREVER
-from skill.language.phrases import PhraseBook
-from skill.resources import shipped
+from skill.language.locales import DEFAULT_LOCALE
 from skill.settings import WrongSetting
+from skill.spoken.languages import load_languages
 from skill.tracks.captions import captions
 from skill.tracks.clips import ClipPack
 from skill.tracks.timeline import Timeline
@@ -28,7 +26,6 @@ from skill.tracks.track import assemble
 from skill.tracks.units import size_of
 
 _MINUTES: Final = (5, 10, 15, 20)
-_LANGUAGE: Final = "en"
 _BALL, _SWISS = Tool.LACROSSE_BALL, Tool.SWISS_BALL
 _TOOLS: Final = (
     *(frozenset[Tool](), frozenset({_BALL}), frozenset({Tool.TENNIS_BALL}), frozenset({Tool.FOAM_ROLLER})),
@@ -150,13 +147,10 @@ class Store:
         return sum(len(file.content) for file in files)
 
 
-def load_store(voice: str) -> Store:
-    """Return the usual tracks of a voice, and the notice."""
-    catalogue, phrases = load_catalogue(), PhraseBook.load(_LANGUAGE)
-    with listing_all(_LANGUAGE):
-        check_phrases(catalogue, phrases)
-    pack = ClipPack.load(shipped("audio"), _LANGUAGE, voice)
-    return make_store(coach := Coach(catalogue, phrases, pack.lengths), pack, usual_blocks(coach))
+def load_store(voice: str, locale: str = DEFAULT_LOCALE) -> Store:
+    """Return the usual tracks of a voice in the language of a locale, and the notice."""
+    spoken = load_languages(voice).for_locale(locale).voice(voice)
+    return make_store(spoken.coach, spoken.pack, usual_blocks(spoken.coach))
 
 
 def make_store(coach: Coach, pack: ClipPack, blocks: Iterable[Block]) -> Store:

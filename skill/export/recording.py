@@ -11,22 +11,17 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
-from skill.coaching.catalogue import check_phrases, load_catalogue
-from skill.coaching.coach import Coach
 from skill.coaching.drill import DrillSlug
 from skill.coaching.notice import NOTICE_BED
 from skill.coaching.planner import Plan
 from skill.coaching.routine import Bed, Routine, Wishes
 from skill.coaching.titles import ALBUM, NOTICE_TITLE, chapter_title, remark_text, routine_title
-from skill.doctor.completeness import listing_all
-from skill.language.locales import DEFAULT_LANGUAGE, DEFAULT_LOCALE
-from skill.language.phrases import PhraseBook
+from skill.language.locales import DEFAULT_LOCALE
 from skill.language.say import Say
 from skill.language.texts import Texts
-from skill.resources import shipped
+from skill.spoken.languages import Voice, load_languages
 from skill.tracks.captions import captions_in_a_row
 from skill.tracks.chapters import Heading, id3_tag
-from skill.tracks.clips import ClipPack
 from skill.tracks.timeline import Chapter, Timeline
 from skill.tracks.track import assemble
 from skill.tracks.units import Frames, Milliseconds, duration_of
@@ -73,31 +68,29 @@ class _Piece:
         return NOTICE_TITLE if self.drill is None else chapter_title(chapter.name, self.drill)
 
 
-def record(wishes: Wishes, bed: Bed, voice: str) -> Recording:
-    """Plan a routine and return it as one file in a shipped voice.
+def record(wishes: Wishes, bed: Bed, voice: str, locale: str = DEFAULT_LOCALE) -> Recording:
+    """Plan a routine and return it as one file in a shipped voice, in the language of a locale.
 
     The same wishes give the same file. Raises `UnknownDrill` for one to leave out that is not there, and what
     loading catalogue, texts and clips raises: each one line.
     """
-    catalogue, phrases = load_catalogue(), PhraseBook.load(DEFAULT_LANGUAGE)
-    with listing_all(DEFAULT_LANGUAGE):
-        check_phrases(catalogue, phrases)
-    pack = ClipPack.load(shipped("audio"), DEFAULT_LANGUAGE, voice)
+    language = load_languages(voice).for_locale(locale)
+    spoken = language.voice(voice)
     for slug in wishes.left_out:
-        catalogue.drill(slug)
-    coach = Coach(catalogue, phrases, pack.lengths)
-    plan = coach.plan(wishes, seed=0)
+        spoken.coach.catalogue.drill(slug)
+    plan = spoken.coach.plan(wishes, seed=0)
     blocks = tuple(replace(block, bed=bed) for block in plan.routine.blocks)
-    return lay_down(wishes, Plan(Routine(blocks), plan.remarks), coach, pack, Texts.load(DEFAULT_LANGUAGE))
+    return lay_down(wishes, Plan(Routine(blocks), plan.remarks), spoken, language.texts)
 
 
-def lay_down(wishes: Wishes, plan: Plan, coach: Coach, pack: ClipPack, texts: Texts) -> Recording:
-    """Return a routine that was planned for these wishes as one file."""
+def lay_down(wishes: Wishes, plan: Plan, spoken: Voice, texts: Texts) -> Recording:
+    """Return a routine that was planned for these wishes as one file in a voice."""
+    coach, pack = spoken.coach, spoken.pack
     drills = [_Piece(coach.timeline(block), block.bed, block.drill) for block in plan.routine.blocks]
     pieces = [_Piece(coach.notice, NOTICE_BED), *drills]
     timelines = [piece.timeline for piece in pieces]
     title, album, *remarks = (
-        texts.render(said, DEFAULT_LOCALE)
+        texts.render(said, texts.language)
         for said in (routine_title(wishes, _length(drills)), ALBUM, *map(remark_text, plan.remarks))
     )
     headings = tuple(_headings(pieces, texts))
@@ -144,4 +137,4 @@ def _headings(pieces: Sequence[_Piece], texts: Texts) -> Iterator[Heading]:
     for piece, start in zip(pieces, starts, strict=False):
         for chapter in piece.timeline.chapters:
             begins, ends = (duration_of(Frames(start + at)) for at in (chapter.start, chapter.end))
-            yield Heading(texts.render(piece.title(chapter), DEFAULT_LOCALE), begins, ends)
+            yield Heading(texts.render(piece.title(chapter), texts.language), begins, ends)

@@ -9,7 +9,6 @@ from skill.coaching.rules import STANDARD
 from skill.figures.gallery import Gallery
 from skill.figures.naming import Figure
 from skill.figures.sheet import Fact, dose_words, pressure_words
-from skill.language.locales import DEFAULT_LOCALE
 from skill.language.phrases import PhraseBook
 from skill.language.say import Name, Say, say
 from skill.language.texts import Texts
@@ -40,6 +39,7 @@ class Entry:
 class Booklet:
     """All of it."""
 
+    language: str
     heading: str
     before: str
     notice: tuple[str, ...]
@@ -60,6 +60,7 @@ class BookletWriter:
         """Return the page of these drills; that of one is called after it."""
         entries = tuple(self._entry(drill) for drill in drills)
         return Booklet(
+            language=self.texts.language,
             heading=entries[0].heading if len(entries) == 1 else self._render(say("sheet-all")),
             before=self._render(say("sheet-before")),
             notice=tuple(self.phrases.text(f"notice.{part}") for part in ("general", "emergency", "doctor")),
@@ -103,7 +104,7 @@ class BookletWriter:
         return Fact(self._render(say(f"sheet-{label}")), text, careful)
 
     def _render(self, said: Say) -> str:
-        return self.texts.render(said, DEFAULT_LOCALE)
+        return self.texts.render(said, self.texts.language)
 
 
 def _called(variation: Variation, tool: Tool | None) -> Say:

@@ -13,6 +13,7 @@ from skill.figures.picture import picture
 from skill.figures.png import Size, png
 from skill.figures.scene import Scene
 from skill.figures.svg import svg
+from skill.language.locales import DEFAULT_LANGUAGE
 from skill.language.phrases import PhraseBook
 
 _ROOM = Path(__file__).parent
@@ -30,7 +31,7 @@ class Gallery:
         self._png = lru_cache(maxsize=256)(self._draw)
 
     @classmethod
-    def load(cls, language: str = "en") -> "Gallery":
+    def load(cls, language: str = DEFAULT_LANGUAGE) -> "Gallery":
         """Return the gallery of the shipped catalogue; raise a one-line error for wrong data."""
         catalogue = load_catalogue()
         return cls(catalogue, PhraseBook.load(language), load_atlas(catalogue))

@@ -15,7 +15,6 @@ from skill.figures.gallery import Gallery
 from skill.figures.naming import Figure
 from skill.figures.palette import page_style, print_style
 from skill.figures.sheet import Sheet
-from skill.language.locales import DEFAULT_LANGUAGE
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _NO_LINKS: Final[Mapping[str, str]] = MappingProxyType({})
@@ -57,7 +56,6 @@ def _shared(gallery: Gallery) -> dict[str, object]:
         return _trusted(gallery.svg(figure, styled=False))
 
     return {
-        "language": DEFAULT_LANGUAGE,
         "style": _trusted(style()),
         "picture": still,
         "moving": moving,

@@ -22,7 +22,6 @@ from skill.figures.paper import Paper
 from skill.figures.picture import Picture, picture
 from skill.figures.shapes import Arc, Finish, Line, Move, Outline, Role, Shape
 from skill.figures.sheet import Sheet, Shown, Step
-from skill.language.locales import DEFAULT_LANGUAGE
 
 _CAREFUL: Final = HexColor("#8a0f2d")
 _FAINT: Final = HexColor("#4d5963")
@@ -111,7 +110,7 @@ def sheet_pdf(sheet: Sheet, gallery: Gallery, paper: Paper) -> bytes:
         topMargin=_MARGIN,
         bottomMargin=_MARGIN,
         title=sheet.heading,
-        lang=DEFAULT_LANGUAGE,
+        lang=sheet.language,
         invariant=1,
     )
     footer = _footer(sheet.heading)

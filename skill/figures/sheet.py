@@ -12,7 +12,6 @@ from skill.coaching.drill import DoseUnit, Drill, Kind, Sides
 from skill.coaching.routine import Block, Routine, Side, Wishes
 from skill.figures.gallery import Gallery
 from skill.figures.naming import Figure, figure_of
-from skill.language.locales import DEFAULT_LOCALE
 from skill.language.phrases import PhraseBook
 from skill.language.say import Argument, Listing, Name, Say, say
 from skill.language.texts import Texts
@@ -53,6 +52,7 @@ class Step:
 class Sheet:
     """A whole routine on paper. `notice` are the general words, and who is not to do this at all."""
 
+    language: str
     heading: str
     ready: str
     before: str
@@ -73,6 +73,7 @@ class SheetWriter:
         """Return the sheet of a routine that was planned for these wishes."""
         phrases, blocks = self.coach.phrases, routine.blocks
         return Sheet(
+            language=self.texts.language,
             heading=self._render(self._heading(routine, wishes)),
             ready=self._render(_ready(blocks)),
             before=self._render(say("sheet-before")),
@@ -133,7 +134,7 @@ class SheetWriter:
         )
 
     def _render(self, said: Say) -> str:
-        return self.texts.render(said, DEFAULT_LOCALE)
+        return self.texts.render(said, self.texts.language)
 
 
 def pressure_words(phrases: PhraseBook) -> str:

@@ -30,8 +30,6 @@ from skill.hearing.tagging import Tag, Tagger, filling
 from skill.hearing.templates import Templates
 from skill.hearing.transcript import Frames, Invocation, any_of, heard
 from skill.hearing.watchwords import Watch
-from skill.language.locales import DEFAULT_LANGUAGE
-from skill.resources import shipped
 
 LAUNCH: Final = "LaunchRequest"
 FALLBACK: Final = "AMAZON.FallbackIntent"
@@ -82,9 +80,8 @@ class Understanding:
 
     @classmethod
     def load(cls, language: str) -> "Understanding":
-        """Load a language's understanding, or English in its place."""
-        known = (shipped("interaction_models") / language).is_dir()
-        return cls(Templates.load(language if known else DEFAULT_LANGUAGE))
+        """Load a language's understanding; raise `WrongSentences` for a mistake in its sentences."""
+        return cls(Templates.load(language))
 
     def understand(self, text: str, locale: str) -> Understood:  # noqa: ARG002 (languages may come to need it)
         """Return what a text is taken for; the fallback intent when it is nothing that is known.

@@ -16,6 +16,9 @@ from types import MappingProxyType
 from skill.mistakes import Mistakes, gather
 
 WORDINGS = 3
+PHRASES = "phrases.toml"
+"""The name of a language's phrase file."""
+
 _LANGUAGES = Path(__file__).parent
 _PART = re.compile(r"[a-z0-9_]+")
 
@@ -45,7 +48,7 @@ class PhraseBook:
     @classmethod
     def load(cls, language: str) -> "PhraseBook":
         """Load the phrases of a language, such as `en`; raise `PhraseBookError` if they cannot be used."""
-        return cls.read(_LANGUAGES / language / "phrases.toml")
+        return cls.read(_LANGUAGES / language / PHRASES)
 
     @classmethod
     def read(cls, path: Path) -> "PhraseBook":
@@ -72,6 +75,11 @@ class PhraseBook:
 
     def __contains__(self, key: object) -> bool:
         return key in self.wordings
+
+
+def written_languages(folder: Path = _LANGUAGES) -> tuple[str, ...]:
+    """Return the languages that have a phrase file."""
+    return tuple(sorted(file.parent.name for file in folder.glob(f"*/{PHRASES}")))
 
 
 def _parsed(path: Path) -> dict[str, object]:

@@ -14,7 +14,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 from skill.language.locales import DEFAULT_LANGUAGE, emergency_number, language_of
-from skill.language.phrases import PhraseBook, UnknownPhrase
+from skill.language.phrases import PHRASES, PhraseBook, UnknownPhrase
 from skill.language.say import Argument, ClipText, Clock, Count, Listing, Name, Say, Span
 from skill.language.spans import spoken
 from skill.mistakes import Mistakes, gather
@@ -38,9 +38,19 @@ class WrongTexts(Mistakes):
 class Texts:
     """All messages of a language, with what its locales say differently."""
 
-    def __init__(self, language: str, resources: Mapping[str, _Resources], phrases: PhraseBook) -> None:
-        """Take the resources of the language under its own name, and of locales under theirs."""
+    def __init__(
+        self,
+        language: str,
+        resources: Mapping[str, _Resources],
+        phrases: PhraseBook,
+        otherwise: "Texts | None" = None,
+    ) -> None:
+        """Take the resources of the language under its own name, and of locales under theirs.
+
+        `otherwise` says what this language has no words for, so that one half translated is of use.
+        """
         self.language = language
+        self._otherwise = otherwise
         self._phrases = phrases
         self._common = _bundle(language, resources.get(language, ()))
         self._bundles = {
@@ -52,18 +62,22 @@ class Texts:
         self._rendered = lru_cache(_REMEMBERED)(self._render)
 
     @classmethod
-    def load(cls, language: str) -> "Texts":
-        """Load the texts of a language, or English in its place; raise `WrongTexts` for a mistake in them."""
-        return cls.read(_FOLDER, language if (_FOLDER / language).is_dir() else DEFAULT_LANGUAGE)
+    def load(cls, language: str, folder: Path = _FOLDER) -> "Texts":
+        """Load the texts of a language, with the default language behind them.
+
+        Raises `WrongTexts` for a mistake in a file, and `PhraseBookError` where there is no such language.
+        """
+        default = None if language == DEFAULT_LANGUAGE else cls.load(DEFAULT_LANGUAGE)
+        return cls.read(folder, language, default)
 
     @classmethod
-    def read(cls, folder: Path, language: str) -> "Texts":
+    def read(cls, folder: Path, language: str, otherwise: "Texts | None" = None) -> "Texts":
         """Read the texts of a language from `folder/<language>` and `folder/<locale>`."""
         of_language = (entry for entry in sorted(folder.iterdir()) if language_of(entry.name) == language)
         folders = [entry for entry in of_language if entry.is_dir()]
         read = gather(WrongTexts, (partial(_resources, entry) for entry in folders))
         resources = {entry.name: found for entry, found in zip(folders, read, strict=True)}
-        return cls(language, resources, PhraseBook.read(folder / language / "phrases.toml"))
+        return cls(language, resources, PhraseBook.read(folder / language / PHRASES), otherwise)
 
     def render(self, said: Say, locale: str, variant: int = 0) -> str:
         """Return a message as plain text with a capital at its head.
@@ -76,12 +90,21 @@ class Texts:
         self, message: str, given: tuple[tuple[str, Argument], ...], locale: str, wording: int
     ) -> str:
         bundle = self._bundles.get(locale, self._common)
-        text = _Rendering(bundle, self._phrases, locale, wording).message(message, dict(given))
+        try:
+            text = _Rendering(bundle, self._phrases, locale, wording).message(message, dict(given))
+        except MissingText:
+            if self._otherwise is None:
+                raise
+            return self._otherwise._render(message, given, locale, wording)
         text = text.replace("..", ".")  # "8 a.m." at a sentence's end
         return text[:1].upper() + text[1:]
 
     def __contains__(self, message: object) -> bool:
-        return isinstance(message, str) and self._common.has_message(message)
+        if not isinstance(message, str):
+            return False
+        return self._common.has_message(message) or (
+            self._otherwise is not None and message in self._otherwise
+        )
 
 
 class _Rendering:
@@ -91,12 +114,19 @@ class _Rendering:
         self._bundle = bundle
         self._phrases = phrases
         self._wording = wording
-        self._always: _Values = MappingProxyType({"variant": self._wording})
-        number = self._format(f"emergency-{emergency_number(locale)}", {})
-        self._always = MappingProxyType({"variant": self._wording, "emergency": number})
+        self._always: _Values = MappingProxyType({"variant": wording, "emergency": self._emergency(locale)})
 
     def message(self, message: str, arguments: Mapping[str, Argument]) -> str:
         return self._format(message, {name: self._value(value) for name, value in arguments.items()})
+
+    def _emergency(self, locale: str) -> str:
+        """The emergency number as it is said; digit by digit where the language says nothing of it."""
+        number = emergency_number(locale)
+        message = f"emergency-{number}"
+        if not self._bundle.has_message(message):
+            return " ".join(number)
+        pattern = self._bundle.get_message(message).value
+        return str(self._bundle.format_pattern(pattern, {})[0]) if pattern else number
 
     def _value(self, argument: Argument) -> str | int:
         match argument:

@@ -19,11 +19,13 @@ from skill.dialog.reply import SILENT, Reply
 from skill.dialog.said import Plain, StartDrill, StartRoutine
 from skill.dialog.state import Listener, Profile, Question, State
 from skill.dialog.step import step
+from skill.language.locales import DEFAULT_LOCALE
 from skill.language.say import say
 from skill.sessions.carrying import DELETING, Attributes, Carried, carried, carry, joined
 from skill.sessions.last_reply import LastReply
 from skill.sessions.listeners import Address, Listeners, Loaded
 from skill.sessions.owed import Debt, Ending, Owed
+from skill.spoken.languages import Language, Languages
 from skill.storage.documents import Documents, LostRace, StorageDown
 
 log = logging.getLogger(__name__)
@@ -43,12 +45,14 @@ class Taken:
     """What a turn gives: the reply, and the attributes that the platform is to bring back with the next one.
 
     `may_repeat` is true for a request that was taken before, and for one that may have been, because storage
-    did not keep it: what the reply does outside, such as setting a reminder, may be done already.
+    did not keep it: what the reply does outside, such as setting a reminder, may be done already. `voice` is
+    the one that the listener has chosen, if any.
     """
 
     reply: Reply
     attributes: Attributes | None = None
     may_repeat: bool = False
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class _Stepped:
     reply: Reply
     now: datetime
     chance: int
+    coach: Coach
 
 
 class Turns:
@@ -70,19 +75,19 @@ class Turns:
     def __init__(
         self,
         documents: Documents,
-        coach: Coach,
+        languages: Languages,
         clock: Clock,
         *,
         owed: Owed | None = None,
         take_step: Step = step,
     ) -> None:
-        """Take where documents are kept, the coach, the clock, and what storage could not be told.
+        """Take where documents are kept, the languages, the clock, and what storage could not be told.
 
         `take_step` stands in for the conversation in tests.
         """
-        self._listeners = Listeners(documents, coach.catalogue)
+        self._listeners = Listeners(documents, languages.catalogue)
         self._owed = owed or Owed()
-        self.coach = coach
+        self._languages = languages
         self.clock = clock
         self._step = take_step
 
@@ -93,12 +98,15 @@ class Turns:
         *,
         request_id: str | None = None,
         attributes: Attributes | None = None,
+        locale: str = DEFAULT_LOCALE,
     ) -> Taken:
         """Give an event to the conversation, and return its reply; without an address nothing is kept.
 
         A request whose id is that of the device's last one changes nothing, and gets the same reply.
-        `attributes` are those of the answer before, as the platform brought them back.
+        `attributes` are those of the answer before, as the platform brought them back. `locale` says which
+        language is spoken, the listener which of its voices.
         """
+        language = self._languages.for_locale(locale)
         if isinstance(event, Disabled):
             return Taken(self._forget_after(address, event))
         now, chance = self.clock(), _chance(request_id)
@@ -109,34 +117,38 @@ class Turns:
             if repeated is not None:
                 return repeated
             before = self._before(address, loaded, held, deletes=asked is not None)
-            after, reply = self._step(before, event, now, self.coach, chance)
+            coach = _coach(language, before)
+            after, reply = self._step(before, event, now, coach, chance)
+            voice = after.profile.voice
             if address is None:
-                return Taken(reply, _to_carry(reply, after, None), may_repeat=True)
+                return Taken(reply, _to_carry(reply, after, None), may_repeat=True, voice=voice)
             if reply.forget:
                 since = asked if loaded is not None and loaded.listener is None else None
                 return Taken(self._forget(address, reply, since))
-            stepped = _Stepped(address, event, before, after, reply, now, chance)
+            stepped = _Stepped(address, event, before, after, reply, now, chance, coach)
             try:
                 if loaded is not None and self._save(loaded, stepped, request_id):
-                    return _kept(reply, after.state, now)
+                    return _kept(reply, after, now)
             except LostRace:
                 continue
             self._remember(stepped)
-            return Taken(reply, _to_carry(reply, after, loaded), may_repeat=True)
+            return Taken(reply, _to_carry(reply, after, loaded), may_repeat=True, voice=voice)
         log.warning("a turn lost %d races, and is answered unsaved", ATTEMPTS)
         self._remember(stepped)
-        return Taken(reply, may_repeat=True)
+        return Taken(reply, may_repeat=True, voice=after.profile.voice)
 
     def _repeated(self, loaded: Loaded | None, event: Event, request_id: str | None) -> Taken | None:
         """What the device's last request got, if this is the same; an emergency since then makes it void."""
         last = loaded.last_reply if loaded else None
         if loaded is None or last is None or request_id is None or not _is_kept(event):
             return None
-        reply = last.for_request(request_id, self.coach.catalogue)
+        reply = last.for_request(request_id, self._languages.catalogue)
         told = loaded.profile.body.emergency_at
         if reply is None or self._owed.ending(loaded.address) or (told is not None and told > last.at):
             return None
-        return replace(_kept(reply, loaded.device.body.state, last.at), may_repeat=True)
+        return replace(
+            _kept(reply, Listener(loaded.profile.body, loaded.device.body.state), last.at), may_repeat=True
+        )
 
     def _held(self, event: Event, attributes: Attributes | None) -> Carried | None:
         """What Alexa carried here; only a conversation that goes on has anything."""
@@ -207,7 +219,7 @@ class Turns:
         """What the event says of safety: told by one who had passed the questions, and nothing else."""
         before = stepped.before or Listener()
         passed = replace(before, profile=Profile(screened_on=stepped.now.date()))
-        after, _ = self._step(passed, stepped.event, stepped.now, self.coach, stepped.chance)
+        after, _ = self._step(passed, stepped.event, stepped.now, stepped.coach, stepped.chance)
         return Precaution.told_by(after.profile)
 
     def _pay(self, address: Address, after: Listener) -> None:
@@ -296,14 +308,19 @@ def _chance(request_id: str | None) -> int:
     return int.from_bytes(blake2b(request_id.encode(), digest_size=8).digest())
 
 
-def _kept(reply: Reply, state: State, now: datetime) -> Taken:
+def _coach(language: Language, listener: Listener | None) -> Coach:
+    """The coach in the voice that a listener has chosen."""
+    return language.voice(listener.profile.voice if listener else None).coach
+
+
+def _kept(reply: Reply, after: Listener, now: datetime) -> Taken:
     """What a turn gives that was saved.
 
     When the yes to deleting everything comes twice, storage has not even the question any more. So the
     platform brings it back, with the time at which it was asked.
     """
-    asks = reply.listen and state.question is Question.FORGET
-    return Taken(reply, {DELETING: now.isoformat()} if asks else None)
+    asks = reply.listen and after.state.question is Question.FORGET
+    return Taken(reply, {DELETING: now.isoformat()} if asks else None, voice=after.profile.voice)
 
 
 def _asked_at(event: Event, attributes: Attributes | None) -> datetime | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+from skill.language.locales import DEFAULT_LOCALE
 from skill.speaker.player import Activity, Player, Report, ReportKind
 
 Json = dict[str, Any]
@@ -48,7 +49,7 @@ class Writer:
     """Writes requests for one device. `new_id` gives a different id with every call."""
 
     identity: Identity = Identity()
-    locale: str = "en-US"
+    locale: str = DEFAULT_LOCALE
     new_id: Callable[[], str] = random_id
 
     def conversation(self) -> Conversation:

@@ -17,7 +17,7 @@ from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from skill.alexa.reader import Unreadable
-from skill.language.locales import DEFAULT_LOCALE, ENGLISH_LOCALES
+from skill.language.locales import DEFAULT_LOCALE, spoken_locales
 from skill.speaker.guard import caller_of, is_json, refusal
 from skill.speaker.reading import Read
 from skill.speaker.requests import Hear, Json
@@ -88,6 +88,7 @@ class _Shown(msgspec.Struct, frozen=True):
     """The body of `POST /speaker/routine`."""
 
     token: str
+    locale: str = DEFAULT_LOCALE
 
 
 class _Understand(msgspec.Struct, frozen=True):
@@ -122,7 +123,7 @@ def speaker_blueprint(adapter: Adapter, hear: Hear, show: Show, read: Read) -> B
 
     @blueprint.post("/speaker/routine")
     def routine() -> Response:
-        return _answer(lambda: {"routine": show(_asked(_Shown).token)})
+        return _answer(lambda: {"routine": _routine(show)})
 
     @blueprint.post("/speaker/clips")
     def reply_clips() -> Response:
@@ -196,18 +197,23 @@ def _asked(kind: type[_Asked]) -> _Asked:
     try:
         return msgspec.json.decode(_body(), type=kind)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        names = ", ".join(f'"{name}": "…"' for name in kind.__struct_fields__)
+        names = ", ".join(f'"{name}": "…"' for name in kind.__struct_fields__ if name != "locale")
         raise _WrongRequest(f"send {{{names}}}") from None
+
+
+def _routine(show: Show) -> Json | None:
+    asked = _asked(_Shown)
+    return show(asked.token, asked.locale)
 
 
 def _heard(hear: Hear) -> Json:
     try:
         asked = msgspec.json.decode(_body(), type=_Understand)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        raise _WrongRequest('send {"text": "…", "locale": "en-US"}') from None
-    if asked.locale not in ENGLISH_LOCALES:
+        raise _WrongRequest(f'send {{"text": "…", "locale": "{DEFAULT_LOCALE}"}}') from None
+    if asked.locale not in spoken_locales():
         raise _WrongRequest(
-            f"the locale {asked.locale!r} is not spoken: use one of {', '.join(ENGLISH_LOCALES)}"
+            f"the locale {asked.locale!r} is not spoken: use one of {', '.join(spoken_locales())}"
         )
     return hear(asked.text, asked.locale)
 

@@ -9,23 +9,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from skill.coaching.coach import Coach
 from skill.coaching.drill import DoseUnit
 from skill.coaching.routine import Block, Side
 from skill.coaching.spelling import spell_block
 from skill.dialog.token import PlayNumber, Token, read_token, spell_token
-from skill.figures.gallery import Gallery
 from skill.figures.naming import figure_of
-from skill.language.locales import DEFAULT_LOCALE
 from skill.language.say import Name, Say, say
-from skill.language.texts import Texts
 from skill.speaker.requests import Json
+from skill.spoken.languages import Language, Languages
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Chapter, Timeline
 from skill.tracks.units import duration_of
 
-Show = Callable[[str], Json | None]
-"""From a stream's token to what is shown of its routine, or None for a token that is not ours."""
+Show = Callable[[str, str], Json | None]
+"""From a stream's token and a locale to what is shown of a routine, or None for a token that is not ours."""
 
 _HELD: Final = frozenset({ChapterName.LEFT, ChapterName.RIGHT, ChapterName.WORK})
 _BEGIN: Final = "cue.begin"
@@ -34,28 +31,35 @@ _DONE: Final = "cue.done"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Showing:
-    """Shows routines in one language, with links to the tracks of one pack."""
+    """Shows routines in the language of a locale, with links to the tracks of its usual voice."""
 
-    coach: Coach
-    pack: str
-    texts: Texts
-    gallery: Gallery
+    languages: Languages
 
-    def __call__(self, text: str) -> Json | None:
+    def __call__(self, text: str, locale: str) -> Json | None:
         """Return what is shown of the routine that a token carries, or None for a text that is no token."""
-        token = read_token(text, self.coach.catalogue)
+        token = read_token(text, self.languages.catalogue)
         if token is None:
             return None
-        blocks = [self._block(token, step) for step in range(len(token.routine.blocks))]
+        shown = _ShownRoutine(self.languages.for_locale(locale), locale)
+        blocks = [shown.block(token, step) for step in range(len(token.routine.blocks))]
         return {"session": token.session, "play": token.play, "index": token.index, "blocks": blocks}
 
-    def _block(self, token: Token, step: int) -> Json:
-        block, timeline = token.routine.blocks[step], self.coach.timeline(token.routine.blocks[step])
+
+@dataclass(frozen=True, slots=True)
+class _ShownRoutine:
+    """A routine as it is shown in a language."""
+
+    language: Language
+    locale: str
+
+    def block(self, token: Token, step: int) -> Json:
+        block, voice = token.routine.blocks[step], self.language.usual
+        timeline = voice.coach.timeline(block)
         return {
             "drill": block.drill,
             "title": self._say(say("screen-title", drill=Name("drill", block.drill))),
             "sides": self._say(say(f"screen-{_sides(block)}")),
-            "url": f"/audio/tracks/{self.pack}/{spell_block(block)}.mp3",
+            "url": f"/audio/tracks/{voice.pack.name}/{spell_block(block)}.mp3",
             "token": self._token(token, step),
             "length": timeline.duration,
             "dose": {"left": block.dose.left, "right": block.dose.right, "unit": self._unit(block)},
@@ -71,19 +75,19 @@ class Showing:
         return spell_token(replace(token, index=step, play=play))
 
     def _unit(self, block: Block) -> str:
-        seconds = self.coach.catalogue.drill(block.drill).dose.unit is DoseUnit.SECONDS
+        seconds = self.language.usual.coach.catalogue.drill(block.drill).dose.unit is DoseUnit.SECONDS
         return "seconds" if seconds else "repetitions"
 
     def _picture(self, block: Block, side: Side) -> Json:
         figure = figure_of(block, side)
         return {
-            "moving": self.gallery.path(figure),
-            "still": self.gallery.path(figure, still=True),
-            "alt": f"{self.gallery.title(figure)} {self.gallery.description(figure)}",
+            "moving": self.language.gallery.path(figure),
+            "still": self.language.gallery.path(figure, still=True),
+            "alt": f"{self.language.gallery.title(figure)} {self.language.gallery.description(figure)}",
         }
 
     def _say(self, said: Say) -> str:
-        return self.texts.render(said, DEFAULT_LOCALE, 0)
+        return self.language.texts.render(said, self.locale, 0)
 
 
 def _sides(block: Block) -> str:

@@ -1,8 +1,26 @@
 """From what was typed to the spoken part of an Alexa request, as a speaker's cloud would make it."""
 
+from collections.abc import Mapping
+
 from skill.alexa.intent_json import intent_json
 from skill.hearing.understanding import LAUNCH, Understanding
+from skill.language.locales import DEFAULT_LANGUAGE, language_of, spoken_locales
 from skill.speaker.requests import Hear, Json
+
+
+def load_hearing() -> Hear:
+    """Return ears for every language that has sentences."""
+    codes = dict.fromkeys(map(language_of, spoken_locales()))
+    return by_locale({code: hearing(Understanding.load(code)) for code in codes})
+
+
+def by_locale(ears: Mapping[str, Hear]) -> Hear:
+    """Return what hears in a locale's language, or in the default language where there are no such ears."""
+
+    def hear(text: str, locale: str) -> Json:
+        return ears.get(language_of(locale), ears[DEFAULT_LANGUAGE])(text, locale)
+
+    return hear
 
 
 def hearing(understanding: Understanding) -> Hear:

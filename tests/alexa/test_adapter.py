@@ -12,8 +12,8 @@ from skill.alexa.handlers import AlexaAdapter
 from skill.coaching.coach import Coach
 from skill.sessions.turns import Turns
 from tests.coaching.voices import COACH
-from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
+from tests.fakes.languages import spoken_by
 from tests.fakes.requests import Json, event, intent, launch, resolved
 
 BASE = "https://coach.example"
@@ -28,8 +28,9 @@ class Desk:
     now: datetime = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
     def __post_init__(self) -> None:
-        turns = Turns(self.documents, self.coach, lambda: self.now)
-        self.adapter = AlexaAdapter(turns, loaded.texts(), "en-slt-0123456789")
+        languages = spoken_by(self.coach)
+        turns = Turns(self.documents, languages, lambda: self.now)
+        self.adapter = AlexaAdapter(turns, languages)
 
     def ask(self, message: Json) -> Json:
         """Give a request, and return the response after a trip through JSON."""

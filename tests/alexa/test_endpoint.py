@@ -16,9 +16,9 @@ from skill.alexa.trust.certificates import Certificates
 from skill.alexa.trust.verification import MOST_BYTES, Verifier
 from skill.sessions.turns import Turns
 from tests.coaching.voices import COACH
-from tests.fakes import loaded
 from tests.fakes.authority import NOW, Authority
 from tests.fakes.documents import MemoryDocuments
+from tests.fakes.languages import PACK, spoken_by
 from tests.fakes.requests import SKILL, Json, event, intent, launch
 
 BASE = "https://coach.example"
@@ -36,7 +36,8 @@ def client(
     most: int | None = MOST_BYTES,
     base_url: BaseUrl = lambda _environ: BASE,
 ) -> FlaskClient:
-    adapter = AlexaAdapter(Turns(MemoryDocuments(), COACH, lambda: NOW), loaded.texts(), "en-slt-0")
+    languages = spoken_by(COACH)
+    adapter = AlexaAdapter(Turns(MemoryDocuments(), languages, lambda: NOW), languages)
     certificates = Certificates(trust_roots=authority.roots_pem, fetch=authority.fetch)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = most
@@ -76,7 +77,7 @@ def test_links_to_the_audio_begin_at_the_public_address(alexa: FlaskClient, auth
         "/alexa", **signed(authority, intent("StartRoutineIntent", {"minutes": "10"}, new=False))
     )
     [play] = answer.get_json()["response"]["directives"]
-    assert play["audioItem"]["stream"]["url"].startswith(f"{BASE}/audio/tracks/en-slt-0/")
+    assert play["audioItem"]["stream"]["url"].startswith(f"{BASE}/audio/tracks/{PACK}/")
 
 
 def test_a_type_of_request_that_is_not_known_is_answered_with_nothing(

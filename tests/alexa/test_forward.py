@@ -16,9 +16,9 @@ from skill.alexa.trust.verification import Verifier
 from skill.sessions.turns import Turns
 from tests.alexa.test_endpoint import signed
 from tests.coaching.voices import COACH
-from tests.fakes import loaded
 from tests.fakes.authority import NOW, Authority
 from tests.fakes.documents import MemoryDocuments
+from tests.fakes.languages import spoken_by
 from tests.fakes.requests import SKILL, Json, event, intent, launch, resolved
 
 AUTHORITY = Authority()
@@ -50,7 +50,8 @@ def clock() -> Clock:
 
 @pytest.fixture
 def alexa(clock: Clock) -> Iterator[FlaskClient]:
-    adapter = AlexaAdapter(Turns(MemoryDocuments(), COACH, clock), loaded.texts(), "en-slt-0")
+    languages = spoken_by(COACH)
+    adapter = AlexaAdapter(Turns(MemoryDocuments(), languages, clock), languages)
     certificates = Certificates(trust_roots=AUTHORITY.roots_pem, fetch=AUTHORITY.fetch)
     app = Flask(__name__)
     endpoint = Endpoint(Verifier(SKILL, certificates, clock), adapter, lambda _environ: "https://c.example")

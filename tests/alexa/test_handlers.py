@@ -18,11 +18,11 @@ from skill.sessions.turns import Turns
 from skill.speaker.answers import read_answer
 from tests.alexa.test_responses import BUTTONS, OTHERS, TURNS
 from tests.coaching.voices import COACH
-from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
+from tests.fakes.languages import spoken_by
 from tests.fakes.requests import Json, envelope, event, intent, launch
 
-TEXTS = loaded.texts()
+LANGUAGES = spoken_by(COACH)
 EMPTY = {"version": "1.0", "response": {}}
 NEWS = tuple(f"AudioPlayer.Playback{name}" for name in ("Started", "Finished", "NearlyFinished", "Failed"))
 JUNK = st.recursive(
@@ -51,9 +51,7 @@ def broken_step(
 
 def adapter(take_step: Callable[..., tuple[Listener, Reply]] = step) -> AlexaAdapter:
     now = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
-    return AlexaAdapter(
-        Turns(MemoryDocuments(), COACH, lambda: now, take_step=take_step), TEXTS, "en-slt-0123456789"
-    )
+    return AlexaAdapter(Turns(MemoryDocuments(), LANGUAGES, lambda: now, take_step=take_step), LANGUAGES)
 
 
 def ask(message: Json, asked: AlexaAdapter | None = None) -> Json:

@@ -8,7 +8,7 @@ import pytest
 from ask_sdk_model.ui import StandardCard
 
 from skill.alexa.display import MOST_CAPTION_BYTES, Screen
-from skill.alexa.responses import MOST_CHARACTERS, Renderer
+from skill.alexa.responses import MOST_CHARACTERS, Links, Renderer
 from skill.alexa.writer import write_response
 from skill.coaching.drill import Drill, Tool
 from skill.coaching.routine import Amount, Block, Dose, Routine, Side, Wishes
@@ -20,6 +20,7 @@ from skill.speaker.answers import ClearQueue, Play, Stop, read_answer
 from skill.tracks.units import Milliseconds, duration_of
 from tests.coaching.voices import COACH
 from tests.fakes import loaded
+from tests.fakes.languages import spoken_by
 from tests.fakes.requests import Json
 from tests.tracks.test_captions import times_of
 
@@ -66,12 +67,12 @@ MATRIX: list[tuple[str, Audio, bool]] = [
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer(loaded.texts(), PACK)
+    return Renderer(spoken_by(COACH, PACK))
 
 
 def rendered(renderer: Renderer, reply: Reply, kind: str = "IntentRequest", locale: str = "en-US") -> Json:
     """The response's JSON, after a trip as text."""
-    response = renderer.answer(reply, kind, locale, BASE)
+    response = renderer.answer(reply, kind, locale, Links(BASE))
     found: Json = json.loads(json.dumps(write_response(response)))
     return found
 
@@ -162,29 +163,28 @@ def test_wordings_follow_the_variant(renderer: Renderer) -> None:
 
 
 TEXTS = loaded.texts()
-GALLERY = loaded.gallery()
 
 
 def test_a_play_has_the_drills_picture_in_every_size_of_a_screen() -> None:
     block = ROUTINE.blocks[0]
-    renderer = Renderer(TEXTS, PACK, Screen(TEXTS, GALLERY, COACH))
+    renderer = Renderer(spoken_by(COACH, PACK))
     reply = Reply((say("from-the-top"),), Replace(block, token(3)))
-    answer = renderer.answer(reply, "IntentRequest", "en-US", BASE)
+    answer = renderer.answer(reply, "IntentRequest", "en-US", Links(BASE))
     sources = answer.directives[0].audio_item.metadata["art"]["sources"]
     assert [source["size"] for source in sources] == ["X_SMALL", "SMALL", "MEDIUM", "LARGE", "X_LARGE"]
     assert all(source["url"].startswith(f"{BASE}/figures/{block.drill}.") for source in sources)
 
 
 def test_the_card_of_an_answer_that_begins_a_drill_has_its_picture() -> None:
-    renderer = Renderer(TEXTS, PACK, Screen(TEXTS, GALLERY, COACH))
+    renderer = Renderer(spoken_by(COACH, PACK))
     reply = Reply((say("from-the-top"),), Replace(ROUTINE.blocks[0], token(3)))
-    card = renderer.answer(reply, "IntentRequest", "en-US", BASE).card
+    card = renderer.answer(reply, "IntentRequest", "en-US", Links(BASE)).card
     assert isinstance(card, StandardCard)
     assert len(card.image.large_image_url) < 2_000
 
 
 def test_a_play_brings_the_tracks_captions_for_screens() -> None:
-    renderer = Renderer(TEXTS, PACK, Screen(TEXTS, GALLERY, COACH))
+    renderer = Renderer(spoken_by(COACH, PACK))
     answer = rendered(renderer, Reply(audio=REPLACE))
     caption = answer["directives"][0]["audioItem"]["stream"]["captionData"]
     assert caption["type"] == "WEBVTT"
@@ -199,7 +199,7 @@ def captions_in(answer: Json) -> str:
 
 
 def test_a_play_from_the_middle_brings_the_captions_that_are_still_to_come() -> None:
-    renderer = Renderer(TEXTS, PACK, Screen(TEXTS, GALLERY, COACH))
+    renderer = Renderer(spoken_by(COACH, PACK))
     timeline = COACH.timeline(REPLACE.block)
     found = times_of(captions_in(rendered(renderer, Reply(audio=REPLACE))))
     ends = [duration_of(cue.end) for cue in timeline.cues]

@@ -5,22 +5,21 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import Response
 from ask_sdk_model.ui import AskForPermissionsConsentCard, Reprompt, SsmlOutputSpeech
 
-from skill.alexa.display import Screen
-from skill.alexa.responses import Renderer
+from skill.alexa.responses import Links, Renderer
 from skill.alexa.writer import write_response
 from skill.dialog.reply import Audio, Reply
 from tests.alexa.test_responses import BASE, ENQUEUE, PACK, REPLACE, SILENCE, SPEECH
 from tests.coaching.voices import COACH
-from tests.fakes import loaded
+from tests.fakes.languages import spoken_by
 
 
 @pytest.mark.parametrize("listen", [True, False])
 @pytest.mark.parametrize("audio", [None, REPLACE, ENQUEUE, SILENCE])
 @pytest.mark.parametrize("kind", ["IntentRequest", "AudioPlayer.PlaybackFailed"])
 def test_an_answer_is_written_as_the_sdk_writes_it(kind: str, audio: Audio | None, *, listen: bool) -> None:
-    renderer = Renderer(loaded.texts(), PACK, Screen(loaded.texts(), loaded.gallery(), COACH))
+    renderer = Renderer(spoken_by(COACH, PACK))
     reply = Reply(speech=SPEECH, audio=audio, listen=listen, reprompt=SPEECH[:1])
-    response = renderer.answer(reply, kind, "en-GB", BASE)
+    response = renderer.answer(reply, kind, "en-GB", Links(BASE))
     assert write_response(response) == DefaultSerializer().serialize(response)
 
 

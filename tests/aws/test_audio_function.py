@@ -45,11 +45,11 @@ def handler(app: Flask) -> Handler:
 
 @pytest.fixture(scope="module")
 def track(parts: Parts) -> str:
-    return path_of(parts, parts.coach.plan(Wishes(), seed=1).routine.blocks[0])
+    return path_of(parts, parts.languages.default.usual.coach.plan(Wishes(), seed=1).routine.blocks[0])
 
 
 def path_of(parts: Parts, block: Block) -> str:
-    return f"/audio/tracks/{parts.pack.name}/{spell_block(block)}.mp3"
+    return f"/audio/tracks/{parts.languages.default.usual.pack.name}/{spell_block(block)}.mp3"
 
 
 def asked(handler: Handler, request: Json) -> Answer:
@@ -129,21 +129,21 @@ def longest(parts: Parts, drill: Drill) -> Block:
         [{"amount": amount} for amount in Amount],
         [{"wording": wording} for wording in (0, 1, 2)],
         [{"room": room} for room in (None, *Posture)],
-        [{"next": each.slug, "closing": False} for each in parts.coach.catalogue] + [{}],
+        [{"next": each.slug, "closing": False} for each in parts.languages.catalogue] + [{}],
     ]
     for choices in others:
         found = max((replace(found, **each) for each in choices), key=lambda each: length(parts, each))
-    return read_block(spell_block(found), parts.coach.catalogue)
+    return read_block(spell_block(found), parts.languages.catalogue)
 
 
 def length(parts: Parts, block: Block) -> int:
-    return parts.coach.timeline(block).length
+    return parts.languages.default.usual.coach.timeline(block).length
 
 
 @pytest.mark.slow
 @FORMATS
 def test_the_longest_track_of_all_fits_into_an_answer(handler: Handler, parts: Parts, make: Make) -> None:
-    blocks = [longest(parts, drill) for drill in parts.coach.catalogue]
+    blocks = [longest(parts, drill) for drill in parts.languages.catalogue]
     block = max(blocks, key=lambda each: length(parts, each))
     for bed in Bed:
         given = handler(make(path_of(parts, replace(block, bed=bed))), None)

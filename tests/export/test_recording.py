@@ -16,6 +16,7 @@ from skill.coaching.drill import Tool
 from skill.coaching.planner import Plan
 from skill.coaching.routine import Bed, Minutes, Routine, Wishes
 from skill.export.recording import NotWritten, Recording, lay_down, record, save
+from skill.spoken.languages import Voice
 from skill.tracks.chapters import Heading
 from skill.tracks.clips import ClipPack
 from skill.tracks.track import assemble
@@ -58,7 +59,7 @@ def audio_of(mp3: bytes) -> bytes:
 @given(all_wishes(), st.integers(0, 2))
 def test_any_routine_is_its_tracks_in_a_row(coach: Coach, pack: ClipPack, wishes: Wishes, seed: int) -> None:
     plan = coach.plan(wishes, seed)
-    recording = lay_down(wishes, plan, coach, pack, TEXTS)
+    recording = lay_down(wishes, plan, Voice(pack, coach), TEXTS)
     timelines = [coach.notice, *(coach.timeline(block) for block in plan.routine.blocks)]
     assert len(audio_of(recording.mp3)) == FRAME_BYTES * sum(timeline.length for timeline in timelines)
     assert audio_of(recording.mp3).startswith(assemble(coach.notice, pack, "quiet"))
@@ -69,7 +70,7 @@ def test_any_routine_is_its_tracks_in_a_row(coach: Coach, pack: ClipPack, wishes
 def test_chapters_follow_each_other_from_the_start_to_the_end(
     coach: Coach, pack: ClipPack, wishes: Wishes
 ) -> None:
-    recording = lay_down(wishes, coach.plan(wishes, 0), coach, pack, TEXTS)
+    recording = lay_down(wishes, coach.plan(wishes, 0), Voice(pack, coach), TEXTS)
     assert headings_of(recording.mp3) == list(recording.headings)
     starts = [heading.start for heading in recording.headings]
     ends = [heading.end for heading in recording.headings]
@@ -83,7 +84,7 @@ def test_captions_never_go_back_and_keep_to_their_tracks(
     coach: Coach, pack: ClipPack, wishes: Wishes
 ) -> None:
     plan = coach.plan(wishes, 0)
-    cues = cues_of(lay_down(wishes, plan, coach, pack, TEXTS).captions)
+    cues = cues_of(lay_down(wishes, plan, Voice(pack, coach), TEXTS).captions)
     shift, expected = 0, []
     for timeline in (coach.notice, *(coach.timeline(block) for block in plan.routine.blocks)):
         expected += [((cue.start + shift) * FRAME_MS, (cue.end + shift) * FRAME_MS) for cue in timeline.cues]
@@ -118,14 +119,14 @@ def test_the_same_wishes_give_the_same_file(five_minutes: Recording) -> None:
 
 def test_what_is_not_as_wished_is_said(coach: Coach, pack: ClipPack) -> None:
     wishes = Wishes(left_out=frozenset(CATALOGUE.slugs))
-    recording = lay_down(wishes, coach.plan(wishes, 0), coach, pack, TEXTS)
+    recording = lay_down(wishes, coach.plan(wishes, 0), Voice(pack, coach), TEXTS)
     assert "Everything was left out, so here's one gentle drill." in recording.lines
 
 
 def test_a_routine_of_one_drill_is_called_after_it(coach: Coach, pack: ClipPack) -> None:
     block = coach.sample(CATALOGUE.slugs[0], frozenset())
     wishes = Wishes(drill=block.drill)
-    assert lay_down(wishes, Plan(Routine((block,))), coach, pack, TEXTS).title == "The glutes"
+    assert lay_down(wishes, Plan(Routine((block,))), Voice(pack, coach), TEXTS).title == "The glutes"
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

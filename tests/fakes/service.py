@@ -22,6 +22,7 @@ from skill.speaker.routes import NAMESPACE, speaker_blueprint
 from skill.speaker.showing import Showing
 from skill.speaker.source import BASE_URL
 from skill.speaker.spoken_request import hearing
+from skill.spoken.languages import Language, Languages, Voice
 from skill.storage.documents import Documents
 from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
@@ -54,12 +55,13 @@ def service(folder: Path, clock: Callable[[], datetime] = _now, kept: Documents 
     pack = fake_pack(folder, phrases.texts)
     coach = Coach(catalogue, phrases, pack.lengths)
     documents = MemoryDocuments()
-    adapter = AlexaAdapter(Turns(kept or documents, coach, clock), Texts.load(LANGUAGE), pack.name)
+    texts, gallery = Texts.load(LANGUAGE), Gallery.load(LANGUAGE)
+    voice = Voice(pack, coach)
+    languages = Languages.of([Language(LANGUAGE, phrases, texts, gallery, {voice.name: voice}, voice)])
+    adapter = AlexaAdapter(Turns(kept or documents, languages, clock), languages)
     hear = hearing(Understanding.load(LANGUAGE))
     app = Flask(__name__, static_folder=None)
     app.register_blueprint(audio_blueprint(coach, pack))
-    gallery = Gallery.load(LANGUAGE)
     app.register_blueprint(picture_blueprint(gallery))
-    show = Showing(coach, pack.name, Texts.load(LANGUAGE), gallery)
-    app.register_blueprint(speaker_blueprint(adapter, hear, show, reading_of(pack)))
+    app.register_blueprint(speaker_blueprint(adapter, hear, Showing(languages), reading_of(pack)))
     return Service(app, adapter, hear, documents)

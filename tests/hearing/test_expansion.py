@@ -6,7 +6,7 @@ import pytest
 from skill.hearing.expansion import MOST_SAMPLES, samples_of, utterances_of
 from skill.hearing.understanding import FALLBACK, LAUNCH, SYMPTOM
 from skill.hearing.watchwords import Watch
-from skill.language.locales import ENGLISH_LOCALES
+from skill.language.locales import spoken_locales
 from tests.fakes import loaded
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,7 @@ def test_each_intent_is_said_in_enough_ways(intent: str) -> None:
     assert enough <= len(samples_of(TEMPLATES, intent)) <= MOST_SAMPLES
 
 
-@pytest.mark.parametrize("locale", ENGLISH_LOCALES)
+@pytest.mark.parametrize("locale", spoken_locales())
 def test_no_sample_is_said_for_two_intents(locale: str) -> None:
     spoken = TEMPLATES.in_locale(locale)
     samples = [sample for intent in spoken.intents for sample in samples_of(spoken, intent)]

@@ -1,4 +1,5 @@
 import re
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 import skill.language
-from skill.language.locales import ENGLISH_LOCALES
+from skill.language.locales import spoken_locales
 from skill.language.say import Argument, ClipText, Clock, Count, Listing, Name, Say, Span, say
 from skill.language.texts import VARIANTS, MissingText, Texts, WrongTexts
 from tests.fakes import loaded
@@ -120,7 +121,7 @@ def test_no_message_is_written_twice() -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("locale", ENGLISH_LOCALES)
+@pytest.mark.parametrize("locale", spoken_locales())
 def test_every_english_locale_has_the_same_messages(locale: str) -> None:
     assert all(TEXTS.render(Say(message), locale) for message in ("goodbye", "emergency-now"))
 
@@ -140,8 +141,22 @@ def test_a_phrase_that_is_not_there_is_named() -> None:
         TEXTS.render(say("clip", text=ClipText("no.such.phrase")), "en-US")
 
 
-def test_a_language_that_is_not_there_falls_back_to_english() -> None:
-    assert Texts.load("tlh").language == "en"
+def test_what_a_language_has_no_words_for_is_said_in_the_default_language(tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "conversation.ftl").write_text("goodbye = Bis bald.\n", encoding="utf-8")
+    shutil.copy(FOLDER / "en" / "phrases.toml", tmp_path / "de")
+    german = Texts.load("de", tmp_path)
+    assert german.render(say("goodbye"), "de-DE") == "Bis bald."
+    assert german.render(say("not-forgotten"), "de-DE") == TEXTS.render(say("not-forgotten"), "en-US")
+
+
+def test_an_emergency_number_without_a_message_is_said_digit_by_digit(tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "conversation.ftl").write_text(
+        "emergency-now = Ruf { $emergency }.\n", encoding="utf-8"
+    )
+    shutil.copy(FOLDER / "en" / "phrases.toml", tmp_path / "de")
+    assert Texts.load("de", tmp_path).render(say("emergency-now"), "de-DE") == "Ruf 1 1 2."
 
 
 def test_variants_go_round() -> None:

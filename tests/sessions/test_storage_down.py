@@ -11,6 +11,7 @@ from tests.coaching.voices import COACH
 from tests.fakes import loaded
 from tests.fakes.documents import MemoryDocuments
 from tests.fakes.full_disk import UnwritableDocuments
+from tests.fakes.languages import spoken_by
 from tests.fakes.pack import fake_pack
 from tests.fakes.requests import Json, event, intent, launch, resolved
 
@@ -24,7 +25,8 @@ class Talk:
     def __init__(self, documents: MemoryDocuments, pack: str) -> None:
         self.documents = documents
         self.now = NOON
-        self.adapter = AlexaAdapter(Turns(documents, COACH, lambda: self.now), loaded.texts(), pack)
+        languages = spoken_by(COACH, pack)
+        self.adapter = AlexaAdapter(Turns(documents, languages, lambda: self.now), languages)
         self.answer: Json = {}
         self.player: Json | None = None
 

@@ -30,6 +30,7 @@ from skill.storage.documents import Document, StorageDown
 from skill.tracks.units import Milliseconds
 from tests.coaching.voices import COACH
 from tests.fakes.documents import MemoryDocuments
+from tests.fakes.languages import spoken_by
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 ADDRESS = Address("alexa", "ada", "kitchen")
@@ -93,7 +94,7 @@ class FullDisk(MemoryDocuments):
 
 
 def turns(documents: MemoryDocuments, step: CountingStep, now: datetime = NOON) -> Turns:
-    return Turns(documents, COACH, lambda: now, take_step=step)
+    return Turns(documents, spoken_by(COACH), lambda: now, take_step=step)
 
 
 def test_what_a_turn_made_of_the_listener_is_there_in_the_next() -> None:

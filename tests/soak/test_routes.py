@@ -40,7 +40,7 @@ def service() -> Iterator[Flask]:
 @pytest.fixture(scope="module")
 def pack(service: Flask) -> str:
     parts: Parts = service.extensions["back_coach"]
-    return parts.pack.name
+    return parts.languages.default.usual.pack.name
 
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS, ids=lambda part: part)

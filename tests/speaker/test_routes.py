@@ -29,7 +29,7 @@ def _hear(text: str, locale: str) -> Json:
     return {"type": "IntentRequest", "intent": {"name": text, "slots": {}}}
 
 
-def _show(token: str) -> Json | None:
+def _show(token: str, locale: str) -> Json | None:
     return {"index": 0} if token == "ours" else None
 
 

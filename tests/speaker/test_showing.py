@@ -7,6 +7,7 @@ from skill.dialog.token import PlayNumber, SessionId, Token, read_token, spell_t
 from skill.speaker.requests import Json
 from skill.speaker.showing import Showing
 from tests.fakes import loaded
+from tests.fakes.languages import spoken_by
 from tests.fakes.pack import fake_pack
 
 SESSION = SessionId("0toxsh4crk7")
@@ -21,7 +22,7 @@ def coach(tmp_path_factory: pytest.TempPathFactory) -> Coach:
 
 @pytest.fixture(scope="module")
 def showing(coach: Coach) -> Showing:
-    return Showing(coach, "en-slt-0", loaded.texts(), loaded.gallery())
+    return Showing(spoken_by(coach, "en-slt-0"))
 
 
 def _token(coach: Coach, index: int) -> Token:
@@ -31,14 +32,14 @@ def _token(coach: Coach, index: int) -> Token:
 
 
 def _shown(showing: Showing, coach: Coach, index: int) -> Json:
-    found = showing(spell_token(_token(coach, index)))
+    found = showing(spell_token(_token(coach, index)), "en-US")
     assert found is not None
     return found
 
 
 def test_a_text_that_is_no_token_shows_nothing(showing: Showing) -> None:
-    assert showing("bc1~nothing") is None
-    assert showing("") is None
+    assert showing("bc1~nothing", "en-US") is None
+    assert showing("", "en-US") is None
 
 
 def test_every_block_is_shown_with_its_track_and_pictures(showing: Showing, coach: Coach) -> None:

@@ -8,7 +8,7 @@ import pytest
 from skill.alexa.models.interaction_model import build_model, build_models, model_text, models_folder
 from skill.alexa.models.model_rules import check_model, check_models
 from skill.hearing.templates import Templates, WrongSentences
-from skill.language.locales import ENGLISH_LOCALES
+from skill.language.locales import spoken_locales
 from skill.resources import shipped
 from tests.fakes import loaded
 
@@ -26,7 +26,7 @@ INTENTS = {intent["name"]: intent for intent in US["intents"]}
 TYPES = {kind["name"]: {value["id"]: value["name"] for value in kind["values"]} for kind in US["types"]}
 
 
-@pytest.mark.parametrize("locale", ENGLISH_LOCALES)
+@pytest.mark.parametrize("locale", spoken_locales())
 def test_the_committed_model_is_what_the_templates_give(locale: str) -> None:
     committed = (models_folder() / f"{locale}.json").read_text(encoding="utf-8")
     assert committed == model_text(build_model(TEMPLATES, locale)), "run: back-coach models build"
@@ -35,18 +35,18 @@ def test_the_committed_model_is_what_the_templates_give(locale: str) -> None:
 def test_a_model_is_committed_for_each_locale_and_no_other() -> None:
     assert (
         {path.stem for path in models_folder().glob("*.json")}
-        == set(ENGLISH_LOCALES)
+        == set(spoken_locales())
         == set(TEMPLATES.locales)
     )
 
 
-@pytest.mark.parametrize("locale", ENGLISH_LOCALES)
+@pytest.mark.parametrize("locale", spoken_locales())
 def test_each_model_keeps_every_rule(locale: str) -> None:
     assert check_model(loaded.model(locale), locale) == []
 
 
 def test_the_locales_are_in_step() -> None:
-    assert check_models({locale: loaded.model(locale) for locale in ENGLISH_LOCALES}) == []
+    assert check_models({locale: loaded.model(locale) for locale in spoken_locales()}) == []
 
 
 def test_all_built_ins_of_the_contract_are_declared() -> None:
@@ -132,7 +132,7 @@ def test_the_contracts_examples_are_samples(intent: str, sample: str) -> None:
 @pytest.mark.slow
 def test_models_are_written_for_every_locale(tmp_path: Path) -> None:
     written = build_models(tmp_path / "models")
-    assert [path.stem for path in written] == sorted(ENGLISH_LOCALES)
+    assert [path.stem for path in written] == sorted(spoken_locales())
     assert written[0].read_text(encoding="utf-8") == (models_folder() / written[0].name).read_text(
         encoding="utf-8"
     )

@@ -16,13 +16,13 @@ from ask_smapi_model.v1.skill.manifest import SkillManifestEnvelope
 from skill.alexa.models.interaction_model import model_text
 from skill.alexa.models.skill_manifest import build_manifest
 from skill.alexa.models.store_page import load_pages
-from skill.language.locales import ENGLISH_LOCALES
+from skill.language.locales import spoken_locales
 from tests.alexa.models.strict import MANIFEST, MODEL, mistakes
 from tests.fakes import loaded
 
 SERIALIZER = DefaultSerializer()
 SOUND: Any = json.loads(
-    json.dumps(build_manifest("https://coach.example.org/alexa", load_pages("en", ENGLISH_LOCALES)))
+    json.dumps(build_manifest("https://coach.example.org/alexa", load_pages("en", spoken_locales())))
 )
 Spoil = Callable[[Any], object]
 
@@ -66,7 +66,7 @@ def test_the_manifest_keeps_the_definition_and_is_read_whole() -> None:
     assert lost(SOUND, SkillManifestEnvelope) == []
 
 
-@pytest.mark.parametrize("locale", ENGLISH_LOCALES)
+@pytest.mark.parametrize("locale", spoken_locales())
 def test_each_model_keeps_the_definition_and_is_read_whole(locale: str) -> None:
     read = json.loads(model_text(loaded.model(locale)))
     assert mistakes(read, MODEL) == []

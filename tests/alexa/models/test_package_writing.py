@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from skill.alexa.models.interaction_model import models_folder
 from skill.alexa.models.package_writing import write_package
 from skill.cli.group import cli
-from skill.language.locales import ENGLISH_LOCALES
+from skill.language.locales import spoken_locales
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +25,7 @@ def test_the_cli_finds_its_resources(folder: Path) -> None:
     assert (folder / source / "skill.json").is_file()
 
 
-@pytest.mark.parametrize("locale", ENGLISH_LOCALES)
+@pytest.mark.parametrize("locale", spoken_locales())
 def test_each_locale_has_the_committed_model(folder: Path, locale: str) -> None:
     written = folder / "skill-package" / "interactionModels" / "custom" / f"{locale}.json"
     assert written.read_bytes() == (models_folder() / f"{locale}.json").read_bytes()

@@ -5,8 +5,8 @@ import pytest
 from skill.coaching import catalogue as catalogue_module
 from skill.coaching.catalogue import DRILLS, CatalogueError, IncompleteDrill, load_catalogue
 from skill.doctor.checkup import checkup
-from skill.doctor.completeness import REMEDY, check_names, listing_all, missing_parts
 from skill.figures.atlas import PoseError
+from skill.spoken.completeness import REMEDY, check_names, listing_all, missing_parts
 from tests.cli.running import ended
 from tests.fakes import loaded
 
