@@ -21,6 +21,7 @@ from skill.coaching.routine import Amount, Bed, Block, Minutes, Wishes, Wording
 from skill.coaching.spelling import spell_block
 from skill.http.audio import audio_blueprint
 from skill.language.phrases import PhraseBook
+from skill.languages import Voice
 from skill.resources import shipped
 from skill.tracks.clips import ClipPack
 from skill.tracks.track import assemble
@@ -91,7 +92,7 @@ def all_like(blocks: Sequence[Block]) -> list[Block]:
 
 def audio_app(coach: Coach, pack: ClipPack) -> Flask:
     app = Flask("ours")
-    app.register_blueprint(audio_blueprint(coach, pack))
+    app.register_blueprint(audio_blueprint({pack.name: Voice(pack, coach)}))
     return app
 
 

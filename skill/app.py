@@ -113,14 +113,12 @@ def create_app(
 
 def _add_open_routes(app: Flask, settings: Settings, parts: Parts) -> None:
     """Serve what anybody may ask for: audio, pictures, health and the privacy page."""
-    language = parts.languages.default
-    voice = language.usual
-    app.register_blueprint(audio_blueprint(voice.coach, voice.pack))
-    routines = routine_blueprint(voice.coach, voice.pack.name, language.texts, _base_url(settings))
-    app.register_blueprint(routines)
-    app.register_blueprint(picture_blueprint(language.gallery))
+    languages = parts.languages
+    app.register_blueprint(audio_blueprint(languages.packs))
+    app.register_blueprint(routine_blueprint(languages, _base_url(settings)))
+    app.register_blueprint(picture_blueprint(languages))
     app.register_blueprint(health_blueprint(_checks(settings, parts)))
-    app.register_blueprint(privacy_blueprint(language.code))
+    app.register_blueprint(privacy_blueprint(languages))
 
 
 def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:

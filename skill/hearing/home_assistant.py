@@ -13,6 +13,7 @@ import msgspec
 
 from skill.hearing.specs import ListSpec
 from skill.hearing.templates import Templates
+from skill.language.locales import DEFAULT_LANGUAGE
 from skill.resources import shipped
 
 INTENTS: Final[Mapping[str, str]] = {
@@ -25,7 +26,7 @@ _NAMED: Final = re.compile(r"\{(\w+)(?::\w+)?\}|<(\w+)>")
 _SLOTS: Final = frozenset({"minutes", "focus", "level", "posture"})
 
 
-def build_assist(out: Path | None = None, language: str = "en") -> Path:
+def build_assist(out: Path | None = None, language: str = DEFAULT_LANGUAGE) -> Path:
     """Write the custom sentences of a language below a folder, and return the file."""
     folder = (out or shipped("interaction_models") / "home_assistant") / language
     folder.mkdir(parents=True, exist_ok=True)

@@ -8,17 +8,18 @@ What does not exist is 404 with one plain line.
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
 import msgspec
 from flask import Blueprint, Response, request
 
-from skill.coaching.catalogue import Catalogue
+from skill.coaching.coach import Coach
 from skill.coaching.notice import NOTICE_BED, NOTICE_TRACK
-from skill.coaching.routine import Block
 from skill.coaching.spelling import UnknownBlock, read_block
 from skill.http.resource import ASK_AGAIN, FOREVER, Resource, not_found, respond, tag_of
+from skill.languages import Voice
 from skill.tracks.captions import captions
 from skill.tracks.clips import ClipPack
 from skill.tracks.score import PhraseId, UnknownPhrase
@@ -31,47 +32,32 @@ _TRACKS_KEPT: Final = 64
 _LOCALE: Final = re.compile(r"([a-z]{2,3})(-[A-Z]{2})?")
 
 
-class Timelines(Protocol):
-    """What the audio routes need of the coach: the catalogue, and timelines in the pack's voice."""
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The drills."""
-
-    @property
-    def notice(self) -> Timeline:
-        """The timeline of the notice."""
-
-    def timeline(self, block: Block) -> Timeline:
-        """Return a block's timeline."""
-
-
 class _NoAudio(Exception):
     """No such audio exists; the text is one line."""
 
 
-def audio_blueprint(coach: Timelines, pack: ClipPack) -> Blueprint:
-    """Return the routes below `/audio` that serve the tracks, captions and clips of a voice."""
+def audio_blueprint(voices: Mapping[str, Voice]) -> Blueprint:
+    """Return the routes below `/audio` that serve tracks, captions and clips of voices by their packs."""
     blueprint = Blueprint("audio", __name__, url_prefix="/audio")
 
     @lru_cache(maxsize=_TRACKS_KEPT)
-    def track_of(block: str) -> Resource:
-        return _track(*_timeline(block, coach), pack)
+    def track_of(pack: str, block: str) -> Resource:
+        spoken = _voice(pack, voices)
+        return _track(*_timeline(block, spoken.coach), spoken.pack)
 
-    @blueprint.get("/tracks/<voice>/<block>.mp3")
-    def track(voice: str, block: str) -> Response:
-        _check_pack(voice, pack)
-        return respond(request, track_of(block))
+    @blueprint.get("/tracks/<pack>/<block>.mp3")
+    def track(pack: str, block: str) -> Response:
+        return respond(request, track_of(pack, block))
 
-    @blueprint.get("/tracks/<voice>/<block>.vtt")
-    def track_captions(voice: str, block: str) -> Response:
-        _check_pack(voice, pack)
-        timeline, _ = _timeline(block, coach)
-        return respond(request, Resource.of(captions(timeline, pack.texts).encode(), _WEBVTT, FOREVER))
+    @blueprint.get("/tracks/<pack>/<block>.vtt")
+    def track_captions(pack: str, block: str) -> Response:
+        spoken = _voice(pack, voices)
+        timeline, _ = _timeline(block, spoken.coach)
+        return respond(request, Resource.of(captions(timeline, spoken.pack.texts).encode(), _WEBVTT, FOREVER))
 
     @blueprint.get("/clips/<locale>/<voice>/<phrase>.mp3")
     def clip(locale: str, voice: str, phrase: str) -> Response:
-        return respond(request, Resource.of(_clip(locale, voice, phrase, pack), _MPEG, ASK_AGAIN))
+        return respond(request, Resource.of(_clip(locale, voice, phrase, voices), _MPEG, ASK_AGAIN))
 
     @blueprint.get("/tracks/<path:rest>")
     @blueprint.get("/clips/<path:rest>")
@@ -83,12 +69,13 @@ def audio_blueprint(coach: Timelines, pack: ClipPack) -> Blueprint:
     return blueprint
 
 
-def _check_pack(voice: str, pack: ClipPack) -> None:
-    if voice != pack.name:
-        raise _NoAudio(f"there is no pack {voice!r}; this is {pack.name}")
+def _voice(pack: str, voices: Mapping[str, Voice]) -> Voice:
+    if pack not in voices:
+        raise _NoAudio(f"there is no pack {pack!r}; there is {', '.join(voices)}")
+    return voices[pack]
 
 
-def _timeline(block: str, coach: Timelines) -> tuple[Timeline, str]:
+def _timeline(block: str, coach: Coach) -> tuple[Timeline, str]:
     """Return the timeline and the bed of a block, by its spelling, or of the notice."""
     if block == NOTICE_TRACK:
         return coach.notice, NOTICE_BED
@@ -103,10 +90,13 @@ def _track(timeline: Timeline, bed: str, pack: ClipPack) -> Resource:
     return Resource(track.size, track.read, _MPEG, tag, FOREVER)
 
 
-def _clip(locale: str, voice: str, phrase: str, pack: ClipPack) -> bytes:
-    manifest, match = pack.manifest, _LOCALE.fullmatch(locale)
-    if not match or (match[1], voice) != (manifest.language, manifest.voice):
+def _clip(locale: str, voice: str, phrase: str, voices: Mapping[str, Voice]) -> bytes:
+    match = _LOCALE.fullmatch(locale)
+    wanted = (match[1], voice) if match else None
+    packs = (spoken.pack for spoken in voices.values())
+    found = next((it for it in packs if (it.manifest.language, it.manifest.voice) == wanted), None)
+    if found is None:
         raise _NoAudio(f"there is no voice {voice!r} for {locale!r}")
-    if phrase not in manifest.clips:
+    if phrase not in found.manifest.clips:
         raise _NoAudio(f"there is no clip {phrase!r}")
-    return bytes(pack.clip(PhraseId(phrase)))
+    return bytes(found.clip(PhraseId(phrase)))

@@ -15,6 +15,7 @@ from skill.figures.naming import Figure, NoFigure, read_figure
 from skill.figures.palette import page_style
 from skill.figures.png import Size
 from skill.http.resource import ASK_AGAIN, FOREVER, Resource, not_found, respond
+from skill.languages import Languages
 
 _SVG: Final = "image/svg+xml; charset=utf-8"
 _CSS: Final = "text/css; charset=utf-8"
@@ -25,30 +26,35 @@ _OWN_STYLE_ONLY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """What an SVG that is opened as a page may load: nothing, but it shows in its own colours."""
 
 
-def picture_blueprint(gallery: Gallery) -> Blueprint:
-    """Return the routes below `/figures`."""
+def picture_blueprint(languages: Languages) -> Blueprint:
+    """Return the routes below `/figures`. The version in a URL says whose language's words a picture has."""
+    galleries = {language.gallery.version: language.gallery for language in languages.by_code.values()}
     blueprint = Blueprint("pictures", __name__, url_prefix="/figures")
 
-    @lru_cache(maxsize=_PACKED_KEPT)
-    def packed(figure: Figure, moving: bool) -> bytes:
-        return gzip.compress(gallery.svg(figure, moving=moving).encode(), mtime=0)
+    def asked() -> tuple[Gallery, str]:
+        """The gallery that the version names, or the default language's, and how long caches keep it."""
+        found = galleries.get(request.args.get("v", ""))
+        return (found, FOREVER) if found else (languages.default.gallery, ASK_AGAIN)
 
-    def caching() -> str:
-        return FOREVER if request.args.get("v") == gallery.version else ASK_AGAIN
+    @lru_cache(maxsize=_PACKED_KEPT)
+    def packed(gallery: Gallery, figure: Figure, moving: bool) -> bytes:
+        return gzip.compress(gallery.svg(figure, moving=moving).encode(), mtime=0)
 
     @blueprint.get("/<name>.svg")
     def svg(name: str) -> Response:
+        gallery, caching = asked()
         figure = read_figure(name, gallery.catalogue)
-        return respond(request, _text(packed(figure, "still" not in request.args), _SVG, caching()))
+        return respond(request, _text(packed(gallery, figure, "still" not in request.args), _SVG, caching))
 
     @blueprint.get("/<name>.png")
     def png(name: str) -> Response:
+        gallery, caching = asked()
         content = gallery.png(read_figure(name, gallery.catalogue), _size())
-        return respond(request, Resource.of(content, "image/png", caching()))
+        return respond(request, Resource.of(content, "image/png", caching))
 
     @blueprint.get("/figures.css")
     def style() -> Response:
-        return respond(request, _text(gzip.compress(page_style().encode(), mtime=0), _CSS, caching()))
+        return respond(request, _text(gzip.compress(page_style().encode(), mtime=0), _CSS, asked()[1]))
 
     @blueprint.get("/<path:rest>")
     def nothing(rest: str) -> Response:

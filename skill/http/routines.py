@@ -2,7 +2,8 @@
 
 `/audio/routines/<wishes>.m3u`, the wishes as `skill.coaching.wish_spelling` spells them, is an extended M3U
 playlist: the notice, then one track for each drill, with its length in whole seconds and a title. The same
-wishes give the same routine until a release plans it differently, so caches revalidate it.
+wishes give the same routine until a release plans it differently, so caches revalidate it. `?locale=` says in
+which language; without it the default one speaks.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,6 @@ from typing import Final
 from flask import Blueprint, Response, request
 
 from skill.alexa.endpoint import BaseUrl
-from skill.coaching.coach import Coach
 from skill.coaching.notice import NOTICE_TRACK
 from skill.coaching.routine import Wishes
 from skill.coaching.spelling import spell_block
@@ -20,7 +20,7 @@ from skill.coaching.wish_spelling import UnknownWishes, read_wishes
 from skill.http.resource import ASK_AGAIN, Resource, not_found, respond
 from skill.language.locales import DEFAULT_LOCALE
 from skill.language.say import Say
-from skill.language.texts import Texts
+from skill.languages import Language, Languages
 from skill.tracks.units import Frames, duration_of
 
 SEED: Final = 0
@@ -30,14 +30,15 @@ _M3U: Final = "audio/x-mpegurl; charset=utf-8"
 """The registered `application/vnd.apple.mpegurl` would make players expect a live stream."""
 
 
-def routine_blueprint(coach: Coach, pack: str, texts: Texts, base_url: BaseUrl) -> Blueprint:
+def routine_blueprint(languages: Languages, base_url: BaseUrl) -> Blueprint:
     """Return the routes below `/audio/routines`. `base_url` says how links begin."""
     blueprint = Blueprint("routines", __name__, url_prefix="/audio/routines")
 
     @blueprint.get("/<spelled>.m3u")
     def playlist(spelled: str) -> Response:
-        wishes = read_wishes(spelled, coach.catalogue)
-        lines = _playlist(wishes, coach, texts, f"{base_url(request.environ)}/audio/tracks/{pack}")
+        wishes = read_wishes(spelled, languages.catalogue)
+        language = languages.for_locale(request.args.get("locale", DEFAULT_LOCALE))
+        lines = _playlist(wishes, language, f"{base_url(request.environ)}/audio/tracks")
         return respond(request, Resource.of("".join(f"{line}\n" for line in lines).encode(), _M3U, ASK_AGAIN))
 
     @blueprint.get("/<path:rest>")
@@ -48,16 +49,22 @@ def routine_blueprint(coach: Coach, pack: str, texts: Texts, base_url: BaseUrl) 
     return blueprint
 
 
-def _playlist(wishes: Wishes, coach: Coach, texts: Texts, tracks: str) -> Iterator[str]:
+def _playlist(wishes: Wishes, language: Language, tracks: str) -> Iterator[str]:
+    coach, pack = language.usual.coach, language.usual.pack.name
+
     def titled(title: Say, length: Frames, track: str) -> Iterator[str]:
-        yield f"#EXTINF:{round(duration_of(length) / 1_000)},{texts.render(title, DEFAULT_LOCALE)}"
-        yield f"{tracks}/{track}.mp3"
+        yield f"#EXTINF:{round(duration_of(length) / 1_000)},{_text(title, language)}"
+        yield f"{tracks}/{pack}/{track}.mp3"
 
     blocks = coach.plan(wishes, SEED).routine.blocks
     whole = duration_of(Frames(sum(coach.frames(block) for block in blocks)))
     yield "#EXTM3U"
-    yield f"#PLAYLIST:{texts.render(routine_title(wishes, whole), DEFAULT_LOCALE)}"
+    yield f"#PLAYLIST:{_text(routine_title(wishes, whole), language)}"
     yield from titled(NOTICE_TITLE, coach.notice.length, NOTICE_TRACK)
     for step, block in enumerate(blocks, start=1):
         title = track_title(block.drill, step, len(blocks))
         yield from titled(title, coach.frames(block), spell_block(block))
+
+
+def _text(said: Say, language: Language) -> str:
+    return language.texts.render(said, language.code)

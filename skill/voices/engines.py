@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from skill.language.locales import DEFAULT_LOCALE
+from skill.language.locales import DEFAULT_LOCALE, language_of
+from skill.voices.accents import accent_of
 from skill.voices.engine import Engine
 from skill.voices.espeak import Espeak
 from skill.voices.festival import Festival
@@ -18,7 +19,7 @@ DEFAULT_ENGINE: Final = "festival"
 ENGINES: Final[dict[str, Callable[[str, Path | None], Engine]]] = {
     "festival": lambda _locale, _file: Festival(),
     "flite": lambda _locale, _file: Flite(),
-    "espeak": lambda locale, _file: Espeak("en-gb" if locale == "en-GB" else "en-us"),
+    "espeak": lambda locale, _file: Espeak(accent_of("espeak", locale, language_of(locale))),
     "piper": lambda locale, file: Piper(file or find_voice(locale, voices_folder())),
     "gtts": lambda locale, _file: Google(locale),
 }

@@ -11,13 +11,11 @@ from typing import Final
 import gtts
 import requests
 
-from skill.language.locales import language_of
+from skill.language.locales import DEFAULT_LOCALE, language_of
 from skill.voices import programs
+from skill.voices.accents import accent_of
 from skill.voices.engine import EngineFailed
 from skill.voices.licences import licence_text
-
-ACCENTS: Final = {"en-US": "com", "en-GB": "co.uk", "en-AU": "com.au", "en-CA": "ca", "en-IN": "co.in"}
-"""The service speaks each country's English at that country's address (gTTS, `Localized accents`)."""
 
 _TOO_MANY: Final = 429
 _SERVER_ERROR: Final = 500
@@ -49,7 +47,7 @@ class Google:
     after the time that the service names (Retry-After).
     """
 
-    locale: str = "en-US"
+    locale: str = DEFAULT_LOCALE
     pause: float = 1.0
     timeout: float = 15.0
     tries: int = 5
@@ -82,7 +80,7 @@ class Google:
 
     @property
     def _tld(self) -> str:
-        return ACCENTS.get(self.locale, "com")
+        return accent_of("google", self.locale, "com")
 
     def missing(self) -> str | None:
         """Its sound is MP3, which ffmpeg reads; whether the service answers shows at the first text."""

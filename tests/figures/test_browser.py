@@ -26,6 +26,7 @@ from skill.resources import shipped
 from skill.speaker.sheets import sheet_blueprint
 from skill.tracks.clips import ClipPack
 from tests.fakes import loaded
+from tests.fakes.languages import spoken_by
 
 pytestmark = pytest.mark.slow
 
@@ -57,7 +58,7 @@ def address() -> Iterator[str]:
     pack = ClipPack.load(shipped("audio"), "en", "slt")
     coach = Coach(loaded.catalogue(), loaded.phrases(), pack.lengths)
     app = Flask(__name__)
-    app.register_blueprint(picture_blueprint(GALLERY))
+    app.register_blueprint(picture_blueprint(spoken_by(coach)))
     app.register_blueprint(
         sheet_blueprint(SheetWriter(coach, loaded.texts(), GALLERY), lambda *_: usual(coach))
     )

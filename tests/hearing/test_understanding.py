@@ -1,11 +1,9 @@
-from pathlib import Path
-
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.hearing.understanding import FALLBACK, SYMPTOM, Understanding
+from skill.hearing.understanding import FALLBACK, SYMPTOM
 from skill.resources import shipped
 from tests.fakes import loaded
 from tests.hearing.heard_sets import sets
@@ -63,10 +61,6 @@ def test_typographic_apostrophes_are_apostrophes() -> None:
 @given(st.text(max_size=400))
 def test_any_text_gets_an_answer(text: str) -> None:
     assert EARS.understand(text, "en-US").intent
-
-
-def test_a_language_that_is_not_there_falls_back_to_english(tmp_path: Path) -> None:
-    assert Understanding.load("tlh").understand("pause", "tlh-XX").intent == "AMAZON.PauseIntent"
 
 
 def test_nothing_said_is_not_a_launch() -> None:

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from skill.coaching.coach import Coach
 from skill.coaching.spelling import read_block
 from skill.http.audio import audio_blueprint
+from skill.languages import Voice
 from skill.tracks.captions import captions
 from skill.tracks.clips import ClipPack
 from skill.tracks.score import PhraseId
@@ -35,7 +36,7 @@ def coach(pack: ClipPack) -> Coach:
 def client(coach: Coach, pack: ClipPack) -> Iterator[FlaskClient]:
     app = Flask(__name__)
     app.testing = True
-    app.register_blueprint(audio_blueprint(coach, pack))
+    app.register_blueprint(audio_blueprint({pack.name: Voice(pack, coach)}))
     with app.test_client() as client:
         yield client
 

@@ -11,7 +11,9 @@ from flask.testing import FlaskClient
 from skill.figures.naming import Figure, all_figures
 from skill.figures.png import Size
 from skill.http.pictures import picture_blueprint
+from tests.coaching.voices import COACH
 from tests.fakes import loaded
+from tests.fakes.languages import spoken_by
 
 GALLERY = loaded.gallery()
 FIGURE = all_figures(GALLERY.catalogue)[0]
@@ -20,7 +22,7 @@ FIGURE = all_figures(GALLERY.catalogue)[0]
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     app = Flask(__name__)
-    app.register_blueprint(picture_blueprint(GALLERY))
+    app.register_blueprint(picture_blueprint(spoken_by(COACH)))
     return app.test_client()
 
 

@@ -1,11 +1,13 @@
 from flask import Flask
 
 from skill.http.privacy import privacy_blueprint
+from tests.coaching.voices import COACH
+from tests.fakes.languages import spoken_by
 
 
 def test_the_policy_is_a_page_that_says_what_is_kept() -> None:
     app = Flask(__name__)
-    app.register_blueprint(privacy_blueprint("en"))
+    app.register_blueprint(privacy_blueprint(spoken_by(COACH)))
     answer = app.test_client().get("/privacy")
     assert (answer.status_code, answer.content_type) == (200, "text/html; charset=utf-8")
     assert "delete everything you know about me" in answer.text

@@ -14,11 +14,13 @@ from skill.coaching.spelling import read_block
 from skill.coaching.wish_spelling import spell_wishes
 from skill.http.audio import audio_blueprint
 from skill.http.routines import SEED, routine_blueprint
+from skill.languages import Voice
 from skill.tracks.clips import ClipPack
 from skill.tracks.units import Frames, duration_of, size_of
 from tests.coaching.blocks import CATALOGUE
 from tests.coaching.test_wish_spelling import all_wishes
 from tests.fakes import loaded
+from tests.fakes.languages import english
 from tests.fakes.pack import fake_pack
 
 BASE = "https://coach.example"
@@ -39,8 +41,9 @@ def coach(pack: ClipPack) -> Coach:
 def client(coach: Coach, pack: ClipPack) -> Iterator[FlaskClient]:
     app = Flask(__name__)
     app.testing = True
-    app.register_blueprint(audio_blueprint(coach, pack))
-    app.register_blueprint(routine_blueprint(coach, pack.name, loaded.texts(), lambda _environ: BASE))
+    languages = english(Voice(pack, coach))
+    app.register_blueprint(audio_blueprint(languages.packs))
+    app.register_blueprint(routine_blueprint(languages, lambda _environ: BASE))
     with app.test_client() as client:
         yield client
 
