@@ -15,7 +15,7 @@ def test_the_policy_is_a_page_that_says_what_is_kept() -> None:
 
 def test_the_page_runs_no_script_and_is_cached_for_an_hour() -> None:
     app = Flask(__name__)
-    app.register_blueprint(privacy_blueprint("en"))
+    app.register_blueprint(privacy_blueprint(spoken_by(COACH)))
     answer = app.test_client().get("/privacy")
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'"
     assert answer.headers["Cache-Control"] == "public, max-age=3600"
