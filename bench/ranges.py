@@ -21,8 +21,8 @@ from skill.coaching.routine import Amount, Bed, Block, Minutes, Wishes, Wording
 from skill.coaching.spelling import spell_block
 from skill.http.audio import audio_blueprint
 from skill.language.phrases import PhraseBook
-from skill.languages import Voice
 from skill.resources import shipped
+from skill.spoken.languages import Voice
 from skill.tracks.clips import ClipPack
 from skill.tracks.track import assemble
 

@@ -19,7 +19,7 @@ from skill.coaching.coach import Coach
 from skill.coaching.notice import NOTICE_BED, NOTICE_TRACK
 from skill.coaching.spelling import UnknownBlock, read_block
 from skill.http.resource import ASK_AGAIN, FOREVER, Resource, not_found, respond, tag_of
-from skill.languages import Voice
+from skill.spoken.languages import Voice
 from skill.tracks.captions import captions
 from skill.tracks.clips import ClipPack
 from skill.tracks.score import PhraseId, UnknownPhrase

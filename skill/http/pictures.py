@@ -15,7 +15,7 @@ from skill.figures.naming import Figure, NoFigure, read_figure
 from skill.figures.palette import page_style
 from skill.figures.png import Size
 from skill.http.resource import ASK_AGAIN, FOREVER, Resource, not_found, respond
-from skill.languages import Languages
+from skill.spoken.languages import Languages
 
 _SVG: Final = "image/svg+xml; charset=utf-8"
 _CSS: Final = "text/css; charset=utf-8"

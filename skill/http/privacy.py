@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, Response, request
 
 from skill.http.resource import Resource, respond
-from skill.languages import TEXTS, Languages
+from skill.spoken.languages import TEXTS, Languages
 
 _PAGE: Final = "privacy.html"
 _CACHING: Final = "public, max-age=3600"

@@ -20,7 +20,7 @@ from skill.coaching.wish_spelling import UnknownWishes, read_wishes
 from skill.http.resource import ASK_AGAIN, Resource, not_found, respond
 from skill.language.locales import DEFAULT_LOCALE
 from skill.language.say import Say
-from skill.languages import Language, Languages
+from skill.spoken.languages import Language, Languages
 from skill.tracks.units import Frames, duration_of
 
 SEED: Final = 0

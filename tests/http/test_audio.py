@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from skill.coaching.coach import Coach
 from skill.coaching.spelling import read_block
 from skill.http.audio import audio_blueprint
-from skill.languages import Voice
+from skill.spoken.languages import Voice
 from skill.tracks.captions import captions
 from skill.tracks.clips import ClipPack
 from skill.tracks.score import PhraseId

@@ -14,7 +14,7 @@ from skill.coaching.spelling import read_block
 from skill.coaching.wish_spelling import spell_wishes
 from skill.http.audio import audio_blueprint
 from skill.http.routines import SEED, routine_blueprint
-from skill.languages import Voice
+from skill.spoken.languages import Voice
 from skill.tracks.clips import ClipPack
 from skill.tracks.units import Frames, duration_of, size_of
 from tests.coaching.blocks import CATALOGUE

@@ -16,15 +16,15 @@ from skill.app import Parts, create_app
 from skill.dialog.state import Profile
 from skill.language.locales import spoken_locales
 from skill.language.phrases import PhraseBook
-from skill.languages import Languages, load_languages
 from skill.settings import Settings, WrongSetting
 from skill.speaker.routes import NAMESPACE
+from skill.spoken.languages import Languages, load_languages
 from tests.fakes import loaded
 from tests.fakes.pack import write_pack
 from tests.fakes.requests import intent, launch
 
-SOURCES = Path(__file__).parent / "language" / "sources"
-SKILL = Path(__file__).parents[1] / "skill"
+SOURCES = Path(__file__).parents[1] / "language" / "sources"
+SKILL = Path(__file__).parents[2] / "skill"
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 Json = dict[str, Any]
 
