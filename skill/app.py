@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from flask import Flask, Response, request
-from werkzeug.exceptions import BadRequest, HTTPException
+from flask import Flask
 
 from skill.alexa.endpoint import BaseUrl, Endpoint, alexa_blueprint
 from skill.alexa.events import INTENTS
@@ -16,6 +15,7 @@ from skill.alexa.trust.certificates import Certificates
 from skill.alexa.trust.verification import MOST_BYTES, Verifier
 from skill.doctor.checkup import clips_finding, skill_finding, storage_finding
 from skill.http.audio import audio_blueprint
+from skill.http.factory import make_flask
 from skill.http.health import Finding, Lately, health_blueprint
 from skill.http.origin import origin_of
 from skill.http.pictures import picture_blueprint
@@ -93,8 +93,7 @@ def create_app(
     made = before.extensions if before else {}
     parts = make_parts(settings, now, opening, made.get(_PARTS), languages)
     metrics = made.get(_METRICS) or Metrics()
-    app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    app = make_flask(MOST_BYTES)
     verifier = made.get(_VERIFIER) or Verifier(
         settings.skill_id, Certificates(trust_roots=trust_roots, fetch=fetch), now
     )
@@ -106,8 +105,6 @@ def create_app(
     _add_open_routes(app, settings, parts)
     if settings.speaker_on:
         _add_speaker(app, parts, now)
-    app.before_request(_refuse_without_host)
-    app.register_error_handler(HTTPException, _one_line)
     return app
 
 
@@ -179,15 +176,3 @@ def _checks(settings: Settings, parts: Parts) -> list[Callable[[], Finding]]:
         ),
         lambda: skill_finding(settings),
     ]
-
-
-def _refuse_without_host() -> None:
-    """Refuse what RFC 9112, section 3.2 says is to be refused: HTTP/1.1 without a Host."""
-    if request.environ["SERVER_PROTOCOL"] == "HTTP/1.1" and "HTTP_HOST" not in request.environ:
-        raise BadRequest("The request has no Host.")
-
-
-def _one_line(error: HTTPException) -> Response:
-    """Answer an HTTP error with its status and one plain line."""
-    text = " ".join((error.description or error.name).split())
-    return Response(text + "\n", error.code, content_type="text/plain; charset=utf-8")
