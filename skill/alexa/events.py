@@ -12,6 +12,7 @@ from ask_sdk_model.interfaces.connections import ConnectionsResponse
 from skill.alexa.reminder_turns import consent_of
 from skill.alexa.slot_values import Slots
 from skill.coaching.catalogue import Catalogue
+from skill.coaching.conditions import Condition
 from skill.coaching.drill import Level, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Side
 from skill.coaching.safety import BodyPart, Symptom
@@ -44,6 +45,7 @@ from skill.dialog.said import (
     StartDrill,
     StartRoutine,
     SwitchSide,
+    Told,
     Why,
 )
 from skill.dialog.token import read_token
@@ -192,6 +194,10 @@ def _felt(slots: Slots) -> Said:
     return Felt(slots.one("symptom", Symptom), part)
 
 
+def _told(slots: Slots) -> Said:
+    return Told(slots.all("condition", Condition))
+
+
 def _remind(slots: Slots) -> Said:
     return Remind(slots.time_of_day("time"), slots.day("day"), slots.one("recurrence", Recurrence))
 
@@ -212,6 +218,7 @@ _WITH_SLOTS: Final[Mapping[str, Callable[[Slots], Said]]] = {
     "HaveToolIntent": _have_tool,
     "NoToolIntent": _no_tool,
     "SymptomIntent": _felt,
+    "ConditionIntent": _told,
     "CoachingIntent": lambda slots: Coaching(slots.one("amount", Amount)),
     "HistoryIntent": _history,
     "RemindIntent": _remind,

@@ -11,6 +11,7 @@ from skill.dialog import (
     screening,
     steering,
     symptoms,
+    telling,
 )
 from skill.dialog.said import (
     Coaching,
@@ -29,6 +30,7 @@ from skill.dialog.said import (
     StartDrill,
     StartRoutine,
     SwitchSide,
+    Told,
     Why,
 )
 from skill.dialog.scene import Outcome, Scene
@@ -43,6 +45,8 @@ def answer(scene: Scene, said: Said) -> Outcome:
         return asking.afterwards(scene, well=False)
     if isinstance(said, Felt) and (scene.phase is not Phase.SCREENING or symptoms.ends(said)):
         return symptoms.on_felt(scene, said)
+    if isinstance(said, Told):
+        return telling.on_told(scene, said)
     if said is Plain.FORGET_ME:
         return forgetting.ask(scene)
     if scene.state.question is Question.FORGET:

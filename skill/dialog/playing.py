@@ -135,7 +135,15 @@ def give_up(scene: Scene) -> Scene:
     """Drop the guided session for good: none of its late events brings it back."""
     guided = scene.state.guided
     ended = guided.id if guided else scene.state.ended
-    state = replace(scene.state, phase=Phase.IDLE, guided=None, question=None, ended=ended, since=scene.now)
+    state = replace(
+        scene.state,
+        phase=Phase.IDLE,
+        guided=None,
+        question=None,
+        ended=ended,
+        since=scene.now,
+        condition_told=False,
+    )
     return scene.with_profile(replace(scene.profile, left_off=None)).with_state(state)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 
+from skill.coaching.conditions import Condition
 from skill.coaching.drill import DrillSlug, Level, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Side
 from skill.coaching.safety import BodyPart, Symptom
@@ -175,6 +176,13 @@ class Felt:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Conditions that the person has; none when something was told but not caught."""
+
+    conditions: frozenset[Condition]
+
+
+@dataclass(frozen=True, slots=True)
 class Coaching:
     """How much to talk; None when it was not caught."""
 
@@ -201,6 +209,7 @@ Said = (
     | HaveTool
     | NoTool
     | Felt
+    | Told
     | Coaching
     | History
     | Remind

@@ -7,13 +7,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from skill.coaching.drill import Caution, DrillSlug, Level
+from skill.coaching.conditions import Condition, drills_out
+from skill.coaching.drill import DrillSlug
 from skill.coaching.routine import Minutes
 from skill.dialog.changing import WHOLE_ROUTINE
 from skill.dialog.equipment import tool_names, with_tools, without_tools
 from skill.dialog.playing import give_up
 from skill.dialog.reply import Silence
-from skill.dialog.said import Felt, HaveTool, LessTime, NoTool, Plain, Said, Skip, StartDrill, StartRoutine
+from skill.dialog.said import (
+    Felt,
+    HaveTool,
+    LessTime,
+    NoTool,
+    Plain,
+    Said,
+    Skip,
+    StartDrill,
+    StartRoutine,
+    Told,
+)
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.starting import begin, ready_to_begin
 from skill.dialog.state import Phase, Question
@@ -33,6 +45,9 @@ _FIRST_WORDS = {
 
 _NOTHING = NoTool(frozenset())
 """How "nothing" and "none of those" are understood; to a question that lists signs they mean no."""
+
+_NEAR_THE_BELLY: Final = frozenset({Condition.PREGNANCY, Condition.RECENT_SURGERY})
+"""What the question about the belly asks for."""
 
 _LISTS = frozenset({Question.EMERGENCY, Question.DOCTOR})
 
@@ -161,6 +176,8 @@ def _on_doctor_saw(scene: Scene, said: Said) -> Outcome:
 
 def _on_emergency(scene: Scene, said: Said) -> Outcome:
     match said:
+        case Plain.NO if scene.state.condition_told:
+            return _put(scene, Question.CLEARED)
         case Plain.NO:
             return _put(scene, Question.DOCTOR)
         case Plain.YES:
@@ -181,6 +198,8 @@ def _on_doctor(scene: Scene, said: Said) -> Outcome:
 
 def _on_cleared(scene: Scene, said: Said) -> Outcome:
     match said:
+        case Plain.YES if scene.state.condition_told:
+            return passed(scene)
         case Plain.YES:
             return _put(scene, Question.PREGNANCY)
         case Plain.NO | Felt():
@@ -202,14 +221,25 @@ def _on_pregnancy(scene: Scene, said: Said) -> Outcome:
 
 
 def _face_down_drills(scene: Scene) -> frozenset[DrillSlug]:
-    """Return the drills whose standard way lies face down or presses on the belly."""
-    unfit = frozenset({Caution.FACE_DOWN, Caution.BELLY})
-    return frozenset(
-        drill.slug
-        for drill in scene.coach.catalogue.drills
-        for variation in drill.variations
-        if variation.level is Level.STANDARD and variation.cautions & unfit
-    )
+    """Return the drills that lie face down or press on the belly."""
+    return drills_out(_NEAR_THE_BELLY, scene.coach.catalogue.drills, passes=True)
+
+
+def on_told(scene: Scene, said: Told, *words: Say) -> Outcome:
+    """Take a condition told in the middle of the script for a yes to the doctor question, whichever is open.
+
+    Which drills it takes out is kept already; whether a professional has agreed is asked once.
+    """
+    if Condition.UNDER_EIGHTEEN in said.conditions:
+        return refuse(scene, "condition-under-eighteen")
+    question, named = scene.state.question, scene.state.condition_told
+    scene = scene.with_state(replace(scene.state, condition_told=True))
+    scene = scene.with_profile(replace(scene.profile, screened_on=None))
+    if question is Question.DOCTOR:
+        return _put(scene, Question.CLEARED, *words)
+    if question is Question.PREGNANCY and not named and said.conditions & _NEAR_THE_BELLY:
+        return passed(scene)
+    return put_again(scene, *words)
 
 
 def refuse(scene: Scene, message: str) -> Outcome:
@@ -233,6 +263,7 @@ def passed(scene: Scene, ruled_out: frozenset[DrillSlug] = frozenset()) -> Outco
     profile = replace(
         scene.profile, screened_on=scene.now.date(), ruled_out=before | ruled_out, emergency_at=None
     )
+    scene = scene.with_state(replace(scene.state, condition_told=False))
     return choose(scene.with_profile(profile))
 
 

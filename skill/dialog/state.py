@@ -219,7 +219,7 @@ class State:
     that was given up: its late events bring nothing back. `turns` counts the replies, and chooses their
     wording, `asked_again` how often in a row the script had to ask the same. `held` is true while an open
     microphone holds the audio. `doctor_saw` is true once the script was told that a doctor has looked at what
-    the last emergency was about.
+    the last emergency was about, `condition_told` once it was told of a condition, whichever.
     """
 
     phase: Phase = Phase.IDLE
@@ -235,6 +235,7 @@ class State:
     asked_again: int = 0
     held: bool = False
     doctor_saw: bool = False
+    condition_told: bool = False
 
     def __post_init__(self) -> None:
         if self.phase in GUIDED and self.guided is None:

@@ -160,6 +160,47 @@ class WatchFile(Spec, frozen=True):
     deniable: list[str]
 
 
+class AgeSpec(Spec, frozen=True):
+    """How an age is told, which ones are under eighteen, and what follows a number that is no age."""
+
+    before: list[str] = msgspec.field(default_factory=list)
+    after: list[str] = msgspec.field(default_factory=list)
+    not_after: list[str] = msgspec.field(default_factory=list)
+    numbers: list[str] = msgspec.field(default_factory=list)
+    under_eighteen: list[str] = msgspec.field(default_factory=list)
+
+
+class ForbidSpec(Spec, frozen=True):
+    """Who forbids something, and how that is told."""
+
+    who: list[str] = msgspec.field(default_factory=list)
+    how: list[str] = msgspec.field(default_factory=list)
+
+
+class ConditionFile(Spec, frozen=True):
+    """Words of conditions, and what says whose they are, that they are not there, only asked about, or past.
+
+    A language without the file has no such net. `no_symptom` are words that hold one of a symptom by chance.
+    """
+
+    words: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    joints: list[str] = msgspec.field(default_factory=list)
+    owners: list[str] = msgspec.field(default_factory=list)
+    others: list[str] = msgspec.field(default_factory=list)
+    negations: list[str] = msgspec.field(default_factory=list)
+    thinking: list[str] = msgspec.field(default_factory=list)
+    unsaid: list[str] = msgspec.field(default_factory=list)
+    past_before: list[str] = msgspec.field(default_factory=list)
+    past_after: list[str] = msgspec.field(default_factory=list)
+    not_past: list[str] = msgspec.field(default_factory=list)
+    lasting: list[str] = msgspec.field(default_factory=list)
+    deeds: list[str] = msgspec.field(default_factory=list)
+    bare: list[str] = msgspec.field(default_factory=list)
+    ages: AgeSpec = AgeSpec()
+    no_symptom: list[str] = msgspec.field(default_factory=list)
+    forbids: ForbidSpec = ForbidSpec()
+
+
 class LocaleSpec(Spec, frozen=True):
     """What a locale says in its own way: values' names, said first, and shared parts."""
 

@@ -2,8 +2,8 @@
 
 `interaction_models/<language>/` keeps apart what exists (`intents.yaml`), how it is said (`sentences/`, in
 hassil's syntax), what a slot holds (`lists.yaml`), shared parts (`expansion_rules.yaml`), the skill's name
-and the words around it (`invocation.yaml`), words that always mean a symptom (`watchwords.yaml`), and what a
-locale says in its own way (`locales/<locale>.yaml`).
+and the words around it (`invocation.yaml`), words that always mean a symptom (`watchwords.yaml`) or tell of a
+condition (`conditionwords.yaml`), and what a locale says in its own way (`locales/<locale>.yaml`).
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ import msgspec
 
 from skill.hearing.specs import (
     BODY_PART,
+    ConditionFile,
     IntentsFile,
     IntentSpec,
     InvocationSpec,
@@ -52,6 +53,7 @@ class Templates:
     rules: Mapping[str, str]
     invocation: InvocationSpec
     watch: WatchFile
+    conditions: ConditionFile
     nearness: NearSpec
     parts: Mapping[str, list[str]]
     locales: Mapping[str, LocaleSpec]
@@ -78,6 +80,7 @@ class Templates:
             rules=_decoded(folder / "expansion_rules.yaml", RulesFile).expansion_rules,
             invocation=_decoded(folder / "invocation.yaml", InvocationSpec),
             watch=watch,
+            conditions=_conditions(folder / "conditionwords.yaml"),
             nearness=_decoded(folder / "nearness.yaml", NearSpec),
             parts={part: _body_part(lists, part) for part in watch.parts},
             locales={path.stem: _decoded(path, LocaleSpec) for path in sorted(folder.glob("locales/*.yaml"))},
@@ -112,6 +115,11 @@ def _decoded(path: Path, kind: type[_File]) -> _File:
         raise WrongSentences(f"{path.name}: cannot be read: {error.strerror}") from error
     except msgspec.MsgspecError as error:
         raise WrongSentences(f"{path.name}: {error}") from error
+
+
+def _conditions(path: Path) -> ConditionFile:
+    """Return the words of conditions; a language need not have any."""
+    return _decoded(path, ConditionFile) if path.is_file() else ConditionFile()
 
 
 def _body_part(lists: Mapping[str, ListSpec], part: str) -> list[str]:

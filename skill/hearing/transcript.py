@@ -104,3 +104,10 @@ def parted(text: str, contractions: Mapping[str, str]) -> str:
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of some words, the longest first."""
     return "|".join(re.escape(heard(word)) for word in sorted(words, key=len, reverse=True))
+
+
+def starred(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, in their order; a star at the end stands for any ending."""
+    return "|".join(
+        re.escape(heard(word.removesuffix("*"))) + (r"\w*" if word.endswith("*") else "") for word in words
+    )

@@ -18,6 +18,7 @@ from hassil.models import MatchEntity
 from hassil.recognize import RecognizeResult
 
 from skill.hearing.clauses import Clause, Parting, Statements
+from skill.hearing.condition_words import ConditionWords
 from skill.hearing.matching import Sentences
 from skill.hearing.misspellings import Spelling
 from skill.hearing.nearness import Near, Nearness, Sample, slot_part
@@ -36,6 +37,7 @@ FALLBACK: Final = "AMAZON.FallbackIntent"
 YES: Final = "AMAZON.YesIntent"
 NO: Final = "AMAZON.NoIntent"
 SYMPTOM: Final = "SymptomIntent"
+CONDITION: Final = "ConditionIntent"
 ROUTINE: Final = "StartRoutineIntent"
 _LEVELS: Final = {"EasierIntent": "easier", "HarderIntent": "harder"}
 """What is said of a routine in the same breath as it is asked for is its level."""
@@ -64,11 +66,12 @@ class Understanding:
         """Take a sentence source; its locales' words are all understood."""
         self.templates = templates.in_all_locales()
         self._watch = Watch(templates.watch, templates.parts)
+        self._conditions = ConditionWords(templates.conditions)
         self._sentences = Sentences(self.templates)
         self._frames = Frames(templates.invocation)
         self._tagger = Tagger(self.templates)
         self._nearness = Nearness(
-            templates.nearness, chain(outlines(self.templates, self._sentences), _not_ours(templates))
+            templates.nearness, chain(_samples(self.templates, self._sentences), _not_ours(templates))
         )
         self._readings = self._read()
         self._statements = Statements(templates.nearness.statements)
@@ -95,6 +98,7 @@ class Understanding:
         return (
             self._surely(reading)
             or self._surely(mended)
+            or self._aged(reading)
             or self._likely(dict.fromkeys((*reading.ways, *mended.ways)))
             or self._in_part(text)
             or self._unfelt(reading.forms[-1])
@@ -113,9 +117,22 @@ class Understanding:
         return Readings(spec, invocation, repairs, spelling)
 
     def _surely(self, reading: Reading) -> Understood | None:
-        """Return what is said word for word, or felt."""
+        """Return what is said word for word, or felt, or which conditions words tell of."""
         exact = next(self._exactly(reading.ways), None)
-        return self._felt(reading.forms) if exact is None else self._completed(exact, reading.forms)
+        if exact is not None:
+            return self._completed(exact, reading.forms)
+        return self._felt(reading.forms) or self._told(reading.forms)
+
+    def _aged(self, reading: Reading) -> Understood | None:
+        """Return the fallback for somebody's age alone: it is no number of minutes."""
+        return Understood(FALLBACK) if any(map(self._conditions.is_mere_age, reading.forms)) else None
+
+    def _told(self, forms: Sequence[str], known: Value = ()) -> Understood | None:
+        """Return the conditions that words alone tell of, with those that are known."""
+        told = [known] if isinstance(known, str) else [*known]
+        told += [condition for form in forms for condition in self._conditions.conditions_in(form)]
+        ids = tuple(dict.fromkeys(told))
+        return Understood(CONDITION, {"condition": ids if len(ids) > 1 else ids[0]}) if ids else None
 
     def _likely(self, ways: Iterable[str]) -> Understood | None:
         """Return what is surely meant; else what sentences in one breath mean; else what is likeliest."""
@@ -156,7 +173,8 @@ class Understanding:
     def _meaning(self, text: str) -> Understood | None:
         """Return what a sentence beside others means; what is left of one may have to be more than a word."""
         ways = (way for way in self._frames.ways(text) if self._statements.stands(way.split()))
-        return next(map(self._best, filter(None, map(self._sentences.matches, ways))), None)
+        found = map(self._best, filter(None, map(self._sentences.matches, ways)))
+        return next((one for one in found if one.intent != CONDITION), None)
 
     def _in_part(self, text: str) -> Understood | None:
         """Return what the last sentence of several says word for word, unless it is a mere yes or no."""
@@ -167,7 +185,7 @@ class Understanding:
             understood
             for sentence in sentences
             for understood in islice(self._exactly([sentence]), 1)
-            if understood.intent not in {YES, NO}
+            if understood.intent not in {YES, NO, CONDITION}
         ]
         return found[-1] if found else None
 
@@ -181,7 +199,9 @@ class Understanding:
         return self._understood(min(results, key=_rank))
 
     def _completed(self, understood: Understood, forms: Sequence[str]) -> Understood:
-        """Return a symptom with what else its words say: a graver one, and where it is."""
+        """Return a symptom with what else its words say: a graver one, and where it is; conditions, too."""
+        if understood.intent == CONDITION:
+            return self._told(forms, understood.slots.get("condition", ())) or understood
         if understood.intent != SYMPTOM:
             return understood
         symptom, text = self._gravest(forms)
@@ -200,7 +220,8 @@ class Understanding:
 
     def _gravest(self, forms: Sequence[str]) -> tuple[str | None, str]:
         """Return the gravest symptom in any form of a text, and that form; else the last form."""
-        felt = [(self._watch.symptom_in(form), form) for form in reversed(forms)]
+        plain = map(self._conditions.without, reversed(forms))
+        felt = [(self._watch.symptom_in(form), form) for form in plain]
         return reduce(
             lambda one, other: one if self._watch.graver(one[0], other[0]) == one[0] else other, felt
         )
@@ -267,6 +288,11 @@ class Understanding:
         entry = self.templates.lists[entity.name]
         slot = next((name for name, spec in declared.slots.items() if spec.type == entry.type), None)
         return Part(slot, entity.value * entry.times, entity.text.strip()) if slot else None
+
+
+def _samples(templates: Templates, sentences: Sentences) -> Iterator[Sample]:
+    """Yield what a text may be like; no condition is told by being like one: "I'm not pregnant"."""
+    return (sample for sample in outlines(templates, sentences) if sample.intent != CONDITION)
 
 
 def _not_ours(templates: Templates) -> Iterator[Sample]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from skill.hearing.specs import WatchFile
-from skill.hearing.transcript import any_of, heard
+from skill.hearing.transcript import any_of, starred
 
 _MASK: Final = " . "
 """Stands where a symptom was denied; no word of a text ready for matching has a dot."""
@@ -91,19 +91,13 @@ def _over(spec: WatchFile) -> re.Pattern[str]:
 
 
 def _felt(spec: WatchFile) -> str:
-    return f"(?:{'|'.join(map(_word, spec.deniable))})"
+    return f"(?:{starred(spec.deniable)})"
 
 
 def _pattern(words: Iterable[str], before: str = "") -> re.Pattern[str]:
-    return re.compile(rf"\b{before}(?:{'|'.join(map(_word, words))})\b")
+    return re.compile(rf"\b{before}(?:{starred(words)})\b")
 
 
 def _with_s(words: Iterable[str]) -> list[str]:
     """Return words with what "'s" makes of them once apostrophes are gone."""
     return [form for word in words for form in (word, f"{word}s")]
-
-
-def _word(word: str) -> str:
-    """Return the pattern of a word; a star at its end stands for any ending."""
-    beginning = word.removesuffix("*")
-    return re.escape(heard(beginning)) + (r"\w*" if beginning != word else "")

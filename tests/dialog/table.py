@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from skill.coaching.coach import Coach
+from skill.coaching.conditions import Condition
 from skill.coaching.drill import DrillSlug, Tool
 from skill.coaching.routine import Amount, Minutes
 from skill.coaching.safety import Symptom
@@ -30,6 +31,7 @@ from skill.dialog.said import (
     StartDrill,
     StartRoutine,
     SwitchSide,
+    Told,
     Why,
 )
 from skill.resources import shipped
@@ -67,6 +69,8 @@ _OF_OURS: Final[Mapping[str, Said]] = {
     "NoToolIntent": NoTool(frozenset({Tool.LACROSSE_BALL})),
     "SymptomIntent": Felt(Symptom.TINGLING),
     "SymptomIntent, an emergency": Felt(Symptom.SADDLE_NUMBNESS),
+    "ConditionIntent": Told(frozenset({Condition.PREGNANCY})),
+    "ConditionIntent, not the present drill": Told(frozenset({Condition.KIDNEY})),
     "CoachingIntent": Coaching(Amount.LESS),
     "HistoryIntent": History(),
     "RemindIntent": Remind(time(20), local=NOON),

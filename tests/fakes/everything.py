@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Final
 
 from skill.coaching.coach import Coach
+from skill.coaching.conditions import Condition
 from skill.coaching.drill import DrillSlug, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Side
 from skill.coaching.safety import BodyPart, Symptom
@@ -26,6 +27,7 @@ from skill.dialog.said import (
     StartDrill,
     StartRoutine,
     SwitchSide,
+    Told,
     Why,
 )
 from skill.tracks.score import ChapterName
@@ -68,6 +70,8 @@ EVERYTHING: Final[tuple[Said, ...]] = (
     Felt(None),
     Felt(Symptom.NUMBNESS, BodyPart.LEG),
     Felt(Symptom.NUMBNESS, BodyPart.UNCLEAR),
+    *(Told(frozenset({condition})) for condition in Condition),
+    Told(frozenset()),
     *(Coaching(amount) for amount in Amount),
     Coaching(None),
     *(History(period) for period in Period),

@@ -16,7 +16,8 @@ def source(tmp_path: Path) -> Path:
 
 
 CONTRACT = """StartRoutine StartDrill Skip SwitchSide MoreTime LessTime Easier Harder TimeLeft WhereAmI
-WhatsNext HowTo Why HaveTool NoTool Symptom Safety ListDrills Coaching History Remind ForgetMe"""
+WhatsNext HowTo Why HaveTool NoTool Symptom Safety ListDrills Coaching History Remind ForgetMe
+Condition"""
 
 
 def test_every_intent_of_the_contract_is_declared() -> None:

@@ -205,6 +205,55 @@ then-rest = { $variant ->
    *[2] Rest, then. If it hasn't gone by tomorrow, see somebody about it.
 }
 
+## Conditions: a word of what changes
+
+which-condition = { $variant ->
+    [0] I'd like to get this right. Which condition is it, in a few words?
+    [1] I didn't quite get that, and it may matter. What is it that you have?
+   *[2] Before we go on: could you say once more what you have?
+}
+which-condition-again = { $variant ->
+    [0] Say, for instance: I'm pregnant. Or: I take blood thinners. What is it?
+    [1] A few words will do, such as: I have osteoporosis. What is it?
+   *[2] You could say: I have a hernia. What is it for you?
+}
+condition-noted = { $variant ->
+    [0] Thanks for telling me.
+    [1] Good that you told me.
+   *[2] Thank you, that matters.
+}
+condition-pregnancy = Then nothing face down, and no pressure on your belly.
+condition-blood-thinners = No pressure with a ball or roller, until a professional says it's fine. Stretches stay.
+condition-clot = No pressure with a ball or roller, until a professional says it's fine. Stretches stay.
+condition-osteoporosis = I leave out the scorpion and the rotations.
+condition-cancer = Then your doctor's word comes first.
+condition-fever = Then rest comes first.
+condition-weak-immunity = Then your doctor's word comes first.
+condition-recent-surgery = That needs its time first.
+condition-recent-injury = That needs its time first.
+condition-hip-replacement = I leave out the glute drill, the lunge and the rotations.
+condition-knee = I leave out whatever kneels or lunges.
+condition-hernia = Nothing presses on your belly: the hip flexor drill is out.
+condition-aneurysm = Then nothing that strains, and nothing on your belly.
+condition-kidney = No pressure near your kidneys: the drill for the sides of your lower back is out.
+condition-stenosis = No bending backward: I leave out the scorpion and the couch stretch.
+condition-disc = Then a professional's plan comes first.
+condition-blood-pressure = Nothing with the head low, then. Keep breathing, and don't hold your breath.
+condition-vertigo = Nothing with the head low, then.
+condition-pacemaker = Keep all pressure light, and well away from the device.
+condition-numb-feet = Keep all pressure light: you may not feel when it's too much.
+condition-under-eighteen = { $variant ->
+    [0] Then please ask a grown-up first, and a doctor or physiotherapist. Come back once they've agreed.
+    [1] This is for grown-ups. Ask one at home first, and a doctor or physiotherapist, before you come back.
+   *[2] Then a grown-up and a doctor or physiotherapist come first. I'll be here once they've said yes.
+}
+condition-doctor-forbids = What your doctor says counts, so that's out.
+condition-see-first = { $variant ->
+    [0] Please ask a doctor or physiotherapist before these drills. I'll ask again next time.
+    [1] Have a word with a doctor or physiotherapist first. I'll ask you next time.
+   *[2] Let a doctor or physiotherapist agree first. Next time I'll ask you about it.
+}
+
 ## Starting
 
 begin-routine = { $variant ->

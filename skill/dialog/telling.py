@@ -1,0 +1,88 @@
+"""When a condition is told: what plays stops if it is out; only the drills that are out are kept."""
+
+from dataclasses import replace
+from typing import Final
+
+from skill.coaching.conditions import Condition, drills_out, in_order, professional_first
+from skill.dialog import screening
+from skill.dialog.changing import left_out
+from skill.dialog.playing import detach, give_up, go_on, record, silence
+from skill.dialog.reply import Silence
+from skill.dialog.said import Told
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.state import UNDER_WAY, Phase, Question
+from skill.language.say import Say, say
+
+_MOST_WORDS: Final = 2
+"""How many conditions get a word each; the others count all the same."""
+
+
+def on_told(scene: Scene, said: Told) -> Outcome:
+    """Answer a condition by its row of the table; while deleting is asked about, that stays asked."""
+    if not said.conditions:
+        return scene.ask(say("which-condition"), again=say("which-condition-again"))
+    outcome = _heeded(scene, said)
+    if scene.state.question is not Question.FORGET:
+        return outcome
+    return replace(scene, listener=outcome.listener).ask(
+        *outcome.reply.speech[:_MOST_WORDS],
+        say("question-forget-again"),
+        again=say("question-forget"),
+        question=Question.FORGET,
+        audio=outcome.reply.audio,
+    )
+
+
+def _heeded(scene: Scene, said: Told) -> Outcome:
+    scene = _without(scene, said.conditions)
+    words = _words(said)
+    if scene.phase is Phase.SCREENING:
+        return screening.on_told(scene, said, *words)
+    if professional_first(said.conditions):
+        scene = give_up(scene.with_profile(replace(scene.profile, screened_on=None)))
+        return scene.tell(*words, *_whom_to_ask(said), audio=Silence())
+    if scene.phase is Phase.CHOOSING:
+        return screening.put_again(scene, *words)
+    return _under_way(scene, *words) if scene.phase in UNDER_WAY else scene.tell(*words)
+
+
+def _words(said: Told) -> tuple[Say, ...]:
+    """Say what changes, for the gravest of what was told."""
+    told = in_order(said.conditions)[:_MOST_WORDS]
+    changes = [say(f"condition-{condition.value.replace('_', '-')}") for condition in told]
+    if Condition.UNDER_EIGHTEEN in told:
+        return (changes[0],)
+    return (say("condition-noted"), *changes)
+
+
+def _whom_to_ask(said: Told) -> tuple[Say, ...]:
+    """Say whose word comes first, unless that was said already."""
+    return () if Condition.UNDER_EIGHTEEN in said.conditions else (say("condition-see-first"),)
+
+
+def _without(scene: Scene, conditions: frozenset[Condition]) -> Scene:
+    """Keep which drills are out. What a doctor forbids is the drill under way, as far as we can tell."""
+    drills, profile = scene.coach.catalogue.drills, scene.profile
+    for_good = drills_out(conditions, drills, passes=False)
+    if Condition.DOCTOR_FORBIDS in conditions and scene.phase in UNDER_WAY:
+        for_good |= {scene.block.drill}
+    return scene.with_profile(
+        replace(
+            profile,
+            ruled_out=profile.ruled_out | drills_out(conditions, drills, passes=True),
+            out_for_good=profile.out_for_good | for_good,
+        )
+    )
+
+
+def _under_way(scene: Scene, *words: Say) -> Outcome:
+    """Go on without the drills that are out; the present one, if it is one of them, stops at once."""
+    out = scene.profile.never_at(scene.now) - scene.guided.wishes.ruled_out
+    if not out:
+        return scene.tell(*words)
+    without = left_out(scene, out)
+    if without is None:
+        return record(scene).in_phase(Phase.FINISHED).tell(*words, say("all-for-today"), audio=Silence())
+    if scene.block.drill in out:
+        return silence(detach(without), *words, say("resume-for-next"))
+    return go_on(without, *words)

@@ -1,0 +1,193 @@
+"""Conditions told at any time: what is out stops at once, and only the drills that are out are kept."""
+
+from copy import copy
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from skill.coaching.conditions import Condition, professional_first
+from skill.coaching.drill import DrillSlug, Tool
+from skill.coaching.routine import Minutes
+from skill.coaching.safety import Symptom
+from skill.dialog.events import News
+from skill.dialog.reply import Enqueue, Replace, Silence
+from skill.dialog.said import Felt, HaveTool, NoTool, Plain, Said, StartDrill, StartRoutine, Told
+from skill.dialog.state import Listener, Phase, Question, State
+from tests.fakes.stage import Stage
+
+BALL = HaveTool(frozenset({Tool.LACROSSE_BALL}))
+PREGNANT = Told(frozenset({Condition.PREGNANCY}))
+THINNERS = Told(frozenset({Condition.BLOOD_THINNERS}))
+KIDNEY = Told(frozenset({Condition.KIDNEY}))
+MINOR = Told(frozenset({Condition.UNDER_EIGHTEEN}))
+FORBIDDEN = Told(frozenset({Condition.DOCTOR_FORBIDS}))
+
+
+def drills_of(stage: Stage) -> set[str]:
+    """The drills that the routine under way still has."""
+    assert stage.state.guided is not None
+    guided = stage.state.guided
+    return {block.drill for block in guided.routine.blocks[guided.position.index :]}
+
+
+def answer(stage: Stage, *said: Said) -> list[Question | None]:
+    """Say one thing after the other, and return what was asked after each."""
+    return [(stage.say(each), stage.state.question)[1] for each in said]
+
+
+@pytest.mark.parametrize("condition", [each for each in Condition if professional_first([each])])
+def test_where_a_professional_comes_first_it_stops_and_the_questions_are_due(
+    mid_drill: Stage, condition: Condition
+) -> None:
+    reply = mid_drill.say(Told(frozenset({condition})))
+    assert isinstance(reply.audio, Silence)
+    assert mid_drill.profile.screened_on is None
+    assert mid_drill.say(Plain.RESUME).audio is None
+    assert mid_drill.state.question is Question.EMERGENCY
+
+
+def test_a_drill_that_is_out_stops_and_resuming_leads_to_one_that_is_not(mid_drill: Stage) -> None:
+    assert mid_drill.playing is not None
+    assert mid_drill.playing.block.drill == "glutes"
+    reply = mid_drill.say(THINNERS)
+    assert isinstance(reply.audio, Silence)
+    assert mid_drill.messages[:2] == ["condition-noted", "condition-blood-thinners"]
+    resumed = mid_drill.say(Plain.RESUME)
+    assert isinstance(resumed.audio, Replace)
+    assert not drills_of(mid_drill) & {"glutes", "ql_erectors", "hip_flexors"}
+
+
+def test_a_drill_that_is_not_out_goes_on_and_what_is_out_comes_no_more(mid_drill: Stage) -> None:
+    mid_drill.say(StartRoutine(minutes=Minutes(20)))
+    assert "ql_erectors" in drills_of(mid_drill)
+    reply = mid_drill.say(KIDNEY)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.block.drill == "glutes"
+    assert "ql_erectors" not in drills_of(mid_drill)
+
+
+@pytest.mark.parametrize("condition", [Condition.PACEMAKER, Condition.NUMB_FEET])
+def test_what_only_asks_for_care_is_answered_by_a_word(mid_drill: Stage, condition: Condition) -> None:
+    assert mid_drill.say(Told(frozenset({condition}))).audio is None
+    assert mid_drill.phase is Phase.PLAYING
+
+
+def test_where_nothing_is_left_the_routine_is_over(mid_drill: Stage) -> None:
+    mid_drill.say(StartDrill(DrillSlug("glutes")))
+    assert isinstance(mid_drill.say(THINNERS).audio, Silence)
+    assert mid_drill.phase is Phase.FINISHED
+
+
+def test_a_drill_that_is_out_is_not_given_by_name(regular: Stage) -> None:
+    regular.say(KIDNEY)
+    regular.say(StartDrill(DrillSlug("ql_erectors")))
+    assert regular.messages == ["drill-ruled-out", "what-instead"]
+
+
+def test_nothing_is_kept_but_the_drills_that_are_out(mid_drill: Stage) -> None:
+    before = mid_drill.profile
+    mid_drill.say(KIDNEY)
+    after = mid_drill.profile
+    assert after.out_for_good == {"ql_erectors"}
+    assert replace(after, out_for_good=frozenset(), seen=before.seen) == before
+
+
+def test_a_stand_in_for_a_missing_tool_is_not_one_that_is_out(mid_drill: Stage) -> None:
+    mid_drill.say(StartDrill(DrillSlug("glutes")))
+    mid_drill.say(KIDNEY)
+    mid_drill.say(NoTool(frozenset()))
+    assert "ql_erectors" not in drills_of(mid_drill)
+
+
+def test_after_a_symptom_a_condition_starts_nothing(mid_drill: Stage) -> None:
+    mid_drill.say(Felt(Symptom.TINGLING))
+    for said in (KIDNEY, THINNERS):
+        assert not isinstance(mid_drill.say(said).audio, Replace)
+    assert mid_drill.phase is Phase.CHECKING_IN
+
+
+def test_what_a_doctor_forbids_is_out_for_good(mid_drill: Stage) -> None:
+    mid_drill.say(FORBIDDEN)
+    assert "glutes" in mid_drill.profile.out_for_good
+    mid_drill.now += timedelta(days=120)
+    answer(mid_drill, StartDrill(DrillSlug("glutes")), Plain.NO, Plain.NO)
+    assert mid_drill.messages == ["drill-ruled-out", "what-instead"]
+
+
+def test_what_was_told_is_still_out_when_the_questions_are_answered_with_no(mid_drill: Stage) -> None:
+    mid_drill.say(PREGNANT)
+    answer(mid_drill, StartRoutine(minutes=Minutes(20)), Plain.NO, Plain.NO)
+    assert mid_drill.phase is Phase.PLAYING
+    assert not drills_of(mid_drill) & {"hip_flexors", "prone_scorpion"}
+
+
+def test_a_condition_that_was_not_caught_is_asked_for(mid_drill: Stage) -> None:
+    assert mid_drill.say(Told(frozenset())).listen
+    assert mid_drill.messages == ["which-condition"]
+
+
+def test_another_device_leaves_out_what_is_out(mid_drill: Stage) -> None:
+    told = Stage(mid_drill.coach, Listener(mid_drill.profile, State()), now=mid_drill.now)
+    told.say(THINNERS)
+    mid_drill.listener = Listener(told.profile, mid_drill.state)
+    assert isinstance(copy(mid_drill).say(Plain.TIME_LEFT).audio, Silence)
+    assert isinstance(copy(mid_drill).report(News.STARTED).audio, Silence)
+    resumed = copy(mid_drill).say(Plain.RESUME).audio
+    assert isinstance(resumed, Replace)
+    assert resumed.block.drill not in told.profile.ruled_out
+
+
+def test_what_plays_elsewhere_queues_nothing_that_is_out(mid_drill: Stage) -> None:
+    guided = mid_drill.state.guided
+    assert guided is not None
+    following = frozenset({guided.routine.blocks[1].drill})
+    mid_drill.listener = Listener(replace(mid_drill.profile, out_for_good=following), mid_drill.state)
+    assert not isinstance(mid_drill.report(News.NEARLY_FINISHED).audio, Enqueue)
+
+
+def test_at_the_doctor_question_a_condition_is_a_yes_that_says_which(stranger: Stage) -> None:
+    asked = answer(stranger, Plain.LAUNCH, Plain.NO, PREGNANT, Plain.YES)
+    assert asked == [Question.EMERGENCY, Question.DOCTOR, Question.CLEARED, Question.TOOLS]
+    answer(stranger, BALL, StartRoutine(minutes=Minutes(20)))
+    assert not drills_of(stranger) & {"hip_flexors", "prone_scorpion"}
+
+
+def test_at_the_doctor_question_a_condition_that_nobody_cleared_ends_it(stranger: Stage) -> None:
+    answer(stranger, Plain.LAUNCH, Plain.NO, PREGNANT, Plain.NO)
+    assert stranger.messages == ["see-a-doctor"]
+    assert stranger.profile.screened_on is None
+
+
+def test_a_condition_told_at_the_emergency_question_answers_the_doctor_question(stranger: Stage) -> None:
+    asked = answer(stranger, Plain.LAUNCH, THINNERS, Plain.NO)
+    assert asked == [Question.EMERGENCY, Question.EMERGENCY, Question.CLEARED]
+
+
+@pytest.mark.parametrize("before", [(), (Plain.NO,), (Plain.NO, Plain.YES)])
+def test_nobody_under_eighteen_gets_a_routine(stranger: Stage, before: tuple[Said, ...]) -> None:
+    answer(stranger, Plain.LAUNCH, *before, MINOR)
+    assert stranger.messages == ["condition-under-eighteen"]
+    assert stranger.phase is Phase.IDLE
+    assert stranger.profile.screened_on is None
+
+
+def test_a_condition_told_at_the_tools_question_stops_the_script_where_a_professional_comes_first(
+    stranger: Stage,
+) -> None:
+    answer(stranger, Plain.LAUNCH, Plain.NO, Plain.NO)
+    tools = copy(stranger)
+    assert answer(tools, KIDNEY) == [Question.TOOLS]
+    stranger.say(PREGNANT)
+    assert stranger.phase is Phase.IDLE
+    assert stranger.profile.screened_on is None
+
+
+def test_while_deleting_is_asked_about_a_condition_is_heeded_and_deletes_nothing(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.FORGET_ME)
+    reply = mid_drill.say(PREGNANT)
+    assert isinstance(reply.audio, Silence)
+    assert not reply.forget
+    assert mid_drill.messages[-1] == "question-forget-again"
+    assert mid_drill.state.question is Question.FORGET
+    assert mid_drill.say(Plain.YES).forget
