@@ -22,7 +22,7 @@ from skill.http.pictures import picture_blueprint
 from skill.http.privacy import privacy_blueprint
 from skill.http.routines import routine_blueprint
 from skill.logs import set_up
-from skill.metrics.registry import Metrics, count_answers, metrics_blueprint
+from skill.metrics.prometheus import Metrics, count_answers, metrics_blueprint
 from skill.resources import shipped
 from skill.sessions.owed import Owed
 from skill.sessions.turns import Clock, Turns
@@ -141,9 +141,13 @@ def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
 
 
 def enter_worker(app: Flask) -> None:
-    """Let go of connections made before a fork, and open the speaker's ears; to be called in the child."""
+    """Make the application a worker's own. To be called in the worker, after the fork.
+
+    Connections made before are let go of, counts go to the worker's own files, the speaker's ears open.
+    """
     parts: Parts = app.extensions[_PARTS]
     parts.documents.after_fork()
+    app.extensions[_METRICS].enter_worker()
     if _EARS in app.extensions:
         app.extensions[_EARS].open()
 

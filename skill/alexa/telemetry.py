@@ -49,15 +49,14 @@ _MOST: Final = 200
 class RequestSummary:
     """A request as logs and metrics may know it.
 
-    `intent` and `error` are empty if there is none. `device` is a hash for counting; `user` is one for the
-    log, or None if the request may reveal something about health.
+    `intent` and `error` are empty if there is none; `user` is a hash, or None if the request may reveal
+    something about health.
     """
 
     request_id: str
     kind: str
     intent: str
     error: str
-    device: bytes
     user: str | None
 
 
@@ -111,14 +110,12 @@ def summarize(message: Mapping[str, object], intents: frozenset[str]) -> Request
     name = _text(_object(request.get("intent")).get("name"))
     system = _object(_object(message.get("context")).get("System"))
     user = _text(_object(system.get("user")).get("userId"))
-    device = _text(_object(system.get("device")).get("deviceId"))
     return RequestSummary(
         request_id=_text(request.get("requestId"))[:_MOST],
         kind=_known(_text(request.get("type")), _TYPES),
         intent=_intent(name, intents),
         error=_error(request),
-        device=_hash(f"{user} {device}"),
-        user=None if may_speak_of_health(name) or not user else _hash(user).hex(),
+        user=None if may_speak_of_health(name) or not user else _hash(user),
     )
 
 
@@ -143,8 +140,8 @@ def _known(name: str, names: frozenset[str]) -> str:
     return name if name in names else OTHER
 
 
-def _hash(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "replace"), key=_KEY, digest_size=6).digest()
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), key=_KEY, digest_size=6).hexdigest()
 
 
 def _object(value: object) -> Mapping[str, object]:

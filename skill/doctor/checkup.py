@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from skill.coaching.catalogue import load_catalogue
 from skill.http.health import Finding
 from skill.language.phrases import PhraseBook, written_languages
+from skill.metrics.multiprocess import FOLDER, make_folder, remove_folder
 from skill.mistakes import Mistakes
 from skill.settings import NAMES, PREFIX, Settings, WrongSetting, no_setting, strangers
 from skill.spoken.completeness import REMEDY, missing_parts
@@ -83,6 +84,7 @@ def checkup(environ: Mapping[str, str] | None = None) -> list[Finding]:
         _speaker(settings),
         *_folder(settings),
         _database(settings),
+        counts_finding(),
         *_data(settings),
         *_engines(),
     ]
@@ -160,6 +162,19 @@ def _folder(settings: Settings) -> Iterator[Finding]:
     else:
         wrong = f"the data folder {folder} cannot be written, because of {there}"
         yield Finding("folder", False, f"{wrong}: let this user write there, or set {PREFIX}DATABASE_URL")
+
+
+def counts_finding() -> Finding:
+    """Say where the service's workers would count together."""
+    try:
+        folder, lock = make_folder()
+    except OSError as error:
+        wrong = f"no folder can be made for the workers' counts ({error.strerror})"
+        return Finding(
+            "metrics", False, f"{wrong}: each would count for itself; make room, or set {FOLDER} or TMPDIR"
+        )
+    remove_folder(folder, lock)
+    return Finding("metrics", True, f"the workers count together in {folder.parent}")
 
 
 def _database(settings: Settings) -> Finding:

@@ -15,8 +15,8 @@ from gunicorn.glogging import Logger
 from skill.alexa.trust.verification import MOST_BYTES
 from skill.app import create_app, enter_worker
 from skill.logs import set_up
+from skill.metrics.multiprocess import counting_together
 from skill.server.bridge import Bridge
-from skill.server.counts import counting_together
 from skill.server.machine import allow_files, bound_readers, cores
 from skill.settings import Settings, WrongSetting
 from skill.storage.backends import reject_in_memory

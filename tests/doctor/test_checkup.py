@@ -6,6 +6,7 @@ import pytest
 from skill.doctor import checkup as checked
 from skill.doctor.checkup import checkup, clips_finding, skill_finding, storage_finding
 from skill.http.health import Finding
+from skill.metrics.multiprocess import FOLDER, PREFIX
 from skill.settings import Settings
 from skill.tracks.clips import ClipPack
 from skill.tracks.pack_manifest import MANIFEST, beds_folder, clip_file, voice_folder
@@ -234,3 +235,21 @@ def test_an_engine_that_is_missing_is_no_fault(
     engines = [finding for finding in checkup(environ) if finding.subject == "engine"]
     assert all(finding.good for finding in engines)
     assert any("apt-get install festival" in finding.text for finding in engines)
+
+
+def test_where_the_workers_count_together_is_told_and_nothing_is_left_there(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    assert about("metrics", checkup(environ)).text == f"the workers count together in {tmp_path}"
+    assert list(tmp_path.glob(f"{PREFIX}*")) == []
+
+
+def test_no_room_for_the_workers_counts_is_told_with_the_remedy(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER, str(tmp_path / "nowhere"))
+    finding = about("metrics", checkup(environ))
+    assert not finding.good
+    assert "(No such file or directory)" in finding.text
+    assert "make room, or set " in finding.text

@@ -3,12 +3,11 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from skill.metrics.multiprocess import FOLDER, PREFIX
 from skill.server.machine import cores
 from tests.commands import serving
 from tests.fakes.ports import free_port
@@ -61,15 +60,11 @@ def test_for_alexa_without_a_public_address_the_log_says_that_nothing_might_be_p
 
 @pytest.mark.slow
 def test_what_a_killed_service_counted_is_removed_by_the_next_one(tmp_path: Path) -> None:
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    left, living, foreign = (
-        tmp_path / f"back-coach-metrics-{name}" for name in (f"{ended.pid}-x", f"{os.getpid()}-y", "older")
-    )
-    for folder in (left, living, foreign):
-        folder.mkdir()
-    with serving(tmp_path, free_port(), TMPDIR=str(tmp_path)) as served:
+    left = tmp_path / f"{PREFIX}left"
+    left.mkdir()
+    with serving(tmp_path, free_port(), **{FOLDER: str(tmp_path)}) as served:
         assert served.get("/healthz")[0] == 200
-        assert [each.exists() for each in (left, living, foreign)] == [False, True, True]
+        assert not left.exists()
+        assert len(list(tmp_path.glob(f"{PREFIX}*"))) == 1
         assert served.end(signal.SIGTERM) == 0
-    assert sorted(each.name for each in tmp_path.glob("back-coach-metrics-*")) == [living.name, foreign.name]
+    assert list(tmp_path.glob(f"{PREFIX}*")) == []

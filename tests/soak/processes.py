@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-_OPENED_LATER: Final = ("listeners.sqlite3", "back-coach-metrics-")
+_OPENED_LATER: Final = ("listeners.sqlite3", "back-coach-counts-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from skill.alexa.events import INTENTS
 from skill.alexa.telemetry import summarize
-from skill.metrics.registry import Metrics, count_answers, metrics_blueprint
+from skill.metrics.prometheus import Metrics, count_answers, metrics_blueprint
 from tests.fakes.requests import Json, event, intent, launch
 
 LOCAL: Any = {"REMOTE_ADDR": "127.0.0.1"}
@@ -75,10 +75,6 @@ def test_errors_of_players_and_of_alexa_are_counted(metrics: Metrics) -> None:
 def test_refusals_are_counted_by_reason(metrics: Metrics) -> None:
     metrics.refused("stale", 0.001)
     assert 'back_coach_alexa_refused_total{reason="stale"} 1.0' in metrics.text().decode()
-
-
-def test_devices_are_counted_once_each(metrics: Metrics) -> None:
-    assert "back_coach_active_devices 2.0" in taken(metrics, launch(), launch(), launch(user="bo"))
 
 
 @pytest.mark.parametrize("name", ["SymptomIntent", "SafetyIntent", "AMAZON.YesIntent", "AMAZON.NoIntent"])
