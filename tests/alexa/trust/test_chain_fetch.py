@@ -19,7 +19,7 @@ Answer = Callable[[socket.socket], None]
 
 @contextmanager
 def server(answer: Answer) -> Iterator[tuple[list[bytes], int]]:
-    """Serve one connection; what it was asked is in the list when it is over."""
+    """Serve one connection; yield a list for the request it gets, and the port."""
     asked: list[bytes] = []
 
     def serve() -> None:
@@ -107,7 +107,7 @@ def test_an_answer_that_trickles_is_cut_off_in_time(head: bytes) -> None:
     assert time.monotonic() - began < 5
 
 
-def test_a_greeting_that_trickles_is_cut_off_in_time_too() -> None:
+def test_a_tls_handshake_that_trickles_is_cut_off_in_time_too() -> None:
     def trickle(connection: socket.socket) -> None:
         connection.sendall(b"\x16\x03\x03\x40\x00")  # A TLS handshake of 16 KiB is announced.
         for _ in range(200):
@@ -122,7 +122,7 @@ def test_a_greeting_that_trickles_is_cut_off_in_time_too() -> None:
 
 @contextmanager
 def silent() -> Iterator[Address]:
-    """An address at which nobody is let in: all who may wait at the door are there already."""
+    """Yield an address that accepts no connection, because its backlog is full."""
     with ExitStack() as stack:
         door = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
         for _ in range(2):
@@ -136,7 +136,7 @@ def at(place: tuple[str, int]) -> Address:
     return (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", place)
 
 
-def test_addresses_that_let_nobody_in_leave_time_for_those_after_them() -> None:
+def test_silent_addresses_leave_time_for_those_after_them() -> None:
     with silent() as nobody, socket.create_server(("127.0.0.1", 0)) as somebody:
         began = time.monotonic()
         with reach([nobody, nobody, at(somebody.getsockname())], 4) as reached:
@@ -144,7 +144,7 @@ def test_addresses_that_let_nobody_in_leave_time_for_those_after_them() -> None:
         assert time.monotonic() - began > 2
 
 
-def test_an_address_of_a_kind_that_this_machine_has_not_is_passed_over() -> None:
+def test_an_address_of_an_unsupported_family_is_skipped() -> None:
     strange: Address = (99, socket.SOCK_STREAM, 0, "", ("nowhere", 1))
     with (
         socket.create_server(("127.0.0.1", 0)) as somebody,
@@ -153,21 +153,21 @@ def test_an_address_of_a_kind_that_this_machine_has_not_is_passed_over() -> None
         assert reached.getpeername() == somebody.getsockname()
 
 
-def test_all_addresses_together_take_no_longer_than_one_may() -> None:
+def test_all_addresses_together_take_no_longer_than_the_time_limit() -> None:
     began = moment()
     with silent() as nobody, pytest.raises(TimeoutError):
         reach([nobody] * 8, 0.4)
     assert moment() - began < 0.6
 
 
-def test_a_host_without_an_address_is_not_reached() -> None:
+def test_a_host_without_an_address_cannot_be_reached() -> None:
     with pytest.raises(OSError, match="no address"):
         reach([], 1)
 
 
-def test_who_is_connected_late_is_cut_off_too() -> None:
+def test_a_connection_made_after_the_time_limit_is_cut_off_too() -> None:
     class Late(http.client.HTTPConnection):
-        """It looks for the host's addresses for longer than all may take."""
+        """A connection whose look-up of the host takes longer than the time limit."""
 
         def connect(self) -> None:
             time.sleep(0.6)
@@ -188,7 +188,7 @@ def _wait(over: threading.Event) -> None:
     over.wait(20)
 
 
-def test_a_server_that_says_nothing_is_not_waited_for() -> None:
+def test_a_silent_server_is_given_up() -> None:
     over = threading.Event()
     with server(lambda connection: _wait(over)) as (_, port):
         with pytest.raises(Untrusted, match="chain-unreachable"):

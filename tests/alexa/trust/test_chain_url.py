@@ -1,4 +1,4 @@
-"""The addresses of certificate chains: Amazon's examples, and all that only looks like them."""
+"""URLs of certificate chains: Amazon's own examples are accepted, and look-alikes refused."""
 
 import pytest
 from hypothesis import given
@@ -23,7 +23,7 @@ URL = "https://s3.amazonaws.com/echo.api/echo-api-cert.pem"
         URL + "?versionId=1",
     ],
 )
-def test_spellings_of_the_right_address_are_one(url: str) -> None:
+def test_all_spellings_of_the_right_url_have_one_normal_form(url: str) -> None:
     assert chain_url(url) == URL
 
 
@@ -76,7 +76,7 @@ def test_spellings_of_the_right_address_are_one(url: str) -> None:
         ("https://s3.amazonaws.com/echo.api/" + "a" * 2_000, "url-characters"),
     ],
 )
-def test_any_other_address_is_refused(url: str, reason: str) -> None:
+def test_any_other_url_is_refused(url: str, reason: str) -> None:
     with pytest.raises(Untrusted, match=f"^{reason}$"):
         chain_url(url)
 
@@ -86,7 +86,7 @@ pieces = st.sampled_from(PIECES.split(" "))
 
 
 @given(st.lists(pieces, max_size=12).map("".join) | st.text(max_size=60))
-def test_whatever_is_let_through_lies_in_the_folder(url: str) -> None:
+def test_whatever_is_accepted_lies_in_amazons_folder(url: str) -> None:
     try:
         found = chain_url(url)
     except Untrusted:

@@ -1,4 +1,4 @@
-"""Which chains are trusted: Amazon's, however plainly they are made, and no other."""
+"""Which chains are trusted: Amazon's, even with few extensions, and no others."""
 
 import random
 from collections.abc import Callable
@@ -168,7 +168,7 @@ def test_only_rsa_keys_sign_requests(authority: Authority) -> None:
 
 
 @pytest.mark.parametrize(("away", "reason"), [(-31 * DAY, "leaf-not-yet-valid"), (31 * DAY, "leaf-expired")])
-def test_a_leaf_is_trusted_in_its_time_only(authority: Authority, away: timedelta, reason: str) -> None:
+def test_a_leaf_is_trusted_only_while_it_is_valid(authority: Authority, away: timedelta, reason: str) -> None:
     with pytest.raises(Untrusted, match=reason):
         trusted_key(authority.leaf.pem, load_roots(authority.roots_pem), NOW + away)
 
@@ -188,12 +188,12 @@ def test_a_key_is_good_only_while_the_whole_chain_is(authority: Authority) -> No
         pytest.param(b"x" * (MOST_BYTES + 1), "chain-huge", id="too large"),
     ],
 )
-def test_what_is_no_chain_is_refused(authority: Authority, pem: bytes, reason: str) -> None:
+def test_anything_but_a_chain_is_refused(authority: Authority, pem: bytes, reason: str) -> None:
     with pytest.raises(Untrusted, match=reason):
         trusted_key(pem, load_roots(authority.roots_pem), NOW)
 
 
-def test_too_many_certificates_are_not_looked_at(authority: Authority) -> None:
+def test_a_chain_of_too_many_certificates_is_refused(authority: Authority) -> None:
     with pytest.raises(Untrusted, match="chain-huge"):
         trusted_key(_pem(authority.leaf) * 9, load_roots(authority.roots_pem), NOW)
 
@@ -218,7 +218,7 @@ def test_roots_that_cannot_be_read_are_left_out(authority: Authority, other_root
 
 
 @pytest.mark.parametrize("pem", [b"", b"no certificates", b"-----END CERTIFICATE-----"])
-def test_no_roots_at_all_are_an_error_and_not_everyones_roots(pem: bytes) -> None:
+def test_no_roots_at_all_are_an_error_and_no_reason_to_trust_the_usual_ones(pem: bytes) -> None:
     with pytest.raises(ValueError, match="store"):
         load_roots(pem)
 

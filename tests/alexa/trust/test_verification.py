@@ -1,4 +1,4 @@
-"""Verification whole: what Alexa signed just now for this skill is let in, and nothing else, quickly."""
+"""Verification end to end: only what Alexa just signed for this skill is accepted, and at little cost."""
 
 import base64
 import json
@@ -79,7 +79,7 @@ def test_the_context_says_which_skill_it_is_whatever_the_session_says() -> None:
         (b"x" * 256, b"", "foreign-skill"),
     ],
 )
-def test_for_what_cannot_be_alexas_to_this_skill_nothing_is_fetched(
+def test_nothing_is_fetched_for_a_request_that_cannot_be_alexas_to_this_skill(
     signature: bytes, body: bytes, why: str
 ) -> None:
     AUTHORITY.fetched.clear()
@@ -109,12 +109,12 @@ def test_a_skill_event_may_be_an_hour_old() -> None:
         "2026-05-04T14:00:10+02:00",
     ],
 )
-def test_a_hundred_and_fifty_seconds_either_way_are_now(stamp: str) -> None:
+def test_a_timestamp_may_be_off_by_150_seconds_either_way(stamp: str) -> None:
     body = message(stamp=stamp)
     assert verify(AUTHORITY.sign(body), body)
 
 
-def test_whole_characters_may_be_escaped() -> None:
+def test_escaped_surrogate_pairs_are_accepted() -> None:
     body = message()[:-1] + b', "said": "\\ud83e\\uddd8 \\u00e9"}'
     assert verify(AUTHORITY.sign(body), body)["said"] == "\N{PERSON IN LOTUS POSITION} é"
 
