@@ -143,6 +143,11 @@ def afterwards(scene: Scene, *, well: bool) -> Outcome:
     return scene.tell(say("afterwards-well" if well else "afterwards-worse"))
 
 
+def felt_worse(scene: Scene) -> Outcome:
+    """Take "it hurts" as the answer to how somebody feels afterwards."""
+    return afterwards(scene, well=False)
+
+
 def help_now(scene: Scene) -> Outcome:
     """Offer two things that work now, and ask."""
     topic = _help_topic(scene)

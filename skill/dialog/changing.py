@@ -22,7 +22,7 @@ from skill.dialog.playing import (
     start_of,
     with_routine,
 )
-from skill.dialog.said import Coaching, LessTime, MoreTime, Skip, SwitchSide
+from skill.dialog.said import Coaching, LessTime, MoreTime, Said, Skip, SwitchSide
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import UNDER_WAY, Phase, Position
 from skill.language.say import Count, Name, Say, Span, say
@@ -58,9 +58,14 @@ def less(scene: Scene, said: LessTime) -> Outcome:
     return _redosed(scene, redosed, _amount(message, scene, redosed))
 
 
-def keep_total(scene: Scene, wished: int) -> Outcome:
-    """Keep routines at their minutes from now on, and this one at so many seconds, if one is under way."""
-    minutes = within_bounds(round(wished / 60))
+def is_about_all_routines(said: Said) -> bool:
+    """Whether less time is wished for all routines, rather than for the drill under way."""
+    return isinstance(said, LessTime) and said.seconds is not None and said.seconds >= WHOLE_ROUTINE
+
+
+def keep_total(scene: Scene, said: LessTime) -> Outcome:
+    """Keep routines at their minutes from now on, and this one, too, if one is under way."""
+    minutes = within_bounds(round((said.seconds or 0) / 60))
     scene = scene.with_profile(replace(scene.profile, keep_total=True, minutes=minutes))
     words = say("total-kept", time=Span(minutes * 60, exact=True))
     if scene.phase not in UNDER_WAY:

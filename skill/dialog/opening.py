@@ -32,6 +32,11 @@ def start(scene: Scene, wish: Wish) -> Outcome:
     return screening.open_screening(scene) if scene.screening_due else screening.choose(scene)
 
 
+def wished_anew(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:
+    """Take a wish that opens a conversation, while the first-use script of an earlier one is unfinished."""
+    return start(scene, merged(scene.state.wish, said))
+
+
 def wished(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:
     """Take a wish for a routine or a drill, merged with what was wished for before."""
     match said:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from statistics import median
 from typing import Final
 
-from skill.dialog.said import Recurrence, Remind, Reminder
+from skill.dialog.said import Consent, Plain, Recurrence, Remind, Reminder, Said, StartRoutine
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Question
 from skill.language.say import Clock, Name, Say, say
@@ -50,6 +50,20 @@ def ask_time_again(scene: Scene) -> Outcome:
         again=say("question-reminder-time"),
         question=Question.REMINDER_TIME,
     )
+
+
+def is_unclear_time(said: Said) -> bool:
+    """Whether an answer may have been a time of day: "at seven" is heard as seven minutes."""
+    if isinstance(said, StartRoutine):
+        return said.minutes is not None and said == StartRoutine(minutes=said.minutes)
+    return said is Plain.FALLBACK
+
+
+def consented(scene: Scene, said: Consent) -> Outcome:
+    """Set the reminder that waited for the permission, if it was given."""
+    if said.given and said.reminder is not None:
+        return set_now(scene, said.reminder)
+    return scene.tell(say("reminder-no-consent"))
 
 
 def _with_earlier(said: Remind, earlier: Remind | None) -> Remind:

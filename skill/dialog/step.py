@@ -13,11 +13,11 @@ from datetime import datetime, timedelta
 
 from skill.coaching.coach import Coach
 from skill.dialog import news, steering
-from skill.dialog.answering import answer
 from skill.dialog.changing import heeded
 from skill.dialog.events import Button, ConversationEnded, Disabled, Event, PlayerNews, Turn
 from skill.dialog.playing import give_up, play
 from skill.dialog.reply import SILENT, Reply, Silence
+from skill.dialog.routes import answer
 from skill.dialog.said import Plain
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import GUIDED, SCRIPT, Listener, Phase

@@ -1,0 +1,36 @@
+"""Between routines: what orders to a routine mean while none is under way."""
+
+from skill.dialog import asking, steering
+from skill.dialog.opening import start
+from skill.dialog.playing import take_over
+from skill.dialog.reply import Silence
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.state import Phase, Wish
+from skill.language.say import say
+
+
+def nothing_on(scene: Scene) -> Outcome:
+    """Say that no drill is under way; after a routine, ask how it was."""
+    if scene.phase is not Phase.FINISHED:
+        return scene.tell(say("nothing-on"))
+    if not scene.guided.asked_after:
+        return asking.how_afterwards(scene, say("routine-over"))
+    return scene.tell(say("routine-is-over"))
+
+
+def end(scene: Scene) -> Outcome:
+    """End the conversation, and whatever may still sound."""
+    return scene.tell(say("goodbye"), audio=Silence())
+
+
+def start_over(scene: Scene) -> Outcome:
+    """Start the usual routine."""
+    return start(scene, Wish())
+
+
+def resume(scene: Scene) -> Outcome:
+    """Go on with what was left off on another device, or with the questions that come first."""
+    if scene.screening_due and scene.phase is Phase.IDLE:
+        return start(scene, scene.state.wish)
+    elsewhere = take_over(scene)
+    return steering.resume(elsewhere) if elsewhere else nothing_on(scene)

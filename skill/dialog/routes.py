@@ -1,0 +1,230 @@
+"""The conversation in one look: what is said, to the handler that answers it. Read from top to bottom.
+
+`SAFETY` comes first, whatever else is going on. `SITUATIONS` are about an open question or the first-use
+script: there the same words mean something else. `ROUTES` has every utterance, and what its handler needs.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any, Final, TypeVar
+
+from skill.dialog import (
+    asking,
+    between,
+    changing,
+    equipment,
+    forgetting,
+    offers,
+    opening,
+    reminding,
+    screening,
+    steering,
+    symptoms,
+    telling,
+)
+from skill.dialog.said import (
+    Coaching,
+    Consent,
+    Felt,
+    HaveTool,
+    History,
+    HowTo,
+    LessTime,
+    MoreTime,
+    NoTool,
+    Plain,
+    Remind,
+    Said,
+    Skip,
+    StartDrill,
+    StartRoutine,
+    SwitchSide,
+    Told,
+    Why,
+)
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.state import SCRIPT, UNDER_WAY, Phase, Question
+
+Handler = Callable[[Scene, Any], Outcome]
+"""Answers an utterance of the type that it is routed for."""
+
+_Utterance = TypeVar("_Utterance")
+
+
+class Needs(Enum):
+    """What there has to be for a handler to have something to act on."""
+
+    NOTHING = auto()
+    ROUTINE = auto()
+    """A routine is under way: it plays, is paused, or waits for a symptom to pass."""
+    NO_SYMPTOM = auto()
+    """A routine is under way, and no symptom is waited for: nobody is urged on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A handler for what is said while something else is asked."""
+
+    applies: Callable[[Scene, Said], bool]
+    handler: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A handler, what it needs, and what answers between routines."""
+
+    handler: Handler
+    needs: Needs = Needs.NOTHING
+    otherwise: Callable[[Scene], Outcome] = between.nothing_on
+
+
+def answer(scene: Scene, said: Said) -> Outcome:
+    """Answer what was said."""
+    for situation in SAFETY:
+        if situation.applies(scene, said):
+            return situation.handler(scene, said)
+    if scene.state.question is Question.FORGET:
+        scene = scene.asking(None)  # Something else is wished for, and nothing is deleted.
+    for situation in SITUATIONS:
+        if situation.applies(scene, said):
+            return situation.handler(scene, said)
+    return _routed(scene, said, ROUTES[said if isinstance(said, Plain) else type(said)])
+
+
+def _routed(scene: Scene, said: Said, route: Route) -> Outcome:
+    if route.needs is Needs.NOTHING:
+        return route.handler(scene, said)
+    if scene.phase not in UNDER_WAY:
+        return route.otherwise(scene)
+    if route.needs is Needs.NO_SYMPTOM and scene.phase is Phase.CHECKING_IN:
+        return asking.help_now(scene)
+    return route.handler(scene, said)
+
+
+def _alone(handler: Callable[[Scene], Outcome]) -> Handler:
+    """Return a handler that needs nothing of what was said."""
+    return lambda scene, _said: handler(scene)
+
+
+def _plain(
+    said: Plain,
+    handler: Callable[[Scene], Outcome],
+    needs: Needs = Needs.NOTHING,
+    otherwise: Callable[[Scene], Outcome] = between.nothing_on,
+) -> tuple[Plain, Route]:
+    """Return the route of what is said without any detail."""
+    return said, Route(_alone(handler), needs, otherwise)
+
+
+def _with(
+    kind: type[_Utterance], handler: Callable[[Scene, _Utterance], Outcome], needs: Needs = Needs.NOTHING
+) -> tuple[type[_Utterance], Route]:
+    """Return the route of utterances of a type."""
+    return kind, Route(handler, needs)
+
+
+def _asked(question: Question) -> Callable[[Scene, Said], bool]:
+    return lambda scene, _said: scene.state.question is question
+
+
+SAFETY: Final = (
+    Situation(
+        lambda scene, said: said == Felt(None) and scene.state.question is Question.AFTERWARDS,
+        _alone(asking.felt_worse),
+    ),
+    Situation(
+        lambda scene, said: (
+            isinstance(said, Felt) and (scene.phase is not Phase.SCREENING or symptoms.ends(said))
+        ),
+        symptoms.on_felt,
+    ),
+    Situation(lambda _scene, said: isinstance(said, Told), telling.on_told),
+    Situation(lambda _scene, said: said is Plain.FORGET_ME, _alone(forgetting.ask)),
+    Situation(
+        lambda scene, said: scene.state.question is Question.FORGET and forgetting.is_about_it(said),
+        forgetting.answer,
+    ),
+)
+"""What is heard first, in this order, whatever else is asked."""
+
+
+SITUATIONS: Final = (
+    Situation(lambda _scene, said: said is Plain.LAUNCH, _alone(opening.launch)),
+    Situation(
+        lambda scene, said: (
+            scene.phase in SCRIPT and scene.fresh and isinstance(said, StartRoutine | StartDrill)
+        ),
+        opening.wished_anew,
+    ),
+    Situation(lambda scene, _said: scene.phase in SCRIPT, screening.on_script),
+    Situation(
+        lambda scene, said: (
+            scene.state.question is Question.REMINDER_TIME and reminding.is_unclear_time(said)
+        ),
+        _alone(reminding.ask_time_again),
+    ),
+    Situation(
+        # "Nothing" answers what shall be done, and takes nobody's ball away.
+        lambda scene, said: said == NoTool(frozenset()) and scene.state.held and not scene.fresh,
+        _alone(offers.no),
+    ),
+    Situation(
+        lambda scene, said: (
+            isinstance(said, Skip) and said.drill is not None and said.drill == scene.state.offered
+        ),
+        _alone(symptoms.keep_out),
+    ),
+    Situation(lambda _scene, said: changing.is_about_all_routines(said), changing.keep_total),
+)
+"""What the same words mean while a question is open, or in the first-use script."""
+
+
+ROUTES: Final[Mapping[object, Route]] = dict(
+    (
+        # To begin, and to answer.
+        _with(StartRoutine, opening.wished),
+        _with(StartDrill, opening.wished),
+        _plain(Plain.YES, offers.yes),
+        _plain(Plain.NO, offers.no),
+        # To steer what plays.
+        _plain(Plain.PAUSE, steering.pause, Needs.ROUTINE, between.end),
+        _plain(Plain.STOP, steering.stop, Needs.ROUTINE, between.end),
+        _plain(Plain.CANCEL, steering.stop, Needs.ROUTINE, between.end),
+        _plain(Plain.RESUME, steering.resume, Needs.ROUTINE, between.resume),
+        _plain(Plain.START_OVER, steering.start_over, Needs.ROUTINE, between.start_over),
+        _plain(Plain.NEXT, steering.next_block, Needs.ROUTINE),
+        _plain(Plain.PREVIOUS, steering.previous, Needs.ROUTINE),
+        _plain(Plain.REPEAT, steering.repeat, Needs.ROUTINE),
+        _plain(Plain.LOOP_ON, steering.loop_on, Needs.ROUTINE),
+        _plain(Plain.LOOP_OFF, steering.loop_off, Needs.ROUTINE),
+        _plain(Plain.SHUFFLE_ON, asking.no_shuffle),
+        _plain(Plain.SHUFFLE_OFF, asking.no_shuffle),
+        # To change the plan.
+        _with(MoreTime, changing.more, Needs.NO_SYMPTOM),
+        _with(LessTime, changing.less, Needs.NO_SYMPTOM),
+        _with(SwitchSide, changing.switch_side, Needs.NO_SYMPTOM),
+        _with(Skip, changing.skip, Needs.ROUTINE),
+        _plain(Plain.EASIER, changing.ease, Needs.ROUTINE),
+        _plain(Plain.HARDER, changing.press, Needs.NO_SYMPTOM),
+        _with(HaveTool, equipment.have_tool),
+        _with(NoTool, equipment.no_tool),
+        _with(Coaching, changing.coaching),
+        # To ask.
+        _plain(Plain.TIME_LEFT, asking.time_left, Needs.ROUTINE),
+        _plain(Plain.WHERE_AM_I, asking.where_am_i, Needs.ROUTINE),
+        _plain(Plain.WHATS_NEXT, asking.whats_next, Needs.ROUTINE),
+        _with(HowTo, asking.how_to),
+        _with(Why, asking.why),
+        _with(History, asking.history),
+        _plain(Plain.SAFETY, asking.safety),
+        _plain(Plain.LIST_DRILLS, asking.list_drills),
+        _plain(Plain.HELP, asking.help_now),
+        _plain(Plain.FALLBACK, asking.not_understood),
+        _plain(Plain.NAVIGATE_HOME, asking.nothing),
+        # To be reminded.
+        _with(Remind, reminding.ask),
+        _with(Consent, reminding.consented),
+    )
+)
+"""Every other utterance: its handler, and what that needs."""
