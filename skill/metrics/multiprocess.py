@@ -37,14 +37,14 @@ _PARENT: Final = "parent"
 
 
 @dataclass(slots=True)
-class _Slot:
+class _WorkerSlot:
     """Whose files this process counts in, and the file descriptor that locks them."""
 
     name: str = _PARENT
     lock: int = -1
 
 
-_slot: Final = _Slot()
+_slot: Final = _WorkerSlot()
 
 
 @contextmanager
