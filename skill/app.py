@@ -123,12 +123,12 @@ def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
     from skill.figures.sheet import SheetWriter
     from skill.sessions.listeners import Listeners
     from skill.speaker.ears import Ears
-    from skill.speaker.reading import reading_of
     from skill.speaker.routes import speaker_blueprint
     from skill.speaker.sheets import sheet_blueprint
     from skill.speaker.showing import Showing
     from skill.speaker.spoken_request import load_hearing
     from skill.speaker.today import today_of
+    from skill.speaker.voiced_reply import reading_of
 
     languages = parts.languages
     language, coach = languages.default, languages.default.usual.coach

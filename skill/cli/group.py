@@ -2,7 +2,7 @@
 
 import click
 
-from skill.cli import amazon, routines, service, voices
+from skill.cli import amazon, knowledge, service, voices
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,7 +13,7 @@ def cli() -> None:
 
 for _command in (
     *(service.serve, service.talk, service.doctor),
-    *(routines.understand, routines.drills, routines.render),
+    *(knowledge.understand, knowledge.drills, knowledge.render),
     *(voices.voices, amazon.models, amazon.package, amazon.publish),
 ):
     cli.add_command(_command)

@@ -44,16 +44,16 @@ class Coach:
         return score_of(block, self.catalogue, self.phrases)
 
     def timeline(self, block: Block) -> Timeline:
-        """Return a block's timeline; raise `UnknownPhrase` for a clip that the voice lacks."""
+        """Return a block's timeline; raise `MissingClip` for a clip that the voice lacks."""
         return self._timeline(block)
 
     @cached_property
     def notice(self) -> Timeline:
-        """The timeline of the notice's track; raises `UnknownPhrase` for a clip that the voice lacks."""
+        """The timeline of the notice's track; raises `MissingClip` for a clip that the voice lacks."""
         return lay_out(notice_score(self.phrases), self.lengths)
 
     def frames(self, block: Block) -> Frames:
-        """Return the length of a block's track; raise `UnknownPhrase` for a clip that the voice lacks."""
+        """Return the length of a block's track; raise `MissingClip` for a clip that the voice lacks."""
         return self._frames(block)
 
     def plan(self, wishes: Wishes, seed: int) -> Plan:

@@ -13,11 +13,11 @@ _FULLEST: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class OpenBlock:
     """A block whose dose is open.
 
     `least` is its track's length at the least dose, `step` what one step of dose to each of its sides adds to
-    it. Slots in focus are filled first.
+    it. Blocks in focus are filled first.
     """
 
     dose: DoseRange
@@ -41,52 +41,55 @@ def step_length(drill: Drill, sides: int) -> Milliseconds:
     return Milliseconds(drill.dose.step * unit_length(drill) * turns)
 
 
-def fill(slots: Sequence[Slot], length: Milliseconds) -> tuple[int, ...]:
-    """Return a dose for each slot, so that all together come nearest to a length.
+def fill(blocks: Sequence[OpenBlock], length: Milliseconds) -> tuple[int, ...]:
+    """Return a dose for each block, so that all together come nearest to a length.
 
     All doses grow alike up to the usual ones, then those in focus up to the most, then the others.
     """
     low, high = 0.0, _FULLEST
-    if _total(slots, _doses(slots, high)) <= length:
+    if _total(blocks, _doses(blocks, high)) <= length:
         low = high
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        if _total(slots, _doses(slots, middle)) <= length:
+        if _total(blocks, _doses(blocks, middle)) <= length:
             low = middle
         else:
             high = middle
-    return _rounded_off(slots, _doses(slots, low), length)
+    return _rounded_off(blocks, _doses(blocks, low), length)
 
 
-def _total(slots: Sequence[Slot], doses: Sequence[int]) -> int:
-    return sum(slot.length(dose) for slot, dose in zip(slots, doses, strict=True))
+def _total(blocks: Sequence[OpenBlock], doses: Sequence[int]) -> int:
+    return sum(block.length(dose) for block, dose in zip(blocks, doses, strict=True))
 
 
-def _doses(slots: Sequence[Slot], fullness: float) -> list[int]:
-    return [_dose(slot, fullness) for slot in slots]
+def _doses(blocks: Sequence[OpenBlock], fullness: float) -> list[int]:
+    return [_dose(block, fullness) for block in blocks]
 
 
-def _dose(slot: Slot, fullness: float) -> int:
+def _dose(block: OpenBlock, fullness: float) -> int:
     """0 is the least, 1 the usual dose, and the most is 2 in focus, 3 elsewhere; down to a whole step."""
-    dose = slot.dose
+    dose = block.dose
     first = min(fullness, 1.0)
-    second = min(max(fullness - (1 if slot.focus else 2), 0.0), 1.0)
+    second = min(max(fullness - (1 if block.focus else 2), 0.0), 1.0)
     wanted = (dose.usual - dose.least) * first + (dose.most - dose.usual) * second
     return dose.least + int(wanted + 1e-9) // dose.step * dose.step
 
 
-def _rounded_off(slots: Sequence[Slot], doses: Sequence[int], length: Milliseconds) -> tuple[int, ...]:
-    """Add single steps while that brings the total nearer, to each slot once before any gets another."""
+def _rounded_off(blocks: Sequence[OpenBlock], doses: Sequence[int], length: Milliseconds) -> tuple[int, ...]:
+    """Add single steps while that brings the total nearer, to each block once before any gets another."""
     rounded = list(doses)
-    missing = length - _total(slots, doses)
+    missing = length - _total(blocks, doses)
     while True:
-        room = [at for at, slot in enumerate(slots) if rounded[at] < slot.dose.most]
+        room = [at for at, block in enumerate(blocks) if rounded[at] < block.dose.most]
         best = min(
             room,
-            key=lambda at: ((rounded[at] - doses[at]) // slots[at].dose.step, abs(missing - slots[at].step)),
+            key=lambda at: (
+                (rounded[at] - doses[at]) // blocks[at].dose.step,
+                abs(missing - blocks[at].step),
+            ),
             default=None,
         )
-        if best is None or abs(missing - slots[best].step) >= abs(missing):
+        if best is None or abs(missing - blocks[best].step) >= abs(missing):
             return tuple(rounded)
-        rounded[best] += slots[best].dose.step
-        missing -= slots[best].step
+        rounded[best] += blocks[best].dose.step
+        missing -= blocks[best].step

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from skill.coaching.choosing import Choice
-from skill.coaching.dosing import Slot
+from skill.coaching.dosing import OpenBlock
 from skill.coaching.routine import Amount, Focus, Wishes
 from skill.coaching.selection import Selection
 from skill.tracks.units import Milliseconds, seconds
@@ -29,7 +29,7 @@ class Draft:
     round: int
 
 
-Estimate = Callable[[Draft], Slot]
+Estimate = Callable[[Draft], OpenBlock]
 """Tells how long a draft's track is at the least, and how it grows."""
 
 
@@ -84,8 +84,8 @@ def _candidate(drafts: Sequence[Draft], selection: Selection, estimate: Estimate
     least = most = 0
     found: list[tuple[int, tuple[int, int, int], int]] = []
     for count, draft in enumerate(drafts, 1):
-        slot = estimate(draft)
-        least, most = least + slot.least, most + slot.most
+        block = estimate(draft)
+        least, most = least + block.least, most + block.most
         gap = max(0, least - length, length - most)
         found.append((gap if gap > _CLOSE * length else 0, _preference(count, wanted, selection), count))
     gap, _, count = min(found)

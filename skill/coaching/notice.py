@@ -8,7 +8,7 @@ from typing import Final
 
 from skill.coaching.routine import Bed
 from skill.language.phrases import PhraseBook
-from skill.tracks.score import ChapterName, Part, PhraseId, Score, Speech
+from skill.tracks.score import ChapterName, ChapterScore, PhraseId, Score, Speech
 from skill.tracks.units import seconds
 
 NOTICES: Final = ("notice.general", "notice.emergency", "notice.doctor")
@@ -26,4 +26,4 @@ _THINKING: Final = seconds(1)
 def notice_score(book: PhraseBook) -> Score:
     """Return the score of the notice's track; raise `UnknownPhrase` for a language that lacks it."""
     phrases = tuple(PhraseId(book.pick(key, 0)) for key in NOTICES)
-    return (Part(ChapterName.NOTICE, (Speech(phrases, gap=_THINKING),)),)
+    return (ChapterScore(ChapterName.NOTICE, (Speech(phrases, gap=_THINKING),)),)

@@ -12,7 +12,7 @@ from typing import Final
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.choosing import EVERY_TOOL, choose, first_in_focus, in_focus, rest_of_back
-from skill.coaching.dosing import Slot, fill, step_length
+from skill.coaching.dosing import OpenBlock, fill, step_length
 from skill.coaching.drafting import Draft, drafts_for
 from skill.coaching.drill import Drill, Level, Posture, Sides, Tool
 from skill.coaching.ordering import in_order
@@ -122,7 +122,7 @@ def _drafts(
 ) -> tuple[Draft, ...]:
     first = Draft(selection.choices[0], wishes.amount, focus=True, round=0)
     ends = _ends(_block(first), measure)
-    return drafts_for(wishes, selection, lambda draft: _slot(_block(draft), draft, measure), ends, length)
+    return drafts_for(wishes, selection, lambda draft: _open(_block(draft), draft, measure), ends, length)
 
 
 def _arranged(drafts: Sequence[Draft], wishes: Wishes) -> tuple[Draft, ...]:
@@ -141,8 +141,8 @@ def _dosed(
         for at, draft in enumerate(drafts)
     ]
     least = link(blocks, wishes).blocks
-    slots = [_slot(block, draft, measure) for block, draft in zip(least, drafts, strict=True)]
-    doses = fill(slots, length)
+    open_blocks = [_open(block, draft, measure) for block, draft in zip(least, drafts, strict=True)]
+    doses = fill(open_blocks, length)
     return Routine(
         tuple(
             replace(block, dose=_dose(draft.choice.drill, dose, wishes.side))
@@ -165,10 +165,10 @@ def _dose(drill: Drill, dose: int, side: Side | None) -> Dose:
     return Dose(dose, 0) if side is Side.LEFT else Dose(0, dose)
 
 
-def _slot(block: Block, draft: Draft, measure: Measure) -> Slot:
+def _open(block: Block, draft: Draft, measure: Measure) -> OpenBlock:
     drill = draft.choice.drill
     sides = (block.dose.left > 0) + (block.dose.right > 0)
-    return Slot(drill.dose, duration_of(measure(block)), step_length(drill, sides), draft.focus)
+    return OpenBlock(drill.dose, duration_of(measure(block)), step_length(drill, sides), draft.focus)
 
 
 def _ends(block: Block, measure: Measure) -> Milliseconds:

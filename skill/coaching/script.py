@@ -15,7 +15,7 @@ from skill.coaching.pacing import Words, stretch_of
 from skill.coaching.routine import Amount, Block, Entry, Side
 from skill.coaching.rules import STANDARD
 from skill.language.phrases import PhraseBook
-from skill.tracks.score import ChapterName, Part, Passage, PhraseId, Score, Speech
+from skill.tracks.score import ChapterName, ChapterScore, Passage, PhraseId, Score, Speech
 from skill.tracks.units import seconds
 
 GETTING_THERE: Final = seconds(10)
@@ -43,7 +43,7 @@ def score_of(block: Block, catalogue: Catalogue, book: PhraseBook) -> Score:
     words = _words(block, book)
     parts = [_intro(block, drill, book, words), *_work(block, drill, words)]
     last = parts[-1]
-    return (*parts[:-1], Part(last.chapter, (*last.passages, _end(block, words))))
+    return (*parts[:-1], ChapterScore(last.chapter, (*last.passages, _end(block, words))))
 
 
 def position_phrase(block: Block, book: PhraseBook) -> PhraseId:
@@ -64,7 +64,7 @@ def _words(block: Block, book: PhraseBook) -> Words:
     return lambda key: PhraseId(book.pick(key, block.wording))
 
 
-def _intro(block: Block, drill: Drill, book: PhraseBook, words: Words) -> Part:
+def _intro(block: Block, drill: Drill, book: PhraseBook, words: Words) -> ChapterScore:
     changed = block.entry is Entry.CHANGE
     naming = _change(drill, words) if changed else _naming(block, drill, words)
     time = GETTING_THERE if block.tool is None else GETTING_THERE_WITH_TOOL
@@ -72,7 +72,7 @@ def _intro(block: Block, drill: Drill, book: PhraseBook, words: Words) -> Part:
         Speech((*naming, position_phrase(block, book))),
         Speech(tuple(_instruction(block, drill, book, words)), at_least=time),
     )
-    return Part(ChapterName.CHANGE if changed else ChapterName.SETUP, passages)
+    return ChapterScore(ChapterName.CHANGE if changed else ChapterName.SETUP, passages)
 
 
 def _change(drill: Drill, words: Words) -> Iterator[PhraseId]:
@@ -116,28 +116,28 @@ def _safety(drill: Drill, words: Words) -> Iterator[PhraseId]:
         yield from (words(key) for key in _SAFETY_OF_RELEASE)
 
 
-def _work(block: Block, drill: Drill, words: Words) -> Iterator[Part]:
+def _work(block: Block, drill: Drill, words: Words) -> Iterator[ChapterScore]:
     if drill.sides is Sides.ALTERNATING:
         heard = block.dose.heard is not None
         yield _worked(block, drill, ChapterName.WORK, block.dose.left, words, heard=heard)
         return
     for side in (side for side in Side if block.dose.on(side)):
         if side is Side.RIGHT and block.dose.left:
-            yield Part(ChapterName.SWITCH, (Speech((words("cue.switch"),), at_least=CHANGING_SIDES),))
+            yield ChapterScore(ChapterName.SWITCH, (Speech((words("cue.switch"),), at_least=CHANGING_SIDES),))
         heard = block.dose.heard is side
         yield _worked(block, drill, ChapterName(side.value), block.dose.on(side), words, heard=heard)
 
 
 def _worked(
     block: Block, drill: Drill, chapter: ChapterName, dose: int, words: Words, *, heard: bool
-) -> Part:
+) -> ChapterScore:
     passages: tuple[Passage, ...] = (
         Speech((words(f"{drill.slug}.{chapter}"),)),
         Speech(tuple(_announcement(block, drill, dose, words)), at_least=_ANNOUNCING),
         Speech((words("cue.begin"),)),
         stretch_of(drill, dose, block.amount, words, heard=heard),
     )
-    return Part(chapter, passages)
+    return ChapterScore(chapter, passages)
 
 
 def _announcement(block: Block, drill: Drill, dose: int, words: Words) -> Iterator[PhraseId]:

@@ -24,7 +24,7 @@ class WrongAuthority(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ProbeRequest:
     """A request to send."""
 
     address: str
@@ -33,7 +33,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ProbeResponse:
     """A status, the headers by their names in lower case, and the beginning of the body."""
 
     status: int
@@ -41,7 +41,7 @@ class Answer:
     body: bytes = b""
 
 
-Send = Callable[[Call], Answer]
+Send = Callable[[ProbeRequest], ProbeResponse]
 """Sends a call and returns its answer, or raises `Unreachable`."""
 
 
@@ -64,7 +64,7 @@ def over_https(context: ssl.SSLContext) -> Send:
     """Return what sends calls over https, trusting whom a context trusts; it follows no redirect."""
     opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=context), _NoRedirect)
 
-    def send(call: Call) -> Answer:
+    def send(call: ProbeRequest) -> ProbeResponse:
         if urlsplit(call.address).scheme != "https":
             raise Unreachable("the address is not https")
         request = urllib.request.Request(call.address, data=call.body, headers=dict(call.headers))  # noqa: S310
@@ -87,5 +87,5 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         """Answer that there is nothing to follow, so that the redirect's own status is told."""
 
 
-def _answer(status: int, headers: Iterable[tuple[str, str]], body: bytes) -> Answer:
-    return Answer(status, {name.lower(): value for name, value in headers}, body)
+def _answer(status: int, headers: Iterable[tuple[str, str]], body: bytes) -> ProbeResponse:
+    return ProbeResponse(status, {name.lower(): value for name, value in headers}, body)

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from skill.alexa.models.skill_manifest import NotPublic, endpoint_of
-from skill.doctor.calls import Answer, Call, Send, Unreachable, over_https, trusted
+from skill.doctor.calls import ProbeRequest, ProbeResponse, Send, Unreachable, over_https, trusted
 from skill.doctor.forgeries import forgeries
 from skill.doctor.tls import tls_findings
 from skill.http.health import Finding
@@ -47,17 +47,17 @@ def probe(endpoint: str, now: datetime, context: ssl.SSLContext) -> list[Finding
 def probe_routes(endpoint: str, now: datetime, send: Send) -> list[Finding]:
     """Send every call to a service, and return what was found; without an answer there is one finding."""
     base = endpoint.removesuffix("/alexa")
-    findings = [_wanted(send, Call(f"{base}/healthz", {}), "the service answers")]
+    findings = [_wanted(send, ProbeRequest(f"{base}/healthz", {}), "the service answers")]
     if not findings[0].good:
         return findings
-    findings.append(_wanted(send, Call(f"{base}/readyz", {}), "the service is ready"))
-    findings.append(_wanted(send, Call(f"{base}/privacy", {}), "the privacy policy is there"))
+    findings.append(_wanted(send, ProbeRequest(f"{base}/readyz", {}), "the service is ready"))
+    findings.append(_wanted(send, ProbeRequest(f"{base}/privacy", {}), "the privacy policy is there"))
     findings += _audio(base, send)
     findings.append(_kept(base, send))
     return [*findings, *(_refused(send, name, call) for name, call in forgeries(endpoint, now))]
 
 
-def _wanted(send: Send, call: Call, what: str) -> Finding:
+def _wanted(send: Send, call: ProbeRequest, what: str) -> Finding:
     try:
         answer = send(call)
     except Unreachable as error:
@@ -67,7 +67,7 @@ def _wanted(send: Send, call: Call, what: str) -> Finding:
     return Finding(call.address, True, f"{what}: {call.address}")
 
 
-def _why(answer: Answer) -> str:
+def _why(answer: ProbeResponse) -> str:
     """Quote what the service says of it; a page of what stands before it says nothing of use."""
     plain = answer.headers.get("content-type", "").startswith(("application/json", "text/plain"))
     said = " ".join(answer.body.decode(errors="replace").split())
@@ -77,7 +77,7 @@ def _why(answer: Answer) -> str:
 def _audio(base: str, send: Send) -> Iterator[Finding]:
     """Take the first piece of a routine's first track, as an Echo does when it goes on after a pause."""
     try:
-        playlist = send(Call(f"{base}{_PLAYLIST}", {}))
+        playlist = send(ProbeRequest(f"{base}{_PLAYLIST}", {}))
     except Unreachable as error:
         yield Finding("audio", False, f"{base}{_PLAYLIST} does not answer: {error}")
         return
@@ -96,7 +96,7 @@ def _audio(base: str, send: Send) -> Iterator[Finding]:
 
 def _piece(track: str, send: Send) -> Finding:
     try:
-        answer = send(Call(track, _FIRST_BYTES))
+        answer = send(ProbeRequest(track, _FIRST_BYTES))
     except Unreachable as error:
         return Finding("audio", False, f"{track} does not answer: {error}")
     sort = answer.headers.get("content-type", "nothing")
@@ -109,7 +109,7 @@ def _piece(track: str, send: Send) -> Finding:
 
 def _kept(base: str, send: Send) -> Finding:
     """Ask for what is for the service's own machine, as a stranger would who claims to be that."""
-    call = Call(f"{base}/metrics", _AS_ITSELF)
+    call = ProbeRequest(f"{base}/metrics", _AS_ITSELF)
     try:
         is_told = b"back_coach_" in send(call).body
     except Unreachable:
@@ -120,7 +120,7 @@ def _kept(base: str, send: Send) -> Finding:
     return Finding("metrics", True, f"the metrics are told to nobody outside: {call.address}")
 
 
-def _refused(send: Send, name: str, call: Call) -> Finding:
+def _refused(send: Send, name: str, call: ProbeRequest) -> Finding:
     try:
         status = send(call).status
     except Unreachable as error:

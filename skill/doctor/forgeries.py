@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from skill.doctor.calls import Call
+from skill.doctor.calls import ProbeRequest
 
 _CHAIN: Final = "https://s3.amazonaws.com/echo.api/echo-api-cert-13.pem"
 _CHAINS: Final = {
@@ -22,7 +22,7 @@ _CHAINS: Final = {
 _STALE: Final = timedelta(minutes=10)
 
 
-def forgeries(endpoint: str, now: datetime) -> Iterator[tuple[str, Call]]:
+def forgeries(endpoint: str, now: datetime) -> Iterator[tuple[str, ProbeRequest]]:
     """Yield each forged request to an endpoint, after what is wrong with it."""
     body, stale = _launch(now), _launch(now - _STALE)
     nobodys = base64.b64encode(bytes(256)).decode()
@@ -37,8 +37,8 @@ def forgeries(endpoint: str, now: datetime) -> Iterator[tuple[str, Call]]:
     yield "that is no request", _post(endpoint, signed, b"{}")
 
 
-def _post(endpoint: str, headers: Mapping[str, str], body: bytes) -> Call:
-    return Call(endpoint, {"Content-Type": "application/json", **headers}, body)
+def _post(endpoint: str, headers: Mapping[str, str], body: bytes) -> ProbeRequest:
+    return ProbeRequest(endpoint, {"Content-Type": "application/json", **headers}, body)
 
 
 def _launch(when: datetime) -> bytes:

@@ -10,20 +10,21 @@ from typing import Any, Final
 import msgspec
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.drill import Drill, DrillSlug, Tool, VariationName
+from skill.coaching.drill import Drill, DrillSlug, Tempo, Tool, VariationName
 from skill.coaching.routine import Side
 from skill.figures.camera import Camera
 from skill.figures.naming import Figure, NoFigure, all_figures
-from skill.figures.pose import STRAIGHT, Aim, Limbs, OutOfReach, Pose, Reach, Turn, solve
+from skill.figures.pose import STRAIGHT, Aim, JointAngles, Limbs, OutOfReach, Pose, Reach, solve
 from skill.figures.press_map import PressMap
 from skill.figures.props import Box, Roll, Sphere, Stuff, chair
-from skill.figures.scene import Prop, Scene, Tempo
+from skill.figures.scene import Prop, Scene
 from skill.figures.skin import Press
 from skill.figures.vectors import ORIGIN, RIGHT, Vector
 from skill.mistakes import Mistakes, gather
+from skill.tracks.units import seconds
 
 POSES: Final = Path(__file__).parent / "poses"
-_STROKE: Final = Tempo(out=3_000, stay=0, back=3_000)
+_STROKE: Final = Tempo(seconds(3), seconds(0), seconds(3))
 """How a release moves: about three seconds a stroke."""
 
 Key = tuple[DrillSlug, VariationName, Tool | None]
@@ -34,7 +35,7 @@ class PoseError(Mistakes):
 
 
 @dataclass(frozen=True, slots=True)
-class _Limb:
+class _LimbData:
     to: Vector | None = None
     bend: Vector | None = None
     on: str | None = None
@@ -51,16 +52,16 @@ class _Limb:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pose:
+class _PoseData:
     pelvis: Vector
     up: Vector
     front: Vector
-    left_arm: _Limb
-    right_arm: _Limb
-    left_leg: _Limb
-    right_leg: _Limb
-    spine: Turn = STRAIGHT
-    head: Turn = STRAIGHT
+    left_arm: _LimbData
+    right_arm: _LimbData
+    left_leg: _LimbData
+    right_leg: _LimbData
+    spine: JointAngles = STRAIGHT
+    head: JointAngles = STRAIGHT
 
     def read(self) -> Pose:
         return Pose(
@@ -71,7 +72,7 @@ class _Pose:
 
 
 @dataclass(frozen=True, slots=True)
-class _Prop:
+class _PropData:
     kind: str
     at: Vector
     size: Vector = ORIGIN
@@ -101,14 +102,14 @@ class _Prop:
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
+class _FigureData:
     variation: VariationName
     camera: tuple[float, float]
     start: dict[str, Any]
     end: dict[str, Any]
     tools: tuple[Tool, ...] = ()
     via: dict[str, Any] | None = None
-    props: tuple[_Prop, ...] = ()
+    props: tuple[_PropData, ...] = ()
     press: Press | None = None
     roll: Vector = RIGHT
     near: dict[str, float] = field(default_factory=dict)
@@ -116,7 +117,7 @@ class _Figure:
 
     def scene(self, tempo: Tempo, tool: Tool | None, maps: Mapping[str, PressMap]) -> Scene:
         ways = ({}, self.via, self.end) if self.via is not None else ({}, self.end)
-        poses = tuple(_convert({**self.start, **way}, _Pose).read() for way in ways)
+        poses = tuple(_convert({**self.start, **way}, _PoseData).read() for way in ways)
         return Scene(
             poses=poses,
             camera=Camera(*self.camera),
@@ -152,7 +153,7 @@ def load_atlas(catalogue: Catalogue, folder: Path = POSES) -> Atlas:
 
 
 def _of_drill(drill: Drill, path: Path, maps: Mapping[str, PressMap]) -> dict[Key, Scene]:
-    tempo = Tempo(drill.tempo.out, drill.tempo.stay, drill.tempo.back) if drill.tempo else _STROKE
+    tempo = drill.tempo or _STROKE
     steps = (
         partial(_of_figure, data, f"{path.name}: figure {number}", tempo, maps)
         for number, data in enumerate(_entries(path), 1)
@@ -170,7 +171,7 @@ def _of_figure(
 ) -> dict[tuple[VariationName, Tool | None], Scene]:
     """Return the scene of a figure with each of its tools."""
     try:
-        figure = _convert(data, _Figure)
+        figure = _convert(data, _FigureData)
         scenes = {tool: figure.scene(tempo, tool, maps) for tool in figure.tools or (None,)}
         for pose in (pose for scene in scenes.values() for pose in scene.poses):
             solve(pose)

@@ -12,7 +12,7 @@ from typing import Final
 from skill.figures.vectors import Frame, Vector
 
 
-class Part(StrEnum):
+class Segment(StrEnum):
     """The parts that are drawn as one shape each, and sorted by how near they are."""
 
     TORSO = "torso"
@@ -132,15 +132,15 @@ class Limb:
     end: Ball
 
 
-def flesh(body: Body) -> Mapping[Part, tuple[Limb, ...]]:
+def flesh(body: Body) -> Mapping[Segment, tuple[Limb, ...]]:
     """Return the flesh of each part but the head's face and hair, which `face` gives."""
     return {
-        Part.TORSO: _torso(body),
-        Part.HEAD: _skull(body),
-        Part.LEFT_ARM: _arm(body, "left"),
-        Part.RIGHT_ARM: _arm(body, "right"),
-        Part.LEFT_LEG: _leg(body, "left"),
-        Part.RIGHT_LEG: _leg(body, "right"),
+        Segment.TORSO: _torso(body),
+        Segment.HEAD: _skull(body),
+        Segment.LEFT_ARM: _arm(body, "left"),
+        Segment.RIGHT_ARM: _arm(body, "right"),
+        Segment.LEFT_LEG: _leg(body, "left"),
+        Segment.RIGHT_LEG: _leg(body, "right"),
     }
 
 
@@ -183,7 +183,7 @@ def hair(body: Body) -> Limb:
     return Limb(Ball(head.at(0, 2.0, -1.6), 9.3), Ball(head.at(0, -3.0, -3.6), 7.4))
 
 
-def shorts(body: Body) -> Mapping[Part, tuple[Limb, ...]]:
+def shorts(body: Body) -> Mapping[Segment, tuple[Limb, ...]]:
     """Return what the shorts cover, with the part that it is drawn on."""
     pelvis = body.pelvis
     sides = [
@@ -191,8 +191,8 @@ def shorts(body: Body) -> Mapping[Part, tuple[Limb, ...]]:
         for side in (1, -1)
     ]
     across = Limb(Ball(pelvis.at(8.0, 0.5, -0.5), 9.3), Ball(pelvis.at(-8.0, 0.5, -0.5), 9.3))
-    covered = {Part.TORSO: (*sides, across, Limb(sides[0].end, sides[1].end))}
-    for part, side in ((Part.LEFT_LEG, "left"), (Part.RIGHT_LEG, "right")):
+    covered = {Segment.TORSO: (*sides, across, Limb(sides[0].end, sides[1].end))}
+    for part, side in ((Segment.LEFT_LEG, "left"), (Segment.RIGHT_LEG, "right")):
         hip, knee = body[Joint(f"{side}_hip")], body[Joint(f"{side}_knee")]
         covered[part] = (Limb(Ball(hip, 9.0), Ball(hip.toward(knee, 0.42), 7.75)),)
     return covered

@@ -24,7 +24,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BookletDrill:
     """A drill: its name, usual dose and words, its picture, and all ways to do it."""
 
     slug: str
@@ -45,7 +45,7 @@ class Booklet:
     notice: tuple[str, ...]
     sides: str
     map_words: str
-    drills: tuple[Entry, ...]
+    drills: tuple[BookletDrill, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,11 +69,11 @@ class BookletWriter:
             drills=entries,
         )
 
-    def _entry(self, drill: Drill) -> Entry:
+    def _entry(self, drill: Drill) -> BookletDrill:
         ways = tuple(self._ways(drill))
         usual = Dose(drill.dose.usual, drill.dose.usual)
         block = Block(drill.slug, drill.variations[0].name, None, usual)
-        return Entry(
+        return BookletDrill(
             slug=drill.slug,
             heading=self._render(Say(Name("drill", drill.slug).message)),
             dose=self._render(dose_words(drill, block)),

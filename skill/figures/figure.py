@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from skill.figures.body import Ball, Body, Limb, Part, flesh, hair, neck, nose, shorts
+from skill.figures.body import Ball, Body, Limb, Segment, flesh, hair, neck, nose, shorts
 from skill.figures.camera import Camera
 from skill.figures.props import Roll, Sphere
 from skill.figures.scene import Scene
@@ -38,7 +38,7 @@ def moment(scene: Scene, part: float, *, faced: float | None = None) -> tuple[Sh
         elif name.startswith("prop"):
             drawn += scene.props[int(name.removeprefix("prop"))].solid.shapes(camera)
         else:
-            drawn += groups[Part(name)]
+            drawn += groups[Segment(name)]
     return (*drawn, *_marks(scene, tool))
 
 
@@ -63,16 +63,16 @@ def _depth(limbs: tuple[Limb, ...], camera: Camera) -> float:
     return sum(depths) / len(depths)
 
 
-def _parts(body: Body, camera: Camera, far: str | None, *, is_faced: bool) -> Mapping[Part, list[Shape]]:
+def _parts(body: Body, camera: Camera, far: str | None, *, is_faced: bool) -> Mapping[Segment, list[Shape]]:
     limbs, short = flesh(body), shorts(body)
-    drawn: dict[Part, list[Shape]] = {}
+    drawn: dict[Segment, list[Shape]] = {}
     for part, shape in limbs.items():
-        if part is Part.HEAD:
+        if part is Segment.HEAD:
             drawn[part] = list(_head(body, camera, shape, is_faced=is_faced))
             continue
         is_far = far is not None and part.value.startswith(far)
-        skin = Role.SHIRT if part is Part.TORSO else Role.FAR_SKIN if is_far else Role.SKIN
-        neck_first = [Shape(Role.SKIN, capsule(neck(body), camera))] if part is Part.TORSO else []
+        skin = Role.SHIRT if part is Segment.TORSO else Role.FAR_SKIN if is_far else Role.SKIN
+        neck_first = [Shape(Role.SKIN, capsule(neck(body), camera))] if part is Segment.TORSO else []
         drawn[part] = [*neck_first, Shape(skin, _outline(shape, camera))]
         if part in short:
             drawn[part].append(
@@ -103,7 +103,7 @@ def _shadow(body: Body, camera: Camera) -> Shape:
     """What the body keeps the light from, straight below."""
     steps: list[Step] = []
     for part, limbs in flesh(body).items():
-        for limb in limbs[-1:] if part is Part.TORSO else limbs[:2]:
+        for limb in limbs[-1:] if part is Segment.TORSO else limbs[:2]:
             fading = max(0.05, 1.1 - (limb.start.center.y + limb.end.center.y) / 2 / _LOW)
             start, end = (_below(ball, camera, fading) for ball in (limb.start, limb.end))
             steps += tapered(start, end, max(camera.steepness, 0.05))

@@ -18,7 +18,7 @@ _MAP_WIDTH: Final = 0.24
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Rect:
     """A rectangle of the picture, or of the scene as it is seen."""
 
     x: float
@@ -26,21 +26,21 @@ class Room:
     width: float
     height: float
 
-    def inside(self, margin: float) -> "Room":
+    def inside(self, margin: float) -> "Rect":
         """Return what is left within a margin all around."""
-        return Room(self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin)
+        return Rect(self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Arrangement:
     """Where everything goes: the panels, all with the same scale, and the map if there is one."""
 
-    panels: tuple[Room, ...]
-    map: Room | None
+    panels: tuple[Rect, ...]
+    map: Rect | None
     scale: float
 
 
-def extent(scene: Scene, parts: Sequence[float]) -> Room:
+def extent(scene: Scene, parts: Sequence[float]) -> Rect:
     """Return what the scene takes of the camera's view at these moments, in centimetres."""
     camera = scene.camera
     xs: list[float] = []
@@ -48,7 +48,7 @@ def extent(scene: Scene, parts: Sequence[float]) -> Room:
     for x, y, radius in _points(scene, parts, camera):
         xs += (x - radius, x + radius)
         ys += (y - radius, y + radius)
-    return Room(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _points(scene: Scene, parts: Sequence[float], camera: Camera) -> Iterator[tuple[float, float, float]]:
@@ -62,7 +62,7 @@ def _points(scene: Scene, parts: Sequence[float], camera: Camera) -> Iterator[tu
             yield spot.x, spot.y, 0
 
 
-def around(shapes: Sequence[Shape]) -> Room:
+def around(shapes: Sequence[Shape]) -> Rect:
     """Return what limbs, as they are outlined, take of a drawing; arcs count as their circles."""
     xs: list[float] = []
     ys: list[float] = []
@@ -70,57 +70,57 @@ def around(shapes: Sequence[Shape]) -> Room:
         if not isinstance(step, Close):
             xs.append(step.x)
             ys.append(step.y)
-    return Room(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).inside(-_ROUNDING)
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).inside(-_ROUNDING)
 
 
-def arrange(canvas: Room, content: Room, panels: int, with_map: bool) -> Plan:
+def arrange(canvas: Rect, content: Rect, panels: int, with_map: bool) -> Arrangement:
     """Return the arrangement that shows the content largest."""
     inner = canvas.inside(_MARGIN)
-    plans = [
-        Plan(rooms, a_map, min(fit(room, content) for room in rooms))
+    arrangements = [
+        Arrangement(rects, a_map, min(fit(rect, content) for rect in rects))
         for main, a_map in _with_map(inner, with_map)
-        for rooms in (_beside(main, panels), _stacked(main, panels))
+        for rects in (_beside(main, panels), _stacked(main, panels))
     ]
-    return max(plans, key=lambda plan: plan.scale)
+    return max(arrangements, key=lambda arrangement: arrangement.scale)
 
 
-def fit(room: Room, content: Room) -> float:
-    """Return how much larger the content may be drawn to fill a room."""
-    return min(room.width / content.width, room.height / content.height)
+def fit(rect: Rect, content: Rect) -> float:
+    """Return how much larger the content may be drawn to fill a rectangle."""
+    return min(rect.width / content.width, rect.height / content.height)
 
 
-def _with_map(inner: Room, with_map: bool) -> Iterator[tuple[Room, Room | None]]:
+def _with_map(inner: Rect, with_map: bool) -> Iterator[tuple[Rect, Rect | None]]:
     if not with_map:
         yield inner, None
         return
     height = _MAP_HEIGHT * inner.height
     width = min(height, _MAP_WIDTH * inner.width)
-    a_map = Room(inner.x + inner.width - width, inner.y, width, height)
-    yield Room(inner.x, inner.y, inner.width - width - _GAP, inner.height), a_map
+    a_map = Rect(inner.x + inner.width - width, inner.y, width, height)
+    yield Rect(inner.x, inner.y, inner.width - width - _GAP, inner.height), a_map
     taken = height + _GAP
-    yield Room(inner.x, inner.y + taken, inner.width, inner.height - taken), a_map
+    yield Rect(inner.x, inner.y + taken, inner.width, inner.height - taken), a_map
 
 
-def _beside(room: Room, panels: int) -> tuple[Room, ...]:
-    width = (room.width - _GAP * (panels - 1)) / panels
-    return tuple(Room(room.x + at * (width + _GAP), room.y, width, room.height) for at in range(panels))
+def _beside(rect: Rect, panels: int) -> tuple[Rect, ...]:
+    width = (rect.width - _GAP * (panels - 1)) / panels
+    return tuple(Rect(rect.x + at * (width + _GAP), rect.y, width, rect.height) for at in range(panels))
 
 
-def _stacked(room: Room, panels: int) -> tuple[Room, ...]:
-    height = (room.height - _GAP * (panels - 1)) / panels
-    return tuple(Room(room.x, room.y + at * (height + _GAP), room.width, height) for at in range(panels))
+def _stacked(rect: Rect, panels: int) -> tuple[Rect, ...]:
+    height = (rect.height - _GAP * (panels - 1)) / panels
+    return tuple(Rect(rect.x, rect.y + at * (height + _GAP), rect.width, height) for at in range(panels))
 
 
-def placing(room: Room, content: Room, scale: float) -> Callable[[Shape], Shape]:
+def placing(rect: Rect, content: Rect, scale: float) -> Callable[[Shape], Shape]:
     """Return what moves shapes of the scene to the middle of a panel, standing on its floor."""
-    x = room.x + (room.width - content.width * scale) / 2 - content.x * scale
-    y = room.y + (room.height - content.height * scale) / 2 - content.y * scale
+    x = rect.x + (rect.width - content.width * scale) / 2 - content.x * scale
+    y = rect.y + (rect.height - content.height * scale) / 2 - content.y * scale
     return lambda shape: shape.placed(scale, x, y)
 
 
-def numbered(room: Room, number: int) -> tuple[Shape, ...]:
+def numbered(rect: Rect, number: int) -> tuple[Shape, ...]:
     """Return a disc with the panel's number, 1 or 2, in its upper left corner."""
-    x, y = room.x + _DISC, room.y + _DISC
+    x, y = rect.x + _DISC, rect.y + _DISC
     ring = Shape(Role.LABEL, circle(Spot(x, y, 0), _DISC - 2), Finish.LINE)
     return (ring, Shape(Role.LABEL, _digit(number, x, y), Finish.LINE))
 

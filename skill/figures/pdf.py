@@ -21,7 +21,7 @@ from skill.figures.palette import DAY, EDGE, HALO, MARK
 from skill.figures.paper import Paper
 from skill.figures.picture import Picture, picture
 from skill.figures.shapes import Arc, Finish, Line, Move, Outline, Role, Shape
-from skill.figures.sheet import Sheet, Shown, Step
+from skill.figures.sheet import CaptionedPicture, Sheet, SheetDrill
 
 _CAREFUL: Final = HexColor("#8a0f2d")
 _FAINT: Final = HexColor("#4d5963")
@@ -42,7 +42,7 @@ _HEADING: Final = ParagraphStyle("heading", fontName="Helvetica-Bold", fontSize=
 _TITLE: Final = ParagraphStyle("title", fontName="Helvetica-Bold", fontSize=18, leading=23, spaceAfter=3)
 
 
-class Drawing(Flowable):  # type: ignore[misc]
+class PictureFlowable(Flowable):  # type: ignore[misc]
     """A picture as a part of a page, as wide as it is told."""
 
     def __init__(self, drawn: Picture, width: float) -> None:
@@ -146,7 +146,7 @@ def _notice(sheet: Sheet, width: float) -> Table:
     return Table(rows, colWidths=[width], style=box)
 
 
-def _step(step: Step, gallery: Gallery, width: float) -> Iterator[Flowable]:
+def _step(step: SheetDrill, gallery: Gallery, width: float) -> Iterator[Flowable]:
     yield _words(step.heading, _HEADING)
     yield _words(step.dose, _STRONG)
     yield _pictures(step.shown, gallery, width / 2)
@@ -170,9 +170,9 @@ def _step(step: Step, gallery: Gallery, width: float) -> Iterator[Flowable]:
     yield Table(rows, colWidths=[_LABELS, width - _LABELS], style=tight)
 
 
-def _pictures(shown: tuple[Shown, ...], gallery: Gallery, column: float) -> Table:
+def _pictures(shown: tuple[CaptionedPicture, ...], gallery: Gallery, column: float) -> Table:
     drawings = [
-        Drawing(picture(gallery.scene(each.figure), moving=False), column * _NARROW) for each in shown
+        PictureFlowable(picture(gallery.scene(each.figure), moving=False), column * _NARROW) for each in shown
     ]
     captions = [_words(each.caption, _SMALL) for each in shown]
     columns = [column] * len(shown)

@@ -4,10 +4,11 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from skill.coaching.drill import Tempo
 from skill.coaching.routine import Side
 from skill.figures.figure import moment
-from skill.figures.page_layout import Plan, Room, around, arrange, extent, fit, numbered, placing
-from skill.figures.scene import Scene, Tempo
+from skill.figures.page_layout import Arrangement, Rect, around, arrange, extent, fit, numbered, placing
+from skill.figures.scene import Scene
 from skill.figures.shapes import Shape
 
 WIDTH: Final = 600
@@ -41,38 +42,38 @@ class Picture:
 
 def picture(scene: Scene, *, moving: bool, width: int = WIDTH, height: int = HEIGHT) -> Picture:
     """Return the picture of a scene."""
-    canvas = Room(0, 0, width, height)
+    canvas = Rect(0, 0, width, height)
     return Picture(
         width, height, _panels(scene, canvas), _movement(scene, canvas) if moving else (), scene.tempo
     )
 
 
-def _panels(scene: Scene, canvas: Room) -> tuple[Shape, ...]:
+def _panels(scene: Scene, canvas: Rect) -> tuple[Shape, ...]:
     content = extent(scene, (0.0, 1.0))
-    plan = arrange(canvas, content, 2, with_map=scene.map is not None)
+    arrangement = arrange(canvas, content, 2, with_map=scene.map is not None)
     drawn: list[Shape] = []
-    for number, (room, part) in enumerate(zip(plan.panels, (0.0, 1.0), strict=True), 1):
-        drawn += map(placing(room, content, plan.scale), moment(scene, part))
-        drawn += numbered(room, number)
-    return (*drawn, *_map(scene, plan))
+    for number, (panel, part) in enumerate(zip(arrangement.panels, (0.0, 1.0), strict=True), 1):
+        drawn += map(placing(panel, content, arrangement.scale), moment(scene, part))
+        drawn += numbered(panel, number)
+    return (*drawn, *_map(scene, arrangement))
 
 
-def _map(scene: Scene, plan: Plan) -> tuple[Shape, ...]:
+def _map(scene: Scene, arrangement: Arrangement) -> tuple[Shape, ...]:
     """The map in its corner, as large as fits."""
-    if scene.map is None or plan.map is None:
+    if scene.map is None or arrangement.map is None:
         return ()
     shapes = scene.map.shapes(mirrored=scene.side is Side.RIGHT)
     content = around(shapes)
-    return tuple(map(placing(plan.map, content, fit(plan.map, content)), shapes))
+    return tuple(map(placing(arrangement.map, content, fit(arrangement.map, content)), shapes))
 
 
-def _movement(scene: Scene, canvas: Room) -> tuple[Moving, ...]:
+def _movement(scene: Scene, canvas: Rect) -> tuple[Moving, ...]:
     parts = [eased(step / (FRAMES - 1)) for step in range(FRAMES)]
     content = extent(scene, parts)
-    plan = arrange(canvas, content, 1, with_map=scene.map is not None)
-    place = placing(plan.panels[0], content, plan.scale)
+    arrangement = arrange(canvas, content, 1, with_map=scene.map is not None)
+    place = placing(arrangement.panels[0], content, arrangement.scale)
     frames = [[place(shape) for shape in moment(scene, part, faced=0.5)] for part in parts]
-    still = tuple(Moving((shape,)) for shape in _map(scene, plan))
+    still = tuple(Moving((shape,)) for shape in _map(scene, arrangement))
     return (*(Moving(tuple(shapes)) for shapes in zip(*frames, strict=True)), *still)
 
 

@@ -38,7 +38,7 @@ class OutOfReach(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class JointAngles:
     """Degrees of bending forward, bending to the person's left, and turning to the left."""
 
     bend: float = 0
@@ -46,20 +46,20 @@ class Turn:
     twist: float = 0
 
     @property
-    def mirrored(self) -> "Turn":
+    def mirrored(self) -> "JointAngles":
         """The same to the other side."""
-        return Turn(self.bend, -self.side, -self.twist)
+        return JointAngles(self.bend, -self.side, -self.twist)
 
-    def toward(self, other: "Turn", part: float) -> "Turn":
+    def toward(self, other: "JointAngles", part: float) -> "JointAngles":
         """Return the turn that lies so far on the way to another."""
-        return Turn(
+        return JointAngles(
             self.bend + (other.bend - self.bend) * part,
             self.side + (other.side - self.side) * part,
             self.twist + (other.twist - self.twist) * part,
         )
 
 
-STRAIGHT: Final = Turn()
+STRAIGHT: Final = JointAngles()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class Pose:
     right_arm: Limbs
     left_leg: Limbs
     right_leg: Limbs
-    spine: Turn = STRAIGHT
-    head: Turn = STRAIGHT
+    spine: JointAngles = STRAIGHT
+    head: JointAngles = STRAIGHT
 
     @property
     def mirrored(self) -> "Pose":
@@ -184,7 +184,7 @@ def _first_free(left: Limbs, right: Limbs) -> list[tuple[str, Limbs]]:
     return sorted(pair, key=lambda each: isinstance(each[1], Reach) and each[1].on is not None)
 
 
-def _spine(pelvis: Frame, turn: Turn) -> tuple[Frame, Frame, Frame]:
+def _spine(pelvis: Frame, turn: JointAngles) -> tuple[Frame, Frame, Frame]:
     frame, frames = pelvis, []
     for length, (bend, side, twist) in zip((LUMBAR, THORAX, UPPER_BACK), _SHARES, strict=True):
         bent = frame.bent(frame.origin, turn.bend * bend, turn.side * side, turn.twist * twist)
@@ -193,7 +193,7 @@ def _spine(pelvis: Frame, turn: Turn) -> tuple[Frame, Frame, Frame]:
     return frames[0], frames[1], frames[2]
 
 
-def _head(neck: Frame, turn: Turn) -> Frame:
+def _head(neck: Frame, turn: JointAngles) -> Frame:
     half = neck.bent(neck.origin, turn.bend / 2, turn.side / 2, 0)
     origin = half.origin + half.up * NECK_TO_SKULL + half.front * 1.5
     return neck.bent(origin, turn.bend, turn.side, turn.twist)

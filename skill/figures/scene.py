@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from skill.coaching.drill import Tool
+from skill.coaching.drill import Tempo, Tool
 from skill.coaching.routine import Side
 from skill.figures.body import Body, other_side
 from skill.figures.camera import Camera
@@ -26,15 +26,6 @@ class Prop:
     def mirrored(self) -> "Prop":
         """The same as a mirror at x = 0 shows it."""
         return Prop(self.solid.mirrored, self.near)
-
-
-@dataclass(frozen=True, slots=True)
-class Tempo:
-    """One movement there and back, in milliseconds."""
-
-    out: int
-    stay: int
-    back: int
 
 
 @dataclass(frozen=True)

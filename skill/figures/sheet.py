@@ -30,7 +30,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CaptionedPicture:
     """A picture with what is written below it."""
 
     figure: Figure
@@ -38,13 +38,13 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SheetDrill:
     """One drill of the routine: its heading, its dose, what to do, and its pictures."""
 
     heading: str
     dose: str
     facts: tuple[Fact, ...]
-    shown: tuple[Shown, ...]
+    shown: tuple[CaptionedPicture, ...]
     map_words: str | None
 
 
@@ -57,7 +57,7 @@ class Sheet:
     ready: str
     before: str
     notice: tuple[str, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[SheetDrill, ...]
     closing: str
 
 
@@ -92,11 +92,11 @@ class SheetWriter:
         length = duration_of(Frames(sum(self.coach.frames(block) for block in routine.blocks)))
         return say("sheet-heading", minutes=round(length / _MINUTE), focus=Name("focus", wishes.focus))
 
-    def _step(self, block: Block, number: int) -> Step:
+    def _step(self, block: Block, number: int) -> SheetDrill:
         drill = self.coach.catalogue.drill(block.drill)
         shown = tuple(self._shown(block, side) for side in Side if block.dose.on(side))
         name = self.coach.phrases.text(f"{block.drill}.name").removesuffix(".")
-        return Step(
+        return SheetDrill(
             heading=self._render(say("sheet-step", step=number, drill=name)),
             dose=self._render(dose_words(drill, block)),
             facts=tuple(self.facts(drill, shown[0].figure)),
@@ -104,11 +104,11 @@ class SheetWriter:
             map_words=self.label("map") if drill.kind is Kind.SMR else None,
         )
 
-    def _shown(self, block: Block, side: Side) -> Shown:
+    def _shown(self, block: Block, side: Side) -> CaptionedPicture:
         """A side's picture with its own words, where the drill has some for each side."""
         key = f"{block.drill}.{side}"
         own = self.coach.phrases.text(key) if key in self.coach.phrases else None
-        return Shown(figure_of(block, side), own or self._render(say(f"side-{side}")))
+        return CaptionedPicture(figure_of(block, side), own or self._render(say(f"side-{side}")))
 
     def facts(self, drill: Drill, figure: Figure) -> Iterator[Fact]:
         """Yield what there is to know of a drill as this picture shows it, the safety words last."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from html import escape
 from itertools import accumulate
 
+from skill.coaching.drill import Tempo
 from skill.figures.picture import Moving, Picture
-from skill.figures.scene import Tempo
 from skill.figures.shapes import Arc, Line, Move, Outline, Shape, Step
 
 

@@ -22,7 +22,7 @@ from skill.http.resource import ASK_AGAIN, FOREVER, Resource, not_found, respond
 from skill.spoken.languages import Voice
 from skill.tracks.captions import captions
 from skill.tracks.clips import ClipPack
-from skill.tracks.score import PhraseId, UnknownPhrase
+from skill.tracks.score import MissingClip, PhraseId
 from skill.tracks.timeline import Timeline
 from skill.tracks.track import Track
 
@@ -64,7 +64,7 @@ def audio_blueprint(voices: Mapping[str, Voice]) -> Blueprint:
     def nothing(rest: str) -> Response:
         return not_found(f"there is no audio {rest!r}")
 
-    for error in (_NoAudio, UnknownBlock, UnknownPhrase):
+    for error in (_NoAudio, UnknownBlock, MissingClip):
         blueprint.register_error_handler(error, not_found)
     return blueprint
 

@@ -91,7 +91,7 @@ class Texts:
     ) -> str:
         bundle = self._bundles.get(locale, self._common)
         try:
-            text = _Rendering(bundle, self._phrases, locale, wording).message(message, dict(given))
+            text = _MessageRendering(bundle, self._phrases, locale, wording).message(message, dict(given))
         except MissingText:
             if self._otherwise is None:
                 raise
@@ -107,7 +107,7 @@ class Texts:
         )
 
 
-class _Rendering:
+class _MessageRendering:
     """One message being rendered: its bundle, place and wording."""
 
     def __init__(self, bundle: FluentBundle, phrases: PhraseBook, locale: str, wording: int) -> None:

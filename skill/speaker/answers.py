@@ -54,7 +54,7 @@ Directive = Play | Stop | ClearQueue
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SkillAnswer:
     """What a skill answered: plain words, directives in order, and whether the microphone opens."""
 
     speech: str = ""
@@ -63,7 +63,7 @@ class Answer:
     listens: bool = False
 
 
-def read_answer(response: Json, request_type: str) -> Answer:
+def read_answer(response: Json, request_type: str) -> SkillAnswer:
     """Read the answer to a request of a type; raise `WrongAnswer` for one that Alexa would refuse."""
     body = response.get("response")
     if response.get("version") != "1.0" or not isinstance(body, dict):
@@ -75,14 +75,14 @@ def read_answer(response: Json, request_type: str) -> Answer:
         raise WrongAnswer("an answer holds at most one Play")
     if request_type.startswith(_EVENT_KINDS):
         _check_event_answer(body, directives, request_type)
-        return Answer(directives=directives)
+        return SkillAnswer(directives=directives)
     if request_type == "SessionEndedRequest" and body:
         raise WrongAnswer("nothing may be answered to the end of a session")
     return _turn_answer(body, directives)
 
 
-def _turn_answer(body: Json, directives: tuple[Directive, ...]) -> Answer:
-    return Answer(
+def _turn_answer(body: Json, directives: tuple[Directive, ...]) -> SkillAnswer:
+    return SkillAnswer(
         speech=_spoken(body.get("outputSpeech")),
         reprompt=_spoken(body.get("reprompt", {}).get("outputSpeech")),
         directives=directives,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from skill.speaker.answers import Answer, ClearQueue, Directive, Play, Stop, WrongAnswer, read_answer
+from skill.speaker.answers import ClearQueue, Directive, Play, SkillAnswer, Stop, WrongAnswer, read_answer
 from skill.speaker.player import LengthOf, Player, Report
 from skill.speaker.requests import Conversation, Json, Writer
 from skill.tracks.units import Milliseconds
@@ -85,12 +85,12 @@ class VirtualEcho:
         """Whether the microphone is open."""
         return self.conversation is not None
 
-    def launch(self) -> Answer:
+    def launch(self) -> SkillAnswer:
         """Say "open" and the skill's name: a new conversation, even in the middle of one."""
         self.conversation = None
         return self.hear({"type": "LaunchRequest"})
 
-    def say(self, intent: Json) -> Answer:
+    def say(self, intent: Json) -> SkillAnswer:
         """Say something that was understood as this intent, in the conversation or as one of its own.
 
         Out of a conversation "stop" reaches the skill as a pause when it was the last to play.
@@ -100,7 +100,7 @@ class VirtualEcho:
             intent = {**intent, "name": "AMAZON.PauseIntent"}
         return self.hear({"type": "IntentRequest", "intent": intent})
 
-    def hear(self, request: Json) -> Answer:
+    def hear(self, request: Json) -> SkillAnswer:
         """Take a spoken request: its type and what belongs to the type."""
         self.player.hold()
         self._settle()
@@ -109,7 +109,7 @@ class VirtualEcho:
         self._converse(answer)
         return answer
 
-    def press(self, button: str) -> Answer:
+    def press(self, button: str) -> SkillAnswer:
         """Press a button: Play, Pause, Next or Previous."""
         answer = self._send(self.writer.button(button, self.player, self.now))
         self._obey(answer)
@@ -161,7 +161,7 @@ class VirtualEcho:
         else:
             self.leave("EXCEEDED_MAX_REPROMPTS")
 
-    def _send(self, request: Json) -> Answer:
+    def _send(self, request: Json) -> SkillAnswer:
         kind = request["request"]["type"]
         response = self._ask(request)
         try:
@@ -175,7 +175,7 @@ class VirtualEcho:
             self.conversation.new = False
         return answer
 
-    def _refuse(self, request: Json, fault: str) -> Answer:
+    def _refuse(self, request: Json, fault: str) -> SkillAnswer:
         """What becomes of an answer that cannot be used: the skill is told, and the conversation is over."""
         kind = request["request"]["type"]
         if kind.startswith(("AudioPlayer.", "PlaybackController.")):
@@ -183,9 +183,9 @@ class VirtualEcho:
             self._send(self.writer.complaint(cause, fault, self.player, self.now))
         elif kind != "SessionEndedRequest":
             self.leave("ERROR")
-        return Answer()
+        return SkillAnswer()
 
-    def _converse(self, answer: Answer) -> None:
+    def _converse(self, answer: SkillAnswer) -> None:
         if answer.speech:
             self._watch(Spoken(answer.speech, asks=answer.listens))
         self._obey(answer)
@@ -200,7 +200,7 @@ class VirtualEcho:
         self.player.release()
         self._settle()
 
-    def _obey(self, answer: Answer) -> None:
+    def _obey(self, answer: SkillAnswer) -> None:
         for directive in answer.directives:
             self._carry_out(directive)
 

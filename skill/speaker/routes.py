@@ -19,9 +19,9 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from skill.alexa.reader import Unreadable
 from skill.language.locales import DEFAULT_LOCALE, spoken_locales
 from skill.speaker.guard import caller_of, is_json, refusal
-from skill.speaker.reading import Read
 from skill.speaker.requests import Hear, Json
 from skill.speaker.showing import Show
+from skill.speaker.voiced_reply import Read
 
 _Asked = TypeVar("_Asked", bound=msgspec.Struct)
 
@@ -78,20 +78,20 @@ class _PageFile:
         return hashlib.sha256(self.content).hexdigest()[:32]
 
 
-class _Read(msgspec.Struct, frozen=True):
+class _ClipsBody(msgspec.Struct, frozen=True):
     """The body of `POST /speaker/clips`."""
 
     text: str
 
 
-class _Shown(msgspec.Struct, frozen=True):
+class _RoutineBody(msgspec.Struct, frozen=True):
     """The body of `POST /speaker/routine`."""
 
     token: str
     locale: str = DEFAULT_LOCALE
 
 
-class _Understand(msgspec.Struct, frozen=True):
+class _UnderstandBody(msgspec.Struct, frozen=True):
     """The body of `POST /speaker/understand`."""
 
     text: str
@@ -127,7 +127,7 @@ def speaker_blueprint(adapter: Adapter, hear: Hear, show: Show, read: Read) -> B
 
     @blueprint.post("/speaker/clips")
     def reply_clips() -> Response:
-        return _answer(lambda: msgspec.to_builtins(read(_asked(_Read).text)))
+        return _answer(lambda: msgspec.to_builtins(read(_asked(_ClipsBody).text)))
 
     return blueprint
 
@@ -202,13 +202,13 @@ def _asked(kind: type[_Asked]) -> _Asked:
 
 
 def _routine(show: Show) -> Json | None:
-    asked = _asked(_Shown)
+    asked = _asked(_RoutineBody)
     return show(asked.token, asked.locale)
 
 
 def _heard(hear: Hear) -> Json:
     try:
-        asked = msgspec.json.decode(_body(), type=_Understand)
+        asked = msgspec.json.decode(_body(), type=_UnderstandBody)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise _WrongRequest(f'send {{"text": "…", "locale": "{DEFAULT_LOCALE}"}}') from None
     if asked.locale not in spoken_locales():

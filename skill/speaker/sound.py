@@ -33,7 +33,7 @@ class Sound(Protocol):
         """Fall silent for good."""
 
 
-class Silence:
+class NoSound:
     """No sound at all."""
 
     def follow(self, player: Player) -> None:

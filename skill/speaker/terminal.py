@@ -20,9 +20,9 @@ from skill.speaker.echo import PATIENCE, VirtualEcho
 from skill.speaker.keyboard import EndOfInput, Keyboard
 from skill.speaker.requests import Hear, Writer
 from skill.speaker.routes import NAMESPACE, Adapter
-from skill.speaker.sound import ProgramSound, Silence, Sound, find_program
+from skill.speaker.sound import NoSound, ProgramSound, Sound, find_program
 from skill.speaker.source import BASE_URL, TrackSource
-from skill.speaker.terminal_screen import Screen
+from skill.speaker.terminal_screen import TerminalScreen
 from skill.tracks.units import Milliseconds, seconds
 
 TYPING_PATIENCE: Final = seconds(60)
@@ -63,7 +63,7 @@ class Terminal:
     """One speaker with its screen and its sound. `pace` says how time passes while it waits."""
 
     echo: VirtualEcho
-    screen: Screen
+    screen: TerminalScreen
     sound: Sound
     hear: Hear
     source: TrackSource
@@ -141,7 +141,7 @@ def talk(app: Flask, adapter: Adapter, hear: Hear, *, fast: bool, locale: str) -
     and at the end all that still plays is played out.
     """
     keyboard, source = Keyboard(sys.stdin.fileno()), TrackSource(app)
-    screen = Screen(_tolerant(sys.stdout), source.captions, _typing(keyboard))
+    screen = TerminalScreen(_tolerant(sys.stdout), source.captions, _typing(keyboard))
     sound = _sound(source, screen, fast=fast)
     echo = VirtualEcho(
         lambda request: adapter.answer(request, NAMESPACE, BASE_URL),
@@ -208,13 +208,13 @@ def _typing(keyboard: Keyboard) -> Callable[[], str] | None:
     return (lambda: keyboard.editor.line) if keyboard.typed else None
 
 
-def _sound(source: TrackSource, screen: Screen, *, fast: bool) -> Sound:
+def _sound(source: TrackSource, screen: TerminalScreen, *, fast: bool) -> Sound:
     if fast:
-        return Silence()
+        return NoSound()
     command = find_program()
     if command is None:
         screen.line(_NO_PLAYER)
-        return Silence()
+        return NoSound()
     return ProgramSound(command, source.track)
 
 

@@ -18,7 +18,7 @@ _BEGINNING: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _OnScreen:
     """What of the player is on the screen already."""
 
     token: str = ""
@@ -27,7 +27,7 @@ class _Shown:
     offset: Milliseconds = Milliseconds(0)
 
 
-class Screen:
+class TerminalScreen:
     """A terminal, or a file. `typing` gives the line under way where one is edited, to be drawn again."""
 
     def __init__(
@@ -36,7 +36,7 @@ class Screen:
         self._out = out
         self._captions = captions
         self._typing = typing
-        self._shown = _Shown()
+        self._shown = _OnScreen()
 
     def line(self, text: str) -> None:
         """Print a line, above the one that is being typed."""
@@ -79,7 +79,7 @@ class Screen:
         if player.current is None:
             return
         captions = self._captions(player.current.url)
-        now = _Shown(player.current.token, player.activity, captions.chapter(player.offset), player.offset)
+        now = _OnScreen(player.current.token, player.activity, captions.chapter(player.offset), player.offset)
         before, self._shown = self._shown, now
         if (now.token, now.activity, now.chapter) != (before.token, before.activity, before.chapter):
             self._header(player, now)
@@ -87,7 +87,7 @@ class Screen:
             after = before.offset if before.token == now.token else now.offset - 1
             self._words(captions, after, now.offset)
 
-    def _header(self, player: Player, now: _Shown) -> None:
+    def _header(self, player: Player, now: _OnScreen) -> None:
         """A track's beginning shows what it is; any other place in it shows where that is."""
         stream = player.current
         if stream is None:

@@ -8,7 +8,7 @@ tracks are one file, identifiers begin with the track's number, `2-left-1`.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from skill.tracks.score import PhraseId, UnknownPhrase
+from skill.tracks.score import MissingClip, PhraseId
 from skill.tracks.timeline import Chapter, Cue, Timeline
 from skill.tracks.units import Frames, Milliseconds, duration_of
 
@@ -19,7 +19,7 @@ Texts = Mapping[PhraseId, str]
 
 
 def captions(timeline: Timeline, texts: Texts) -> str:
-    """Return a timeline's captions, exact to the millisecond; raise `UnknownPhrase` if a text lacks."""
+    """Return a timeline's captions, exact to the millisecond; raise `MissingClip` if a text lacks."""
     return _joined((_HEAD, *_of_track(timeline, texts, Frames(0), "")))
 
 
@@ -29,7 +29,7 @@ def captions_within(
     """Return what is still to be said from an offset on, in at most so many bytes of UTF-8, for a screen.
 
     No notes, and as many of the next cues as fit. Times count from the track's start, as a player's position
-    does; a phrase in whose middle the offset lies is there whole. Raises `UnknownPhrase` if a text lacks.
+    does; a phrase in whose middle the offset lies is there whole. Raises `MissingClip` if a text lacks.
     """
     kept, size = [_HEAD], len(_HEAD) + 1
     for cue in timeline.cues:
@@ -78,7 +78,7 @@ def _text(cue: Cue, texts: Texts) -> str:
     try:
         return " ".join(texts[cue.phrase].split()).translate(_ESCAPES)
     except KeyError:
-        raise UnknownPhrase(cue.phrase) from None
+        raise MissingClip(cue.phrase) from None
 
 
 def _time(frame: Frames, shift: Frames) -> str:

@@ -21,7 +21,7 @@ from skill.tracks.pack_manifest import (
     clip_file,
     voice_folder,
 )
-from skill.tracks.score import ClipLengths, PhraseId, UnknownPhrase
+from skill.tracks.score import ClipLengths, MissingClip, PhraseId
 from skill.tracks.units import size_of
 
 EDITION: Final = 4
@@ -68,11 +68,11 @@ class ClipPack:
         )
 
     def clip(self, phrase: PhraseId) -> memoryview:
-        """Return a phrase's bytes; raise `UnknownPhrase` for one that the voice lacks."""
+        """Return a phrase's bytes; raise `MissingClip` for one that the voice lacks."""
         try:
             return self._clips[phrase]
         except KeyError:
-            raise UnknownPhrase(phrase) from None
+            raise MissingClip(phrase) from None
 
     def bed(self, name: str) -> memoryview:
         """Return a bed's loop; a name that is not in `BEDS` is a `LookupError`."""

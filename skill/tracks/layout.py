@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
-from skill.tracks.score import ClipLengths, Moment, PhraseId, Score, Speech, Stretch, UnknownPhrase, Weight
+from skill.tracks.score import ClipLengths, MissingClip, Moment, PhraseId, Score, Speech, Stretch, Weight
 from skill.tracks.timeline import Chapter, Cue, Timeline
 from skill.tracks.units import FRAME_MS, Frames, Milliseconds, frames_in
 
@@ -19,7 +19,7 @@ BREATH: Final = Frames(10)
 def lay_out(score: Score, lengths: ClipLengths) -> Timeline:
     """Return the score's timeline: every cue and chapter at its exact frame.
 
-    Raises `UnknownPhrase` for a phrase that `lengths` lacks, even for a moment that finds no room.
+    Raises `MissingClip` for a phrase that `lengths` lacks, even for a moment that finds no room.
     """
     cues: list[Cue] = []
     chapters: list[Chapter] = []
@@ -36,7 +36,7 @@ def lay_out(score: Score, lengths: ClipLengths) -> Timeline:
 def length_of(score: Score, lengths: ClipLengths) -> Frames:
     """Return the length of the score's timeline without laying it out; for planning, where it is asked often.
 
-    Raises `UnknownPhrase` for a spoken phrase that `lengths` lacks; moments, which take no time, are not.
+    Raises `MissingClip` for a spoken phrase that `lengths` lacks; moments, which take no time, are not.
     """
     return Frames(sum(_length(passage, lengths) for part in score for passage in part.passages))
 
@@ -58,7 +58,7 @@ def _clip(phrase: PhraseId, lengths: ClipLengths) -> Frames:
     try:
         return lengths[phrase]
     except KeyError:
-        raise UnknownPhrase(phrase) from None
+        raise MissingClip(phrase) from None
 
 
 def _cues(passage: Speech | Stretch, start: Frames, lengths: ClipLengths) -> Iterable[Cue]:
@@ -76,20 +76,20 @@ def _spoken(speech: Speech, start: Frames, lengths: ClipLengths) -> Iterable[Cue
 
 
 def _placed(stretch: Stretch, start: Frames, lengths: ClipLengths) -> list[Cue]:
-    room = _Room(Frames(start + frames_in(stretch.length)))
+    placed = _PlacedCues(Frames(start + frames_in(stretch.length)))
     for moment in sorted(stretch.moments, key=_urgency):
         at = Frames(start + frames_in(moment.at))
         cue = Cue(moment.phrase, at, Frames(at + _clip(moment.phrase, lengths)))
         if at >= start:
-            room.offer(cue, moment.weight)
-    return room.cues
+            placed.offer(cue, moment.weight)
+    return placed.cues
 
 
 def _urgency(moment: Moment) -> tuple[int, Milliseconds]:
     return -moment.weight, moment.at
 
 
-class _Room:
+class _PlacedCues:
     """The cues placed so far in one stretch, in order of time."""
 
     def __init__(self, end: Frames) -> None:

@@ -1,7 +1,7 @@
 """What is to be said in a track, before it has exact times: a score of passages, as coaching writes it.
 
-A score is a tuple of `Part`s, one a chapter. A part is made of passages: `Speech` lasts as long as its words,
-`Stretch` has a fixed length in which moments compete for room.
+A score is a tuple of `ChapterScore`s, one for each chapter, and each of these is made of passages: a `Speech`
+lasts as long as its words, a `Stretch` has a fixed length in which moments compete for room.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ GAP: Final = Milliseconds(240)
 NO_TIME: Final = Milliseconds(0)
 
 
-class UnknownPhrase(LookupError):
+class MissingClip(LookupError):
     """A phrase has no clip in this voice. `phrase` names it; the text is one line that says what to do."""
 
     def __init__(self, phrase: str) -> None:
@@ -88,11 +88,11 @@ Passage = Speech | Stretch
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ChapterScore:
     """One chapter's passages, in order."""
 
     chapter: ChapterName
     passages: tuple[Passage, ...]
 
 
-Score = tuple[Part, ...]
+Score = tuple[ChapterScore, ...]

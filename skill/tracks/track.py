@@ -33,7 +33,7 @@ class Track:
     def of(cls, timeline: Timeline, pack: ClipPack, bed: str) -> "Track":
         """Return a timeline's track over a bed.
 
-        Raises `UnknownPhrase` for a phrase that the pack lacks, `ValueError` for a timeline of another voice.
+        Raises `MissingClip` for a phrase that the pack lacks, `ValueError` for a timeline of another voice.
         """
         starts: list[Bytes] = []
         slices: list[Slice] = []

@@ -19,7 +19,7 @@ _EVERY: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class BuildStep:
     """One clip more is done, or has failed. `seconds_left` is None until there is something to judge by."""
 
     done: int
@@ -29,7 +29,7 @@ class Step:
     seconds_left: float | None = None
 
 
-Progress = Callable[[Step], None]
+Progress = Callable[[BuildStep], None]
 
 
 @dataclass(slots=True)
@@ -53,10 +53,10 @@ class Meter:
         done = sum(self.characters[clip] for clip in self.finished)
         left = sum(self.characters.values()) - done
         seconds = (self.clock() - self.started) / done * left
-        self.tell(Step(len(self.finished), len(self.characters), job.clip, failure, seconds))
+        self.tell(BuildStep(len(self.finished), len(self.characters), job.clip, failure, seconds))
 
 
-def remaining(step: Step) -> str:
+def remaining(step: BuildStep) -> str:
     """Say how long it will take yet, such as `2 min 5 s left`."""
     if step.seconds_left is None:
         return ""
@@ -79,7 +79,7 @@ class _Drawn:
     stack: ExitStack
     bar: Optional["ProgressBar[str]"] = None
 
-    def step(self, step: Step) -> None:
+    def step(self, step: BuildStep) -> None:
         if self.bar is None:
             drawn: ProgressBar[str] = click.progressbar(
                 length=step.total,
@@ -99,7 +99,7 @@ class _Lines:
     out: TextIO
     told: int = 0
 
-    def step(self, step: Step) -> None:
+    def step(self, step: BuildStep) -> None:
         share = 100 * step.done // step.total
         if share // _EVERY > self.told // _EVERY:
             self.told = share

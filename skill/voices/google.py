@@ -33,7 +33,7 @@ class _Again(Exception):
         self.after = after
 
 
-class _Refused(Exception):
+class _PermanentFailure(Exception):
     """The service will not answer, however often it is asked."""
 
 
@@ -95,7 +95,7 @@ class Google:
                 self._once(text, into)
             except _Again as error:
                 trouble, after = str(error), error.after
-            except _Refused as error:
+            except _PermanentFailure as error:
                 raise EngineFailed(self.name, str(error), text) from None
             else:
                 return
@@ -125,7 +125,7 @@ class Google:
             raise _Again(f"the answer was cut short ({type(error).__name__})") from None
         except (AssertionError, AttributeError):
             # gTTS asserts that there is text to speak, and stumbles over an answer without sound.
-            raise _Refused("the answer held no sound") from None
+            raise _PermanentFailure("the answer held no sound") from None
         return sound.getvalue()
 
 
@@ -137,7 +137,7 @@ def _trouble(error: gtts.gTTSError) -> Exception:
         asked = str(error.rsp.headers.get("Retry-After", ""))
         after = min(float(asked), _LONGEST) if asked.isascii() and asked.isdigit() else 0.0
         return _Again(f"the service answered {status}", after)
-    return _Refused(f"the service answered {status}")
+    return _PermanentFailure(f"the service answered {status}")
 
 
 _RATES: Final = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)

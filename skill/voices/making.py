@@ -8,7 +8,7 @@ from skill.tracks.pack_manifest import BEDS, MANIFEST, beds_folder, clip_file, v
 from skill.voices import encoding
 from skill.voices.beds import build_beds
 from skill.voices.build import Built, build
-from skill.voices.build_progress import Progress, Step
+from skill.voices.build_progress import BuildStep, Progress
 from skill.voices.engines import DEFAULT_ENGINE, engine_for, voice_of
 from skill.voices.programs import ProgramFailed
 
@@ -43,7 +43,7 @@ def _has_beds(audio: Path) -> bool:
 
 
 def _make_beds(audio: Path, progress: Progress) -> str | None:
-    progress(Step(0, 1, "beds: " + ", ".join(BEDS)))
+    progress(BuildStep(0, 1, "beds: " + ", ".join(BEDS)))
     try:
         build_beds(beds_folder(audio))
     except ProgramFailed as error:

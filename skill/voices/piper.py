@@ -24,14 +24,14 @@ INSTALL: Final = "pip install piper-tts"
 _CARD: Final = "MODEL_CARD"
 
 
-class _Audio(msgspec.Struct):
+class _AudioConfig(msgspec.Struct):
     sample_rate: int
 
 
 class _Config(msgspec.Struct):
     """What the engine reads of a voice's JSON file."""
 
-    audio: _Audio
+    audio: _AudioConfig
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class VoiceGain:
     """A voice's shared gain, in dB, and what it belongs to."""
 
     gain: float
@@ -97,7 +97,7 @@ class Workshop:
     def keep_gain(self, folder: Path) -> None:
         """Write the voice's gain into a folder, so that later clips are as loud as these."""
         if self.gain is not None:
-            write(folder / LEVEL, msgspec.json.encode(Level(self.gain, _whose(self.engine))) + b"\n")
+            write(folder / LEVEL, msgspec.json.encode(VoiceGain(self.gain, _whose(self.engine))) + b"\n")
 
     def clear(self) -> None:
         """Remove the workshop."""
@@ -131,9 +131,9 @@ def workshop_of(pack: Path) -> Path:
     return pack.parent / f".{pack.name}.new"
 
 
-def _level(folder: Path) -> Level | None:
+def _level(folder: Path) -> VoiceGain | None:
     try:
-        return msgspec.json.decode((folder / LEVEL).read_bytes(), type=Level)
+        return msgspec.json.decode((folder / LEVEL).read_bytes(), type=VoiceGain)
     except (OSError, msgspec.DecodeError):
         return None
 

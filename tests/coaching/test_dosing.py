@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coaching.dosing import Slot, fill, step_length
+from skill.coaching.dosing import OpenBlock, fill, step_length
 from skill.coaching.drill import DoseRange, DoseUnit
 from skill.tracks.units import Milliseconds, seconds
 from tests.coaching.blocks import CATALOGUE
@@ -9,7 +9,7 @@ from tests.coaching.blocks import CATALOGUE
 HOLD = DoseRange(DoseUnit.SECONDS, 30, 60, 120, 5)
 TURNS = DoseRange(DoseUnit.REPETITIONS, 4, 6, 10, 1)
 SLOTS = st.builds(
-    Slot,
+    OpenBlock,
     st.sampled_from([HOLD, TURNS]),
     st.integers(60_000, 180_000).map(Milliseconds),
     st.sampled_from([10_000, 11_000, 14_000]).map(Milliseconds),
@@ -17,32 +17,32 @@ SLOTS = st.builds(
 )
 
 
-def total(slots: list[Slot], doses: tuple[int, ...]) -> int:
-    return sum(slot.length(dose) for slot, dose in zip(slots, doses, strict=True))
+def total(blocks: list[OpenBlock], doses: tuple[int, ...]) -> int:
+    return sum(block.length(dose) for block, dose in zip(blocks, doses, strict=True))
 
 
-def hold(*, focus: bool = True) -> Slot:
-    return Slot(HOLD, seconds(120), seconds(10), focus)
-
-
-@given(st.lists(SLOTS, min_size=1, max_size=12), st.integers(0, 4_000_000))
-def test_every_dose_is_on_its_range(slots: list[Slot], length: int) -> None:
-    for slot, dose in zip(slots, fill(slots, Milliseconds(length)), strict=True):
-        assert dose in range(slot.dose.least, slot.dose.most + 1, slot.dose.step)
+def hold(*, focus: bool = True) -> OpenBlock:
+    return OpenBlock(HOLD, seconds(120), seconds(10), focus)
 
 
 @given(st.lists(SLOTS, min_size=1, max_size=12), st.integers(0, 4_000_000))
-def test_the_total_comes_within_a_step_where_the_ranges_allow(slots: list[Slot], length: int) -> None:
-    least, most = sum(slot.least for slot in slots), sum(slot.most for slot in slots)
+def test_every_dose_is_on_its_range(blocks: list[OpenBlock], length: int) -> None:
+    for block, dose in zip(blocks, fill(blocks, Milliseconds(length)), strict=True):
+        assert dose in range(block.dose.least, block.dose.most + 1, block.dose.step)
+
+
+@given(st.lists(SLOTS, min_size=1, max_size=12), st.integers(0, 4_000_000))
+def test_the_total_comes_within_a_step_where_the_ranges_allow(blocks: list[OpenBlock], length: int) -> None:
+    least, most = sum(block.least for block in blocks), sum(block.most for block in blocks)
     within = max(least, min(length, most))
-    assert abs(total(slots, fill(slots, Milliseconds(length))) - within) <= 14_000
+    assert abs(total(blocks, fill(blocks, Milliseconds(length))) - within) <= 14_000
 
 
 def test_doses_grow_alike() -> None:
     assert fill([hold(), hold()], seconds(2 * 120 + 60)) == (45, 45)
 
 
-def test_a_remainder_goes_to_one_slot_each() -> None:
+def test_a_remainder_goes_to_one_block_each() -> None:
     assert sorted(fill([hold(), hold(), hold()], seconds(3 * 120 + 20))) == [30, 35, 35]
 
 

@@ -3,17 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from skill.doctor.calls import Call, Unreachable, WrongAuthority, over_https, trusted
+from skill.doctor.calls import ProbeRequest, Unreachable, WrongAuthority, over_https, trusted
 
 
 def test_only_https_is_spoken() -> None:
     with pytest.raises(Unreachable, match="not https"):
-        over_https(trusted())(Call("http://127.0.0.1:1/healthz", {}))
+        over_https(trusted())(ProbeRequest("http://127.0.0.1:1/healthz", {}))
 
 
 def test_nobody_there_is_unreachable() -> None:
     with pytest.raises(Unreachable, match="refused"):
-        over_https(trusted())(Call("https://127.0.0.1:1/healthz", {}))
+        over_https(trusted())(ProbeRequest("https://127.0.0.1:1/healthz", {}))
 
 
 def test_nothing_older_than_tls_1_2_is_spoken() -> None:

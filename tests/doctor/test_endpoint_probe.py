@@ -8,14 +8,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from skill.app import create_app
-from skill.doctor.calls import Answer, Call, Unreachable
+from skill.doctor.calls import ProbeRequest, ProbeResponse, Unreachable
 from skill.doctor.endpoint_probe import probe_routes
 from skill.settings import Settings
 
 ENDPOINT = "https://coach.example.org/alexa"
 TRACK = "https://coach.example.org/audio/tracks/x/notice.mp3"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-Sent = Callable[[Call], Answer]
+Sent = Callable[[ProbeRequest], ProbeResponse]
 
 
 def no_chain(_: str) -> bytes:
@@ -25,11 +25,13 @@ def no_chain(_: str) -> bytes:
 def sending(client: FlaskClient, **proxy: str) -> Sent:
     """Send through a proxy that adds these headers."""
 
-    def send(call: Call) -> Answer:
+    def send(call: ProbeRequest) -> ProbeResponse:
         method = "POST" if call.body is not None else "GET"
         path = urlsplit(call.address).path
         found = client.open(path, method=method, headers={**call.headers, **proxy}, data=call.body)
-        return Answer(found.status_code, {name.lower(): it for name, it in found.headers.items()}, found.data)
+        return ProbeResponse(
+            found.status_code, {name.lower(): it for name, it in found.headers.items()}, found.data
+        )
 
     return send
 
@@ -44,24 +46,24 @@ def service(tmp_path: Path) -> Flask:
     return create_app(settings, fetch=no_chain, clock=lambda: NOW)
 
 
-def answering(routes: dict[str, Answer], forged: int = 400) -> Sent:
+def answering(routes: dict[str, ProbeResponse], forged: int = 400) -> Sent:
     """A service that is sound but for some routes, by the ends of their paths."""
 
-    def send(call: Call) -> Answer:
+    def send(call: ProbeRequest) -> ProbeResponse:
         path = urlsplit(call.address).path
         for end, answer in routes.items():
             if path.endswith(end):
                 return answer
         if path.endswith(".m3u"):
-            return Answer(200, {}, f"#EXTM3U\n{TRACK}\n".encode())
+            return ProbeResponse(200, {}, f"#EXTM3U\n{TRACK}\n".encode())
         if path.endswith(".mp3"):
-            return Answer(206, {"content-type": "audio/mpeg"})
-        return Answer(forged if call.body is not None else 200, {})
+            return ProbeResponse(206, {"content-type": "audio/mpeg"})
+        return ProbeResponse(forged if call.body is not None else 200, {})
 
     return send
 
 
-def bad(routes: dict[str, Answer], forged: int = 400) -> list[str]:
+def bad(routes: dict[str, ProbeResponse], forged: int = 400) -> list[str]:
     findings = probe_routes(ENDPOINT, NOW, answering(routes, forged))
     return [finding.text for finding in findings if not finding.good]
 
@@ -92,14 +94,16 @@ def test_what_stands_before_the_service_and_answers_for_it_is_told() -> None:
 
 
 def test_a_service_that_is_not_ready_is_quoted() -> None:
-    answer = Answer(503, {"content-type": "application/json"}, b'{"ready": false,\n "storage": "down"}')
+    answer = ProbeResponse(
+        503, {"content-type": "application/json"}, b'{"ready": false,\n "storage": "down"}'
+    )
     assert bad({"/readyz": answer}) == [
         'https://coach.example.org/readyz answers 503, not 200: {"ready": false, "storage": "down"}'
     ]
 
 
 def test_a_route_that_is_not_passed_on_is_told() -> None:
-    answer = Answer(404, {"content-type": "text/html"}, b"<h1>404</h1>")
+    answer = ProbeResponse(404, {"content-type": "text/html"}, b"<h1>404</h1>")
     assert bad({"/privacy": answer}) == [
         "https://coach.example.org/privacy answers 404, not 200: pass it on to the service"
     ]
@@ -108,25 +112,25 @@ def test_a_route_that_is_not_passed_on_is_told() -> None:
 @pytest.mark.parametrize(
     ("routes", "told"),
     [
-        ({".m3u": Answer(404, {})}, "answers 404 and no tracks: pass /audio/ on"),
+        ({".m3u": ProbeResponse(404, {})}, "answers 404 and no tracks: pass /audio/ on"),
         (
-            {".m3u": Answer(200, {}, b"http://127.0.0.1:8000/a.mp3")},
+            {".m3u": ProbeResponse(200, {}, b"http://127.0.0.1:8000/a.mp3")},
             "set BACK_COACH_BASE_URL to https://coach.",
         ),
         (
-            {".mp3": Answer(200, {"content-type": "audio/mpeg"})},
+            {".mp3": ProbeResponse(200, {"content-type": "audio/mpeg"})},
             "answers 200 to a range, not 206: pass Range on",
         ),
-        ({".mp3": Answer(206, {})}, "is sent as nothing, not as audio/mpeg"),
+        ({".mp3": ProbeResponse(206, {})}, "is sent as nothing, not as audio/mpeg"),
     ],
 )
-def test_audio_that_no_echo_could_play_is_told(routes: dict[str, Answer], told: str) -> None:
+def test_audio_that_no_echo_could_play_is_told(routes: dict[str, ProbeResponse], told: str) -> None:
     (only,) = bad(routes)
     assert told in only
 
 
 def test_an_address_that_does_not_answer_is_one_finding() -> None:
-    def silent(call: Call) -> Answer:
+    def silent(call: ProbeRequest) -> ProbeResponse:
         raise Unreachable("certificate verify failed")
 
     (finding,) = probe_routes(ENDPOINT, NOW, silent)
@@ -135,7 +139,7 @@ def test_an_address_that_does_not_answer_is_one_finding() -> None:
 
 @pytest.mark.parametrize("silent", [".m3u", ".mp3", "/alexa"])
 def test_what_does_not_answer_later_on_is_told(silent: str) -> None:
-    def send(call: Call) -> Answer:
+    def send(call: ProbeRequest) -> ProbeResponse:
         if urlsplit(call.address).path.endswith(silent):
             raise Unreachable("timed out")
         return answering({})(call)

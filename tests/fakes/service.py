@@ -16,12 +16,12 @@ from skill.http.pictures import picture_blueprint
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
 from skill.sessions.turns import Turns
-from skill.speaker.reading import reading_of
 from skill.speaker.requests import Hear, Json
 from skill.speaker.routes import NAMESPACE, speaker_blueprint
 from skill.speaker.showing import Showing
 from skill.speaker.source import BASE_URL
 from skill.speaker.spoken_request import hearing
+from skill.speaker.voiced_reply import reading_of
 from skill.spoken.languages import Language, Languages, Voice
 from skill.storage.documents import Documents
 from tests.fakes import loaded

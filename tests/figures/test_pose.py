@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.figures.body import BONES, Body, Joint
-from skill.figures.pose import STRAIGHT, Aim, OutOfReach, Pose, Reach, Turn, solve
+from skill.figures.pose import STRAIGHT, Aim, JointAngles, OutOfReach, Pose, Reach, solve
 from skill.figures.vectors import AHEAD, RIGHT, UP, Vector
 
 DOWN = Vector(0, -1, 0)
@@ -38,14 +38,16 @@ def test_a_standing_body_has_the_height_of_an_adult() -> None:
 
 
 def test_bending_goes_forward_sideways_to_the_left_and_turns_to_the_left() -> None:
-    assert _standing(spine=Turn(bend=40))[Joint.NECK].z > 10
-    assert _standing(spine=Turn(side=40))[Joint.NECK].x > 10
-    assert _standing(spine=Turn(twist=40)).chest.front.x > 0.4
+    assert _standing(spine=JointAngles(bend=40))[Joint.NECK].z > 10
+    assert _standing(spine=JointAngles(side=40))[Joint.NECK].x > 10
+    assert _standing(spine=JointAngles(twist=40)).chest.front.x > 0.4
 
 
 @given(bend=degrees, side=degrees, twist=degrees, lean=st.floats(-0.9, 0.9))
 def test_no_pose_changes_the_length_of_a_bone(bend: float, side: float, twist: float, lean: float) -> None:
-    body = _standing(up=Vector(lean, 1, 0.2), spine=Turn(bend, side, twist), head=Turn(side, bend, twist))
+    body = _standing(
+        up=Vector(lean, 1, 0.2), spine=JointAngles(bend, side, twist), head=JointAngles(side, bend, twist)
+    )
     for (one, other), length in BONES.items():
         assert (body[other] - body[one]).length == pytest.approx(length)
 
@@ -73,7 +75,7 @@ def test_the_other_side_is_the_mirror_image(bend: float, side: float, twist: flo
         right_arm=Reach(Vector(-6, -10, 20), Vector(-1, -1, 0.1), on="chest"),
         left_leg=Aim(Vector(0.2, -1, 0.5), DOWN, AHEAD),
         right_leg=Aim(Vector(0.1, -1, -0.3), Vector(0, -1, -1)),
-        spine=Turn(bend, side, twist),
+        spine=JointAngles(bend, side, twist),
         head=STRAIGHT,
     )
     body, mirrored = solve(pose), solve(pose.mirrored)

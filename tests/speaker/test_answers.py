@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from skill.speaker.answers import Answer, Play, Stop, WrongAnswer, read_answer
+from skill.speaker.answers import Play, SkillAnswer, Stop, WrongAnswer, read_answer
 from skill.speaker.requests import Json
 from tests.fakes.skill import orders, play, stop, words
 
@@ -21,7 +21,7 @@ def test_words_and_directives_are_read() -> None:
 
 def test_a_question_opens_the_microphone() -> None:
     answer = read_answer(words("Which?", ends=False, reprompt="Which one?"), "LaunchRequest")
-    assert answer == Answer("Which?", "Which one?", listens=True)
+    assert answer == SkillAnswer("Which?", "Which one?", listens=True)
 
 
 def test_a_report_may_be_answered_by_silence() -> None:

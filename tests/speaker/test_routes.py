@@ -7,9 +7,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from skill.alexa.reader import read_envelope
-from skill.speaker.reading import Reading
 from skill.speaker.requests import Json
 from skill.speaker.routes import MOST_BYTES, speaker_blueprint
+from skill.speaker.voiced_reply import VoicedReply
 from tests.fakes.skill import words
 
 LAUNCH = {"version": "1.0", "request": {"type": "LaunchRequest", "requestId": "1"}}
@@ -33,8 +33,8 @@ def _show(token: str, locale: str) -> Json | None:
     return {"index": 0} if token == "ours" else None
 
 
-def _read(text: str) -> Reading:
-    return Reading("So.", ("/audio/clips/en/slt/a.mp3",)) if text == "So. A." else Reading()
+def _read(text: str) -> VoicedReply:
+    return VoicedReply("So.", ("/audio/clips/en/slt/a.mp3",)) if text == "So. A." else VoicedReply()
 
 
 @pytest.fixture

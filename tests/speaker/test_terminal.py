@@ -7,10 +7,10 @@ import pytest
 
 from skill.speaker.echo import VirtualEcho
 from skill.speaker.requests import Json
-from skill.speaker.sound import Silence
+from skill.speaker.sound import NoSound
 from skill.speaker.source import BASE_URL, TrackSource
 from skill.speaker.terminal import Terminal, at_once, in_real_time
-from skill.speaker.terminal_screen import Screen
+from skill.speaker.terminal_screen import TerminalScreen
 from skill.tracks.units import Milliseconds, seconds
 from tests.fakes.skill import ScriptedSkill, orders, play, stop, words
 from tests.fakes.tracks import track_app
@@ -41,9 +41,9 @@ class _Talk:
         self.skill = ScriptedSkill(AudioPlayer_PlaybackNearlyFinished=_enqueue, **answers)
         self.out = io.StringIO()
         source = TrackSource(track_app())
-        screen = Screen(self.out, source.captions)
+        screen = TerminalScreen(self.out, source.captions)
         self.echo = VirtualEcho(self.skill, source.length_of, NOON, watch=screen.watch)
-        self.terminal = Terminal(self.echo, screen, Silence(), _hear, source, pace)
+        self.terminal = Terminal(self.echo, screen, NoSound(), _hear, source, pace)
 
     def take(self, *lines: str) -> str:
         for line in lines:

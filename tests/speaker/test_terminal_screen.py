@@ -3,7 +3,7 @@ import io
 from skill.speaker.echo import Refused, Spoken
 from skill.speaker.player import PlayBehavior, Player, Report, ReportKind, Stream
 from skill.speaker.source import BASE_URL, TrackSource
-from skill.speaker.terminal_screen import Screen, clock
+from skill.speaker.terminal_screen import TerminalScreen, clock
 from skill.tracks.units import Milliseconds, seconds
 from tests.fakes.tracks import track_app
 
@@ -12,7 +12,7 @@ class _Shown:
     def __init__(self, typed: str | None = None) -> None:
         self.source = TrackSource(track_app())
         self.out = io.StringIO()
-        self.screen = Screen(self.out, self.source.captions, None if typed is None else lambda: typed)
+        self.screen = TerminalScreen(self.out, self.source.captions, None if typed is None else lambda: typed)
         self.player = Player(self.source.length_of)
 
     def play(self, track: str = "ball", offset: int = 0) -> None:

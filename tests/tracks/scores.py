@@ -3,7 +3,17 @@
 from hypothesis import strategies as st
 
 from skill.tracks.layout import lay_out
-from skill.tracks.score import ChapterName, Moment, Part, Passage, PhraseId, Score, Speech, Stretch, Weight
+from skill.tracks.score import (
+    ChapterName,
+    ChapterScore,
+    Moment,
+    Passage,
+    PhraseId,
+    Score,
+    Speech,
+    Stretch,
+    Weight,
+)
 from skill.tracks.timeline import Timeline
 from skill.tracks.units import Frames, Milliseconds, seconds
 
@@ -28,7 +38,7 @@ def scores(draw: st.DrawFn) -> Score:
     """Any score: the chapters of a drill with sides or of an alternating one, each with any passages."""
     intro = draw(st.sampled_from((ChapterName.SETUP, ChapterName.CHANGE)))
     rest = draw(st.sampled_from((SIDES[1:], (ChapterName.WORK,), (ChapterName.RIGHT,))))
-    return tuple(Part(name, tuple(draw(st.lists(passages, max_size=3)))) for name in (intro, *rest))
+    return tuple(ChapterScore(name, tuple(draw(st.lists(passages, max_size=3)))) for name in (intro, *rest))
 
 
 timelines = scores().map(lambda score: lay_out(score, LENGTHS)).filter(lambda timeline: timeline.length > 0)
@@ -36,4 +46,4 @@ timelines = scores().map(lambda score: lay_out(score, LENGTHS)).filter(lambda ti
 
 def timeline_of(*chapters: tuple[ChapterName, int]) -> Timeline:
     """A timeline of empty chapters, each so many seconds long."""
-    return lay_out(tuple(Part(name, (Stretch(seconds(length)),)) for name, length in chapters), {})
+    return lay_out(tuple(ChapterScore(name, (Stretch(seconds(length)),)) for name, length in chapters), {})

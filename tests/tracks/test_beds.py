@@ -10,7 +10,7 @@ from skill.settings import Settings
 from skill.tracks.clips import ClipPack
 from skill.tracks.layout import lay_out
 from skill.tracks.pack_manifest import BEDS, LOOPS
-from skill.tracks.score import ChapterName, Part, Stretch
+from skill.tracks.score import ChapterName, ChapterScore, Stretch
 from skill.tracks.track import assemble
 from skill.tracks.units import FRAME_BYTES, FRAME_MS, FRAME_SAMPLES, Frames, seconds, size_of
 from tests.needs import needs
@@ -42,7 +42,9 @@ def test_there_are_three_beds_and_their_loops_hold_whole_seconds(pack: ClipPack)
 def test_a_bed_decodes_to_the_same_sound_on_every_round(pack: ClipPack, bed: str, tmp_path: Path) -> None:
     """No click and no drift where the loop begins anew: three rounds, of which the later two are equal."""
     loop = len(pack.bed(bed)) // FRAME_BYTES
-    timeline = lay_out((Part(ChapterName.WORK, (Stretch(seconds(loop * 3 * FRAME_MS / 1_000)),)),), {})
+    timeline = lay_out(
+        (ChapterScore(ChapterName.WORK, (Stretch(seconds(loop * 3 * FRAME_MS / 1_000)),)),), {}
+    )
     assert timeline.length == Frames(3 * loop)
     samples = memoryview(decoded(assemble(timeline, pack, bed), tmp_path)).cast("h")
     round_ = loop * FRAME_SAMPLES

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from skill.tracks.captions import captions, captions_within
 from skill.tracks.layout import lay_out
-from skill.tracks.score import ChapterName, Part, PhraseId, Score, Speech, Stretch, UnknownPhrase
+from skill.tracks.score import ChapterName, ChapterScore, MissingClip, PhraseId, Score, Speech, Stretch
 from skill.tracks.timeline import Timeline
 from skill.tracks.units import Milliseconds, duration_of, seconds
 from tests.fakes.pack import EveryClip
@@ -17,9 +17,9 @@ from tests.tracks.scores import LENGTHS, timelines
 
 BEGIN, PRESS = PhraseId("cue.begin.0"), PhraseId("safety.pressure")
 SCORE: Score = (
-    Part(ChapterName.SETUP, (Speech((PRESS, BEGIN), at_least=seconds(6)),)),
-    Part(ChapterName.LEFT, (Speech((BEGIN,)), Stretch(seconds(3_600)))),
-    Part(ChapterName.RIGHT, (Speech((BEGIN,)),)),
+    ChapterScore(ChapterName.SETUP, (Speech((PRESS, BEGIN), at_least=seconds(6)),)),
+    ChapterScore(ChapterName.LEFT, (Speech((BEGIN,)), Stretch(seconds(3_600)))),
+    ChapterScore(ChapterName.RIGHT, (Speech((BEGIN,)),)),
 )
 TEXTS = {BEGIN: "Begin.", PRESS: "Ache <= 6 & no\n\nmore --> stop."}
 TIMELINE = lay_out(SCORE, EveryClip(50))
@@ -82,7 +82,7 @@ def test_times_go_on_past_the_hour() -> None:
 
 
 def test_a_phrase_without_a_text_is_named() -> None:
-    with pytest.raises(UnknownPhrase, match=r"cue\.begin\.0"):
+    with pytest.raises(MissingClip, match=r"cue\.begin\.0"):
         captions(TIMELINE, {PRESS: "Ache."})
 
 

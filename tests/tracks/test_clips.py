@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from skill.tracks.clips import BrokenPack, ClipPack
-from skill.tracks.score import PhraseId, UnknownPhrase
+from skill.tracks.score import MissingClip, PhraseId
 from tests.fakes.pack import fake_clip, fake_pack, write_pack
 
 TEXTS = {"cue.begin.0": "Begin.", "glutes.name": "Glutes."}
@@ -33,7 +33,7 @@ def test_a_pack_gives_the_beds(tmp_path: Path) -> None:
 
 
 def test_a_phrase_that_the_voice_lacks_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UnknownPhrase, match=r"no\.such"):
+    with pytest.raises(MissingClip, match=r"no\.such"):
         fake_pack(tmp_path, TEXTS).clip(PhraseId("no.such"))
 
 

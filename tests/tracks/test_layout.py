@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from skill.tracks.layout import BREATH, lay_out, length_of
 from skill.tracks.score import (
     ChapterName,
+    ChapterScore,
+    MissingClip,
     Moment,
-    Part,
     PhraseId,
     Score,
     Speech,
     Stretch,
-    UnknownPhrase,
     Weight,
 )
 from skill.tracks.timeline import Cue
@@ -25,7 +25,7 @@ COUNTDOWN = (PhraseId("cue.three"), PhraseId("cue.two"), PhraseId("cue.one"))
 
 
 def one_part(*passages: Speech | Stretch) -> Score:
-    return (Part(ChapterName.WORK, passages),)
+    return (ChapterScore(ChapterName.WORK, passages),)
 
 
 def moment(at: float, weight: Weight, phrase: PhraseId = FORTY) -> Moment:
@@ -102,18 +102,21 @@ def test_a_short_stretch_drops_the_lightest_first() -> None:
 
 
 def test_chapters_follow_each_other_without_gaps() -> None:
-    score = (Part(ChapterName.SETUP, (Speech((TEN,)),)), Part(ChapterName.WORK, (Stretch(seconds(3)),)))
+    score = (
+        ChapterScore(ChapterName.SETUP, (Speech((TEN,)),)),
+        ChapterScore(ChapterName.WORK, (Stretch(seconds(3)),)),
+    )
     timeline = lay_out(score, LENGTHS)
     assert [(chapter.start, chapter.end) for chapter in timeline.chapters] == [(0, 20), (20, 145)]
 
 
 def test_an_unknown_phrase_is_named() -> None:
-    with pytest.raises(UnknownPhrase, match=r"no\.such"):
+    with pytest.raises(MissingClip, match=r"no\.such"):
         lay_out(one_part(Speech((UNKNOWN,))), LENGTHS)
 
 
 def test_an_unknown_phrase_is_named_even_where_its_moment_finds_no_room() -> None:
-    with pytest.raises(UnknownPhrase, match=r"no\.such"):
+    with pytest.raises(MissingClip, match=r"no\.such"):
         starts_in(1, moment(90, Weight.HINT, UNKNOWN))
 
 

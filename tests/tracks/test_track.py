@@ -9,13 +9,13 @@ from skill.tracks.clips import ClipPack
 from skill.tracks.layout import lay_out
 from skill.tracks.score import (
     ChapterName,
+    ChapterScore,
+    MissingClip,
     Moment,
-    Part,
     PhraseId,
     Score,
     Speech,
     Stretch,
-    UnknownPhrase,
     Weight,
 )
 from skill.tracks.timeline import Timeline
@@ -27,8 +27,8 @@ from tests.tracks.scores import LENGTHS, timelines
 
 SHORT, LONG = PhraseId("phrase.10"), PhraseId("phrase.40")
 SCORE: Score = (
-    Part(ChapterName.SETUP, (Speech((SHORT, LONG), at_least=seconds(5)),)),
-    Part(ChapterName.WORK, (Stretch(seconds(60), (Moment(LONG, seconds(30), Weight.HALFWAY),)),)),
+    ChapterScore(ChapterName.SETUP, (Speech((SHORT, LONG), at_least=seconds(5)),)),
+    ChapterScore(ChapterName.WORK, (Stretch(seconds(60), (Moment(LONG, seconds(30), Weight.HALFWAY),)),)),
 )
 TIMELINE = lay_out(SCORE, LENGTHS)
 
@@ -91,8 +91,8 @@ def test_a_track_is_views_of_one_buffer_and_no_bytes_of_its_own(pack: ClipPack) 
 
 
 def test_a_phrase_that_the_voice_lacks_is_named(pack: ClipPack) -> None:
-    score = (Part(ChapterName.WORK, (Speech((PhraseId("no.such"),)),)),)
-    with pytest.raises(UnknownPhrase, match=r"no\.such"):
+    score = (ChapterScore(ChapterName.WORK, (Speech((PhraseId("no.such"),)),)),)
+    with pytest.raises(MissingClip, match=r"no\.such"):
         assemble(lay_out(score, EveryClip()), pack, "tick")
 
 

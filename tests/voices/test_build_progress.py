@@ -4,12 +4,12 @@ import pty
 import re
 from select import select
 
-from skill.voices.build_progress import Meter, Step, bar, remaining
+from skill.voices.build_progress import BuildStep, Meter, bar, remaining
 from skill.voices.workshop import Job
 
 
 def test_the_estimate_goes_by_the_characters_done() -> None:
-    steps: list[Step] = []
+    steps: list[BuildStep] = []
     times = iter([0.0, 2.0, 3.0])
     jobs = [Job("short", "x" * 10, "x" * 10), Job("long", "x" * 90, "x" * 90)]
     meter = Meter.of(jobs, steps.append, lambda: next(times))
@@ -20,7 +20,7 @@ def test_the_estimate_goes_by_the_characters_done() -> None:
 
 
 def test_a_clip_that_is_made_again_is_no_step_further() -> None:
-    steps: list[Step] = []
+    steps: list[BuildStep] = []
     jobs = [Job("one", "One.", "One."), Job("two", "Two.", "Two.")]
     meter = Meter.of(jobs, steps.append)
     for _ in range(2):
@@ -29,16 +29,16 @@ def test_a_clip_that_is_made_again_is_no_step_further() -> None:
 
 
 def test_the_time_left_is_told_in_minutes_and_seconds() -> None:
-    assert remaining(Step(1, 2, "a", None, 125.2)) == "2 min 5 s left"
-    assert remaining(Step(1, 2, "a", None, 59)) == "59 s left"
-    assert remaining(Step(0, 2, "a")) == ""
+    assert remaining(BuildStep(1, 2, "a", None, 125.2)) == "2 min 5 s left"
+    assert remaining(BuildStep(1, 2, "a", None, 59)) == "59 s left"
+    assert remaining(BuildStep(0, 2, "a")) == ""
 
 
 def test_where_there_is_no_terminal_a_line_is_written_every_ten_per_cent() -> None:
     out = io.StringIO()
     with bar("flite, en-US", out) as progress:
         for number in range(1, 101):
-            progress(Step(number, 100, "a", None, 100 - number))
+            progress(BuildStep(number, 100, "a", None, 100 - number))
     lines = out.getvalue().splitlines()
     assert len(lines) == 10
     assert lines[0] == "flite, en-US: 10 of 100, 1 min 30 s left"
@@ -47,8 +47,8 @@ def test_where_there_is_no_terminal_a_line_is_written_every_ten_per_cent() -> No
 def test_a_terminal_gets_a_bar_with_the_time_left_and_the_clip() -> None:
     ours, theirs = pty.openpty()
     with os.fdopen(theirs, "w") as terminal, bar("flite, en-US", terminal) as progress:
-        progress(Step(1, 4, "cue.one", None, 90.0))
-        progress(Step(4, 4, "cue.two", None, 0.0))
+        progress(BuildStep(1, 4, "cue.one", None, 90.0))
+        progress(BuildStep(4, 4, "cue.two", None, 0.0))
         drawn = ""
         while "4/4" not in drawn and select([ours], [], [], 10)[0]:
             drawn += os.read(ours, 65_536).decode()

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from skill.tracks.clips import ClipPack
-from skill.voices.build_progress import Step
+from skill.voices.build_progress import BuildStep
 from skill.voices.making import make_voice
 from tests.needs import needs
 
@@ -14,7 +14,7 @@ TEXTS = {"cue.begin.0": "Begin.", "settle.0": "Take your time to get there."}
 def test_a_voice_and_the_beds_are_made_where_there_is_nothing(tmp_path: Path) -> None:
     needs("flite", apt="flite")
     needs("lame", apt="lame")
-    steps: list[Step] = []
+    steps: list[BuildStep] = []
     assert make_voice(tmp_path, TEXTS, steps.append, engine="flite").made == 2
     assert steps[0].what == "beds: tick, breath, quiet"
     assert dict(ClipPack.load(tmp_path, "en", "flite").texts) == TEXTS

@@ -15,14 +15,14 @@ from skill.tracks.score import PhraseId
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class VoicedReply:
     """How a reply can be heard: a sentence that leads in, then the paths of clips; no clips if it cannot."""
 
     lead: str = ""
     clips: tuple[str, ...] = ()
 
 
-Read = Callable[[str], Reading]
+Read = Callable[[str], VoicedReply]
 """From a reply to how it can be heard."""
 
 _KEPT: Final = 256
@@ -40,13 +40,13 @@ def reading_of(pack: ClipPack) -> Read:
         return tuple(f"/audio/clips/{manifest.language}/{manifest.voice}/{phrase}.mp3" for phrase in phrases)
 
     @lru_cache(_KEPT)
-    def read(text: str) -> Reading:
+    def read(text: str) -> VoicedReply:
         words = " ".join(text.split())
         lead = _LEAD.match(words)
         if lead and not clips(words):
             rest = clips(words[lead.end() :])
-            return Reading(lead[1] if rest else "", rest)
-        return Reading("", clips(words))
+            return VoicedReply(lead[1] if rest else "", rest)
+        return VoicedReply("", clips(words))
 
     return read
 

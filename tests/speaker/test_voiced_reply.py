@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.speaker.reading import Read, Reading, reading_of
+from skill.speaker.voiced_reply import Read, VoicedReply, reading_of
 from tests.fakes.pack import fake_pack
 
 TEXTS = {"a": "Left side.", "b": "Now switch sides.", "c": "Left side. Slowly.", "d": "Slowly. Now rest."}
@@ -37,7 +37,7 @@ def test_the_longest_phrase_gives_way_where_the_rest_needs_it(read: Read) -> Non
 
 @pytest.mark.parametrize("text", ["", "  ", "Now switch sides. And then?", "Something else."])
 def test_a_reply_that_is_not_all_phrases_has_no_clips(read: Read, text: str) -> None:
-    assert read(text) == Reading()
+    assert read(text) == VoicedReply()
 
 
 def test_a_short_sentence_may_lead_into_the_clips(read: Read) -> None:
@@ -49,4 +49,4 @@ def test_a_short_sentence_may_lead_into_the_clips(read: Read) -> None:
     "text", ["Like this. And then.", "This leads on for far too long. Now switch sides."]
 )
 def test_more_than_a_lead_is_not_mixed(read: Read, text: str) -> None:
-    assert read(text) == Reading()
+    assert read(text) == VoicedReply()
