@@ -104,6 +104,10 @@ class Served:
         os.killpg(self._process.pid, number)
         return self._process.wait(60)
 
+    def wait(self) -> int:
+        """Wait for its end, and return its exit code."""
+        return self._process.wait(60)
+
     def wait_until_alive(self) -> None:
         end = time.monotonic() + 60
         while time.monotonic() < end:

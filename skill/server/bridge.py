@@ -7,13 +7,13 @@ on the event loop, which is cheaper.
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from skill.server.answer import Answer
 from skill.server.environ import Scope, environ_of
+from skill.server.pool import Found, Pool
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Found = TypeVar("Found")
 
 READING: Final = 5.0
 """Seconds in which a request's body has to arrive."""
@@ -51,7 +50,7 @@ class Bridge:
         self._app = app
         self._never_waits = never_waits
         self._most_bytes = most_bytes
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answering")
+        self._pool = Pool(threads)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; refuse WebSockets."""
@@ -104,6 +103,4 @@ class Bridge:
                     left -= len(message["body"])
 
     async def _run(self, call: Callable[[], Found], *, in_place: bool) -> Found:
-        if in_place:
-            return call()
-        return await asyncio.get_running_loop().run_in_executor(self._pool, call)
+        return call() if in_place else await self._pool.run(call)

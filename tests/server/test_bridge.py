@@ -77,7 +77,7 @@ def scope(path: str = "/waits", *headers: tuple[bytes, bytes], **more: Any) -> d
     }
 
 
-def made(app: "WSGIApplication", threads: int = 1) -> Bridge:
+def made(app: "WSGIApplication", threads: int = 2) -> Bridge:
     return Bridge(app, never_waits=lambda path: path == "/quick", most_bytes=MOST, threads=threads)
 
 
