@@ -96,8 +96,9 @@ class _Stored(Generic[_Body]):
 class Loaded:
     """What storage has of a listener: `listener` is None where it has nothing. `address` names the person.
 
-    `voice` is the profile of whoever speaks, where that is known to be somebody else. `heard` says, as a
-    profile with nothing else in it, when a person last spoke; it is read only where the listener is one.
+    `voice` is the profile of whoever speaks, where that is not the listener's. `heard` says, as a profile
+    with nothing else in it, when a person last spoke; it is read only where the listener is one. `unnamed` is
+    then the profile of voices that are not recognised: it may be the same person next time.
     """
 
     address: Address
@@ -106,6 +107,7 @@ class Loaded:
     person: str | None
     voice: _Stored[Profile] | None = None
     heard: _Stored[Profile] | None = None
+    unnamed: _Stored[Profile] | None = None
 
     @property
     def revisions(self) -> Revisions:
@@ -139,19 +141,21 @@ class Listeners:
         What is somebody's `own` is about who speaks, whatever is under way.
         """
         named, heard = address.profile_of(address.person), None
-        wanted = [named, address.state, address.heard] if address.person else [named, address.state]
-        found = dict(self._documents.read(wanted))
+        nobody = address.profile_of(None)
+        beside = [address.heard, nobody] if address.person else []
+        found = dict(self._documents.read([named, address.state, *beside]))
         device = self._device(address.state, found.get(address.state))
         person = address.person if own and address.person else _whose(device.body, address.person)
         key = address.profile_of(person)
         if key != named:
             found |= self._documents.read([key, address.heard])
         profile = self._profile(key, found.get(key))
-        voice = self._profile(named, found.get(named)) if address.person and key != named else None
+        voice = self._profile(named, found.get(named)) if key != named else None
+        unnamed = None if nobody in {key, named} else self._profile(nobody, found.get(nobody))
         if person:
             heard = self._profile(address.heard, found.get(address.heard))
         whose = address if key == named else replace(address, person=person)
-        return Loaded(whose, profile, device, person, voice, heard)
+        return Loaded(whose, profile, device, person, voice, heard, unnamed)
 
     def save(
         self,
@@ -165,8 +169,9 @@ class Listeners:
         """Write what changed, all or none; without `create` only documents that are there.
 
         `last_reply` is the reply to keep for a request that comes again. If somebody else than the listener
-        spoke, their profile takes in the `precaution`, too. A document that could not be read is set aside,
-        not overwritten. Raises `LostRace` if another write came first.
+        spoke, their profile takes in the `precaution`, too; an emergency goes into the unnamed one as well,
+        since a voice is not recognised every time. A document that could not be read is set aside, not
+        overwritten. Raises `LostRace` if another write came first.
         """
         changed: list[Document] = []
         device = _Device(after.state, loaded.person, last_reply)
@@ -176,6 +181,8 @@ class Listeners:
             changed.extend(_heard_at(loaded.heard, after.profile.seen))
         if loaded.voice is not None and (loaded.voice.revision or precaution.emergency_at):
             changed.extend(loaded.voice.to_write(precaution.taken(loaded.voice.body)))
+        if loaded.unnamed is not None and precaution.emergency_at:
+            changed.extend(loaded.unnamed.to_write(precaution.taken(loaded.unnamed.body)))
         if create or loaded.device.revision:
             changed.extend(loaded.device.to_write(device))
         if changed:

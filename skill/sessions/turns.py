@@ -196,7 +196,7 @@ class Turns:
                 stepped.after,
                 create=isinstance(stepped.event, Turn),
                 last_reply=last_reply,
-                precaution=self._precaution(stepped) if loaded.voice is not None else NO_PRECAUTION,
+                precaution=self._precaution(stepped) if _concerns_others(loaded, stepped) else NO_PRECAUTION,
             )
             self._pay(loaded.address, stepped.after)
         except StorageDown as down:
@@ -276,6 +276,12 @@ class Turns:
         last = self._listeners.last_seen(address)
         if last is None or last <= since:
             self._listeners.forget(address.owner)
+
+
+def _concerns_others(loaded: Loaded, stepped: _Stepped) -> bool:
+    """Whether a turn may have to be taken in by another profile than the listener's."""
+    before = stepped.before.profile.emergency_at if stepped.before else None
+    return loaded.voice is not None or stepped.after.profile.emergency_at not in {None, before}
 
 
 def _is_own(event: Event) -> bool:

@@ -216,6 +216,19 @@ def test_an_emergency_is_asked_about_whose_routine_it_was_and_who_told_of_it(
         assert "has a doctor" in speech(desk.ask(launch(person=person))).lower()
 
 
+@pytest.mark.parametrize("tells", ["bo", None], ids=["recognised", "not recognised"])
+@pytest.mark.parametrize("asks", ["bo", None], ids=["recognised", "not recognised"])
+def test_an_emergency_holds_whether_or_not_the_voice_is_recognised(
+    desk: Desk, tells: str | None, asks: str | None
+) -> None:
+    desk.begin(person="bo")
+    desk.ask(intent("SymptomIntent", {"symptom": resolved("chest pain", "chest_pain")}, person=tells))
+    desk.ask(launch(person=asks))
+    for answer in ("AMAZON.NoIntent", "AMAZON.NoIntent", "StartRoutineIntent"):
+        assert not playing(desk.ask(intent(answer, {}, new=False, person=asks)))
+    assert "today" in speech(desk.ask(launch(person=asks)))
+
+
 def test_another_voices_small_complaint_asks_nobody_anew(desk: Desk) -> None:
     desk.begin(person="cy")
     desk.begin(person="bo")
