@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from skill.doctor import checkup as checked
 from skill.doctor.checkup import checkup, clips_finding, skill_finding, storage_finding
 from skill.http.health import Finding
 from skill.metrics.multiprocess import FOLDER, PREFIX
 from skill.settings import Settings
+from skill.spoken import languages
 from skill.tracks.clips import ClipPack
 from skill.tracks.pack_manifest import MANIFEST, beds_folder, clip_file, voice_folder
 from tests.fakes import loaded
@@ -191,7 +191,7 @@ def test_a_voice_that_is_not_there_is_told_with_the_remedy(environ: dict[str, st
 def audio(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """An audio folder of one's own in place of the shipped one."""
     folder = tmp_path / "audio"
-    monkeypatch.setattr(checked, "shipped", {"audio": folder}.__getitem__)
+    monkeypatch.setattr(languages, "shipped", {"audio": folder}.__getitem__)
     return folder
 
 
