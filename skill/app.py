@@ -24,7 +24,8 @@ from skill.http.routines import routine_blueprint
 from skill.logs import set_up
 from skill.metrics.prometheus import Metrics, count_answers, metrics_blueprint
 from skill.resources import shipped
-from skill.sessions.owed import Owed
+from skill.sessions.outbox import Outbox
+from skill.sessions.outbox_place import open_outbox
 from skill.sessions.turns import Clock, Turns
 from skill.settings import Settings
 from skill.spoken.languages import Languages, load_languages
@@ -45,11 +46,11 @@ _VERIFIER = "back_coach.verifier"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every way in shares: the languages, storage with what it is owed, and the adapter to Alexa."""
+    """What every way in shares: the languages, storage with its outbox, and the adapter to Alexa."""
 
     languages: Languages
     documents: Storage
-    owed: Owed
+    outbox: Outbox
     adapter: AlexaAdapter
 
 
@@ -62,12 +63,13 @@ def make_parts(
 ) -> Parts:
     """Load what is shipped, unless `languages` are given, and open the storage; each raises a one-line error.
 
-    Parts of before, where given, hand on their storage and what it is owed, which must not be lost.
+    Parts of before, where given, hand on their storage and its outbox.
     """
     languages = languages or load_languages(settings.voice)
-    documents, owed = (before.documents, before.owed) if before else (opening(settings.database), Owed())
-    turns = Turns(documents, languages, clock, owed=owed)
-    return Parts(languages, documents, owed, AlexaAdapter(turns, languages))
+    documents = before.documents if before else opening(settings.database)
+    outbox = before.outbox if before else open_outbox(settings.database)
+    turns = Turns(documents, languages, clock, outbox=outbox)
+    return Parts(languages, documents, outbox, AlexaAdapter(turns, languages))
 
 
 def create_app(
@@ -84,9 +86,9 @@ def create_app(
 
     `trust_roots` (PEM) stands in for certifi's roots, `fetch` for fetching certificate chains, `clock` for
     the time of day, `opening` for what opens the storage of an address, `languages` for the shipped ones.
-    An application that this one takes over from, of the same settings, hands on its storage with what that is
-    owed, its keys and its counts; the rest is read anew. Raises a one-line error for settings, data or clips
-    that cannot be used.
+    An application that this one takes over from, of the same settings, hands on its storage with its outbox,
+    its keys and its counts; the rest is read anew. Raises a one-line error for settings, data or clips that
+    cannot be used.
     """
     set_up(settings.log_level, settings.log_format)
     now = clock or _now

@@ -67,6 +67,13 @@ def test_imports_never_go_up(module: Path) -> None:
             assert FLOOR_OF[parts[1]] >= FLOOR_OF[room], f"{module.name} imports {imported}, from above"
 
 
+def test_the_sessions_know_no_platform() -> None:
+    platforms = ("skill.alexa", "skill.speaker", "skill.assist", "skill.http", "ask_sdk", "flask", "werkzeug")
+    for module in (SKILL / "sessions").rglob("*.py"):
+        text = module.read_text()
+        assert not [name for name in _imports(ast.parse(text)) if name.startswith(platforms)], module
+
+
 @pytest.mark.parametrize("room", sorted(PURE))
 def test_the_core_knows_no_web_no_database_and_no_clock(room: str) -> None:
     for module in (SKILL / room).rglob("*.py"):

@@ -25,8 +25,8 @@ from skill.coaching.catalogue import Catalogue
 from skill.dialog.events import Event
 from skill.language.locales import DEFAULT_LOCALE
 from skill.logs import without_words
-from skill.sessions.carrying import Attributes
-from skill.sessions.listeners import Address
+from skill.sessions.address import Address
+from skill.sessions.attributes import Attributes
 from skill.sessions.turns import Turns
 from skill.spoken.languages import Languages
 

@@ -14,11 +14,13 @@ from skill.http.health import Finding
 from skill.language.phrases import PhraseBook, written_languages
 from skill.metrics.multiprocess import FOLDER, make_folder, remove_folder
 from skill.mistakes import Mistakes
-from skill.settings import NAMES, PREFIX, Settings, WrongSetting, no_setting, strangers
+from skill.sessions.outbox_place import NOWHERE, outbox_file
+from skill.settings import NAMES, PREFIX, Settings, WrongSetting, data_folder, no_setting, strangers
 from skill.spoken.completeness import REMEDY, missing_parts
 from skill.spoken.languages import load_languages
 from skill.storage.backends import open_storage, reject_in_memory
 from skill.storage.documents import Documents, LostRace, StorageDown, WrongDatabase
+from skill.storage.sqlite import is_in_memory
 from skill.tracks.clips import BrokenPack, ClipPack
 from skill.tracks.pack_manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
 
@@ -84,6 +86,7 @@ def checkup(environ: Mapping[str, str] | None = None) -> list[Finding]:
         _speaker(settings),
         *_folder(settings),
         _database(settings),
+        *_outbox(settings),
         counts_finding(),
         *_data(settings),
         *_engines(),
@@ -187,6 +190,17 @@ def _database(settings: Settings) -> Finding:
         return storage_finding(documents)
     finally:
         documents.close()
+
+
+def _outbox(settings: Settings) -> Iterator[Finding]:
+    """Look for a folder for what the database cannot be told while it is down."""
+    if is_in_memory(settings.database):
+        return
+    file = outbox_file(settings.database)
+    if file is None:
+        yield Finding("outbox", False, f"{NOWHERE}; let this user write {data_folder()}")
+    else:
+        yield Finding("outbox", True, f"the outbox {file.path} can be written")
 
 
 def _data(settings: Settings) -> Iterator[Finding]:

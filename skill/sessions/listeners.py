@@ -20,7 +20,8 @@ from skill.coaching.spelling import UnknownBlock, read_block, spell_block
 from skill.dialog.mending import mended
 from skill.dialog.precaution import NO_PRECAUTION, Precaution
 from skill.dialog.state import Guided, Listener, Phase, Profile, State
-from skill.sessions.carrying import Revisions
+from skill.sessions.address import Address
+from skill.sessions.attributes import Revisions
 from skill.sessions.last_reply import LastReply
 from skill.storage.documents import Document, Documents, Key
 
@@ -30,35 +31,6 @@ _BLOCKS: Final = 4_096
 """How many blocks are remembered as those of the catalogue."""
 
 _BETWEEN: Final = frozenset({Phase.IDLE, Phase.FINISHED})
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Whose request it is: a user of a namespace, a device, and the person speaking where that is known."""
-
-    namespace: str
-    user: str
-    device: str
-    person: str | None = None
-
-    @property
-    def owner(self) -> str:
-        """The owner of all documents of this user."""
-        return f"{self.namespace}:{self.user}"
-
-    def profile_of(self, person: str | None) -> Key:
-        """Return the key of a person's profile; None is whoever uses the account unnamed."""
-        return Key(self.owner, f"profile/{person}" if person else "profile")
-
-    @property
-    def heard(self) -> Key:
-        """The key of what tells when persons of this account last spoke: a skill event names none of them."""
-        return Key(self.owner, "heard")
-
-    @property
-    def state(self) -> Key:
-        """The key of the device's state."""
-        return Key(self.owner, f"device/{self.device}")
 
 
 @dataclass(frozen=True, slots=True)

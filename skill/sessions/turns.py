@@ -1,7 +1,8 @@
-"""One turn around the pure conversation: load the listener, step, save what changed, answer.
+"""One turn around the pure conversation: load the listener, step, save what changed, reply.
 
 A lost race is read and stepped again. While storage is down, the turn goes on with what the event itself
-knows and what Alexa carries for us, nothing is said of it, and an emergency is remembered until it is kept.
+knows and with the attributes that the platform brings back. Nothing is said of it, and an emergency waits in
+the outbox until it is written.
 """
 
 import logging
@@ -21,10 +22,12 @@ from skill.dialog.state import Listener, Profile, Question, State
 from skill.dialog.step import step
 from skill.language.locales import DEFAULT_LOCALE
 from skill.language.say import say
-from skill.sessions.carrying import DELETING, Attributes, Carried, carried, carry, joined
+from skill.sessions.address import Address
+from skill.sessions.attributes import DELETING, Attributes, Carried, carried, carry, joined
+from skill.sessions.delivery import Delivery
 from skill.sessions.last_reply import LastReply
-from skill.sessions.listeners import Address, Listeners, Loaded
-from skill.sessions.owed import Debt, Ending, Owed
+from skill.sessions.listeners import Listeners, Loaded
+from skill.sessions.outbox import Ending, Outbox
 from skill.spoken.languages import Language, Languages
 from skill.storage.documents import Documents, LostRace, StorageDown
 
@@ -32,9 +35,6 @@ log = logging.getLogger(__name__)
 
 ATTEMPTS: Final = 6
 """How often a turn that lost a race is stepped again; two writers at once are rare."""
-
-_PAID_AT_ONCE: Final = 4
-"""How much of what storage is owed is written after one turn."""
 
 Clock = Callable[[], datetime]
 Step = Callable[[Listener | None, Event, datetime, Coach, int], tuple[Listener, Reply]]
@@ -78,15 +78,16 @@ class Turns:
         languages: Languages,
         clock: Clock,
         *,
-        owed: Owed | None = None,
+        outbox: Outbox | None = None,
         take_step: Step = step,
     ) -> None:
-        """Take where documents are kept, the languages, the clock, and what storage could not be told.
+        """Take where documents are kept, the languages, the clock, and the outbox (else one in memory).
 
         `take_step` stands in for the conversation in tests.
         """
         self._listeners = Listeners(documents, languages.catalogue)
-        self._owed = owed or Owed()
+        self._outbox = outbox or Outbox()
+        self._delivery = Delivery(self._listeners, self._outbox)
         self._languages = languages
         self.clock = clock
         self._step = take_step
@@ -108,7 +109,7 @@ class Turns:
         """
         language = self._languages.for_locale(locale)
         if isinstance(event, Disabled):
-            return Taken(self._forget_after(address, event))
+            return Taken(self._forget_disabled(address, event))
         now, chance = self.clock(), _chance(request_id)
         held, asked = self._held(event, attributes), _asked_at(event, attributes)
         for _ in range(ATTEMPTS):
@@ -131,10 +132,10 @@ class Turns:
                     return _kept(reply, after, now)
             except LostRace:
                 continue
-            self._remember(stepped)
+            self._keep_unsaved(stepped)
             return Taken(reply, _to_carry(reply, after, loaded), may_repeat=True, voice=voice)
         log.warning("a turn lost %d races, and is answered unsaved", ATTEMPTS)
-        self._remember(stepped)
+        self._keep_unsaved(stepped)
         return Taken(reply, may_repeat=True, voice=after.profile.voice)
 
     def _repeated(self, loaded: Loaded | None, event: Event, request_id: str | None) -> Taken | None:
@@ -144,14 +145,14 @@ class Turns:
             return None
         reply = last.for_request(request_id, self._languages.catalogue)
         told = loaded.profile.body.emergency_at
-        if reply is None or self._owed.ending(loaded.address) or (told is not None and told > last.at):
+        if reply is None or self._outbox.ending(loaded.address) or (told is not None and told > last.at):
             return None
         return replace(
             _kept(reply, Listener(loaded.profile.body, loaded.device.body.state), last.at), may_repeat=True
         )
 
     def _held(self, event: Event, attributes: Attributes | None) -> Carried | None:
-        """What Alexa carried here; only a conversation that goes on has anything."""
+        """What the platform carried here; only a conversation that goes on has anything."""
         if not attributes or not isinstance(event, Turn) or event.fresh:
             return None
         return carried(attributes, self._listeners.check)
@@ -164,15 +165,16 @@ class Turns:
         Where the yes that `deletes` everything finds nothing, it has come again, and is to be told the same.
         """
         if loaded is None:
-            if held is not None:
-                return held.listener
-            ending = self._owed.ending(address) if address else None
-            return ending.applied(Listener()) if ending else None
+            ending = self._outbox.ending(address) if address else None
+            if held is None and ending is None:
+                return None
+            known = held.listener if held else Listener()
+            return ending.applied(known) if ending else known
         if deletes and loaded.listener is None:
             return Listener(state=State(question=Question.FORGET))
         # A listener whom storage does not have is new, whatever a token says.
         known = loaded.listener or Listener()
-        ending = self._owed.ending(loaded.address)
+        ending = self._outbox.ending(loaded.address)
         known = ending.applied(known) if ending else known
         return joined(known, held, loaded.revisions) if held else known
 
@@ -198,22 +200,22 @@ class Turns:
                 last_reply=last_reply,
                 precaution=self._precaution(stepped) if _concerns_others(loaded, stepped) else NO_PRECAUTION,
             )
-            self._pay(loaded.address, stepped.after)
+            self._delivery.deliver_after(loaded.address, stepped.after)
         except StorageDown as down:
             log.error("storage is down: %s", down)
             return False
         return True
 
-    def _remember(self, stepped: _Stepped) -> None:
-        """Remember of an unsaved turn what must not be lost: an emergency, or a session given up."""
+    def _keep_unsaved(self, stepped: _Stepped) -> None:
+        """Put into the outbox what an unsaved turn must not lose: an emergency, or a session given up."""
         if not isinstance(stepped.event, Turn):
             return
         after, earlier = stepped.after, stepped.before.state.ended if stepped.before else None
         told, gave_up = self._precaution(stepped), after.state.ended not in {None, earlier}
         if after.profile.screened_on is not None and not told.due and not gave_up:
-            self._owed.lift(stepped.address)
+            self._outbox.lift(stepped.address)
         if told or gave_up:
-            self._owed.add(stepped.address, Ending(stepped.address, after.state.ended, told))
+            self._outbox.put(stepped.address, Ending(after.state.ended, told))
 
     def _precaution(self, stepped: _Stepped) -> Precaution:
         """What the event says of safety: told by one who had passed the questions, and nothing else."""
@@ -221,30 +223,6 @@ class Turns:
         passed = replace(before, profile=Profile(screened_on=stepped.now.date()))
         after, _ = self._step(passed, stepped.event, stepped.now, stepped.coach, stepped.chance)
         return Precaution.told_by(after.profile)
-
-    def _pay(self, address: Address, after: Listener) -> None:
-        """Give storage, which works again, some of what it is owed."""
-        if not self._owed.some(1):
-            return
-        ending = self._owed.ending(address)
-        if ending and ending.revoked and after.profile.screened_on is not None:
-            self._owed.lift(address)
-        for debtor, debt in self._owed.some(_PAID_AT_ONCE):
-            self._pay_one(debtor, debt)
-
-    def _pay_one(self, address: Address, debt: Debt) -> None:
-        try:
-            if isinstance(debt, Disabled):
-                self._forget_unless_back(address, debt.at)
-            else:
-                loaded = self._listeners.load(address)
-                emergency = debt.precaution.emergency_at is not None
-                if loaded.listener is not None or emergency:
-                    ended = debt.applied(loaded.listener or Listener())
-                    self._listeners.save(loaded, ended, create=emergency, precaution=debt.precaution)
-        except (LostRace, StorageDown):
-            return
-        self._owed.settle(address, debt)
 
     def _forget(self, address: Address, reply: Reply, asked: datetime | None) -> Reply:
         """Delete what the reply says is deleted, or do not say so.
@@ -255,27 +233,22 @@ class Turns:
             if asked is None:
                 self._listeners.forget(address.owner)
             else:
-                self._forget_unless_back(address, asked)
+                self._delivery.forget_unless_back(address, asked)
         except StorageDown as down:
             log.error("storage is down, a listener is not forgotten: %s", down)
             return replace(reply, speech=(say("apology"),))
         return reply
 
-    def _forget_after(self, address: Address | None, event: Disabled) -> Reply:
-        """Delete all of a user who switched the skill off, unless the account's user has spoken since."""
+    def _forget_disabled(self, address: Address | None, event: Disabled) -> Reply:
+        """Delete all of a user who switched the skill off, now or when storage works again."""
         if address is None:
             return SILENT
         try:
-            self._forget_unless_back(address, event.at)
+            self._delivery.forget_unless_back(address, event.at)
         except StorageDown as down:
             log.error("storage is down, a listener who left is not forgotten yet: %s", down)
-            self._owed.add(address, event)
+            self._outbox.put(address, event)
         return SILENT
-
-    def _forget_unless_back(self, address: Address, since: datetime) -> None:
-        last = self._listeners.last_seen(address)
-        if last is None or last <= since:
-            self._listeners.forget(address.owner)
 
 
 def _concerns_others(loaded: Loaded, stepped: _Stepped) -> bool:
@@ -292,7 +265,7 @@ def _is_own(event: Event) -> bool:
 
 
 def _to_carry(reply: Reply, after: Listener, loaded: Loaded | None) -> Attributes | None:
-    """What Alexa is to carry; nothing where the conversation ends with this answer."""
+    """What the platform is to carry; nothing where the conversation ends with this answer."""
     return carry(after, loaded.revisions if loaded else None) if reply.listen else None
 
 

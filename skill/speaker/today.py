@@ -8,7 +8,8 @@ from skill.coaching.coach import Coach
 from skill.coaching.routine import Routine, Wishes
 from skill.dialog.state import REST_LASTS, Listener, State, Wish
 from skill.dialog.wishing import wishes_of
-from skill.sessions.listeners import Address, Listeners
+from skill.sessions.address import Address
+from skill.sessions.listeners import Listeners
 from skill.speaker.routes import NAMESPACE
 from skill.storage.documents import StorageDown
 

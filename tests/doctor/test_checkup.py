@@ -1,4 +1,5 @@
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -156,9 +157,26 @@ def test_a_data_folder_that_is_yet_to_be_made_is_no_fault(environ: dict[str, str
     assert (tmp_path / "data" / "listeners.sqlite3").is_file()
 
 
+def test_the_outbox_is_told_with_its_place(environ: dict[str, str]) -> None:
+    finding = about("outbox", checkup(environ))
+    assert finding.good
+    assert "outbox-" in finding.text
+
+
+def test_an_outbox_that_no_folder_takes_is_told_with_what_to_do(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
+    findings = checkup(environ | {"BACK_COACH_DATABASE_URL": "postgresql://db.invalid/coach"})
+    assert not about("outbox", findings).good
+    assert f"let this user write {tmp_path / 'file'}" in about("outbox", findings).text
+
+
 def test_a_database_in_memory_has_no_folder_and_is_none_to_serve_from(environ: dict[str, str]) -> None:
     findings = checkup(environ | {"BACK_COACH_DATABASE_URL": "sqlite://"})
-    assert "folder" not in [finding.subject for finding in findings]
+    assert not {"folder", "outbox"} & {finding.subject for finding in findings}
     assert bad(findings) == ["storage"]
     assert "a database in memory" in about("storage", findings).text
 

@@ -11,7 +11,8 @@ from skill.coaching.drill import DrillSlug
 from skill.coaching.routine import Minutes, Routine, Wishes
 from skill.dialog.state import Guided, Listener, Phase, Position, Profile, State
 from skill.dialog.token import session_id
-from skill.sessions.listeners import Address, Listeners
+from skill.sessions.address import Address
+from skill.sessions.listeners import Listeners
 from skill.storage.documents import Document, Key, LostRace
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from skill.coaching.coach import Coach
-from skill.sessions.carrying import NAME
+from skill.sessions.attributes import NAME
 from skill.storage.documents import LostRace
 from tests.alexa.test_adapter import Desk
 from tests.coaching.voices import COACH

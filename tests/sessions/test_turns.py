@@ -24,7 +24,7 @@ from skill.dialog.said import Plain
 from skill.dialog.state import Listener
 from skill.dialog.token import PlayNumber, Token, session_id
 from skill.language.say import say
-from skill.sessions.listeners import Address
+from skill.sessions.address import Address
 from skill.sessions.turns import ATTEMPTS, Turns
 from skill.storage.documents import Document, StorageDown
 from skill.tracks.units import Milliseconds

@@ -8,7 +8,7 @@ from typing import Any
 from skill.alexa.events import INTENTS
 from skill.dialog.state import Listener, Profile, State
 from skill.dialog.token import session_id
-from skill.sessions.carrying import DELETING, carry
+from skill.sessions.attributes import DELETING, carry
 from tests.fakes.authority import NOW
 from tests.fakes.requests import Json, event, intent, launch, resolved
 

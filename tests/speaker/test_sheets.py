@@ -21,7 +21,8 @@ from skill.figures.naming import all_figures
 from skill.figures.png import Size
 from skill.figures.sheet import SheetWriter
 from skill.resources import shipped
-from skill.sessions.listeners import Address, Listeners
+from skill.sessions.address import Address
+from skill.sessions.listeners import Listeners
 from skill.settings import Settings
 from skill.speaker.routes import NAMESPACE
 from skill.speaker.sheets import sheet_blueprint

@@ -119,7 +119,7 @@ def _choose_voice(app: Flask, user: str, voice: str) -> None:
     """Put a voice into a stored profile."""
     import msgspec
 
-    from skill.sessions.listeners import Address
+    from skill.sessions.address import Address
     from skill.storage.documents import Document
 
     parts: Parts = app.extensions["back_coach"]

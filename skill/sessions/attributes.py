@@ -1,9 +1,9 @@
-"""What Alexa carries for us from one turn of a conversation to the next, while storage cannot keep it.
+"""Attributes that a platform carries from one turn of a conversation to the next, while storage cannot.
 
-A session's attributes come back with the next request of the same session, signed as the rest of it is. They
-hold what the listener's documents would hold (no answer about health: the phase, the open question, dates and
-preferences), and the revisions that those documents had. Storage that works again has the last word, except
-on what was asked in this very conversation, and on what it could not be told.
+A platform sends them out with an answer, and brings them back unchanged with the next request of the same
+conversation. They hold what the listener's documents would hold, and the revisions that those documents had:
+the phase, the open question, dates and preferences, and no answer about health. Storage that works again has
+the last word, except on what was asked in this very conversation, and on what it could not be told.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,13 +16,15 @@ from skill.dialog.state import SCRIPT, Guided, Listener, Profile, State
 from skill.dialog.token import is_session_id
 
 NAME: Final = "backCoach"
-"""The attribute's name."""
+"""The name of the attribute that holds a listener."""
 
 DELETING: Final = "backCoachDeleting"
-"""The attribute that says that it was asked whether to delete everything: after the yes nothing else can."""
+"""The name of the attribute that tells when it was asked whether to delete everything.
+
+After the yes nothing else can tell that it was asked."""
 
 MOST_CHARACTERS: Final = 16_000
-"""The longest document that is sent out; a whole response may hold 120 kB, older ones 24 kB."""
+"""The longest listener that is sent out. Alexa takes 120 kB for a whole response, older devices 24 kB."""
 
 Attributes = Mapping[str, object]
 Check = Callable[[Guided | None], None]

@@ -10,7 +10,7 @@ from skill.coaching.drill import DrillSlug, Tool
 from skill.coaching.routine import Minutes, Routine, Wishes
 from skill.dialog.state import Done, Guided, Listener, Phase, Profile, Question, State
 from skill.dialog.token import SessionId, session_id
-from skill.sessions.carrying import MOST_CHARACTERS, NAME, Carried, Revisions, carried, carry, joined
+from skill.sessions.attributes import MOST_CHARACTERS, NAME, Carried, Revisions, carried, carry, joined
 from tests.coaching.voices import COACH
 
 ROUTINE = COACH.plan(Wishes(), seed=1).routine

@@ -1,0 +1,57 @@
+"""Writing the outbox's entries to storage, when it works again."""
+
+from datetime import datetime
+from typing import Final
+
+from skill.dialog.events import Disabled
+from skill.dialog.state import Listener
+from skill.sessions.address import Address
+from skill.sessions.listeners import Listeners
+from skill.sessions.outbox import Entry, Outbox
+from skill.storage.documents import LostRace, StorageDown
+
+_AT_ONCE: Final = 4
+"""How many entries are written after one turn, so that nobody waits for those of all others."""
+
+
+class Delivery:
+    """Writes entries to the documents of their listeners."""
+
+    def __init__(self, listeners: Listeners, outbox: Outbox) -> None:
+        """Take the listeners in storage, and the outbox."""
+        self._listeners = listeners
+        self._outbox = outbox
+
+    def deliver_after(self, address: Address, after: Listener) -> None:
+        """Write the oldest few entries, after a turn that storage has taken.
+
+        An emergency is over for a listener who has passed the safety questions again.
+        """
+        if not self._outbox.oldest(1):
+            return
+        ending = self._outbox.ending(address)
+        if ending and ending.revoked and after.profile.screened_on is not None:
+            self._outbox.lift(address)
+        for owner, entry in self._outbox.oldest(_AT_ONCE):
+            self._deliver(owner, entry)
+
+    def forget_unless_back(self, address: Address, since: datetime) -> None:
+        """Delete all of a user, unless anybody of the account has spoken since then."""
+        last = self._listeners.last_seen(address)
+        if last is None or last <= since:
+            self._listeners.forget(address.owner)
+
+    def _deliver(self, address: Address, entry: Entry) -> None:
+        """Write an entry and remove it; where that cannot be done now, it stays."""
+        try:
+            if isinstance(entry, Disabled):
+                self.forget_unless_back(address, entry.at)
+            else:
+                loaded = self._listeners.load(address)
+                emergency = entry.precaution.emergency_at is not None
+                if loaded.listener is not None or emergency:
+                    ended = entry.applied(loaded.listener or Listener())
+                    self._listeners.save(loaded, ended, create=emergency, precaution=entry.precaution)
+        except (LostRace, StorageDown):
+            return
+        self._outbox.remove(address, entry)
