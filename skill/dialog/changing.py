@@ -13,11 +13,10 @@ from skill.coaching.routine import Amount, Block, Routine, Side, Wishes, within_
 from skill.dialog.learning import took
 from skill.dialog.playing import (
     detach,
-    finish,
     give_up,
     go_on,
+    next_block,
     play,
-    play_block,
     play_changed,
     start_of,
     with_routine,
@@ -118,9 +117,7 @@ def ease(scene: Scene) -> Outcome:
     if varied is not None:
         return varied
     return (
-        drop_present(scene, say("nothing-easier"))
-        if scene.guided.ease
-        else play(scene, say("easiest-already"))
+        next_block(scene, say("nothing-easier")) if scene.guided.ease else play(scene, say("easiest-already"))
     )
 
 
@@ -154,21 +151,13 @@ def switch_side(scene: Scene, said: SwitchSide) -> Outcome:
 def skip(scene: Scene, said: Skip) -> Outcome:
     """Leave this drill, or a named one later, out of today's routine."""
     if said.drill is None or said.drill == scene.block.drill:
-        return drop_present(scene)
+        return next_block(scene)
     later = [block.drill for block in scene.guided.routine.blocks[scene.guided.position.index + 1 :]]
     name = Name("drill", said.drill)
     if said.drill not in later:
         return scene.tell(say("skip-not-there", drill=name))
     routine = without(scene.guided.routine, scene.guided.position.index, said.drill, scene.guided.wishes)
     return play(with_routine(scene, routine), say("skipped-later", drill=name))
-
-
-def drop_present(scene: Scene, *speech: Say) -> Outcome:
-    """Go on with the next drill; after the last one the routine is over."""
-    index = scene.guided.position.index + 1
-    if index >= len(scene.guided.routine.blocks):
-        return finish(scene, *speech, say("that-was-the-last"))
-    return play_block(scene, index, *speech)
 
 
 def left_out(scene: Scene, drills: frozenset[DrillSlug]) -> Scene | None:

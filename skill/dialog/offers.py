@@ -8,33 +8,28 @@ from skill.language.say import say
 
 def yes(scene: Scene) -> Outcome:
     """Take a yes."""
-    return _answered(scene, yes=True)
+    return _answer(scene, yes=True)
 
 
 def no(scene: Scene) -> Outcome:
     """Take a no."""
-    return _answered(scene, yes=False)
+    return _answer(scene, yes=False)
 
 
-def _answered(scene: Scene, *, yes: bool) -> Outcome:
+def _answer(scene: Scene, *, yes: bool) -> Outcome:
+    """Take an answer to a question, then to an offer. Where there was neither, say that nothing was asked."""
     match scene.state.question:
         case Question.AFTERWARDS:
             return asking.afterwards(scene, well=yes)
         case Question.REMINDER:
             return reminding.answer(scene, yes=yes)
-        case _:
-            return _to_an_offer(scene, yes=yes)
-
-
-def _to_an_offer(scene: Scene, *, yes: bool) -> Outcome:
-    """Take an answer to an offer; where nothing was offered, say that nothing was asked."""
     if scene.fresh or scene.phase is Phase.PLAYING:
         return asking.not_asked(scene, yes=yes)
     match scene.phase:
-        case Phase.CHECKING_IN:
-            return steering.resume(scene) if yes else scene.tell(say("then-rest"))
-        case Phase.PAUSED if yes:
+        case Phase.CHECKING_IN | Phase.PAUSED if yes:
             return steering.resume(scene)
+        case Phase.CHECKING_IN:
+            return scene.tell(say("then-rest"))
         case Phase.IDLE | Phase.FINISHED if yes:
             return opening.start(scene, Wish())
         case _:

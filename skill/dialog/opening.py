@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from skill.dialog import asking, screening, steering
+from skill.dialog import asking, questionnaire, screening, steering
 from skill.dialog.said import StartDrill, StartRoutine
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import GUIDED, Phase, Wish
@@ -19,7 +19,7 @@ def launch(scene: Scene) -> Outcome:
         case Phase.PLAYING | Phase.PAUSED if not steering.is_stale(scene):
             return steering.resume(scene)
         case Phase.CHOOSING if scene.state.question is not None:
-            return screening.put_again(scene)
+            return questionnaire.put_again(scene)
         case Phase.CHECKING_IN if not steering.is_stale(scene):
             return scene.ask(say("how-is-it"), again=say("help-checking-in-again"))
         case _:
@@ -29,7 +29,7 @@ def launch(scene: Scene) -> Outcome:
 def start(scene: Scene, wish: Wish) -> Outcome:
     """Ask what must be asked before what is wished for can play, or play it."""
     scene = scene.with_state(replace(scene.state, wish=wish))
-    return screening.open_screening(scene) if scene.screening_due else screening.choose(scene)
+    return screening.open_screening(scene) if scene.screening_due else questionnaire.choose(scene)
 
 
 def wished_anew(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:

@@ -10,7 +10,7 @@ from skill.dialog.reply import Enqueue, Replace, Silence
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Guided, LeftOff, Phase, Position
 from skill.dialog.token import PlayNumber, SessionId, Token, session_id
-from skill.language.say import Rest, Say
+from skill.language.say import Rest, Say, say
 from skill.tracks.places import place_at, resume_point
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
@@ -114,6 +114,14 @@ def finish(scene: Scene, *speech: Say | Rest) -> Outcome:
     """End the routine: the last block is over."""
     scene = record(scene).in_phase(Phase.FINISHED)
     return scene.tell(*speech, audio=Silence())
+
+
+def next_block(scene: Scene, *speech: Say | Rest) -> Outcome:
+    """Go on with the next drill; after the last one the routine is over."""
+    index = scene.guided.position.index + 1
+    if index >= len(scene.guided.routine.blocks):
+        return finish(scene, *speech, say("that-was-the-last"))
+    return play_block(scene, index, *speech)
 
 
 def record(scene: Scene) -> Scene:

@@ -14,11 +14,12 @@ from skill.dialog import (
     between,
     changing,
     equipment,
+    first_use,
     forgetting,
     offers,
     opening,
+    playing,
     reminding,
-    screening,
     steering,
     symptoms,
     telling,
@@ -124,10 +125,6 @@ def _with(
     return kind, Route(handler, needs)
 
 
-def _asked(question: Question) -> Callable[[Scene, Said], bool]:
-    return lambda scene, _said: scene.state.question is question
-
-
 SAFETY: Final = (
     Situation(
         lambda scene, said: said == Felt(None) and scene.state.question is Question.AFTERWARDS,
@@ -157,7 +154,7 @@ SITUATIONS: Final = (
         ),
         opening.wished_anew,
     ),
-    Situation(lambda scene, _said: scene.phase in SCRIPT, screening.on_script),
+    Situation(lambda scene, _said: scene.phase in SCRIPT, first_use.on_script),
     Situation(
         lambda scene, said: (
             scene.state.question is Question.REMINDER_TIME and reminding.is_unclear_time(said)
@@ -193,7 +190,7 @@ ROUTES: Final[Mapping[object, Route]] = dict(
         _plain(Plain.CANCEL, steering.stop, Needs.ROUTINE, between.end),
         _plain(Plain.RESUME, steering.resume, Needs.ROUTINE, between.resume),
         _plain(Plain.START_OVER, steering.start_over, Needs.ROUTINE, between.start_over),
-        _plain(Plain.NEXT, steering.next_block, Needs.ROUTINE),
+        _plain(Plain.NEXT, playing.next_block, Needs.ROUTINE),
         _plain(Plain.PREVIOUS, steering.previous, Needs.ROUTINE),
         _plain(Plain.REPEAT, steering.repeat, Needs.ROUTINE),
         _plain(Plain.LOOP_ON, steering.loop_on, Needs.ROUTINE),

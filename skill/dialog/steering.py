@@ -13,9 +13,9 @@ from skill.dialog.changing import ease
 from skill.dialog.events import Button, ButtonKind
 from skill.dialog.playing import (
     AT_THE_END,
-    finish,
     go_on,
     left_of_block,
+    next_block,
     play,
     play_block,
     rewind,
@@ -80,14 +80,6 @@ def _counted_in(scene: Scene) -> Outcome:
 def _was_long(scene: Scene) -> bool:
     stopped = scene.guided.stopped_at or scene.state.since
     return stopped is not None and scene.now - stopped > LONG_PAUSE
-
-
-def next_block(scene: Scene, *speech: Say) -> Outcome:
-    """Go to the next drill; after the last one the routine is over."""
-    index = scene.guided.position.index + 1
-    if index >= len(scene.guided.routine.blocks):
-        return finish(scene, *speech, say("that-was-the-last"))
-    return play_block(scene, index, *speech)
 
 
 def previous(scene: Scene) -> Outcome:

@@ -24,33 +24,28 @@ _TWICE: Final = 2
 
 
 def ends(felt: Felt) -> bool:
-    """Whether a symptom ends whatever is under way, the first-use script too."""
+    """Whether a symptom ends whatever is under way, even the first-use script."""
     return advice_on(felt.symptom, felt.body_part).ends
 
 
 def on_felt(scene: Scene, felt: Felt) -> Outcome:
-    """Answer a symptom by its row of the table."""
+    """Answer a symptom by its row in the table of advice."""
     advice = advice_on(felt.symptom, felt.body_part)
     if advice.ends:
-        return _end(scene, advice)
+        return screening.emergency(scene, _ENDINGS[advice])
     if scene.phase not in UNDER_WAY:
         return _between(scene, felt, advice)
     scene = scene.with_guided(replace(scene.guided, troubled=scene.guided.troubled | {scene.block.drill}))
-    if advice is Advice.OUTWARD and scene.drill.kind is not Kind.SMR:
-        advice = Advice.EASE
     match advice:
         case Advice.OFF_THE_SPOT:
             return _off_the_spot(scene, felt)
-        case Advice.OUTWARD:
+        case Advice.OUTWARD if scene.drill.kind is Kind.SMR:
             return _check_in(scene, say("symptom-outward"), say("then-resume-or-next"))
         case Advice.REST:
             return _rest(scene)
         case _:
-            return _ease(scene)
-
-
-def _end(scene: Scene, advice: Advice) -> Outcome:
-    return screening.emergency(scene, _ENDINGS[advice])
+            scene = scene.with_guided(replace(scene.guided, ease=True))
+            return _check_in(scene, say("symptom-ease"), say("then-easier-or-next"))
 
 
 def _between(scene: Scene, felt: Felt, advice: Advice) -> Outcome:
@@ -68,11 +63,6 @@ def _between(scene: Scene, felt: Felt, advice: Advice) -> Outcome:
 
 def _check_in(scene: Scene, *speech: Say) -> Outcome:
     return scene.in_phase(Phase.CHECKING_IN).tell(*speech, audio=Silence())
-
-
-def _ease(scene: Scene) -> Outcome:
-    scene = scene.with_guided(replace(scene.guided, ease=True))
-    return _check_in(scene, say("symptom-ease"), say("then-easier-or-next"))
 
 
 def _off_the_spot(scene: Scene, felt: Felt) -> Outcome:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from skill.coaching.conditions import Condition, drills_out, in_order, professional_first
-from skill.dialog import screening
+from skill.dialog import questionnaire, screening
 from skill.dialog.changing import left_out
 from skill.dialog.playing import detach, give_up, go_on, record, silence
 from skill.dialog.reply import Silence
@@ -42,7 +42,7 @@ def _heeded(scene: Scene, said: Told) -> Outcome:
         scene = give_up(scene.with_profile(replace(scene.profile, screened_on=None)))
         return scene.tell(*words, *_whom_to_ask(said), audio=Silence())
     if scene.phase is Phase.CHOOSING:
-        return screening.put_again(scene, *words)
+        return questionnaire.put_again(scene, *words)
     return _under_way(scene, *words) if scene.phase in UNDER_WAY else scene.tell(*words)
 
 

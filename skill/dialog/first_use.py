@@ -1,0 +1,112 @@
+"""The first-use script: notice, questions about safety, tools, minutes; and what else is said meanwhile."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from skill.coaching.routine import Minutes
+from skill.dialog import screening
+from skill.dialog.changing import WHOLE_ROUTINE
+from skill.dialog.equipment import tool_names, with_tools, without_tools
+from skill.dialog.questionnaire import choose, put, put_again
+from skill.dialog.reply import Silence
+from skill.dialog.said import HaveTool, LessTime, NoTool, Plain, Said, Skip, StartDrill, StartRoutine
+from skill.dialog.scene import Outcome, Scene
+from skill.dialog.starting import begin
+from skill.dialog.state import Phase, Question
+from skill.dialog.wishing import merged
+from skill.language.say import Span, say
+
+_NOTHING: Final = NoTool(frozenset())
+"""How "nothing" and "none of those" are understood. To a question that lists signs they mean no."""
+
+_LISTS: Final = frozenset({Question.EMERGENCY, Question.DOCTOR})
+"""The questions that list signs."""
+
+
+def on_script(scene: Scene, said: Said) -> Outcome:
+    """Take an answer to the script, or whatever was said in its place."""
+    if scene.phase is Phase.CHOOSING and scene.screening_due:
+        return screening.open_screening(scene)
+    lapsed = scene.state.question is None
+    question = scene.state.question or _first_question(scene)
+    scene = scene.asking(question)
+    match said:
+        case StartRoutine() | StartDrill() if question is not Question.MINUTES:
+            return _note_wish(scene, said)
+        case HaveTool(tools) if tools and question is not Question.TOOLS:
+            return put_again(with_tools(scene, tools), say("tools-noted", tools=tool_names(tools)))
+        case NoTool(tools) if tools and scene.profile.tools is not None:
+            return put_again(without_tools(scene, tools), say("tools-gone"))
+        case Plain.HELP:
+            return put_again(scene, say(f"help-{scene.phase}"))
+        case Plain.REPEAT | Plain.LAUNCH:
+            return put_again(scene)
+        case Plain.SAFETY:
+            return put_again(scene, say("safety-short"))
+        case Plain.STOP | Plain.CANCEL | Plain.PAUSE | Plain.NAVIGATE_HOME:
+            return scene.in_phase(Phase.IDLE).tell(say("goodbye"), audio=Silence())
+        case _ if lapsed:
+            return put(scene, question)
+        case _:
+            return _answer(scene, question, said)
+
+
+def _first_question(scene: Scene) -> Question:
+    """Return where the script begins anew after it was left, or after something else was asked."""
+    if scene.phase is Phase.SCREENING:
+        return Question.EMERGENCY if scene.profile.emergency_at is None else Question.DOCTOR_SAW
+    return Question.TOOLS if scene.profile.tools is None else Question.MINUTES
+
+
+def _note_wish(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:
+    """Keep a wish for later, and ask on. Minutes are said back, so that nobody says them twice."""
+    scene = scene.with_state(replace(scene.state, wish=merged(scene.state.wish, said)))
+    minutes = said.minutes if isinstance(said, StartRoutine) else None
+    noted = [] if minutes is None else [say("minutes-noted", time=Span(minutes * 60, exact=True))]
+    return put_again(scene, *noted)
+
+
+def _answer(scene: Scene, question: Question, said: Said) -> Outcome:
+    """Take an answer to the open question."""
+    if said == _NOTHING and question in _LISTS:
+        said = Plain.NO
+    take = _ANSWERS.get(question)
+    return take(scene, said) if take else screening.open_screening(scene)
+
+
+def _on_tools(scene: Scene, said: Said) -> Outcome:
+    match said:
+        case HaveTool(tools) if tools:
+            return choose(scene.with_profile(replace(scene.profile, tools=tools)))
+        case NoTool(tools) if not tools:
+            return choose(scene.with_profile(replace(scene.profile, tools=frozenset())))
+        case Plain.NO | Plain.NEXT | Skip():
+            return choose(scene.with_profile(replace(scene.profile, tools=frozenset())))
+        case _:
+            return put_again(scene)
+
+
+def _on_minutes(scene: Scene, said: Said) -> Outcome:
+    match said:
+        case StartRoutine(unclear=False) | StartDrill():
+            return begin(scene, merged(scene.state.wish, said))
+        case LessTime(wished) if wished is not None and wished >= WHOLE_ROUTINE:
+            minutes = Minutes(max(1, round(wished / 60)))
+            return begin(scene, replace(scene.state.wish, minutes=minutes))
+        case Plain.YES | Plain.NO | Plain.NEXT | Skip():
+            return begin(scene, scene.state.wish)
+        case _:
+            return put_again(scene)
+
+
+_ANSWERS: Final[Mapping[Question, Callable[[Scene, Said], Outcome]]] = {
+    Question.DOCTOR_SAW: screening.on_doctor_saw,
+    Question.EMERGENCY: screening.on_emergency,
+    Question.DOCTOR: screening.on_doctor,
+    Question.CLEARED: screening.on_cleared,
+    Question.PREGNANCY: screening.on_pregnancy,
+    Question.TOOLS: _on_tools,
+    Question.MINUTES: _on_minutes,
+}
+"""Each question's handler of answers."""
