@@ -1,6 +1,5 @@
 """Commands about what Amazon is given: the models, the package, and the tracks in a bucket."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -20,38 +19,24 @@ def models() -> None:
 def models_build(out: Path | None) -> None:
     """Write the Alexa model of each locale, and sentences for Home Assistant, from the templates."""
     from skill.alexa.models.interaction_model import build_models, models_folder
-    from skill.hearing.home_assistant import build_assist
+    from skill.hearing.home_assistant import assist_folder, build_assist
 
-    for path in build_models(out or models_folder()):
+    assist = out / "home_assistant" if out else assist_folder()
+    for path in (*build_models(out or models_folder()), *build_assist(assist)):
         click.echo(path.name)
-    click.echo(build_assist(out / "home_assistant" if out else None).name)
 
 
 @models.command("check")
 def models_check() -> None:
-    """Check models and store pages against the platform's rules: each finding with rule, place, remedy."""
-    from skill.alexa.models.interaction_model import models_folder
-    from skill.alexa.models.model_check import check_skill
+    """Build the models in memory; check sentences, the platform's rules, store pages, and the files."""
+    from skill.alexa.models.model_check import check_sources
 
-    files = sorted(models_folder().glob("*.json"))
-    if not files:
-        raise click.ClickException("there are no models: run back-coach models build")
-    findings = check_skill({file.stem: _json(file) for file in files})
-    for finding in findings:
-        click.echo(f"{finding.rule}: {finding.place}: {finding.remedy}")
-    click.echo(f"{len(files)} models, {len(findings)} findings")
-    if findings:
+    models, violations = check_sources()
+    for violation in violations:
+        click.echo(f"{violation.rule}: {violation.place}: {violation.remedy}")
+    click.echo(f"{models} models, {len(violations)} findings")
+    if violations:
         raise click.exceptions.Exit(1)
-
-
-def _json(file: Path) -> dict[str, object]:
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise click.ClickException(f"{file} is no JSON ({error}): run back-coach models build") from error
-    if not isinstance(found, dict):
-        raise click.ClickException(f"{file} holds no model: run back-coach models build")
-    return found
 
 
 @click.command()

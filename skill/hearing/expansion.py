@@ -25,7 +25,7 @@ from hassil.expression import (
 from hassil.parse_expression import parse_sentence
 
 from skill.hearing.specs import IntentSpec, ListSpec, SentenceData
-from skill.hearing.templates import Templates, WrongSentences
+from skill.hearing.templates import Templates
 
 MOST_SAMPLES: Final = 240
 _MOST_OF_TEMPLATE: Final = 48
@@ -38,12 +38,21 @@ def samples_of(templates: Templates, intent: str) -> tuple[str, ...]:
 
     Each slot is `{slot}`. Sentences that only the local speaker needs are left out.
     """
-    texts = _texts(data for data in templates.sentences[intent] if data.metadata.alexa)
-    drawing = _Drawing(templates.intents[intent], templates.lists, _parsed_rules(templates.rules))
-    drawn = [_fit(drawing.samples(text), templates) for text in texts]
-    in_turn = chain.from_iterable(zip_longest(*drawn))
+    in_turn = chain.from_iterable(zip_longest(*_drawn(templates, intent).values()))
     varied = dict.fromkeys(sample for sample in in_turn if sample is not None)
     return tuple(sorted(list(varied)[:MOST_SAMPLES]))
+
+
+def template_of(templates: Templates, intent: str, sample: str) -> str:
+    """Return the template of an intent that a sample was drawn from."""
+    return next(text for text, samples in _drawn(templates, intent).items() if sample in samples)
+
+
+def _drawn(templates: Templates, intent: str) -> dict[str, list[str]]:
+    """Return the samples of an intent by their templates."""
+    texts = _texts(data for data in templates.sentences[intent] if data.metadata.alexa)
+    drawing = _Drawing(templates.intents[intent], templates.lists, _parsed_rules(templates.rules))
+    return {text: _fit(drawing.samples(text), templates) for text in texts}
 
 
 def utterances_of(templates: Templates, intent: str) -> tuple[str, ...]:
@@ -116,7 +125,7 @@ class _Drawing:
             case Sequence():
                 parts = enumerate(expression.items)
                 return "".join(self._draw(item, turn, f"{place}/{number}") for number, item in parts)
-        raise WrongSentences(f"{place}: {type(expression).__name__} is not known in a template")
+        raise TypeError(type(expression).__name__)
 
     def _draw_rule(self, rule: RuleReference, turn: int, place: str) -> str:
         if self._is_slot(rule):
@@ -124,8 +133,6 @@ class _Drawing:
         return self._draw(self._rule(rule), turn, f"{place}/{rule.rule_name}")
 
     def _draw_list(self, reference: ListReference, seed: str) -> str:
-        if reference.list_name not in self.lists:
-            raise WrongSentences(f"lists.yaml: there is no list {reference.list_name}")
         if not self.filled:
             return f"{{{self._slot(reference)}}}"
         entry = self.lists[reference.list_name]
@@ -137,15 +144,16 @@ class _Drawing:
         return rule.rule_name in self.intent.slots and not self.filled
 
     def _rule(self, rule: RuleReference) -> Expression:
-        if rule.rule_name not in self.rules:
-            raise WrongSentences(f"expansion_rules.yaml: there is no rule {rule.rule_name}")
         return self.rules[rule.rule_name].expression
 
     def _slot(self, reference: ListReference) -> str:
         if reference.slot_name in self.intent.slots:
             return str(reference.slot_name)
         kind = self.lists[reference.list_name].type
-        return next(name for name, spec in self.intent.slots.items() if spec.type == kind)
+        found = next((name for name, spec in self.intent.slots.items() if spec.type == kind), None)
+        if found is None:
+            raise KeyError(reference.list_name)
+        return found
 
     def _ways(self, expression: Expression) -> int:
         """Return how many sentences an expression stands for."""

@@ -12,8 +12,7 @@ from typing import Final
 import msgspec
 
 from skill.hearing.specs import ListSpec
-from skill.hearing.templates import Templates
-from skill.language.locales import DEFAULT_LANGUAGE
+from skill.hearing.templates import Templates, languages
 from skill.resources import shipped
 
 INTENTS: Final[Mapping[str, str]] = {
@@ -26,12 +25,30 @@ _NAMED: Final = re.compile(r"\{(\w+)(?::\w+)?\}|<(\w+)>")
 _SLOTS: Final = frozenset({"minutes", "focus", "level", "posture"})
 
 
-def build_assist(out: Path | None = None, language: str = DEFAULT_LANGUAGE) -> Path:
-    """Write the custom sentences of a language below a folder, and return the file."""
-    folder = (out or shipped("interaction_models") / "home_assistant") / language
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "back_coach.yaml"
-    path.write_bytes(msgspec.yaml.encode(assist_sentences(Templates.load(language))))
+def assist_folder() -> Path:
+    """Return the folder of the custom sentences that are shipped, `<language>/back_coach.yaml` each."""
+    return shipped("interaction_models") / "home_assistant"
+
+
+def assist_file(folder: Path, language: str) -> Path:
+    """Return where the custom sentences of a language lie below a folder."""
+    return folder / language / "back_coach.yaml"
+
+
+def build_assist(out: Path) -> tuple[Path, ...]:
+    """Write the custom sentences of every language below a folder, and return the files written."""
+    return tuple(_written(out, Templates.load(language)) for language in languages())
+
+
+def assist_text(templates: Templates) -> bytes:
+    """Return the custom sentences of a language as the bytes of their file."""
+    return msgspec.yaml.encode(assist_sentences(templates))
+
+
+def _written(out: Path, templates: Templates) -> Path:
+    path = assist_file(out, templates.language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(assist_text(templates))
     return path
 
 

@@ -6,13 +6,15 @@ and the words around it (`invocation.yaml`), words that always mean a symptom (`
 condition (`conditionwords.yaml`), and what a locale says in its own way (`locales/<locale>.yaml`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Final
 
 import msgspec
 
+from skill.hearing.source_files import WrongSentences, decode
 from skill.hearing.specs import (
     BODY_PART,
     ConditionFile,
@@ -29,20 +31,15 @@ from skill.hearing.specs import (
     Spec,
     WatchFile,
 )
+from skill.mistakes import gather
 from skill.resources import shipped
-
-
-class WrongSentences(Exception):
-    """A sentence file cannot be used; the text is one line with the file and the mistake."""
-
-
-_File = TypeVar("_File", bound=Spec)
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """All that is known of how a language is spoken to the coach."""
+    """All that is known of how a language is spoken to the coach, and the folder that it was read from."""
 
+    folder: Path
     language: str
     invocation_name: str
     fallback_sensitivity: str
@@ -65,11 +62,20 @@ class Templates:
 
     @classmethod
     def read(cls, folder: Path) -> "Templates":
-        """Read a folder whose name is the language; raise `WrongSentences` for a mistake in it."""
-        intents = _decoded(folder / "intents.yaml", IntentsFile)
-        lists = _with_included(_decoded(folder / "lists.yaml", ListsFile).lists)
-        watch = _decoded(folder / "watchwords.yaml", WatchFile)
+        """Read a folder whose name is the language; raise `WrongSentences` with the mistakes of all files."""
+        try:
+            return cls._read(folder)
+        except WrongSentences:
+            gather(WrongSentences, (partial(decode, path, kind) for path, kind in _files(folder)))
+            raise
+
+    @classmethod
+    def _read(cls, folder: Path) -> "Templates":
+        intents = decode(folder / "intents.yaml", IntentsFile)
+        lists = _with_included(decode(folder / "lists.yaml", ListsFile).lists)
+        watch = decode(folder / "watchwords.yaml", WatchFile)
         templates = cls(
+            folder=folder,
             language=folder.name,
             invocation_name=intents.invocation_name,
             fallback_sensitivity=intents.fallback_sensitivity,
@@ -77,15 +83,16 @@ class Templates:
             intents=intents.intents,
             sentences=_sentences(folder / "sentences"),
             lists=lists,
-            rules=_decoded(folder / "expansion_rules.yaml", RulesFile).expansion_rules,
-            invocation=_decoded(folder / "invocation.yaml", InvocationSpec),
+            rules=decode(folder / "expansion_rules.yaml", RulesFile).expansion_rules,
+            invocation=decode(folder / "invocation.yaml", InvocationSpec),
             watch=watch,
             conditions=_conditions(folder / "conditionwords.yaml"),
-            nearness=_decoded(folder / "nearness.yaml", NearSpec),
+            nearness=decode(folder / "nearness.yaml", NearSpec),
             parts={part: _body_part(lists, part) for part in watch.parts},
-            locales={path.stem: _decoded(path, LocaleSpec) for path in sorted(folder.glob("locales/*.yaml"))},
+            locales={path.stem: decode(path, LocaleSpec) for path in sorted(folder.glob("locales/*.yaml"))},
         )
-        _check_intents(templates)
+        if mistakes := tuple(_mistakes(templates)):
+            raise WrongSentences(*mistakes)
         return templates
 
     def in_locale(self, locale: str) -> "Templates":
@@ -108,18 +115,27 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in shipped("interaction_models").glob("*/intents.yaml")))
 
 
-def _decoded(path: Path, kind: type[_File]) -> _File:
-    try:
-        return msgspec.yaml.decode(path.read_bytes(), type=kind)
-    except OSError as error:
-        raise WrongSentences(f"{path.name}: cannot be read: {error.strerror}") from error
-    except msgspec.MsgspecError as error:
-        raise WrongSentences(f"{path.name}: {error}") from error
+def _files(folder: Path) -> Iterator[tuple[Path, type[Spec]]]:
+    """Yield every file of a language with its type."""
+    yield from ((folder / name, kind) for name, kind in _KINDS.items())
+    yield from ((path, SentencesFile) for path in sorted(folder.glob("sentences/*.yaml")))
+    yield from ((path, LocaleSpec) for path in sorted(folder.glob("locales/*.yaml")))
+    yield from ((path, ConditionFile) for path in folder.glob("conditionwords.yaml"))
+
+
+_KINDS: Final[Mapping[str, type[Spec]]] = {
+    "intents.yaml": IntentsFile,
+    "lists.yaml": ListsFile,
+    "expansion_rules.yaml": RulesFile,
+    "invocation.yaml": InvocationSpec,
+    "nearness.yaml": NearSpec,
+    "watchwords.yaml": WatchFile,
+}
 
 
 def _conditions(path: Path) -> ConditionFile:
     """Return the words of conditions; a language need not have any."""
-    return _decoded(path, ConditionFile) if path.is_file() else ConditionFile()
+    return decode(path, ConditionFile) if path.is_file() else ConditionFile()
 
 
 def _body_part(lists: Mapping[str, ListSpec], part: str) -> list[str]:
@@ -134,12 +150,15 @@ def _body_part(lists: Mapping[str, ListSpec], part: str) -> list[str]:
 def _sentences(folder: Path) -> dict[str, tuple[SentenceData, ...]]:
     found: dict[str, tuple[SentenceData, ...]] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for intent, sentences in _decoded(path, SentencesFile).intents.items():
+        for intent, sentences in decode(path, SentencesFile).intents.items():
             found[intent] = (*found.get(intent, ()), *sentences.data)
     return found
 
 
 def _with_included(lists: dict[str, ListSpec]) -> dict[str, ListSpec]:
+    included = dict.fromkeys(other for entry in lists.values() for other in entry.includes)
+    if unknown := [name for name in included if name not in lists]:
+        raise WrongSentences(*(f"lists.yaml: there is no list {name} to include" for name in unknown))
     return {name: _including(entry, lists) for name, entry in lists.items()}
 
 
@@ -161,11 +180,15 @@ def _with_names(names: Mapping[str, list[str]], entry: ListSpec, *, first: bool 
     return msgspec.structs.replace(entry, values=values)
 
 
-def _check_intents(templates: Templates) -> None:
+def _mistakes(templates: Templates) -> Iterator[str]:
+    """Yield what does not fit together: intents and their sentences, locales and lists."""
     declared = {*templates.intents, *templates.builtins}
-    unknown = sorted(set(templates.sentences) - declared)
-    unsaid = sorted(set(templates.intents) - set(templates.sentences))
-    if unknown:
-        raise WrongSentences(f"sentences: {unknown[0]} is not declared in intents.yaml")
-    if unsaid:
-        raise WrongSentences(f"intents.yaml: {unsaid[0]} has no sentences")
+    for name in sorted(set(templates.sentences) - declared):
+        yield f"sentences: {name} is not declared in intents.yaml"
+    for name in sorted(set(templates.intents) - set(templates.sentences)):
+        yield f"intents.yaml: {name} has no sentences"
+    for locale, spec in templates.locales.items():
+        for name, values in spec.lists.items():
+            known = templates.lists[name].values if name in templates.lists else {}
+            for value in sorted(set(values) - set(known)):
+                yield f"locales/{locale}.yaml: {name}: {value} is not in lists.yaml"

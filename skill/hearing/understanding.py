@@ -26,6 +26,7 @@ from skill.hearing.outlines import outlines
 from skill.hearing.readings import Reading, Readings
 from skill.hearing.repairs import Repairs
 from skill.hearing.slot_merging import Part, Value, values_of, words_of
+from skill.hearing.source_check import pointing_at_sentences
 from skill.hearing.specs import DURATION, NUMBER, IntentSpec
 from skill.hearing.tagging import Tag, Tagger, filling
 from skill.hearing.templates import Templates
@@ -63,11 +64,12 @@ class Understanding:
     """Everything that a language's speakers can say, ready to be matched."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take a sentence source; its locales' words are all understood."""
+        """Take a sentence source; the words of all its locales are understood."""
         self.templates = templates.in_all_locales()
         self._watch = Watch(templates.watch, templates.parts)
         self._conditions = ConditionWords(templates.conditions)
-        self._sentences = Sentences(self.templates)
+        with pointing_at_sentences(templates):
+            self._sentences = Sentences(self.templates)
         self._frames = Frames(templates.invocation)
         self._tagger = Tagger(self.templates)
         self._nearness = Nearness(

@@ -44,7 +44,8 @@ def scripts() -> Any:
 
 
 def test_the_committed_sentences_are_what_the_templates_give(tmp_path: Path) -> None:
-    assert build_assist(tmp_path).read_bytes() == BUILT.read_bytes(), "run: back-coach models build"
+    (built,) = build_assist(tmp_path)
+    assert built.read_bytes() == BUILT.read_bytes(), "run: back-coach models build"
 
 
 @pytest.mark.parametrize(

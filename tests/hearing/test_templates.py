@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from skill.hearing.templates import Templates, WrongSentences
+from skill.hearing.source_files import WrongSentences
+from skill.hearing.templates import Templates
 from skill.resources import shipped
 from tests.fakes import loaded
 
@@ -93,7 +94,7 @@ def test_every_locales_words_are_understood_together() -> None:
 
 def test_an_unknown_field_is_named(source: Path) -> None:
     (source / "intents.yaml").write_text("invocation_name: back coach\nsurprise: 1\n")
-    with pytest.raises(WrongSentences, match=r"intents\.yaml: .*surprise"):
+    with pytest.raises(WrongSentences, match=r"intents\.yaml:1: .*surprise"):
         Templates.read(source)
 
 
@@ -108,6 +109,35 @@ def test_sentences_for_an_intent_that_is_not_declared_are_named(source: Path) ->
         "language: en\nintents:\n  FlyIntent:\n    data:\n      - sentences: [fly away]\n"
     )
     with pytest.raises(WrongSentences, match="FlyIntent is not declared"):
+        Templates.read(source)
+
+
+def test_mistakes_in_several_files_are_told_at_once(source: Path) -> None:
+    (source / "lists.yaml").unlink()
+    (source / "intents.yaml").write_text("surprise: 1\n")
+    (source / "locales" / "en-GB.yaml").write_text("list: {}\n")
+    with pytest.raises(WrongSentences) as caught:
+        Templates.read(source)
+    files = [line.split(":")[0].removeprefix("interaction_models/en/") for line in caught.value.lines]
+    assert files == ["intents.yaml", "lists.yaml", "locales/en-GB.yaml"]
+
+
+def test_a_locale_cannot_name_a_value_that_is_not_there(source: Path) -> None:
+    (source / "locales" / "en-GB.yaml").write_text(
+        "lists: {tool: {spoon: [a spoon]}, toys: {bear: [bear]}}\n"
+    )
+    with pytest.raises(WrongSentences) as caught:
+        Templates.read(source)
+    assert caught.value.lines == (
+        "locales/en-GB.yaml: tool: spoon is not in lists.yaml",
+        "locales/en-GB.yaml: toys: bear is not in lists.yaml",
+    )
+
+
+def test_a_list_that_is_not_there_cannot_be_included(source: Path) -> None:
+    path = source / "lists.yaml"
+    path.write_text(path.read_text().replace("includes: [", "includes: [nothing, ", 1))
+    with pytest.raises(WrongSentences, match=r"^lists\.yaml: there is no list nothing to include$"):
         Templates.read(source)
 
 

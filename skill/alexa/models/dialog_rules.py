@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree
 
-from skill.alexa.models.model_parts import SLOT, Finding, Json, Rule, Subject, intents, more_than_once, slots
+from skill.alexa.models.model_parts import (
+    SLOT,
+    Json,
+    Rule,
+    Subject,
+    Violation,
+    intents,
+    more_than_once,
+    slots,
+)
 
 STRATEGIES: Final = ("ALWAYS", "SKILL_RESPONSE")
 VARIATIONS: Final = ("PlainText", "SSML")
@@ -17,67 +26,67 @@ VALIDATIONS: Final = frozenset(
 )
 
 
-def _told(subject: Subject) -> Iterator[Finding]:
+def _told(subject: Subject) -> Iterator[Violation]:
     """Hold a dialog's intents and slots against those of the language model."""
     declared = {str(intent.get("name")): slots(intent) for intent in intents(subject.spoken)}
     for intent in _dialogs(subject):
         name = str(intent["name"])
         if name not in declared:
-            yield Finding("dialog-intent", f"dialog {name}", "take it out, or add the intent")
+            yield Violation("dialog-intent", f"dialog {name}", "take it out, or add the intent")
             continue
         for slot in _slots(intent):
             place, kind = f"dialog {name}.{slot['name']}", declared[name].get(slot["name"])
             if kind is None:
-                yield Finding("dialog-slot", place, "take it out, or add the slot to the intent")
+                yield Violation("dialog-slot", place, "take it out, or add the slot to the intent")
             elif kind != slot["type"]:
-                yield Finding("dialog-type", place, f"give it the type {kind}, as in the intent")
+                yield Violation("dialog-type", place, f"give it the type {kind}, as in the intent")
 
 
-def _strategies(subject: Subject) -> Iterator[Finding]:
+def _strategies(subject: Subject) -> Iterator[Violation]:
     told = {"dialog": subject.dialog, **{f"dialog {intent['name']}": intent for intent in _dialogs(subject)}}
     for place, holder in told.items():
         strategy = holder.get("delegationStrategy")
         if strategy is not None and strategy not in STRATEGIES:
-            yield Finding("delegation", f"{place}: {strategy!r}", f"use one of {', '.join(STRATEGIES)}")
+            yield Violation("delegation", f"{place}: {strategy!r}", f"use one of {', '.join(STRATEGIES)}")
 
 
-def _needed(subject: Subject) -> Iterator[Finding]:
+def _needed(subject: Subject) -> Iterator[Violation]:
     """Find what Alexa is to ask without a prompt for it."""
     for _, place, holder in _holders(subject):
         for wanted in ("elicitation", "confirmation"):
             if holder.get(f"{wanted}Required") and not (holder.get("prompts") or {}).get(wanted):
-                yield Finding("prompt-needed", place, f"give it a prompt of {wanted}")
+                yield Violation("prompt-needed", place, f"give it a prompt of {wanted}")
 
 
-def _named(subject: Subject) -> Iterator[Finding]:
+def _named(subject: Subject) -> Iterator[Violation]:
     there = {str(prompt["id"]) for prompt in subject.prompts}
     used = {prompt: place for prompt, _, place in _references(subject)}
     for prompt, place in used.items():
         if prompt not in there:
-            yield Finding("prompt-missing", place, f"add the prompt {prompt!r}")
+            yield Violation("prompt-missing", place, f"add the prompt {prompt!r}")
     for prompt in sorted(there - set(used)):
-        yield Finding("prompt-unused", f"prompt {prompt}", "use it in the dialog, or take it out")
+        yield Violation("prompt-unused", f"prompt {prompt}", "use it in the dialog, or take it out")
     for prompt in more_than_once(str(prompt["id"]) for prompt in subject.prompts):
-        yield Finding("prompt-twice", f"prompt {prompt}", "give each prompt an id of its own")
+        yield Violation("prompt-twice", f"prompt {prompt}", "give each prompt an id of its own")
 
 
-def _variations(subject: Subject) -> Iterator[Finding]:
+def _variations(subject: Subject) -> Iterator[Violation]:
     for prompt in subject.prompts:
         place = f"prompt {prompt['id']}"
         if not prompt["variations"]:
-            yield Finding("prompt-empty", place, "say it in at least one way")
+            yield Violation("prompt-empty", place, "say it in at least one way")
         for variation in prompt["variations"]:
             yield from _variation(place, variation)
 
 
-def _variation(place: str, variation: Json) -> Iterator[Finding]:
+def _variation(place: str, variation: Json) -> Iterator[Violation]:
     kind, value = variation.get("type", "PlainText"), str(variation["value"])
     if kind not in VARIATIONS:
-        yield Finding("prompt-type", f"{place}: {kind!r}", f"use one of {', '.join(VARIATIONS)}")
+        yield Violation("prompt-type", f"{place}: {kind!r}", f"use one of {', '.join(VARIATIONS)}")
     if not value.strip():
-        yield Finding("prompt-empty", place, "put words into it")
+        yield Violation("prompt-empty", place, "put words into it")
     elif kind == "SSML" and not _is_ssml(value):
-        yield Finding("prompt-ssml", f"{place}: {value[:40]!r}", "make it well-formed, within <speak>")
+        yield Violation("prompt-ssml", f"{place}: {value[:40]!r}", "make it well-formed, within <speak>")
 
 
 def _is_ssml(value: str) -> bool:
@@ -88,30 +97,30 @@ def _is_ssml(value: str) -> bool:
     return root.tag == "speak"
 
 
-def _spoken_slots(subject: Subject) -> Iterator[Finding]:
+def _spoken_slots(subject: Subject) -> Iterator[Violation]:
     """Find prompts that speak of slots which their intent does not have."""
     declared = {str(intent.get("name")): set(slots(intent)) for intent in intents(subject.spoken)}
     texts = {str(prompt["id"]): _text(prompt) for prompt in subject.prompts}
     for prompt, intent, _ in _references(subject):
         for slot in sorted(set(SLOT.findall(texts.get(prompt, ""))) - declared.get(intent, set())):
-            yield Finding("prompt-slot", f"prompt {prompt}", f"{intent} has no slot {slot!r}: take it out")
+            yield Violation("prompt-slot", f"prompt {prompt}", f"{intent} has no slot {slot!r}: take it out")
 
 
 def _text(prompt: Json) -> str:
     return " ".join(str(variation["value"]) for variation in prompt["variations"])
 
 
-def _validations(subject: Subject) -> Iterator[Finding]:
+def _validations(subject: Subject) -> Iterator[Violation]:
     for _, place, holder in _holders(subject):
         for validation in holder.get("validations", []):
             if validation.get("type") not in VALIDATIONS:
-                yield Finding(
+                yield Violation(
                     "validation-type",
                     f"{place}: {validation.get('type')!r}",
                     f"use one of {', '.join(sorted(VALIDATIONS))}",
                 )
             if not validation.get("prompt"):
-                yield Finding("prompt-needed", place, "give the validation a prompt")
+                yield Violation("prompt-needed", place, "give the validation a prompt")
 
 
 def _dialogs(subject: Subject) -> list[Json]:

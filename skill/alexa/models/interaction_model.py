@@ -1,13 +1,15 @@
 """The Alexa interaction model of each locale, built from the sentence templates of its language."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from skill.alexa.models.locale_rules import has_fallback_sensitivity
 from skill.hearing.expansion import samples_of
+from skill.hearing.source_check import drawn_twice, pointing_at_sentences
+from skill.hearing.source_files import WrongSentences
 from skill.hearing.specs import IntentSpec, SlotSpec
-from skill.hearing.templates import Templates, WrongSentences, languages
+from skill.hearing.templates import Templates, languages
 from skill.resources import shipped
 
 Model = dict[str, object]
@@ -37,11 +39,12 @@ def model_text(model: Model) -> str:
 def build_model(templates: Templates, locale: str) -> Model:
     """Return the interaction model of a locale; the same source always gives the same model.
 
-    Raises `WrongSentences` when two intents have a sample in common.
+    Raises `WrongSentences` for templates that cannot be built, and for samples that two intents have.
     """
     spoken = templates.in_locale(locale)
-    samples = {intent: samples_of(spoken, intent) for intent in spoken.intents}
-    _check_apart(samples)
+    with pointing_at_sentences(templates):
+        samples = {intent: samples_of(spoken, intent) for intent in spoken.intents}
+    _check_apart(samples, spoken)
     intents = [_intent(name, spec, samples[name]) for name, spec in spoken.intents.items()]
     sensitivity = {"fallbackIntentSensitivity": {"level": spoken.fallback_sensitivity}}
     language_model = {
@@ -58,13 +61,14 @@ def _written(path: Path, templates: Templates, locale: str) -> Path:
     return path
 
 
-def _check_apart(samples: dict[str, tuple[str, ...]]) -> None:
-    owners: dict[str, str] = {}
+def _check_apart(samples: Mapping[str, Iterable[str]], templates: Templates) -> None:
+    owners: dict[str, list[str]] = {}
     for intent, said in samples.items():
         for sample in said:
-            other = owners.setdefault(sample, intent)
-            if other != intent:
-                raise WrongSentences(f"sentences: {sample!r} is said for both {other} and {intent}")
+            owners.setdefault(sample, []).append(intent)
+    twice = {sample: intents for sample, intents in owners.items() if len(intents) > 1}
+    if twice:
+        raise WrongSentences(*drawn_twice(templates, twice))
 
 
 def _intent(name: str, spec: IntentSpec, samples: tuple[str, ...]) -> Model:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from skill.alexa.models.model_parts import Finding, Json, Rule, Subject, intents, slots, types
+from skill.alexa.models.model_parts import Json, Rule, Subject, Violation, intents, slots, types
 
 ALEXA_LOCALES: Final = frozenset(
     {"en-AU", "en-CA", "en-GB", "en-IN", "en-US", "es-ES", "es-MX", "es-US", "fr-CA", "fr-FR", "pt-BR"}
@@ -16,15 +16,15 @@ def has_fallback_sensitivity(locale: str) -> bool:
     return locale.startswith("en-") or locale == "de-DE"
 
 
-def unknown(locale: str) -> Iterator[Finding]:
+def unknown(locale: str) -> Iterator[Violation]:
     """Find a locale that Alexa does not have."""
     if locale not in ALEXA_LOCALES:
-        yield Finding("locale-unknown", locale, f"use one of {', '.join(sorted(ALEXA_LOCALES))}")
+        yield Violation("locale-unknown", locale, f"use one of {', '.join(sorted(ALEXA_LOCALES))}")
 
 
-def _sensitivity(subject: Subject) -> Iterator[Finding]:
+def _sensitivity(subject: Subject) -> Iterator[Violation]:
     if "modelConfiguration" in subject.spoken and not has_fallback_sensitivity(subject.locale):
-        yield Finding(
+        yield Violation(
             "fallback-locale",
             "modelConfiguration",
             "leave it out: English and de-DE alone take a sensitivity",
@@ -34,15 +34,15 @@ def _sensitivity(subject: Subject) -> Iterator[Finding]:
 LOCALE_RULES: Final[tuple[Rule, ...]] = (_sensitivity,)
 
 
-def left_out(locales: set[str]) -> Iterator[Finding]:
+def left_out(locales: set[str]) -> Iterator[Violation]:
     """Find locales of a language that are missing: a device set to one of them does not find the skill."""
     languages = {locale.partition("-")[0] for locale in locales}
     for locale in sorted(ALEXA_LOCALES - locales):
         if locale.partition("-")[0] in languages:
-            yield Finding("locale-missing", locale, "add its model: devices set to it do not find the skill")
+            yield Violation("locale-missing", locale, "add its model: its devices do not find the skill")
 
 
-def out_of_step(models: Mapping[str, Json]) -> Iterator[Finding]:
+def out_of_step(models: Mapping[str, Json]) -> Iterator[Violation]:
     """Find what a locale's model has more or less than the first one's: intents, slots, values."""
     shapes = {locale: _shape(model) for locale, model in models.items()}
     if not shapes:
@@ -50,7 +50,7 @@ def out_of_step(models: Mapping[str, Json]) -> Iterator[Finding]:
     first, pattern = next(iter(shapes.items()))
     for locale, shape in shapes.items():
         for part in sorted(shape ^ pattern):
-            yield Finding("locales-apart", f"{locale}: {part}", f"have the same in {first} and {locale}")
+            yield Violation("locales-apart", f"{locale}: {part}", f"have the same in {first} and {locale}")
 
 
 def _shape(model: Json) -> set[str]:

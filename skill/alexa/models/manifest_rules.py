@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from skill.alexa.models.icons import ICONS
-from skill.alexa.models.model_parts import Finding, Json
+from skill.alexa.models.model_parts import Json, Violation
 from skill.alexa.models.skill_manifest import CERTIFICATES, EVENTS, WrongEndpoint, endpoint_of
 from skill.alexa.reminders import SCOPE
 
@@ -23,7 +23,7 @@ _REQUIRED: Final = (
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 
-def check_manifest(manifest: Json, models: Mapping[str, Json]) -> list[Finding]:
+def check_manifest(manifest: Json, models: Mapping[str, Json]) -> list[Violation]:
     """Return the findings of a manifest, with the model of each locale."""
     body = manifest.get("manifest", {})
     published = body.get("publishingInformation", {})
@@ -36,7 +36,7 @@ def check_manifest(manifest: Json, models: Mapping[str, Json]) -> list[Finding]:
     ]
 
 
-def check_icons(manifest: Json, files: Mapping[str, bytes]) -> list[Finding]:
+def check_icons(manifest: Json, files: Mapping[str, bytes]) -> list[Violation]:
     """Return the findings of the icons that a manifest names, among the files of `skill-package`."""
     published = manifest.get("manifest", {}).get("publishingInformation", {})
     return [
@@ -47,47 +47,47 @@ def check_icons(manifest: Json, files: Mapping[str, bytes]) -> list[Finding]:
     ]
 
 
-def _icon(place: str, uri: str, pixels: int, files: Mapping[str, bytes]) -> Iterator[Finding]:
+def _icon(place: str, uri: str, pixels: int, files: Mapping[str, bytes]) -> Iterator[Violation]:
     drawn = files.get(uri.removeprefix("file://"), b"")
     if not uri.startswith("file://assets/") or not drawn:
-        yield Finding("icon", place, "name a file of assets/ that is in the package, as file://assets/…")
+        yield Violation("icon", place, "name a file of assets/ that is in the package, as file://assets/…")
     elif drawn[:8] != _PNG or struct.unpack(">II", drawn[16:24]) != (pixels, pixels):
-        yield Finding("icon-size", place, f"draw a PNG of {pixels} by {pixels} pixels")
+        yield Violation("icon-size", place, f"draw a PNG of {pixels} by {pixels} pixels")
 
 
-def _head(body: Json, published: Json) -> Iterator[Finding]:
+def _head(body: Json, published: Json) -> Iterator[Violation]:
     if body.get("manifestVersion") != "1.0":
-        yield Finding("version", "manifestVersion", "write '1.0'")
+        yield Violation("version", "manifestVersion", "write '1.0'")
     if not published.get("category"):
-        yield Finding("category", "publishingInformation.category", "name the store's category")
+        yield Violation("category", "publishingInformation.category", "name the store's category")
     if not published.get("testingInstructions"):
-        yield Finding("testing", "publishingInformation.testingInstructions", "say how to test the skill")
+        yield Violation("testing", "publishingInformation.testingInstructions", "say how to test the skill")
     if not published.get("isAvailableWorldwide") and not published.get("distributionCountries"):
-        yield Finding("countries", "publishingInformation", "make it available worldwide, or name countries")
+        yield Violation("countries", "publishingInformation", "make it available worldwide or name countries")
 
 
-def _locales(published: Json, models: Mapping[str, Json]) -> Iterator[Finding]:
+def _locales(published: Json, models: Mapping[str, Json]) -> Iterator[Violation]:
     for locale in sorted(set(published.get("locales", {})) ^ set(models)):
-        yield Finding("locale", locale, "have a page of the store and a model for each locale")
+        yield Violation("locale", locale, "have a page of the store and a model for each locale")
     for locale, page in published.get("locales", {}).items():
         for icon in ICONS:
             if not page.get(icon.field):
-                yield Finding("icon", f"{locale}: {icon.field}", "add the icon")
+                yield Violation("icon", f"{locale}: {icon.field}", "add the icon")
 
 
-def _endpoints(body: Json) -> Iterator[Finding]:
+def _endpoints(body: Json) -> Iterator[Violation]:
     holders = {"apis.custom": body.get("apis", {}).get("custom", {}), "events": body.get("events", {})}
     for place, holder in holders.items():
         endpoint = holder.get("endpoint", {})
         try:
             endpoint_of(str(endpoint.get("uri", "")))
         except WrongEndpoint as wrong:
-            yield Finding("endpoint", place, str(wrong))
+            yield Violation("endpoint", place, str(wrong))
         if endpoint.get("sslCertificateType") not in CERTIFICATES:
-            yield Finding("certificate", place, f"say which certificate it has: {', '.join(CERTIFICATES)}")
+            yield Violation("certificate", place, f"say which certificate it has: {', '.join(CERTIFICATES)}")
 
 
-def _declared(body: Json) -> Iterator[Finding]:
+def _declared(body: Json) -> Iterator[Violation]:
     custom, events = body.get("apis", {}).get("custom", {}), body.get("events", {})
     told = {
         "interface": (INTERFACES, {str(one.get("type")) for one in custom.get("interfaces", [])}),
@@ -96,20 +96,20 @@ def _declared(body: Json) -> Iterator[Finding]:
     }
     for sort, (used, declared) in told.items():
         for name in sorted(used - declared):
-            yield Finding(sort, name, "declare it: the skill uses it")
+            yield Violation(sort, name, "declare it: the skill uses it")
         for name in sorted(declared - used):
-            yield Finding(f"{sort}-unused", name, "take it out: the skill does not use it")
+            yield Violation(f"{sort}-unused", name, "take it out: the skill does not use it")
 
 
-def _privacy(body: Json) -> Iterator[Finding]:
+def _privacy(body: Json) -> Iterator[Violation]:
     privacy = body.get("privacyAndCompliance", {})
     for field in _REQUIRED:
         if not isinstance(privacy.get(field), bool):
-            yield Finding("privacy", f"privacyAndCompliance.{field}", "say true or false")
+            yield Violation("privacy", f"privacyAndCompliance.{field}", "say true or false")
     for locale in body.get("publishingInformation", {}).get("locales", {}):
         policy = privacy.get("locales", {}).get(locale, {}).get("privacyPolicyUrl", "")
         if urlsplit(policy).scheme != "https":
-            yield Finding(
+            yield Violation(
                 "privacy-policy",
                 f"{locale}: privacyPolicyUrl",
                 "give the https address of the privacy policy",

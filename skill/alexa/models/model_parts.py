@@ -14,7 +14,7 @@ Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Violation:
     """A broken rule: its name, the place in the model, and what to do."""
 
     rule: str
@@ -47,7 +47,7 @@ class Subject:
         return list(self.model["interactionModel"].get("prompts") or [])
 
 
-Rule = Callable[[Subject], Iterator[Finding]]
+Rule = Callable[[Subject], Iterator[Violation]]
 
 
 def intents(spoken: Json) -> list[Json]:

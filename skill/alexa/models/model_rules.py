@@ -13,7 +13,16 @@ from typing import Final
 from skill.alexa.models.dialog_rules import DIALOG_RULES
 from skill.alexa.models.invocation_rules import INVOCATION_RULES
 from skill.alexa.models.locale_rules import LOCALE_RULES, left_out, out_of_step, unknown
-from skill.alexa.models.model_parts import Finding, Json, Rule, Subject, intents, more_than_once, slots, types
+from skill.alexa.models.model_parts import (
+    Json,
+    Rule,
+    Subject,
+    Violation,
+    intents,
+    more_than_once,
+    slots,
+    types,
+)
 from skill.alexa.models.model_shape import misshapen
 from skill.alexa.models.reserved import load_reserved
 from skill.alexa.models.sample_rules import SAMPLE_RULES
@@ -47,7 +56,7 @@ MOST_CHARACTERS: Final = 1_000_000
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z_]*")
 
 
-def check_model(model: Json, locale: str) -> list[Finding]:
+def check_model(model: Json, locale: str) -> list[Violation]:
     """Return all findings of a locale's model, in the order of the rules; none when it keeps them.
 
     Raises `WrongSentences` for a locale in a language that nobody has written words for.
@@ -55,17 +64,17 @@ def check_model(model: Json, locale: str) -> list[Finding]:
     strange = list(unknown(locale))
     trouble = misshapen(model)
     if trouble is not None:
-        return [*strange, Finding("shape", trouble, "build the model anew")]
+        return [*strange, Violation("shape", trouble, "build the model anew")]
     if strange:
         return strange
     subject = Subject(locale, model, load_reserved(language_of(locale)))
     return list(chain.from_iterable(rule(subject) for rule in _RULES))
 
 
-def check_models(models: Mapping[str, Json]) -> list[Finding]:
+def check_models(models: Mapping[str, Json]) -> list[Violation]:
     """Return the findings of all locales' models, and where they are out of step with each other."""
     found = [
-        Finding(finding.rule, f"{locale}: {finding.place}", finding.remedy)
+        Violation(finding.rule, f"{locale}: {finding.place}", finding.remedy)
         for locale, model in models.items()
         for finding in check_model(model, locale)
     ]
@@ -73,54 +82,56 @@ def check_models(models: Mapping[str, Json]) -> list[Finding]:
     return [*found, *left_out(set(models)), *out_of_step(shapely)]
 
 
-def _required(subject: Subject) -> Iterator[Finding]:
+def _required(subject: Subject) -> Iterator[Violation]:
     names = {str(intent.get("name")) for intent in intents(subject.spoken)}
     for name in sorted(REQUIRED - names):
-        yield Finding(
+        yield Violation(
             "required-intent", f"intents: {name}", "add it: the platform or the audio player asks for it"
         )
     for name in sorted(names - BUILT_IN_INTENTS):
         if name.startswith("AMAZON."):
-            yield Finding(
+            yield Violation(
                 "intent-unknown",
                 f"intent {name}",
                 "use a built-in intent that there is, or a name of your own",
             )
 
 
-def _names(subject: Subject) -> Iterator[Finding]:
+def _names(subject: Subject) -> Iterator[Violation]:
     for intent in intents(subject.spoken):
         name = str(intent.get("name", ""))
         if not _NAME.fullmatch(name.removeprefix("AMAZON.")):
-            yield Finding("name-characters", f"intent {name!r}", "use letters and underscores only")
+            yield Violation("name-characters", f"intent {name!r}", "use letters and underscores only")
         for slot in slots(intent):
             if not _NAME.fullmatch(slot):
-                yield Finding("name-characters", f"slot {name}.{slot}", "use letters and underscores only")
+                yield Violation("name-characters", f"slot {name}.{slot}", "use letters and underscores only")
     for kind in types(subject.spoken):
         if not _NAME.fullmatch(str(kind.get("name", ""))):
-            yield Finding("name-characters", f"type {kind.get('name')!r}", "use letters and underscores only")
+            yield Violation(
+                "name-characters", f"type {kind.get('name')!r}", "use letters and underscores only"
+            )
 
 
-def _names_once(subject: Subject) -> Iterator[Finding]:
+def _names_once(subject: Subject) -> Iterator[Violation]:
     named = {"intent": intents(subject.spoken), "type": types(subject.spoken)}
     for intent in intents(subject.spoken):
         named[f"slot {intent.get('name')}"] = intent.get("slots", [])
     for sort, entries in named.items():
         for name in more_than_once(str(entry.get("name")).lower() for entry in entries):
-            yield Finding("name-twice", f"{sort} {name}", "give each a name of its own, in capitals or not")
+            yield Violation("name-twice", f"{sort} {name}", "give each a name of its own, in capitals or not")
 
 
-def _size(subject: Subject) -> Iterator[Finding]:
+def _size(subject: Subject) -> Iterator[Violation]:
     size = len(json.dumps(subject.model, ensure_ascii=False))
     if size > MOST_CHARACTERS:
-        yield Finding("size", f"{size} characters", f"stay below {MOST_CHARACTERS}: use fewer samples")
+        yield Violation("size", f"{size} characters", f"stay below {MOST_CHARACTERS}: use fewer samples")
 
 
-def _sensitivity(subject: Subject) -> Iterator[Finding]:
+def _sensitivity(subject: Subject) -> Iterator[Violation]:
     levels = ("HIGH", "LOW", "MEDIUM")
     level = subject.spoken.get("modelConfiguration", {}).get("fallbackIntentSensitivity", {}).get("level")
     if level is not None and level not in levels:
-        yield Finding("fallback-sensitivity", f"level {level!r}", f"use one of {', '.join(levels)}")
+        yield Violation("fallback-sensitivity", f"level {level!r}", f"use one of {', '.join(levels)}")
 
 
 _RULES: Final[tuple[Rule, ...]] = (

@@ -9,7 +9,7 @@ from skill.alexa.models.icons import ICONS, draw
 from skill.alexa.models.interaction_model import Model, build_model, model_text
 from skill.alexa.models.manifest_rules import check_icons, check_manifest
 from skill.alexa.models.model_check import check_skill, pages_of
-from skill.alexa.models.model_parts import Finding
+from skill.alexa.models.model_parts import Violation
 from skill.alexa.models.skill_manifest import build_manifest, endpoint_of
 from skill.hearing.templates import Templates
 from skill.language.locales import DEFAULT_LANGUAGE
@@ -23,7 +23,7 @@ _RESOURCES: Final[Model] = {
 class UnsoundPackage(Exception):
     """A package breaks rules of the platform; the findings say which."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, findings: list[Violation]) -> None:
         first = findings[0]
         more = f", and {len(findings) - 1} more" if len(findings) > 1 else ""
         super().__init__(f"{first.rule}: {first.place}: {first.remedy}{more}: see back-coach models check")

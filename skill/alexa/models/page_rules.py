@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from skill.alexa.models.example_phrases import Samples, bare, request_of
-from skill.alexa.models.model_parts import Finding, Json, more_than_once
+from skill.alexa.models.model_parts import Json, Violation, more_than_once
 from skill.alexa.models.model_shape import misshapen
 from skill.alexa.models.reserved import Reserved, load_reserved
 from skill.alexa.models.store_page import StorePage
@@ -24,58 +24,60 @@ _QUOTED: Final = re.compile(r'"([^"]+)"')
 _PLACEHOLDER: Final = re.compile(r"\{[^}]*\}")
 
 
-def check_pages(pages: Mapping[str, StorePage], models: Mapping[str, Json]) -> list[Finding]:
+def check_pages(pages: Mapping[str, StorePage], models: Mapping[str, Json]) -> list[Violation]:
     """Return the findings of the pages, each held against the model of its locale."""
     return [
-        Finding(finding.rule, f"{locale}: {finding.place}", finding.remedy)
+        Violation(finding.rule, f"{locale}: {finding.place}", finding.remedy)
         for locale, page in pages.items()
         for finding in _check_page(page, models.get(locale), load_reserved(language_of(locale)))
     ]
 
 
-def _check_page(page: StorePage, model: Json | None, reserved: Reserved) -> Iterator[Finding]:
+def _check_page(page: StorePage, model: Json | None, reserved: Reserved) -> Iterator[Violation]:
     yield from _lengths(page)
     yield from _wording(page)
     yield from _placeholders(page)
     if model is None:
-        yield Finding("locale", "model", "have a model for each locale that has a page")
+        yield Violation("locale", "model", "have a model for each locale that has a page")
     elif misshapen(model) is None:
         spoken = model["interactionModel"]["languageModel"]
         yield from _examples(page, spoken, reserved)
         yield from _understood(page, spoken, reserved)
 
 
-def _lengths(page: StorePage) -> Iterator[Finding]:
+def _lengths(page: StorePage) -> Iterator[Violation]:
     for field, most in MOST.items():
         if not 2 <= len(getattr(page, field).strip()) <= most:
-            yield Finding("length", field, f"use 2 to {most} characters")
+            yield Violation("length", field, f"use 2 to {most} characters")
     if len(page.keywords) > MOST_KEYWORDS:
-        yield Finding("length", "keywords", f"use at most {MOST_KEYWORDS}")
+        yield Violation("length", "keywords", f"use at most {MOST_KEYWORDS}")
     for keyword in page.keywords:
         if not 1 <= len(keyword) <= _MOST_OF_KEYWORD:
-            yield Finding("length", f"keyword {keyword[:40]!r}", f"use 1 to {_MOST_OF_KEYWORD} characters")
+            yield Violation("length", f"keyword {keyword[:40]!r}", f"use 1 to {_MOST_OF_KEYWORD} characters")
     for phrase in page.examples:
         if len(phrase) > _MOST_OF_EXAMPLE:
-            yield Finding("length", f"example {phrase[:40]!r}", f"use at most {_MOST_OF_EXAMPLE} characters")
+            yield Violation(
+                "length", f"example {phrase[:40]!r}", f"use at most {_MOST_OF_EXAMPLE} characters"
+            )
 
 
-def _wording(page: StorePage) -> Iterator[Finding]:
+def _wording(page: StorePage) -> Iterator[Violation]:
     """Find what a page about health does not say and must, and what it promises and may not."""
     if not page.must_say:
-        yield Finding("disclaimer", "must_say", "name what the description must say: health skills need it")
+        yield Violation("disclaimer", "must_say", "name what the description must say: health skills need it")
     for text in page.must_say:
         if text.lower() not in page.description.lower():
-            yield Finding("disclaimer", "description", f"say {text!r}: health skills must")
+            yield Violation("disclaimer", "description", f"say {text!r}: health skills must")
     for field, text in _texts(page).items():
         for promise in page.never_say:
             if re.search(rf"\b{re.escape(promise)}\b", text, re.IGNORECASE):
-                yield Finding("promise", field, f"leave out {promise!r}: a skill may not promise it")
+                yield Violation("promise", field, f"leave out {promise!r}: a skill may not promise it")
 
 
-def _placeholders(page: StorePage) -> Iterator[Finding]:
+def _placeholders(page: StorePage) -> Iterator[Violation]:
     for field, text in {**_texts(page), "testing_instructions": page.testing_instructions}.items():
         for left in _PLACEHOLDER.findall(text):
-            yield Finding("placeholder", f"{field}: {left}", "define the word in words, or take it out")
+            yield Violation("placeholder", f"{field}: {left}", "define the word in words, or take it out")
 
 
 def _texts(page: StorePage) -> dict[str, str]:
@@ -88,23 +90,23 @@ def _texts(page: StorePage) -> dict[str, str]:
     }
 
 
-def _examples(page: StorePage, spoken: Json, reserved: Reserved) -> Iterator[Finding]:
+def _examples(page: StorePage, spoken: Json, reserved: Reserved) -> Iterator[Violation]:
     name = str(spoken["invocationName"])
     if not 1 <= len(page.examples) <= MOST_EXAMPLES:
-        yield Finding("examples", "examples", f"give one to {MOST_EXAMPLES}, three are usual")
+        yield Violation("examples", "examples", f"give one to {MOST_EXAMPLES}, three are usual")
     for phrase in more_than_once(map(bare, page.examples)):
-        yield Finding("example-twice", repr(phrase), "give it once")
+        yield Violation("example-twice", repr(phrase), "give it once")
     for phrase in page.examples:
         if request_of(phrase, name, reserved) is None:
-            yield Finding(
+            yield Violation(
                 "example-words", repr(phrase), f"begin with wake and launch word, and name {name!r}"
             )
     for phrase in page.examples[:1]:
         if request_of(phrase, name, reserved):
-            yield Finding("example-first", repr(phrase), f"let the first one only open {name!r}")
+            yield Violation("example-first", repr(phrase), f"let the first one only open {name!r}")
 
 
-def _understood(page: StorePage, spoken: Json, reserved: Reserved) -> Iterator[Finding]:
+def _understood(page: StorePage, spoken: Json, reserved: Reserved) -> Iterator[Violation]:
     """Find examples, and what the testers are told to say, that are no samples of the model."""
     samples, name = Samples(spoken, reserved.links), str(spoken["invocationName"])
     told = {"example-sample": page.examples, "testing-sample": _QUOTED.findall(page.testing_instructions)}
@@ -112,4 +114,4 @@ def _understood(page: StorePage, spoken: Json, reserved: Reserved) -> Iterator[F
         for phrase in phrases:
             request = request_of(phrase, name, reserved)
             if request and not samples.have(request):
-                yield Finding(rule, repr(phrase), f"use a sample's words: {request!r} is none")
+                yield Violation(rule, repr(phrase), f"use a sample's words: {request!r} is none")

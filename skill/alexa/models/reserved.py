@@ -5,7 +5,8 @@ from functools import cache
 
 import msgspec
 
-from skill.hearing.templates import Templates, WrongSentences
+from skill.hearing.source_files import decode
+from skill.hearing.templates import Templates
 from skill.resources import shipped
 
 
@@ -33,13 +34,7 @@ class _PlatformFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_reserved(language: str) -> Reserved:
     """Load the words of a language; raise `WrongSentences` for a mistake in its files, or without any."""
-    path = shipped("interaction_models") / language / "platform.yaml"
-    try:
-        words = msgspec.yaml.decode(path.read_bytes(), type=_PlatformFile)
-    except OSError as error:
-        raise WrongSentences(f"{language}/{path.name}: cannot be read: {error.strerror}") from error
-    except msgspec.MsgspecError as error:
-        raise WrongSentences(f"{language}/{path.name}: {error}") from error
+    words = decode(shipped("interaction_models") / language / "platform.yaml", _PlatformFile)
     invocation = Templates.load(language).invocation
     return Reserved(
         wake=frozenset(word for word in invocation.wake if " " not in word),

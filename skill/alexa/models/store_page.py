@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from skill.hearing.templates import WrongSentences
+from skill.hearing.source_files import WrongSentences, decode, name_of
 from skill.language.locales import emergency_number
 from skill.resources import shipped
 
@@ -34,27 +34,25 @@ class _StoreFile(StorePage, frozen=True, forbid_unknown_fields=True):
 
 
 def load_pages(language: str, locales: Iterable[str]) -> dict[str, StorePage]:
-    """Load the page of each locale of a language, in its own words; raise `WrongSentences` for a mistake.
+    """Load the page of each locale of a language, in its own words; raise `WrongSentences`.
 
     `{emergency}` is the country's emergency number, any other `{word}` the locale's word of `words`.
     """
     path = shipped("interaction_models") / language / "store.yaml"
-    try:
-        told = msgspec.yaml.decode(path.read_bytes(), type=_StoreFile)
-    except OSError as error:
-        raise WrongSentences(f"{language}/{path.name}: cannot be read: {error.strerror}") from error
-    except msgspec.MsgspecError as error:
-        raise WrongSentences(f"{language}/{path.name}: {error}") from error
-    return {locale: _in_locale(told, _words(told, language, locale)) for locale in locales}
+    told, wanted = decode(path, _StoreFile), list(locales)
+    missing = [(word, one) for word, said in told.words.items() for one in wanted if one not in said]
+    if missing:
+        raise WrongSentences(
+            *(f"{name_of(path)}: words.{word}: say it for {one}, too" for word, one in missing)
+        )
+    return {locale: _in_locale(told, _words(told, locale)) for locale in wanted}
 
 
-def _words(told: _StoreFile, language: str, locale: str) -> Mapping[str, str]:
-    words = {"emergency": emergency_number(locale)}
-    for word, said in told.words.items():
-        if locale not in said:
-            raise WrongSentences(f"{language}/store.yaml: words.{word}: say it for {locale}, too")
-        words[word] = said[locale]
-    return words
+def _words(told: _StoreFile, locale: str) -> Mapping[str, str]:
+    return {
+        "emergency": emergency_number(locale),
+        **{word: said[locale] for word, said in told.words.items()},
+    }
 
 
 def _in_locale(told: _StoreFile, words: Mapping[str, str]) -> StorePage:

@@ -7,7 +7,8 @@ import pytest
 
 from skill.alexa.models.interaction_model import build_model, build_models, model_text, models_folder
 from skill.alexa.models.model_rules import check_model, check_models
-from skill.hearing.templates import Templates, WrongSentences
+from skill.hearing.source_files import WrongSentences
+from skill.hearing.templates import Templates
 from skill.language.locales import spoken_locales
 from skill.resources import shipped
 from tests.fakes import loaded
@@ -143,5 +144,5 @@ def test_a_sample_of_two_intents_is_named(tmp_path: Path) -> None:
     (source / "sentences" / "extra.yaml").write_text(
         "language: en\nintents:\n  HarderIntent:\n    data:\n      - sentences: [skip this one]\n"
     )
-    with pytest.raises(WrongSentences, match="'skip this one' is said for both SkipIntent and HarderIntent"):
+    with pytest.raises(WrongSentences, match="'skip this one' is said for SkipIntent here, and for Harder"):
         build_model(Templates.read(source), "en-US")

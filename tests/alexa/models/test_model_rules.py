@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from skill.alexa.models.model_rules import check_model, check_models
-from skill.hearing.templates import WrongSentences
+from skill.hearing.source_files import WrongSentences
 from skill.language.locales import spoken_locales
 from tests.fakes import loaded
 

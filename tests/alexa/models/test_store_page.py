@@ -5,7 +5,7 @@ import pytest
 
 from skill.alexa.models import store_page as store
 from skill.alexa.models.store_page import load_pages
-from skill.hearing.templates import WrongSentences
+from skill.hearing.source_files import WrongSentences
 from skill.language.locales import emergency_number, spoken_locales
 from tests.fakes import loaded
 
