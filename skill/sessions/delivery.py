@@ -1,11 +1,11 @@
 """Writing the outbox's entries to storage, when it works again."""
 
-from datetime import datetime
 from typing import Final
 
 from skill.dialog.events import Disabled
 from skill.dialog.state import Listener
 from skill.sessions.address import Address
+from skill.sessions.deletion import Deletion
 from skill.sessions.listeners import Listeners
 from skill.sessions.outbox import Entry, Outbox
 from skill.storage.documents import LostRace, StorageDown
@@ -17,10 +17,11 @@ _AT_ONCE: Final = 4
 class Delivery:
     """Writes entries to the documents of their listeners."""
 
-    def __init__(self, listeners: Listeners, outbox: Outbox) -> None:
-        """Take the listeners in storage, and the outbox."""
+    def __init__(self, listeners: Listeners, outbox: Outbox, deletion: Deletion) -> None:
+        """Take the listeners in storage, the outbox, and what deletes users."""
         self._listeners = listeners
         self._outbox = outbox
+        self._deletion = deletion
 
     def deliver_after(self, address: Address, after: Listener) -> None:
         """Write the oldest few entries, after a turn that storage has taken.
@@ -35,17 +36,11 @@ class Delivery:
         for owner, entry in self._outbox.oldest(_AT_ONCE):
             self._deliver(owner, entry)
 
-    def forget_unless_back(self, address: Address, since: datetime) -> None:
-        """Delete all of a user, unless anybody of the account has spoken since then."""
-        last = self._listeners.last_seen(address)
-        if last is None or last <= since:
-            self._listeners.forget(address.owner)
-
     def _deliver(self, address: Address, entry: Entry) -> None:
         """Write an entry and remove it; where that cannot be done now, it stays."""
         try:
             if isinstance(entry, Disabled):
-                self.forget_unless_back(address, entry.at)
+                self._deletion.unless_back(address, entry.at)
             else:
                 loaded = self._listeners.load(address)
                 emergency = entry.precaution.emergency_at is not None

@@ -16,14 +16,14 @@ from typing import Final
 from skill.coaching.coach import Coach
 from skill.dialog.events import Button, Disabled, Event, News, PlayerNews, Turn
 from skill.dialog.precaution import NO_PRECAUTION, Precaution
-from skill.dialog.reply import SILENT, Reply
+from skill.dialog.reply import Reply
 from skill.dialog.said import Plain, StartDrill, StartRoutine
 from skill.dialog.state import Listener, Profile, Question, State
 from skill.dialog.step import step
 from skill.language.locales import DEFAULT_LOCALE
-from skill.language.say import say
 from skill.sessions.address import Address
 from skill.sessions.attributes import DELETING, Attributes, Carried, carried, carry, joined
+from skill.sessions.deletion import Deletion, asked_at
 from skill.sessions.delivery import Delivery
 from skill.sessions.last_reply import LastReply
 from skill.sessions.listeners import Listeners, Loaded
@@ -87,7 +87,8 @@ class Turns:
         """
         self._listeners = Listeners(documents, languages.catalogue)
         self._outbox = outbox or Outbox()
-        self._delivery = Delivery(self._listeners, self._outbox)
+        self._deletion = Deletion(self._listeners, self._outbox)
+        self._delivery = Delivery(self._listeners, self._outbox, self._deletion)
         self._languages = languages
         self.clock = clock
         self._step = take_step
@@ -109,9 +110,9 @@ class Turns:
         """
         language = self._languages.for_locale(locale)
         if isinstance(event, Disabled):
-            return Taken(self._forget_disabled(address, event))
+            return Taken(self._deletion.after_disabled(address, event))
         now, chance = self.clock(), _chance(request_id)
-        held, asked = self._held(event, attributes), _asked_at(event, attributes)
+        held, asked = self._held(event, attributes), asked_at(event, attributes)
         for _ in range(ATTEMPTS):
             loaded = self._load(address, event)
             repeated = self._repeated(loaded, event, request_id)
@@ -125,7 +126,7 @@ class Turns:
                 return Taken(reply, _to_carry(reply, after, None), may_repeat=True, voice=voice)
             if reply.forget:
                 since = asked if loaded is not None and loaded.listener is None else None
-                return Taken(self._forget(address, reply, since))
+                return Taken(self._deletion.after_yes(address, reply, since))
             stepped = _Stepped(address, event, before, after, reply, now, chance, coach)
             try:
                 if loaded is not None and self._save(loaded, stepped, request_id):
@@ -224,32 +225,6 @@ class Turns:
         after, _ = self._step(passed, stepped.event, stepped.now, stepped.coach, stepped.chance)
         return Precaution.told_by(after.profile)
 
-    def _forget(self, address: Address, reply: Reply, asked: datetime | None) -> Reply:
-        """Delete what the reply says is deleted, or do not say so.
-
-        `asked` of a yes that has come again is when it was asked: who has spoken since has come back.
-        """
-        try:
-            if asked is None:
-                self._listeners.forget(address.owner)
-            else:
-                self._delivery.forget_unless_back(address, asked)
-        except StorageDown as down:
-            log.error("storage is down, a listener is not forgotten: %s", down)
-            return replace(reply, speech=(say("apology"),))
-        return reply
-
-    def _forget_disabled(self, address: Address | None, event: Disabled) -> Reply:
-        """Delete all of a user who switched the skill off, now or when storage works again."""
-        if address is None:
-            return SILENT
-        try:
-            self._delivery.forget_unless_back(address, event.at)
-        except StorageDown as down:
-            log.error("storage is down, a listener who left is not forgotten yet: %s", down)
-            self._outbox.put(address, event)
-        return SILENT
-
 
 def _concerns_others(loaded: Loaded, stepped: _Stepped) -> bool:
     """Whether a turn may have to be taken in by another profile than the listener's."""
@@ -300,15 +275,3 @@ def _kept(reply: Reply, after: Listener, now: datetime) -> Taken:
     """
     asks = reply.listen and after.state.question is Question.FORGET
     return Taken(reply, {DELETING: now.isoformat()} if asks else None, voice=after.profile.voice)
-
-
-def _asked_at(event: Event, attributes: Attributes | None) -> datetime | None:
-    """When it was asked whether to delete everything, if an event is the yes to that, as far as the
-    conversation itself tells."""
-    if not isinstance(event, Turn) or event.said is not Plain.YES or event.fresh or not attributes:
-        return None
-    try:
-        found = datetime.fromisoformat(str(attributes.get(DELETING)))
-    except ValueError:
-        return None
-    return found if found.tzinfo else None

@@ -9,6 +9,7 @@ from skill.dialog.events import Disabled
 from skill.dialog.precaution import Precaution
 from skill.dialog.state import Listener, Profile
 from skill.sessions.address import Address
+from skill.sessions.deletion import Deletion
 from skill.sessions.delivery import Delivery
 from skill.sessions.listeners import Listeners
 from skill.sessions.outbox import Ending, Outbox
@@ -28,7 +29,7 @@ class Office:
     def __init__(self) -> None:
         self.documents, self.outbox = MemoryDocuments(), Outbox()
         self.listeners = Listeners(self.documents, CATALOGUE)
-        self.delivery = Delivery(self.listeners, self.outbox)
+        self.delivery = Delivery(self.listeners, self.outbox, Deletion(self.listeners, self.outbox))
 
     def keep(self, address: Address) -> None:
         self.listeners.save(self.listeners.load(address), PASSED, create=True)
