@@ -26,7 +26,7 @@ from uuid import uuid4
 from cryptography import x509
 
 from bench.servers import Server, back_coach, free_port, running
-from bench.serving import load
+from bench.serving import REPORT, load
 from bench.stage import Aim, Measures, Metric, Missing, Stage, Way
 from tests.fakes.authority import AMAZON, URL, Issued, issue
 from tests.fakes.requests import Json, event, intent, launch, resolved
@@ -46,12 +46,6 @@ local turn = 0
 request = function()
     turn = turn + 1
     return requests[turn % #requests + 1]
-end
-done = function(summary, latency)
-    local failed = summary.errors.connect + summary.errors.read + summary.errors.write
-        + summary.errors.status + summary.errors.timeout
-    io.write(string.format("\\nmeasured %d %d %d %d %d\\n", summary.requests, summary.bytes, summary.duration,
-        failed, latency:percentile(99)))
 end
 """
 SPEED = (
@@ -192,7 +186,7 @@ def _measured(
     file = stage.scratch / "requests"
     file.write_text("\n".join(lines) + "\n")
     script = stage.scratch / "endpoint.lua"
-    script.write_text(SCRIPT.replace("FILE", str(file)).replace("URL", URL))
+    script.write_text(SCRIPT.replace("FILE", str(file)).replace("URL", URL) + REPORT)
     many, one = load(server, script, seconds), load(server, script, 1 if stage.small else 2, connections=1)
     return {
         "requests": many["requests"],

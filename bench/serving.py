@@ -32,6 +32,8 @@ request = function()
     turn = turn + 1
     return wrk.format("GET", paths[turn % #paths + 1], headers)
 end
+"""
+REPORT = """
 done = function(summary, latency)
     local failed = summary.errors.connect + summary.errors.read + summary.errors.write
         + summary.errors.status + summary.errors.timeout
@@ -39,6 +41,7 @@ done = function(summary, latency)
         failed, latency:percentile(99)))
 end
 """
+"""The end of every script: wrk prints what `load` reads."""
 SPEED = (
     Metric("requests", "/s", "more"),
     Metric("bytes", "MB/s", "more"),
@@ -112,7 +115,7 @@ def write_tracks(root: Path, *, small: bool) -> list[str]:
 def write_script(file: Path, paths: Sequence[str], **headers: str) -> Path:
     quoted = ", ".join(f'"{path}"' for path in paths)
     named = ", ".join(f'["{name}"] = "{value}"' for name, value in headers.items())
-    file.write_text(SCRIPT.format(paths=quoted, headers=named))
+    file.write_text(SCRIPT.format(paths=quoted, headers=named) + REPORT)
     return file
 
 

@@ -254,7 +254,7 @@ def test_clips_deleted_under_the_service_are_still_heard_and_missed_by_the_next_
         shutil.rmtree(checkout / "audio")
         os.kill(served.pid, signal.SIGHUP)
         status, text = served.get("/readyz")
-        assert (status, "clips are gone" in text) == (503, True)
+        assert (status, "clips are missing" in text) == (503, True)
         for _ in range(3):
             [stream] = streams(ada.say("AMAZON.NextIntent"))
             with urlopen(stream["url"], timeout=20) as track:

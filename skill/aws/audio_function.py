@@ -1,8 +1,8 @@
-"""The open routes on AWS Lambda: what a content network asks for when a track was not published.
+"""The open routes on AWS Lambda: what a CDN asks for when a track was not published.
 
-AWS hands over an HTTP request as JSON, from a function's own URL, which `deploy/template.yaml` opens to the
-content network alone, or an API gateway. `/alexa` is there, too, and verifies, though Alexa calls the skill's
-own function; the template gives this one no leave to read or write what is kept of a listener.
+AWS passes an HTTP request on as JSON. It comes from the function's own URL, which `deploy/template.yaml`
+opens to the CDN alone, or from an API gateway. `/alexa` is served too, and verifies its requests, although
+Alexa calls the skill's own function; the template does not let this function read or write listeners' data.
 """
 
 from collections.abc import Callable
@@ -21,12 +21,12 @@ Handler = Callable[[dict[str, Any], object], dict[str, Any]]
 
 
 def handler(request: dict[str, Any], context: object) -> dict[str, Any]:
-    """Answer one HTTP request; the name is what the function's configuration calls."""
+    """Answer one HTTP request. AWS finds this function by name."""
     return _gateway()(request, context)
 
 
 def gateway(app: Flask) -> Handler:
-    """Return what answers AWS's requests by an application."""
+    """Return a function that answers AWS's requests through an application."""
     made: Handler = make_lambda_handler(app, binary_support=True)
     return made
 

@@ -1,6 +1,6 @@
-"""The skill on AWS Lambda: Alexa calls the function itself, so that there is no signature to verify.
+"""The skill on AWS Lambda: Alexa calls the function itself, so there is no signature to verify.
 
-The function's own policy lets only Alexa, for this skill, invoke it; the skill's id is checked all the same.
+The function's own policy lets only Alexa invoke it, for this skill; the skill's id is checked all the same.
 Everything is put together once, when AWS starts the function, and listeners are kept in DynamoDB.
 """
 
@@ -26,15 +26,15 @@ Answer = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def handler(message: dict[str, Any], _context: object) -> dict[str, Any]:
-    """Answer one request of Alexa; the name is what the function's configuration calls.
+    """Answer one request from Alexa. AWS finds this function by name.
 
-    Raises `RequestRefused` for another skill's, and one-line errors for settings that cannot be used.
+    Raises `RequestRefused` for another skill's request, and one-line errors for settings that cannot be used.
     """
     return _answer()(message)
 
 
 def make_answer(settings: Settings) -> Answer:
-    """Put the skill together; raise `WrongSetting` without its id and the public address of the audio."""
+    """Put the skill together; raise `WrongSetting` without a skill id and a public address for the audio."""
     skill_id, base_url = settings.skill_id, settings.base_url
     if not skill_id or not base_url:
         raise WrongSetting("set BACK_COACH_SKILL_ID and BACK_COACH_BASE_URL: on AWS Lambda both are needed")

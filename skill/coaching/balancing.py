@@ -1,4 +1,4 @@
-"""Keeping a routine at its length: what one drill is given, others give up, within their ranges. Pure."""
+"""Keep a routine at its length: what one drill gains, the others give up within their ranges. Pure."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from skill.tracks.units import Milliseconds, duration_of
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """How much more than planned a person takes on each side of a drill, in its doses' unit."""
+    """How much more than planned a person takes on each side of a drill, in the unit of its dose."""
 
     drill: DrillSlug
     left: int = 0
@@ -20,7 +20,7 @@ class Extra:
 
 
 def with_extras(routine: Routine, extras: Collection[Extra], catalogue: Catalogue) -> Routine:
-    """Return the routine with a person's extras given once each, as far as the ranges go."""
+    """Return the routine with each of a person's extras added once, as far as the ranges allow."""
     waiting = {extra.drill: extra for extra in extras}
     blocks = tuple(
         _given(block, catalogue.drill(block.drill), waiting.pop(block.drill, None))
@@ -42,9 +42,9 @@ def _given(block: Block, drill: Drill, extra: Extra | None) -> Block:
 def balanced(
     routine: Routine, kept: Collection[int], length: Milliseconds, catalogue: Catalogue, measure: Measure
 ) -> Routine:
-    """Return the routine with steps of dose taken off the blocks not `kept`, until it is as short as wished.
+    """Shorten the blocks that are not `kept`, step by step, until the routine is as short as wished.
 
-    The fullest dose gives first; equal sides stay equal, and none goes below its least.
+    The block with the most room gives first. Equal sides stay equal, and no dose falls below its least.
     """
     blocks = list(routine.blocks)
     over = sum(duration_of(measure(block)) for block in blocks) - length
@@ -62,7 +62,7 @@ def balanced(
 
 
 def _room(block: Block, catalogue: Catalogue) -> float:
-    """How far a block's sides are above the least dose, as a part of the range."""
+    """How far a block's smaller side is above the least dose, as a fraction of the range."""
     dose = catalogue.drill(block.drill).dose
     sides = [side for side in (block.dose.left, block.dose.right) if side]
     return (min(sides) - dose.least) / (dose.most - dose.least)

@@ -1,4 +1,4 @@
-"""The catalogue of drills, loaded once from `drills.toml`, and what it needs of a language's phrases."""
+"""The catalogue of drills, loaded once from `drills.toml`, and the phrases that its drills need."""
 
 import tomllib
 from collections.abc import Iterator
@@ -19,15 +19,15 @@ DRILLS = Path(__file__).parent / "drills.toml"
 
 
 class CatalogueError(Mistakes):
-    """The catalogue, or a language's phrases for it, cannot be used; a line names file, drill and field."""
+    """The catalogue, or a language's phrases for it, is unusable; each line names file, drill and field."""
 
 
 class IncompleteDrill(CatalogueError):
-    """A drill of the catalogue lacks words or pictures; each line names one, and the file to add it to."""
+    """A drill lacks words or pictures; each line names what is missing and the file to add it to."""
 
 
 class UnknownDrill(KeyError):
-    """No drill of the catalogue has this slug."""
+    """No drill in the catalogue has this slug."""
 
     def __init__(self, slug: str) -> None:
         super().__init__(slug)
@@ -39,7 +39,7 @@ class UnknownDrill(KeyError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """All drills, in the catalogue's order. Iterating gives the drills.
+    """All drills, in the catalogue's order; iterating yields them.
 
     Compared by identity, so that caches keyed by a catalogue are fast.
     """
@@ -48,11 +48,11 @@ class Catalogue:
 
     @property
     def slugs(self) -> tuple[DrillSlug, ...]:
-        """The drills' ids, in order."""
+        """The drills' slugs, in order."""
         return tuple(drill.slug for drill in self.drills)
 
     def drill(self, slug: str) -> Drill:
-        """Return the drill of that id; raise `UnknownDrill` if there is none."""
+        """Return the drill with this slug; raise `UnknownDrill` if there is none."""
         for drill in self.drills:
             if drill.slug == slug:
                 return drill
@@ -69,7 +69,7 @@ class Catalogue:
 
 
 def load_catalogue(path: Path | None = None) -> Catalogue:
-    """Load the drills of a file, the shipped one by default; raise `CatalogueError` with all mistakes."""
+    """Load the drills from a file, by default the shipped one; raise `CatalogueError` with every mistake."""
     source = DRILLS if path is None else path
     steps = (
         partial(_drill, entry, f"{source}: {_name(entry, number)}")
@@ -116,7 +116,7 @@ def _drill(entry: object, where: str) -> Drill:
 
 
 def _filled(entry: object) -> object:
-    """Add the optional fields that are not in the file: tempo and cautions."""
+    """Add the optional fields that the file leaves out: tempo and cautions."""
     if not isinstance(entry, dict):
         return entry
     filled = {"tempo": None, **entry}
@@ -128,7 +128,7 @@ def _filled(entry: object) -> object:
 
 
 def _unknown(written: object, read: object, above: str = "") -> Iterator[str]:
-    """Yield the fields that the types do not have; msgspec ignores them."""
+    """Yield the fields that the types do not have, since msgspec ignores them."""
     if isinstance(written, dict) and isinstance(read, dict):
         for name, value in written.items():
             if name in read:
@@ -141,7 +141,7 @@ def _unknown(written: object, read: object, above: str = "") -> Iterator[str]:
 
 
 PhraseNeed = tuple[str, ...]
-"""Phrase keys in order of preference: one of them must exist, and the first that does is spoken."""
+"""Phrase keys in order of preference: at least one must exist, and the first that does is spoken."""
 
 
 def phrase_keys(drill: Drill) -> tuple[PhraseNeed, ...]:
@@ -149,8 +149,9 @@ def phrase_keys(drill: Drill) -> tuple[PhraseNeed, ...]:
 
     The drill's own: name, purpose, position (by variation, and by tool where tools differ), movement (by
     variation, else the standard one), feel, breathing, leave_out, hints 1 to 3, next, easier, harder; avoid
-    for release; left and right, or work where sides alternate. Shared: its doses and what it may have to
-    fetch, the safety rules for release, opening, closing, room, settling, change, and all cues and counts.
+    for release drills; left and right, or work where the sides alternate. Shared: its doses, the tools to
+    fetch, the safety rules for release drills, opening, closing, room, settling, change, and all cues and
+    counts.
     """
     own = [*_OWN, *(("left", "right") if drill.sides is Sides.EACH else ("work",))]
     if drill.kind is Kind.SMR:
@@ -197,7 +198,7 @@ def _shared(drill: Drill) -> Iterator[str]:
 
 
 def missing_phrases(catalogue: Catalogue, book: PhraseBook) -> tuple[PhraseNeed, ...]:
-    """Return everything that a track may have to say and the book has no phrase for, each once."""
+    """Return every phrase that a track may need and the book lacks, each once."""
     notices = ((key,) for key in NOTICES)
     needs = dict.fromkeys((*notices, *(need for drill in catalogue for need in phrase_keys(drill))))
     missing = [need for need in needs if not any(key in book for key in need)]
@@ -206,7 +207,7 @@ def missing_phrases(catalogue: Catalogue, book: PhraseBook) -> tuple[PhraseNeed,
 
 
 def check_phrases(catalogue: Catalogue, book: PhraseBook) -> None:
-    """Raise `IncompleteDrill` with every phrase that a track may have to say and the book lacks."""
+    """Raise `IncompleteDrill` with every phrase that a track may need and the book lacks."""
     missing = missing_phrases(catalogue, book)
     if missing:
         raise IncompleteDrill(

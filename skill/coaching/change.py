@@ -1,4 +1,4 @@
-"""Changes of a block while it plays, and of the routine around it. Pure."""
+"""Changes to a block while it plays, and to the routine around it. Pure."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from skill.tracks.score import ChapterName
 from skill.tracks.units import seconds
 
 USUAL_EXTRA: Final = 30
-"""Seconds more or less for each side, where none were said."""
+"""Seconds more or less for each side when the person names no number."""
 
 _LEVELS: Final = (Level.EASIER, Level.STANDARD, Level.HARDER)
 _SECOND_SIDE: Final = frozenset({ChapterName.SWITCH, ChapterName.RIGHT})
@@ -26,8 +26,9 @@ _SECOND_SIDE: Final = frozenset({ChapterName.SWITCH, ChapterName.RIGHT})
 class Redosed:
     """A block with another dose.
 
-    `extra` is what a side got, in seconds or repetitions, less than 0 where it was taken off; `both` sides,
-    or the one. `limited`: it is less than was asked, since the range ends, or the work is done already.
+    `extra` is what a side gained, in seconds or repetitions; it is negative when time was taken off. `both`
+    says whether both sides changed, or one. `limited` means less than was asked for: the range ends, or the
+    work is already done.
     """
 
     block: Block
@@ -37,10 +38,10 @@ class Redosed:
 
 
 def more_time(block: Block, drill: Drill, progress: Progress, asked: int | None) -> Redosed:
-    """Give each side `asked` seconds more: before or during the left side both, from the switch on the right.
+    """Give each side `asked` seconds more: both sides until the left one is over, then the right side alone.
 
-    Rounded up to the drill's steps, and to whole repetitions. Where sides alternate, the seconds are those
-    of the work as a whole.
+    Rounded up to the drill's steps and to whole repetitions. Where the sides alternate, the seconds count for
+    the work as a whole.
     """
     added = _steps(drill, asked)
     most = drill.dose.most
@@ -49,9 +50,10 @@ def more_time(block: Block, drill: Drill, progress: Progress, asked: int | None)
 
 
 def less_time(block: Block, drill: Drill, progress: Progress, asked: int | None) -> Redosed:
-    """Take `asked` seconds off each side that `more_time` would add to; rounded in the same way.
+    """Take `asked` seconds off each side that `more_time` would add to, with the same rounding.
 
-    No side gets less than the least dose, the running one no less than what is done. Equal sides stay equal.
+    No side gets less than the least dose, and the side under way no less than what is done. Equal sides stay
+    equal.
     """
     taken = _steps(drill, asked)
     sides = _open_sides(block, progress)
@@ -65,12 +67,12 @@ def less_time(block: Block, drill: Drill, progress: Progress, asked: int | None)
 
 
 def easier(block: Block, drill: Drill, wishes: Wishes, progress: Progress) -> Block | None:
-    """Return the block in its next easier version, with what remains of its dose; None if there is none."""
+    """Return the block in its next easier version with the remaining dose, or None if there is none."""
     return _at_level(block, drill, wishes, progress, tuple(reversed(_LEVELS)))
 
 
 def harder(block: Block, drill: Drill, wishes: Wishes, progress: Progress) -> Block | None:
-    """Return the block in its next harder version, with what remains of its dose; None if there is none."""
+    """Return the block in its next harder version with the remaining dose, or None if there is none."""
     return _at_level(block, drill, wishes, progress, _LEVELS)
 
 
@@ -81,11 +83,11 @@ def substitute(
     progress: Progress | None = None,
     taken: Collection[DrillSlug] = (),
 ) -> Block | None:
-    """Return what to do in a block's place without a tool that is not at hand; None: leave it out.
+    """Return what to do in place of a block whose tool is not at hand; None means leave it out.
 
-    The next tool, else an easier version, else another drill for an area of it that is neither left out nor
-    `taken`, at its usual dose. With `progress` the block is playing, so that it goes on with a change and
-    what remains; without, it is still to come.
+    First choice is the next tool, then an easier version. Failing both, it is another drill for one of the
+    same areas that is neither left out nor `taken`, at its usual dose. Given `progress`, the block is
+    playing: it continues with a change and the remaining dose. Without it, the block is still to come.
     """
     drill = catalogue.drill(block.drill)
     variation = drill.variation(block.variation)
@@ -102,16 +104,16 @@ def substitute(
 
 
 def without(routine: Routine, index: int, drill: DrillSlug, wishes: Wishes) -> Routine:
-    """Return the routine without the blocks of a drill after an index."""
+    """Return the routine without the blocks of a drill that come after an index."""
     return link(
         [block for at, block in enumerate(routine.blocks) if at <= index or block.drill != drill], wishes
     )
 
 
 def once_more(routine: Routine, index: int, wishes: Wishes) -> Routine:
-    """Return the routine with the block at an index a second time after it, with a shorter set-up.
+    """Return the routine with the block at an index repeated right after it, with a shorter set-up.
 
-    Both sides are whole again, if a change in mid-drill had taken from them what was done by then.
+    Both sides get their full dose again, even if a change in mid-drill had reduced one.
     """
     block = routine.blocks[index]
     amount = Amount.COUNTDOWN_ONLY if wishes.amount is Amount.COUNTDOWN_ONLY else Amount.LESS
@@ -127,20 +129,20 @@ def _whole(dose: Dose, wishes: Wishes) -> Dose:
 
 
 def _steps(drill: Drill, asked: int | None) -> int:
-    """Seconds as a dose, rounded up to whole steps."""
+    """Convert seconds to a dose, rounded up to whole steps."""
     length = seconds(asked if asked and asked > 0 else USUAL_EXTRA)
     step = drill.dose.step
     return -(-length // (unit_length(drill) * step)) * step
 
 
 def _open_sides(block: Block, progress: Progress) -> tuple[Side, ...]:
-    """The sides whose dose can still change: both until the left one is over, then the right."""
+    """The sides whose dose can still change: both until the left one is over, then the right one."""
     sides = (Side.RIGHT,) if progress.place.chapter in _SECOND_SIDE else tuple(Side)
     return tuple(side for side in sides if block.dose.on(side))
 
 
 def _floor(block: Block, drill: Drill, progress: Progress, side: Side) -> int:
-    """The least dose of a side that takes back nothing done."""
+    """The least that a side's dose may become without taking back work that is done."""
     dose = block.dose.on(side)
     running = side is progress.side or progress.place.chapter is ChapterName.WORK
     done = progress.done(drill, dose) if running else 0
@@ -148,7 +150,7 @@ def _floor(block: Block, drill: Drill, progress: Progress, side: Side) -> int:
 
 
 def _on_step(dose: DoseRange, wanted: int) -> int:
-    """The next dose from `wanted` up, within the range."""
+    """The first dose on the drill's steps that is at least `wanted`, within the range."""
     up = dose.least + -(-(wanted - dose.least) // dose.step) * dose.step
     return max(dose.least, min(up, dose.most))
 
@@ -163,7 +165,7 @@ def _redosed(block: Block, progress: Progress, wanted: dict[Side, int], asked: i
 
 
 def _remaining(block: Block, drill: Drill, progress: Progress | None) -> Dose:
-    """What is still to do: of the running side what remains, or the least; of one that is over, nothing."""
+    """What is still to do: for the side under way the rest or the least dose, for a finished one nothing."""
     if progress is None:
         return Dose(block.dose.left, block.dose.right)
     left, right = (_still(block, drill, progress, side) for side in Side)
@@ -185,7 +187,7 @@ def _still(block: Block, drill: Drill, progress: Progress, side: Side) -> int:
 def _at_level(
     block: Block, drill: Drill, wishes: Wishes, progress: Progress, levels: tuple[Level, ...]
 ) -> Block | None:
-    """The version of the next level in an order, from the block's own on."""
+    """The version at the next level in an order, counted from the block's own."""
     variation = drill.variation(block.variation)
     if variation is None:
         return None

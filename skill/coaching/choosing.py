@@ -1,4 +1,4 @@
-"""Which version of a drill a person can do, with which tool; and which drills matter first."""
+"""Which version of a drill a person can do, with which tool, and which drills matter first."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,15 +17,17 @@ _LEVELS: Final = {
     Level.STANDARD: (Level.STANDARD, Level.EASIER),
     Level.HARDER: (Level.HARDER, Level.STANDARD, Level.EASIER),
 }
-"""The levels that will do for a wish, the nearest first; a harder one only where it was asked for, or the
-wished one is lacking."""
+"""The acceptable levels for a wish, nearest first.
+
+A harder one only where it was asked for, or where the wished-for one is missing.
+"""
 
 _FOR_SITTERS: Final = (DrillSlug("couch_stretch"), DrillSlug("hip_flexors"))
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A drill in one variation, with one of its tools; None where it needs none."""
+    """A drill in one variation, with one of its tools; the tool is None where it needs none."""
 
     drill: Drill
     variation: Variation
@@ -35,7 +37,8 @@ class Choice:
 def choose(drill: Drill, level: Level, posture: Posture, tools: frozenset[Tool]) -> Choice | None:
     """Return the version of a drill for a wish, or None if this person cannot do it.
 
-    The next tool comes before another level; with no tool left the easier version, or one that needs none.
+    Another tool is preferred to another level. With no tool left, it is the easier version, or one that needs
+    none.
     """
     return choose_among(drill, _LEVELS[level], posture, tools)
 
@@ -47,9 +50,9 @@ def choose_among(
     tools: frozenset[Tool],
     kept: Tool | None = None,
 ) -> Choice | None:
-    """Return the first version of these levels, the first of them preferred, that posture and tools allow.
+    """Return the first version at one of these levels, in order of preference, that posture and tools allow.
 
-    `kept` is a tool in use, which is kept where it will do.
+    `kept` is the tool in use; it is kept where it will do.
     """
     for variation in sorted(drill.variations, key=lambda each: _distance(each, levels, posture)):
         fits = variation.level in levels and _ABILITY[variation.posture] <= _ABILITY[posture]
@@ -62,7 +65,7 @@ def choose_among(
 
 
 def _distance(variation: Variation, levels: tuple[Level, ...], posture: Posture) -> tuple[int, int]:
-    """How far a variation is from the wish: in level first, then in what it asks of the body."""
+    """How far a variation is from the wish: first in level, then in what it asks of the body."""
     level = levels.index(variation.level) if variation.level in levels else len(levels)
     return level, abs(_ABILITY[posture] - _ABILITY[variation.posture])
 
@@ -70,8 +73,8 @@ def _distance(variation: Variation, levels: tuple[Level, ...], posture: Posture)
 def in_focus(catalogue: Catalogue, focus: Focus) -> tuple[Drill, ...]:
     """Return the drills of a focus, those that matter most first.
 
-    For an area, those that serve it mainly come first. For the whole back it is all of them; after sitting,
-    too, but the couch stretch and the hip flexors lead.
+    For an area, the drills that mainly serve it come first. For the whole back, and after sitting, it is
+    every drill; after sitting, the couch stretch and the hip flexors lead.
     """
     area = focus.area
     if area is not None:
@@ -89,15 +92,15 @@ def rest_of_back(catalogue: Catalogue, drills: Iterable[Drill]) -> tuple[Drill, 
 
 
 def same_area(catalogue: Catalogue, area: Area) -> tuple[Drill, ...]:
-    """Return the drills that serve an area, those that serve it mainly first."""
+    """Return the drills that serve an area, those that mainly serve it first."""
     serving = (drill for drill in catalogue if area in drill.areas)
     return tuple(sorted(serving, key=lambda drill: drill.areas.index(area)))
 
 
 def first_in_focus(focus: Focus, choices: Iterable[Choice]) -> DrillSlug | None:
-    """Return the drill that begins a routine of this focus: the release of its area, if that is among these.
+    """Return the drill that begins a routine of this focus: the area's release, if it is among these.
 
-    After sitting it is the hip flexors; where the whole back is in focus, any drill may begin.
+    After sitting it is the hip flexors. Where the whole back is in focus, any drill may begin.
     """
     if focus is Focus.SITTING:
         return _FOR_SITTERS[1]
@@ -110,7 +113,7 @@ def _sitting_rank(slug: DrillSlug) -> int:
 
 
 def _for_whole_back(catalogue: Catalogue) -> tuple[Drill, ...]:
-    """Release and mobility in turn, each time the drill whose main area is served least so far."""
+    """Release and mobility in turn, each time the drill whose main area has been served least so far."""
     waiting = {kind: [drill for drill in catalogue if drill.kind is kind] for kind in Kind}
     served: Counter[Area] = Counter()
     order: list[Drill] = []

@@ -1,4 +1,4 @@
-"""The coach: catalogue, phrases and a voice's clip lengths together, and what follows from the three."""
+"""The coach: the catalogue, the phrases and a voice's clip lengths, and all that follows from the three."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,10 +23,10 @@ _LENGTHS: Final = 16_384
 
 @dataclass(frozen=True, eq=False)
 class Coach:
-    """What every turn and every track asks: scores, timelines, lengths and plans.
+    """What every turn and every track asks for: scores, timelines, lengths and plans.
 
-    Everything follows from the three fields alone, so answers are remembered, up to a bound, and shared
-    between threads. A block is one of the catalogue.
+    Answers depend on the three fields alone, so they are cached, up to a bound, and shared between threads.
+    Blocks must be of this catalogue.
     """
 
     catalogue: Catalogue
@@ -57,11 +57,11 @@ class Coach:
         return self._frames(block)
 
     def plan(self, wishes: Wishes, seed: int) -> Plan:
-        """Return the routine for the wishes, with remarks where it is not quite what was wished for."""
+        """Return the routine for these wishes, with remarks where it differs from what was wished for."""
         return plan(wishes, self.catalogue, self.frames, seed)
 
     def sample(self, drill: DrillSlug, tools: frozenset[Tool]) -> Block:
-        """Return a drill at its usual dose, as somebody with these tools would do it; to explain it by."""
+        """Return a drill at its usual dose, as a person with these tools would do it, to explain it by."""
         return sample(self.catalogue.drill(drill), tools)
 
     def _lay_out(self, block: Block) -> Timeline:

@@ -1,7 +1,7 @@
-"""Conditions that a person has, and what each takes out: the table of domain.md, section 3, as data.
+"""Conditions that a person has, and what each rules out, as data.
 
-A drill is out as a whole. Where the table would leave a gentler way of it in, the drill goes all the same:
-that is the safer reading while a routine cannot rule out single variations.
+A drill is ruled out as a whole, even where a gentler variation would be allowed: that is the safer reading,
+since a routine cannot rule out single variations.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from skill.coaching.drill import Caution, Drill, DrillSlug, Kind, Stance
 
 
 class Condition(StrEnum):
-    """What somebody may have, take or be. Equal to the CONDITION slot ids."""
+    """What a person may have, take or be. Its values are the ids of the CONDITION slot."""
 
     PREGNANCY = "pregnancy"
     BLOOD_THINNERS = "blood_thinners"
@@ -43,8 +43,8 @@ class Condition(StrEnum):
 class Limits:
     """What a condition rules out: drills of a kind, with a caution, in a stance, or by name.
 
-    `professional_first`: nothing plays until a professional has agreed. `passes`: the drills are out until
-    the safety questions are asked anew after their time, not for good.
+    `professional_first`: nothing plays until a professional has agreed. `passes`: the drills are out only
+    until the safety questions are next due, not for good.
     """
 
     professional_first: bool = False
@@ -98,23 +98,23 @@ LIMITS: Final[Mapping[Condition, Limits]] = {
     Condition.PACEMAKER: Limits(),
     Condition.NUMB_FEET: Limits(),
 }
-"""What follows from each condition, the one to speak of first first."""
+"""What follows from each condition, the gravest first."""
 
 
 def in_order(conditions: Iterable[Condition]) -> list[Condition]:
-    """Return conditions, the one to speak of first first."""
+    """Return the conditions, the gravest first."""
     told = set(conditions)
     return [condition for condition in LIMITS if condition in told]
 
 
 def professional_first(conditions: Iterable[Condition]) -> bool:
-    """Whether a professional's word comes before any drill."""
+    """Whether a professional must agree before any drill."""
     return any(LIMITS[condition].professional_first for condition in conditions)
 
 
 def drills_out(
     conditions: Iterable[Condition], drills: Iterable[Drill], *, passes: bool
 ) -> frozenset[DrillSlug]:
-    """Return the drills that conditions rule out: for a time, of those that pass, or else for good."""
+    """Return the drills that these conditions rule out, for a time or else for good."""
     limits = [LIMITS[condition] for condition in conditions if LIMITS[condition].passes is passes]
     return frozenset(drill.slug for drill in drills if any(each.rule_out(drill) for each in limits))

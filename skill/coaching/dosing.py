@@ -1,4 +1,4 @@
-"""How much of each drill: doses within their ranges that fill a given time, side by side."""
+"""How much of each drill: doses within their ranges that together fill a given time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ _FULLEST: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class OpenBlock:
-    """A block whose dose is open.
+    """A block whose dose is not settled yet.
 
-    `least` is its track's length at the least dose, `step` what one step of dose to each of its sides adds to
-    it. Blocks in focus are filled first.
+    `least` is the length of its track at the least dose; `step` is what one more step on each of its sides
+    adds to it. Blocks in focus are filled first.
     """
 
     dose: DoseRange
@@ -27,24 +27,24 @@ class OpenBlock:
 
     @property
     def most(self) -> Milliseconds:
-        """The track's length at the most."""
+        """The length of its track at the largest dose."""
         return self.length(self.dose.most)
 
     def length(self, dose: int) -> Milliseconds:
-        """Return the track's length at a dose."""
+        """Return the length of its track at a dose."""
         return Milliseconds(self.least + (dose - self.dose.least) // self.dose.step * self.step)
 
 
 def step_length(drill: Drill, sides: int) -> Milliseconds:
-    """Return how much longer a track gets by one step of dose to each of `sides` sides."""
+    """Return how much longer a track gets when each of `sides` sides gets one step more."""
     turns = 1 if drill.sides is Sides.ALTERNATING else sides
     return Milliseconds(drill.dose.step * unit_length(drill) * turns)
 
 
 def fill(blocks: Sequence[OpenBlock], length: Milliseconds) -> tuple[int, ...]:
-    """Return a dose for each block, so that all together come nearest to a length.
+    """Return a dose for each block, so that all together come as near as possible to a length.
 
-    All doses grow alike up to the usual ones, then those in focus up to the most, then the others.
+    All doses grow alike up to the usual ones, then those in focus up to their largest, then the others.
     """
     low, high = 0.0, _FULLEST
     if _total(blocks, _doses(blocks, high)) <= length:
@@ -67,7 +67,10 @@ def _doses(blocks: Sequence[OpenBlock], fullness: float) -> list[int]:
 
 
 def _dose(block: OpenBlock, fullness: float) -> int:
-    """0 is the least, 1 the usual dose, and the most is 2 in focus, 3 elsewhere; down to a whole step."""
+    """Turn a fullness into a dose, rounded down to a whole step.
+
+    0 is the least and 1 the usual dose; the largest is 2 in focus, and 3 elsewhere.
+    """
     dose = block.dose
     first = min(fullness, 1.0)
     second = min(max(fullness - (1 if block.focus else 2), 0.0), 1.0)
@@ -76,7 +79,7 @@ def _dose(block: OpenBlock, fullness: float) -> int:
 
 
 def _rounded_off(blocks: Sequence[OpenBlock], doses: Sequence[int], length: Milliseconds) -> tuple[int, ...]:
-    """Add single steps while that brings the total nearer, to each block once before any gets another."""
+    """Add single steps while they bring the total nearer; nobody gets a second before all had a first."""
     rounded = list(doses)
     missing = length - _total(blocks, doses)
     while True:

@@ -1,4 +1,4 @@
-"""How many blocks of which drills the time takes, before their order and their doses are settled."""
+"""How many blocks of which drills fit into the time, before their order and doses are settled."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from skill.tracks.units import Milliseconds, seconds
 ROUNDS: Final = 3
 
 _A_DRILL: Final = seconds(150)
-"""What a drill usually takes: four fill ten minutes, eight twenty."""
+"""What a drill usually takes: four fill ten minutes, eight fill twenty."""
 
 _CLOSE: Final = 0.02
-"""A miss of this part of the time is none: lengths are estimates until the blocks are in order."""
+"""A gap within this fraction of the time counts as none: lengths are estimates until the order is settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Draft:
 
 
 Estimate = Callable[[Draft], OpenBlock]
-"""Tells how long a draft's track is at the least, and how it grows."""
+"""Estimates how long a draft's track is at the least dose, and how it grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class _Candidate:
 def drafts_for(
     wishes: Wishes, selection: Selection, estimate: Estimate, ends: Milliseconds, length: Milliseconds
 ) -> tuple[Draft, ...]:
-    """Return as many blocks as the time takes, by importance: in focus, then the rest, then further rounds.
+    """Return as many blocks as fit into the time, by importance: focus, then the rest, then further rounds.
 
-    `ends` is what the first and the last words of a routine take. Where no number of blocks fits, as when the
-    first drill alone is too short, and with the second too long, another drill goes first.
+    `ends` is the time that a routine's first and last words take. If no number of blocks fits, another drill
+    goes first. That happens where the first drill alone is too short, and too long together with the second.
     """
     best: _Candidate | None = None
     for variant in _variants(selection, wishes.focus):
@@ -58,7 +58,7 @@ def drafts_for(
 
 
 def _variants(selection: Selection, focus: Focus) -> Iterator[Selection]:
-    """The selection, then with each other drill in focus first; after sitting the first one stays."""
+    """The selection, then each other order of its focus; after sitting, the first drill stays first."""
     pinned = 1 if focus is Focus.SITTING else 0
     head, tail = selection.focus[:pinned], selection.focus[pinned:]
     for turn in range(max(1, len(tail))):
@@ -74,12 +74,12 @@ def _all_drafts(selection: Selection, amount: Amount) -> tuple[Draft, ...]:
 
 
 def _amount(amount: Amount, number: int) -> Amount:
-    """Later rounds say less: the set-up is known by then."""
+    """Later rounds say less, since the set-up is known by then."""
     return amount if number == 0 or amount is Amount.COUNTDOWN_ONLY else Amount.LESS
 
 
 def _candidate(drafts: Sequence[Draft], selection: Selection, estimate: Estimate, length: int) -> _Candidate:
-    """The best number of drafts from the first on: the nearest to the time, and among those the preferred."""
+    """The number of drafts that comes nearest to the time; among equals, the preferred one."""
     wanted = max(1, round(length / _A_DRILL))
     least = most = 0
     found: list[tuple[int, tuple[int, int, int], int]] = []

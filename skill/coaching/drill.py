@@ -7,7 +7,7 @@ from typing import NewType
 from skill.tracks.units import Milliseconds
 
 DrillSlug = NewType("DrillSlug", str)
-"""A drill's id in the catalogue, such as `couch_stretch`. Equal to its DRILL slot id."""
+"""A drill's id in the catalogue, such as `couch_stretch`; also the id of its DRILL slot value."""
 
 VariationName = NewType("VariationName", str)
 """A variation's id within its drill, such as `standard` or `chair`."""
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class Area(StrEnum):
-    """What a drill serves; the areas that a routine can focus on."""
+    """What a drill serves, and what a routine can focus on."""
 
     GLUTES = "glutes"
     LOWER_BACK = "lower_back"
@@ -30,7 +30,7 @@ class Area(StrEnum):
 
 
 class Tool(StrEnum):
-    """What a person may have at hand. Couch, wall, chair and mat are taken for granted."""
+    """What a person may have at hand. A couch, a wall, a chair and a mat are taken for granted."""
 
     LACROSSE_BALL = "lacrosse_ball"
     TENNIS_BALL = "tennis_ball"
@@ -47,7 +47,7 @@ class Level(StrEnum):
 
 
 class Posture(StrEnum):
-    """What a person can get into: down to the floor, standing only, or a chair only."""
+    """What a person can get into: down to the floor, only standing, or only a chair."""
 
     FLOOR = "floor"
     STANDING = "standing"
@@ -55,7 +55,7 @@ class Posture(StrEnum):
 
 
 class Stance(StrEnum):
-    """The body's position in a variation; going from one to another is a change of position."""
+    """The body's position in a variation. Going from one to another is a change of position."""
 
     SUPINE = "supine"
     PRONE = "prone"
@@ -66,7 +66,7 @@ class Stance(StrEnum):
 
 
 class Sides(StrEnum):
-    """How a drill treats its two sides: one after the other, or changing with each repetition."""
+    """How a drill treats its two sides: one after the other, or alternating with each repetition."""
 
     EACH = "each"
     ALTERNATING = "alternating"
@@ -80,7 +80,7 @@ class DoseUnit(StrEnum):
 
 
 class Caution(StrEnum):
-    """What makes a drill unfit for a person or a moment; never stored, used only to leave drills out."""
+    """Why a drill may not suit a person or a moment. Never stored; used only to leave drills out."""
 
     FACE_DOWN = "face_down"
     BELLY = "belly"
@@ -89,7 +89,7 @@ class Caution(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DoseRange:
-    """How much of a drill a side may get, and how much it gets unless said otherwise."""
+    """How much of a drill a side may get, and how much it gets by default."""
 
     unit: DoseUnit
     least: int
@@ -100,7 +100,7 @@ class DoseRange:
 
 @dataclass(frozen=True, slots=True)
 class Tempo:
-    """One repetition's time: out into the range, a stay there, and back."""
+    """The time of one repetition: out into the range, a stay there, and back."""
 
     out: Milliseconds
     stay: Milliseconds
@@ -114,9 +114,9 @@ class Tempo:
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """One way to do a drill: how hard, in what stance, and with which tools, the preferred first.
+    """One way to do a drill: how hard, in what stance, and with which tools, the preferred one first.
 
-    Without tools it needs nothing that a home lacks. `posture` is the least able person it still suits.
+    Without tools it needs only what every home has. `posture` is the most limited one that it still suits.
     """
 
     name: VariationName
@@ -131,9 +131,9 @@ class Variation:
 class Drill:
     """An entry of the catalogue. Its texts are phrases whose ids begin with its slug.
 
-    `tempo` paces the repetitions; for a drill dosed in seconds it paces the movement within the hold, and may
-    be absent (SMR). `variations` has at least one of each level, `standard` first; postures other than the
-    floor are extra variations of the level `easier` or `standard`.
+    `tempo` paces the repetitions. A drill dosed in seconds may do without (SMR); if it has one, it paces the
+    movement within the hold. `variations` holds at least one of each level, `standard` first. Postures other
+    than the floor are extra variations, of the level `easier` or `standard`.
     """
 
     slug: DrillSlug

@@ -1,4 +1,4 @@
-"""A drill as it is shown, with nothing left out: lines for a terminal, or a dict that JSON can hold."""
+"""A drill shown in full: lines for a terminal, or a dict ready for JSON."""
 
 from collections.abc import Iterator
 from typing import TypedDict
@@ -12,14 +12,14 @@ _WIDTH = 12
 
 
 class ListedTool(TypedDict):
-    """A tool of a variation, with the position that it is used in. No tool is None."""
+    """A tool of a variation, with the position it is used in; `tool` is None where none is needed."""
 
     tool: str | None
     position: str
 
 
 class ListedVariation(TypedDict):
-    """One way to do a drill; tools in preferred order."""
+    """One way to do a drill, with its tools in order of preference."""
 
     name: str
     level: str
@@ -30,7 +30,7 @@ class ListedVariation(TypedDict):
 
 
 class ListedDose(TypedDict):
-    """How much of it for each side."""
+    """How much each side gets."""
 
     unit: str
     least: int
@@ -40,7 +40,7 @@ class ListedDose(TypedDict):
 
 
 class ListedDrill(TypedDict):
-    """A drill with all its texts. `avoid` is None where there is nothing to press on."""
+    """A drill with all its texts; `avoid` is None for drills that do not press on anything."""
 
     slug: str
     name: str
@@ -62,7 +62,7 @@ class ListedDrill(TypedDict):
 
 
 def drill_record(drill: Drill, book: PhraseBook) -> ListedDrill:
-    """Return all there is to a drill, ready for JSON."""
+    """Return everything about a drill, ready for JSON."""
     slug = drill.slug
     released = f"{slug}.avoid" in book
     return {
@@ -87,12 +87,12 @@ def drill_record(drill: Drill, book: PhraseBook) -> ListedDrill:
 
 
 def drill_lines(drill: Drill, book: PhraseBook) -> list[str]:
-    """Return all there is to a drill, as lines of plain text."""
+    """Return everything about a drill, as lines of plain text."""
     return list(_lines(drill_record(drill, book)))
 
 
 def catalogue_lines(catalogue: Catalogue, book: PhraseBook) -> list[str]:
-    """Return a line for each drill: its id, its usual dose, and its purpose."""
+    """Return a line for each drill: its slug, its usual dose and its purpose."""
     widest = max((len(slug) for slug in catalogue.slugs), default=0)
     doses = [_usual(_dose(drill)) for drill in catalogue]
     column = max(map(len, doses), default=0)
@@ -167,7 +167,7 @@ def _variation_lines(variation: ListedVariation) -> Iterator[str]:
 
 
 def _by_position(tools: list[ListedTool]) -> dict[str, list[str]]:
-    """Gather the tools that share a position, so that it is shown once."""
+    """Group the tools that share a position, so that it is shown once."""
     gathered: dict[str, list[str]] = {}
     for each in tools:
         gathered.setdefault(each["position"], []).extend(filter(None, [each["tool"]]))

@@ -1,7 +1,7 @@
-"""The notice, and the gist of the questions: what stands before all that plays without a conversation.
+"""The notice, and the gist of the questions: what comes before anything that plays without a conversation.
 
-A rendered file and a playlist cannot ask anybody anything, so they begin with what the skill asks at first
-use: what this is not, when to get emergency care instead, and when to see a doctor first.
+A rendered file and a playlist cannot ask questions. So they begin with what the skill says and asks at first
+use: what it is not, when to get emergency care instead, and when to see a doctor first.
 """
 
 from typing import Final
@@ -12,15 +12,15 @@ from skill.tracks.score import ChapterName, ChapterScore, PhraseId, Score, Speec
 from skill.tracks.units import seconds
 
 NOTICES: Final = ("notice.general", "notice.emergency", "notice.doctor")
-"""The keys of its phrases, in order."""
+"""The keys of the notice's phrases, in order."""
 
 NOTICE_TRACK: Final = "notice"
-"""What a track URL has in place of a block's spelling."""
+"""What a track URL holds in place of a block's spelling."""
 
 NOTICE_BED: Final = Bed.QUIET
 
 _THINKING: Final = seconds(1)
-"""The pause after each of them, to let it sink in."""
+"""The pause after each phrase, to let it sink in."""
 
 
 def notice_score(book: PhraseBook) -> Score:

@@ -8,17 +8,18 @@ from skill.coaching.drill import DrillSlug, Kind, Stance
 
 _UP: Final = frozenset({Stance.STANDING, Stance.CHAIR})
 _CHANGE: Final = 100
-"""What a change of position or tool costs, against 1 for getting down or up: fewest changes come first."""
+"""The cost of a change of position or tool, where getting down or up costs 1: fewest changes come first."""
 
 _Paths = dict[tuple[int, int], tuple[int, tuple[int, ...]]]
-"""For the drills done so far (as bits) and the last of them: the cost of the best way there, and the way."""
+"""By the drills done so far (as bits) and the last of them: the least cost to get there, and the path."""
 
 
 def in_order(choices: Sequence[Choice], first: DrillSlug | None = None) -> tuple[Choice, ...]:
     """Return the choices in the order with the fewest changes; among equals, with the least getting up.
 
-    All release comes before all mobility. `first` begins if it is there and may. Among equally good orders
-    the one nearest to the given order is taken. Takes time with 2 to the power of the drills of a kind.
+    All release comes before all mobility. `first` begins, if it is there and may. Among equally good orders,
+    the one nearest to the given order wins. The time grows with 2 to the power of the number of drills of one
+    kind.
     """
     if not choices:
         return ()
@@ -30,7 +31,7 @@ def in_order(choices: Sequence[Choice], first: DrillSlug | None = None) -> tuple
 
 
 def changes(one: Choice, other: Choice) -> int:
-    """Return how many changes lie between two drills: of position, and of tool."""
+    """Return how many changes lie between two drills, counting position and tool."""
     return (one.variation.stance is not other.variation.stance) + (one.tool is not other.tool)
 
 
@@ -41,7 +42,7 @@ def _starts(choices: Sequence[Choice], first: DrillSlug | None) -> list[int]:
 
 
 def _allowed(choices: Sequence[Choice], done: int) -> Iterator[int]:
-    """The drills that may come next: mobility only when no release is left."""
+    """The drills that may come next: mobility only once no release is left."""
     left = [index for index in range(len(choices)) if not done & 1 << index]
     release = [index for index in left if choices[index].drill.kind is Kind.SMR]
     yield from release or left

@@ -1,7 +1,7 @@
-"""What is said while a side is worked: the moments of a hold and of repetitions, at their times.
+"""What is said while a side is worked: the moments of a hold and of repetitions, each at its time.
 
-A moment's time depends on the drill and the dose alone. A smaller coaching amount leaves moments out, and
-moves none. What finds no room between the others is dropped by the layout, the lightest first.
+A moment's time depends only on the drill and the dose. A smaller coaching amount leaves moments out; it never
+moves one. Moments that find no room are dropped by the layout, the lightest first.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from skill.tracks.score import Moment, PhraseId, Stretch, Weight
 from skill.tracks.units import Milliseconds, seconds
 
 Words = Callable[[str], PhraseId]
-"""Chooses the clip of a phrase's key."""
+"""Chooses the clip for a phrase's key."""
 
 _HINTS: Final = {Amount.LESS: 1, Amount.STANDARD: 2, Amount.MORE: 3, Amount.COUNTDOWN_ONLY: 0}
 _RETURNS: Final = {Amount.LESS: 1, Amount.STANDARD: 2, Amount.MORE: 2, Amount.COUNTDOWN_ONLY: 0}
@@ -21,23 +21,23 @@ _RETURNS: Final = {Amount.LESS: 1, Amount.STANDARD: 2, Amount.MORE: 2, Amount.CO
 
 TEN_SECONDS: Final = seconds(10)
 TIMES_LEFT: Final = (90, 60, 30)
-"""The seconds at which a long hold says how much is left."""
+"""A long hold says how much is left at these seconds."""
 
 LONG_HOLD: Final = seconds(60)
-"""Holds longer than this say their time left, besides halfway and the last ten seconds."""
+"""Longer holds say the time left, besides halfway and the last ten seconds."""
 
 _SETTLED: Final = seconds(15)
-"""The time left is not said so soon after the length was."""
+"""How long after the announced length the first time left may be said."""
 
 _AFTER_COUNT: Final = Milliseconds(1_200)
 _BEFORE_COUNT: Final = Milliseconds(1_700)
 _AFTER_CUE: Final = Milliseconds(2_100)
 _HALF_A_HINT: Final = Milliseconds(1_300)
-"""Half of what a hint takes, about; and what a tempo cue before it takes, with a breath."""
+"""About half of a hint; also what a tempo cue before a hint takes, with a breath."""
 
 
 def stretch_of(drill: Drill, dose: int, amount: Amount, words: Words, *, heard: bool) -> Stretch:
-    """Return a side's work, or that of both sides where they alternate, of exactly the dose.
+    """Return the work of a side, or of both sides where they alternate, of exactly the dose.
 
     With `heard`, halfway is not said again.
     """
@@ -58,7 +58,7 @@ def work_length(drill: Drill, dose: int) -> Milliseconds:
 
 
 def unit_length(drill: Drill) -> Milliseconds:
-    """Return the time of one unit of dose in a chapter: a second, a repetition, or one to each side."""
+    """Return the time of one unit of dose: a second, a repetition, or a repetition to each side."""
     if drill.dose.unit is DoseUnit.SECONDS or drill.tempo is None:
         return seconds(1)
     return Milliseconds(drill.tempo.repetition * _turns(drill))
@@ -69,7 +69,7 @@ def _turns(drill: Drill) -> int:
 
 
 def _countdown(drill: Drill, length: Milliseconds, words: Words) -> Iterator[Moment]:
-    """Ten seconds, and three, two, one at the very end; among repetitions the ten give way to a count."""
+    """Ten seconds, then three, two, one at the very end; among repetitions the ten give way to a count."""
     in_seconds = drill.dose.unit is DoseUnit.SECONDS
     ten = Weight.COUNTDOWN if in_seconds else Weight.TIME_LEFT
     yield Moment(words("cue.ten_seconds"), Milliseconds(length - TEN_SECONDS), ten)
@@ -78,7 +78,7 @@ def _countdown(drill: Drill, length: Milliseconds, words: Words) -> Iterator[Mom
 
 
 def _halfway(drill: Drill, length: Milliseconds) -> Milliseconds:
-    """The exact half; just before it where a repetition, and so its count, begins there."""
+    """The exact half, or just before it where a repetition, and so its count, begins there."""
     half = Milliseconds(length // 2)
     if drill.dose.unit is DoseUnit.REPETITIONS and drill.tempo and half % drill.tempo.repetition == 0:
         return Milliseconds(half - _BEFORE_COUNT)
@@ -97,14 +97,14 @@ def _hold(drill: Drill, length: Milliseconds, amount: Amount, words: Words) -> I
 
 
 def _times_left(length: Milliseconds) -> tuple[int, ...]:
-    """The times left that a hold says, in seconds; the one at halfway gives way to it in the layout."""
+    """The times left that a hold says, in seconds; the layout drops the one that meets halfway."""
     if length <= LONG_HOLD:
         return ()
     return tuple(left for left in TIMES_LEFT if length - seconds(left) >= _SETTLED)
 
 
 def _late_hint(tempo: Tempo | None, length: Milliseconds) -> int:
-    """The middle between what is said before ten seconds and those; in tempo, after the last way out."""
+    """Midway between the ten seconds and the cue before them; with a tempo, after the last way out."""
     ten = length - TEN_SECONDS
     if tempo is None:
         before = length - seconds(TIMES_LEFT[-1]) if length > LONG_HOLD else length // 2
@@ -120,7 +120,7 @@ def _hints(drill: Drill, places: tuple[int, int, int], amount: Amount, words: Wo
 
 
 def _easing(tempo: Tempo, length: Milliseconds, words: Words) -> Iterator[Moment]:
-    """The way in and out again and again; "begin" itself is the first way in."""
+    """The ways in and out, over and over; "begin" itself is the first way in."""
     for start in range(0, length, tempo.repetition):
         back = start + tempo.out + tempo.stay
         if start:
@@ -130,7 +130,7 @@ def _easing(tempo: Tempo, length: Milliseconds, words: Words) -> Iterator[Moment
 
 
 def _clear(at: int, length: Milliseconds) -> Milliseconds:
-    """Put off a tempo cue that would be at the very moment of halfway or of a time left."""
+    """Delay a tempo cue that would fall exactly on halfway or on a time left."""
     times = {length // 2, length - TEN_SECONDS, *(length - seconds(left) for left in _times_left(length))}
     return Milliseconds(at + _AFTER_CUE if at in times else at)
 

@@ -1,9 +1,9 @@
 """From wishes to a routine. Pure: the same wishes and seed give the same routine.
 
 Drills are chosen by what matters in the focus, and by the minutes: one drill for three, two for five, four
-for ten, all eight for twenty. Doses stretch within their ranges before a drill is added. Where the focus
-alone cannot fill the time, the rest of the back follows; where one round cannot, up to three rounds of the
-same order do, the later ones with shorter set-ups.
+for ten, all eight for twenty. Doses stretch within their ranges before a drill is added. If the focus alone
+cannot fill the time, the rest of the back follows. If one round cannot, there are up to three rounds in the
+same order, the later ones with shorter set-ups.
 """
 
 from collections.abc import Callable, Sequence
@@ -33,24 +33,24 @@ Measure = Callable[[Block], Frames]
 """Measures a block's track."""
 
 TOLERANCE: Final = 0.05
-"""How far a routine may be from the minutes asked, as a part of them."""
+"""How far a routine may be from the minutes asked for, as a fraction of them."""
 
 _WORDINGS: Final[tuple[Wording, ...]] = (0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A routine, and what about it is not as wished."""
+    """A routine, and where it differs from the wishes."""
 
     routine: Routine
     remarks: tuple[Remark, ...] = ()
 
 
 def plan(wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int) -> Plan:
-    """Return the nearest routine to the wishes; never an empty one. The seed chooses the wording.
+    """Return the routine nearest to the wishes; it is never empty. The seed chooses the wording.
 
-    A single drill gets its usual dose; only if one dose of it fills the minutes, that one. What is left out
-    stays out, unless nothing else is there. Raises ValueError where every drill is ruled out.
+    A single drill gets its usual dose, unless another dose of it fills the minutes. What a person leaves out
+    stays out, unless nothing else remains. Raises ValueError if every drill is ruled out.
     """
     minutes = within_bounds(wishes.minutes)
     length = seconds(minutes * 60)
@@ -62,10 +62,10 @@ def plan(wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int) -> P
 
 
 def link(blocks: Sequence[Block], wishes: Wishes) -> Routine:
-    """Return the blocks as one routine: the first opens it, each announces the next, the last closes it.
+    """Join the blocks into one routine: the first opens it, each announces the next, the last closes it.
 
-    A first block that has its opening words keeps them, since they may have been heard; one that begins
-    with a change has none. Several blocks may need all the room that the posture wished for takes.
+    A first block that already has opening words keeps them, since they may have been heard. One that begins
+    with a change has none. With several blocks, the opening asks for all the room that the posture takes.
     """
     onward = zip(blocks, (*(block.drill for block in blocks[1:]), None), strict=True)
     first, *rest = (
@@ -78,7 +78,7 @@ def link(blocks: Sequence[Block], wishes: Wishes) -> Routine:
 
 
 def sample(drill: Drill, tools: frozenset[Tool]) -> Block:
-    """Return a drill at its usual dose, as somebody with these tools would do it; else as with every tool."""
+    """Return a drill at its usual dose, for a person with these tools, or else with every tool."""
     choice = choose(drill, Level.STANDARD, Posture.FLOOR, tools)
     choice = choice or choose(drill, Level.STANDARD, Posture.FLOOR, EVERY_TOOL)
     variation = choice.variation if choice else drill.variations[0]
@@ -126,7 +126,7 @@ def _drafts(
 
 
 def _arranged(drafts: Sequence[Draft], wishes: Wishes) -> tuple[Draft, ...]:
-    """Every round in the order that suits the first."""
+    """Put every round into the order that suits the first."""
     first_round = [draft.choice for draft in drafts if draft.round == 0]
     order = in_order(first_round, first_in_focus(wishes.focus, first_round))
     return tuple(sorted(drafts, key=lambda draft: (draft.round, order.index(draft.choice))))
@@ -135,7 +135,7 @@ def _arranged(drafts: Sequence[Draft], wishes: Wishes) -> tuple[Draft, ...]:
 def _dosed(
     drafts: Sequence[Draft], wishes: Wishes, measure: Measure, length: Milliseconds, seed: int
 ) -> Routine:
-    """Link the blocks at their least dose, measure them as they are, and let the doses take up the slack."""
+    """Link the blocks at their least dose, measure them, and let the doses take up the slack."""
     blocks = [
         replace(_block(draft, wishes.side), wording=_WORDINGS[(seed + at) % len(_WORDINGS)])
         for at, draft in enumerate(drafts)
@@ -152,7 +152,7 @@ def _dosed(
 
 
 def _block(draft: Draft, side: Side | None = None) -> Block:
-    """A draft's block at the least dose, in the middle of a routine."""
+    """A draft's block at its least dose, as in the middle of a routine."""
     choice = draft.choice
     drill = choice.drill
     dose = _dose(drill, drill.dose.least, side)
@@ -172,7 +172,7 @@ def _open(block: Block, draft: Draft, measure: Measure) -> OpenBlock:
 
 
 def _ends(block: Block, measure: Measure) -> Milliseconds:
-    """What the first and the last words of a routine add to it, about."""
+    """Roughly what the first and the last words add to a routine."""
     tools = () if block.tool is None else (block.tool,)
     alone = replace(block, opening=tools, next=None, closing=True)
     return Milliseconds(duration_of(measure(alone)) - duration_of(measure(block)))

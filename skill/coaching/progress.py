@@ -1,4 +1,4 @@
-"""How far somebody is in a block, read off the timeline of the track that plays."""
+"""How far a person is in a block, read off the timeline of the track that plays."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,11 +20,10 @@ _SIDES: Final[Mapping[ChapterName, Side]] = {
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A place in the track of the block as it plays.
+    """A place in the track of the block that plays.
 
-    The work of a chapter ends where the chapter does, or where its "done" begins, and lasts as long as its
-    dose; so how much of it is done follows from the place. What was heard is what the timeline has before
-    the place.
+    A chapter's work ends where the chapter does, or where its "done" begins, and lasts as long as its dose.
+    So the place tells how much is done. What was heard is whatever the timeline has before the place.
     """
 
     place: Place
@@ -32,11 +31,11 @@ class Progress:
 
     @property
     def side(self) -> Side | None:
-        """The side being worked; left for drills that alternate, None before and between the sides."""
+        """The side under way; left for drills that alternate, None before and between the sides."""
         return _SIDES.get(self.place.chapter)
 
     def done(self, drill: Drill, dose: int) -> Milliseconds:
-        """Return how much of the running chapter's work on a dose is done."""
+        """Return how much of the current chapter's dose is done."""
         chapter = self.timeline.chapter(self.place.chapter)
         if chapter is None or self.side is None:
             return Milliseconds(0)
@@ -46,7 +45,7 @@ class Progress:
         return Milliseconds(max(0, min(now - start, work)))
 
     def over(self) -> Milliseconds | None:
-        """Return where in the running chapter its work ended, once it has; the person has let go by then."""
+        """Return where in the current chapter the work ended, once it has; by then the person has let go."""
         chapter = self.timeline.chapter(self.place.chapter)
         if chapter is None or self.side is None:
             return None
@@ -54,14 +53,14 @@ class Progress:
         return end if self.place.into >= end else None
 
     def left(self) -> Milliseconds | None:
-        """Return how much of the running chapter's work is to come; None between the sides and after it."""
+        """Return how much of the current chapter's work is to come; None between the sides and after it."""
         chapter = self.timeline.chapter(self.place.chapter)
         if chapter is None or self.side is None or self.over() is not None:
             return None
         return Milliseconds(self._end_of_work(chapter) - duration_of(chapter.start) - self.place.into)
 
     def heard_halfway(self) -> bool:
-        """Whether the running chapter's "halfway" has begun."""
+        """Whether the current chapter's "halfway" has begun."""
         chapter = self.timeline.chapter(self.place.chapter)
         if chapter is None:
             return False

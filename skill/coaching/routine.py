@@ -1,4 +1,4 @@
-"""What a person asks for and what they get: wishes, blocks, a routine."""
+"""What a person asks for and what they get: wishes, blocks and a routine."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,12 +13,12 @@ USUAL_MINUTES = Minutes(10)
 
 
 def within_bounds(minutes: int) -> Minutes:
-    """Return the minutes of a routine that are nearest to those wished for."""
+    """Return the routine length, in minutes, that is nearest to the one wished for."""
     return Minutes(max(LEAST_MINUTES, min(minutes, MOST_MINUTES)))
 
 
 class Focus(StrEnum):
-    """What a routine is about. Equal to the FOCUS slot ids."""
+    """What a routine is about. Its values are the ids of the FOCUS slot."""
 
     GLUTES = "glutes"
     LOWER_BACK = "lower_back"
@@ -28,12 +28,12 @@ class Focus(StrEnum):
 
     @property
     def area(self) -> Area | None:
-        """The one area in focus, or None where the whole back is."""
+        """The one area in focus, or None for the whole back."""
         return Area(self.value) if self.value in set(Area) else None
 
 
 class Side(StrEnum):
-    """Left or right, as domain.md defines it for each drill."""
+    """Left or right, as the catalogue defines it for each drill."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -57,7 +57,7 @@ class Bed(StrEnum):
 
 
 class Entry(StrEnum):
-    """How a block begins: with the whole set-up, or with the short change after a substitution."""
+    """How a block begins: with the whole set-up, or with a short change after a substitution."""
 
     SETUP = "setup"
     CHANGE = "change"
@@ -68,9 +68,10 @@ Wording = Literal[0, 1, 2]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a routine should be. `tools` are those at hand; `drill` asks for it alone, on `side` if given.
+    """What a routine should be: `tools` are those at hand; `drill` asks for it alone, on `side` if given.
 
-    `left_out` is taste, and gives way where nothing else is there; `ruled_out` is safety, and never does.
+    `left_out` is a matter of taste, and gives way if nothing else remains. `ruled_out` is a matter of safety,
+    and never does.
     """
 
     minutes: Minutes = USUAL_MINUTES
@@ -86,7 +87,7 @@ class Wishes:
 
     @property
     def out(self) -> frozenset[DrillSlug]:
-        """All drills that are not to be in the routine."""
+        """All drills that must not be in the routine."""
         return self.left_out | self.ruled_out
 
 
@@ -108,11 +109,11 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A drill as dosed for this listener: all that fixes a track's bytes, but for the voice.
+    """A drill as dosed for this listener: all that determines a track's bytes, except the voice.
 
-    `next` is announced at the end. `opening` holds the tools to fetch when the block opens its routine (an
-    empty tuple when there are none to fetch), None elsewhere; `closing` says the last words of a routine.
-    `room` is how much room the opening asks for, None where the block's own is all that the routine needs.
+    `next` is announced at the end. `opening` holds the tools to fetch when the block opens its routine (empty
+    if there are none), and is None elsewhere. `closing` adds the last words of a routine. `room` is how much
+    room the opening asks for; None means that the block's own room is enough.
     """
 
     drill: DrillSlug

@@ -13,7 +13,7 @@ Mistake = tuple[str, str]
 
 
 def mistakes(drill: Drill) -> Iterator[Mistake]:
-    """Yield the mistakes of a drill, the first to mend first; none for one that can be coached."""
+    """Yield the mistakes of a drill, the first to fix first; none if it can be coached."""
     if not _ID.fullmatch(drill.slug):
         yield "slug", "use lower-case letters, digits and underscores"
     if not drill.areas or len(set(drill.areas)) < len(drill.areas):
@@ -42,7 +42,7 @@ def _on_dose(dose: DoseRange) -> Iterator[Mistake]:
         yield "dose.step", f"{dose.step} is not a step: give 1 or more"
         return
     if not dose.least <= dose.usual <= dose.most:
-        yield "dose.usual", f"{dose.usual} is outside of {dose.least} to {dose.most}"
+        yield "dose.usual", f"{dose.usual} is outside {dose.least} to {dose.most}"
     for field, value in (("usual", dose.usual), ("most", dose.most)):
         if (value - dose.least) % dose.step:
             yield "dose.step", f"steps of {dose.step} from {dose.least} do not reach dose.{field}, {value}"
@@ -59,13 +59,13 @@ def _on_variations(variations: tuple[Variation, ...]) -> Iterator[Mistake]:
         yield "variations", "the first one must be named standard and be of that level"
     missing = [level.value for level in Level if level not in {each.level for each in variations}]
     if missing:
-        yield "variations", f"none of the level {missing[0]}"
+        yield "variations", f"no variation is of the level {missing[0]}"
     names = [variation.name for variation in variations]
     for name in names:
         if not _ID.fullmatch(name):
             yield "variations", f"{name!r}: use lower-case letters, digits and underscores in a name"
         if names.count(name) > 1:
-            yield "variations", f"{name} is there twice"
+            yield "variations", f"{name} appears twice"
     for variation in variations:
         if len(set(variation.tools)) < len(variation.tools):
-            yield f"variations.{variation.name}.tools", "a tool is there twice"
+            yield f"variations.{variation.name}.tools", "a tool appears twice"

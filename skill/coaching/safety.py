@@ -1,10 +1,10 @@
-"""The safety rules of domain.md, section 3: symptoms, what they mean, and what follows."""
+"""The safety rules: symptoms, what they mean, and what follows from them."""
 
 from enum import StrEnum
 
 
 class Symptom(StrEnum):
-    """What may be felt. Equal to the SYMPTOM slot ids."""
+    """What a person may feel. Its values are the ids of the SYMPTOM slot."""
 
     TINGLING = "tingling"
     NUMBNESS = "numbness"
@@ -22,7 +22,7 @@ class Symptom(StrEnum):
 
 
 class BodyPart(StrEnum):
-    """Where it may be felt: the BODY_PART slot ids, and `unclear` for a part that was said but not caught."""
+    """Where a person may feel it: the BODY_PART slot ids, and `unclear` for one that was not understood."""
 
     FOOT = "foot"
     LEG = "leg"
@@ -39,7 +39,7 @@ class BodyPart(StrEnum):
 
 
 class Advice(StrEnum):
-    """What follows from a symptom; the rows of domain.md's table."""
+    """What follows from a symptom."""
 
     OFF_THE_SPOT = "off_the_spot"
     OUTWARD = "outward"
@@ -51,7 +51,7 @@ class Advice(StrEnum):
 
     @property
     def ends(self) -> bool:
-        """Whether the guided session is over."""
+        """Whether it ends the guided session."""
         return self in {Advice.EMERGENCY_BACK, Advice.EMERGENCY_NOW, Advice.FALL}
 
 
@@ -73,7 +73,7 @@ _ROWS = {
 
 
 def advice_on(symptom: Symptom | None, body_part: BodyPart | None) -> Advice:
-    """Return what follows from a symptom; an uncaught symptom or part takes the safer branch."""
+    """Return what follows from a symptom; one that was not understood takes the safer branch."""
     if symptom in _NERVE:
         return _on_nerve(body_part)
     if symptom is Symptom.SHARP_PAIN and body_part in _HEART:

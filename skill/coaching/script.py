@@ -1,9 +1,9 @@
 """From a block to its score: what is said in each chapter of its track.
 
-Set-up (or change): what to fetch and how much room, the drill and its purpose, the position, time to get
-there, the movement, what to feel, and the safety words, which no amount of coaching leaves out. Then the
-left side, the switch and the right side, or the work of drills that alternate. The last chapter ends with
-what comes next. A side with dose 0 is left out, and the switch with it.
+The set-up (or change) says what to fetch and how much room it takes, the drill and its purpose, the position,
+with time to get there, the movement, what to feel, and the safety words, which no coaching amount leaves out.
+Then come the left side, the switch and the right side, or one chapter of work for drills that alternate. The
+last chapter ends with what comes next. A side with dose 0 is left out, and the switch with it.
 """
 
 from collections.abc import Iterator
@@ -19,13 +19,13 @@ from skill.tracks.score import ChapterName, ChapterScore, Passage, PhraseId, Sco
 from skill.tracks.units import seconds
 
 GETTING_THERE: Final = seconds(10)
-"""Time to get into a position, from the end of the words for it."""
+"""Time to get into a position, counted from the end of its description."""
 
 GETTING_THERE_WITH_TOOL: Final = seconds(15)
 CHANGING_SIDES: Final = seconds(8)
 
 _ANNOUNCING: Final = seconds(3)
-"""What the announcement of a dose takes, so that any dose makes a track longer by itself alone."""
+"""Time reserved for announcing a dose, so that a longer dose lengthens a track by exactly that dose."""
 
 _ROOM: Final = {Posture.FLOOR: "room.floor", Posture.STANDING: "room.standing", Posture.CHAIR: "room.chair"}
 _PURPOSE: Final = frozenset({Amount.STANDARD, Amount.MORE})
@@ -36,8 +36,8 @@ _SAFETY_OF_RELEASE: Final = ("safety.pressure", "safety.tingling")
 def score_of(block: Block, catalogue: Catalogue, book: PhraseBook) -> Score:
     """Return what is said in a block's track.
 
-    The block is one of the catalogue (`read_block` checks it); raises `UnknownDrill`, or `UnknownPhrase`
-    for a language that lacks a phrase.
+    The block must be of the catalogue (`read_block` checks it). Raises `UnknownDrill`, or `UnknownPhrase` for
+    a language that lacks a phrase.
     """
     drill = catalogue.drill(block.drill)
     words = _words(block, book)
@@ -47,14 +47,14 @@ def score_of(block: Block, catalogue: Catalogue, book: PhraseBook) -> Score:
 
 
 def position_phrase(block: Block, book: PhraseBook) -> PhraseId:
-    """Return the clip that says a block's position, with its tool where the tools' positions differ."""
+    """Return the clip for a block's position, by tool where the tools' positions differ."""
     key = f"{block.drill}.position.{block.variation}"
     with_tool = f"{key}.{block.tool}"
     return PhraseId(book.pick(with_tool if with_tool in book else key, block.wording))
 
 
 def movement_phrase(block: Block, book: PhraseBook) -> PhraseId:
-    """Return the clip that says how to move in a block."""
+    """Return the clip for how to move in a block."""
     key = f"{block.drill}.movement.{block.variation}"
     standard = f"{block.drill}.movement.{STANDARD}"
     return PhraseId(book.pick(key if key in book else standard, block.wording))
@@ -141,7 +141,7 @@ def _worked(
 
 
 def _announcement(block: Block, drill: Drill, dose: int, words: Words) -> Iterator[PhraseId]:
-    """How long the hold is, or how many repetitions on each side, where that is the same on both."""
+    """How long the hold is, or how many repetitions on each side, where both sides get the same."""
     if drill.dose.unit is DoseUnit.SECONDS:
         yield words(f"hold.{dose}")
     elif block.dose.left == block.dose.right:

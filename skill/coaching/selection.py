@@ -1,4 +1,4 @@
-"""What a person can do of what they wish for: the drills of a routine by importance, and what had to give."""
+"""What a person can do of what they wish for: drills by importance, and which wishes had to give."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from skill.coaching.routine import Wishes
 
 
 class Remark(StrEnum):
-    """What was changed about a wish that could not be met as it was."""
+    """How a wish was changed that could not be met."""
 
     MINUTES_CLAMPED = "minutes_clamped"
     FOCUS_WIDENED = "focus_widened"
@@ -36,23 +36,23 @@ class Selection:
 
 
 def select(wishes: Wishes, catalogue: Catalogue) -> Selection:
-    """Return the drills for a routine; none are in it if everything is left out or cannot be done."""
+    """Return the drills for a routine; there are none if everything is left out or impossible."""
     wanted = in_focus(catalogue, wishes.focus)
     focus = _doable(wanted, wishes, ())
     return Selection(focus, _doable(rest_of_back(catalogue, wanted), wishes, focus))
 
 
 def select_one(wishes: Wishes, drill: Drill, catalogue: Catalogue) -> Choice | None:
-    """Return the drill asked for, or another of an area that it serves; None if there is none either."""
+    """Return the drill asked for, or another for one of its areas; None if there is neither."""
     others = [other for other in catalogue if other is not drill and set(other.areas) & set(drill.areas)]
     closest = sorted(others, key=lambda other: _nearness(drill, other))
     return next(iter(_doable((drill, *closest), wishes, ())), None)
 
 
 def gentlest(wishes: Wishes, catalogue: Catalogue) -> Choice:
-    """Return one drill where all are left out: of those not ruled out, the easiest on the body.
+    """Return one drill for when all are left out: of those not ruled out, the easiest on the body.
 
-    Raises ValueError where every drill is ruled out: then there is no routine to make.
+    Raises ValueError if every drill is ruled out, since then there is no routine to make.
     """
     drills = tuple(drill for drill in catalogue if drill.slug not in wishes.ruled_out)
     if not drills:
@@ -70,7 +70,7 @@ def gentlest(wishes: Wishes, catalogue: Catalogue) -> Choice:
 
 
 def compromises(wishes: Wishes, wanted: Iterable[Drill]) -> frozenset[Remark]:
-    """Return what had to give among the drills wanted, for want of a tool or for the posture."""
+    """Return which wishes had to give among the wanted drills, for lack of a tool or for the posture."""
     found: set[Remark] = set()
     for drill in wanted:
         ideal = choose(drill, wishes.level, wishes.posture, EVERY_TOOL)
@@ -83,7 +83,7 @@ def compromises(wishes: Wishes, wanted: Iterable[Drill]) -> frozenset[Remark]:
 
 
 def _doable(drills: Sequence[Drill], wishes: Wishes, taken: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The drills that can be done; in the place of one that cannot, the next that serves an area of it."""
+    """The drills that can be done; the nearest drill for the same areas stands in for each that cannot."""
     can = {drill.slug: _choice(drill, wishes) for drill in drills}
     order: list[Choice] = []
     for drill in drills:

@@ -1,13 +1,13 @@
 """The block's spelling in a track URL: one canonical, readable text for each block.
 
 `glutes.lacrosse_ball.standard.60-60.standard.tick.0.opening_lacrosse_ball.next_couch_stretch` names drill,
-tool or `no_tool`, variation, dose left and right, coaching amount, bed and wording; then, where they apply
-and in this order, `heard_<side>`, `change`, `opening` with the tools to fetch joined by `+`,
+tool or `no_tool`, variation, dose left and right, coaching amount, bed and wording. Then follow, where they
+apply and in this order, `heard_<side>`, `change`, `opening` with the tools to fetch joined by `+`,
 `room_<posture>`, `next_<drill>` and `closing`. Only `[a-z0-9_.+-]` occur.
 
-A dose is on its drill's steps, or 0 for a side that is left out; drills that alternate have equal sides,
-and their one halfway is `heard_left`. A block that begins with a change opens no routine; a closing one has
-no next.
+A dose is on its drill's steps, or 0 for a side that is left out. Drills that alternate have equal sides, and
+their one halfway is `heard_left`. A block that begins with a change opens no routine; a closing one has no
+next.
 """
 
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ from skill.coaching.catalogue import Catalogue, UnknownDrill
 from skill.coaching.drill import DoseRange, Drill, DrillSlug, Posture, Sides, Tool, VariationName
 from skill.coaching.routine import Amount, Bed, Block, Dose, Entry, Side, Wording
 
-_NO_TOOL: Final = "no_tool"
-_MOST_CHARACTERS: Final = 400
+NO_TOOL: Final = "no_tool"
+MOST_CHARACTERS: Final = 400
 _WORDINGS: Final[dict[str, Wording]] = {"0": 0, "1": 1, "2": 2}
 _Value = TypeVar("_Value", bound=StrEnum)
 
@@ -31,7 +31,7 @@ class UnknownBlock(ValueError):
 def spell_block(block: Block) -> str:
     """Return a block's canonical spelling."""
     dose = f"{block.dose.left}-{block.dose.right}"
-    fields = (block.drill, block.tool or _NO_TOOL, block.variation, dose, block.amount, block.bed)
+    fields = (block.drill, block.tool or NO_TOOL, block.variation, dose, block.amount, block.bed)
     return ".".join((*fields, str(block.wording), *_extras(block)))
 
 
@@ -51,8 +51,8 @@ def _extras(block: Block) -> Iterator[str]:
 
 
 def read_block(text: str, catalogue: Catalogue) -> Block:
-    """Return the block that a text spells; raise `UnknownBlock` if there is none in this catalogue."""
-    if len(text) > _MOST_CHARACTERS:
+    """Return the block that a text spells; raise `UnknownBlock` if this catalogue has none."""
+    if len(text) > MOST_CHARACTERS:
         raise UnknownBlock("the block's spelling is too long")
     fields = text.split(".")
     if len(fields) < 7:
@@ -70,7 +70,7 @@ def _read(fields: list[str], catalogue: Catalogue) -> Block:
     return Block(
         _drill(slug, catalogue).slug,
         VariationName(variation),
-        None if tool == _NO_TOOL else _value(Tool, tool, "tool"),
+        None if tool == NO_TOOL else _value(Tool, tool, "tool"),
         Dose(left, right, _heard(extras)),
         _value(Amount, amount, "amount"),
         _value(Bed, bed, "bed"),
@@ -110,29 +110,30 @@ def _wording(text: str) -> Wording:
     return _WORDINGS[text]
 
 
-def _extra(extras: list[str], prefix: str) -> str | None:
+def extra_after(extras: list[str], prefix: str) -> str | None:
+    """Return the rest of the first field with this prefix, or None if there is none."""
     return next((extra.removeprefix(prefix) for extra in extras if extra.startswith(prefix)), None)
 
 
 def _heard(extras: list[str]) -> Side | None:
-    side = _extra(extras, "heard_")
+    side = extra_after(extras, "heard_")
     return None if side is None else _value(Side, side, "side")
 
 
 def _opening(extras: list[str]) -> tuple[Tool, ...] | None:
-    tools = _extra(extras, "opening")
+    tools = extra_after(extras, "opening")
     if not tools:
         return None if tools is None else ()
     return tuple(_value(Tool, tool, "tool") for tool in tools.removeprefix("_").split("+"))
 
 
 def _room(extras: list[str]) -> Posture | None:
-    posture = _extra(extras, "room_")
+    posture = extra_after(extras, "room_")
     return None if posture is None else _value(Posture, posture, "room")
 
 
 def _next(extras: list[str], catalogue: Catalogue) -> DrillSlug | None:
-    slug = _extra(extras, "next_")
+    slug = extra_after(extras, "next_")
     return None if slug is None else _drill(slug, catalogue).slug
 
 
@@ -141,7 +142,7 @@ def _check(block: Block, drill: Drill) -> None:
     if variation is None:
         raise UnknownBlock(f"{drill.slug} has no variation {block.variation!r}")
     if block.tool not in (variation.tools or (None,)):
-        raise UnknownBlock(f"{drill.slug}, {variation.name}: not done with {block.tool or _NO_TOOL}")
+        raise UnknownBlock(f"{drill.slug}, {variation.name}: not done with {block.tool or NO_TOOL}")
     _check_dose(block.dose, drill)
     _check_extras(block)
 

@@ -1,4 +1,4 @@
-"""What a routine and its parts are called where a player shows them, as messages of any language."""
+"""Titles of a routine and its parts, as a player shows them, in any language."""
 
 from typing import Final
 
@@ -16,22 +16,22 @@ _MINUTE: Final = 60_000
 
 
 def routine_title(wishes: Wishes, length: Milliseconds) -> Say:
-    """Return what a routine of this length is called; one of a single drill is called after it."""
+    """Return the title of a routine of this length; a single drill gives it its name."""
     if wishes.drill is not None:
         return say("recording-drill-title", drill=Name("drill", wishes.drill))
     return say("recording-title", minutes=round(length / _MINUTE), focus=Name("focus", wishes.focus))
 
 
 def track_title(drill: DrillSlug, step: int, steps: int) -> Say:
-    """Return what a drill's track is called that is one of so many steps, counted from 1."""
+    """Return the title of a drill's track, which is one of so many steps, counted from 1."""
     return say("recording-track", drill=Name("drill", drill), step=step, steps=steps)
 
 
 def remark_text(remark: Remark) -> Say:
-    """Return what to say of a wish that could not be met as it was."""
+    """Return what to say about a wish that could not be met."""
     return say(f"remark-{remark.value.replace('_', '-')}")
 
 
 def chapter_title(chapter: ChapterName, drill: DrillSlug) -> Say:
-    """Return what a chapter of a drill's track is called: the drill, and the side."""
+    """Return the title of a chapter: the drill and the side."""
     return say(f"recording-{chapter}", drill=Name("drill", drill))

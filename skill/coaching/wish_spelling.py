@@ -1,9 +1,9 @@
 """The wishes' spelling in a playlist's URL: one canonical, readable text for any wishes.
 
 `10.whole_back.standard.floor.lacrosse_ball+swiss_ball` names minutes, focus, level, posture and the tools at
-hand in the catalogue's order, or `no_tool`; then, where they apply and in this order, `amount_<amount>` for
-another than the standard one, `without_<drill>+<drill>` in the catalogue's order, `drill_<drill>` for that
-drill alone, and `side_<side>` of it. Only `[a-z0-9_.+]` occur.
+hand in the catalogue's order, or `no_tool`. Then follow, where they apply and in this order,
+`amount_<amount>` if it is not the standard one, `without_<drill>+<drill>` in the catalogue's order,
+`drill_<drill>` for that drill alone, and `side_<side>` of it. Only `[a-z0-9_.+]` occur.
 """
 
 from collections.abc import Iterator
@@ -13,10 +13,9 @@ from typing import Final, TypeVar
 from skill.coaching.catalogue import Catalogue, UnknownDrill
 from skill.coaching.drill import DrillSlug, Level, Posture, Tool
 from skill.coaching.routine import LEAST_MINUTES, MOST_MINUTES, Amount, Focus, Minutes, Side, Wishes
+from skill.coaching.spelling import MOST_CHARACTERS, NO_TOOL, extra_after
 
-_NO_TOOL: Final = "no_tool"
 _FIELDS: Final = 5
-_MOST_CHARACTERS: Final = 400
 _Value = TypeVar("_Value", bound=StrEnum)
 
 
@@ -25,9 +24,9 @@ class UnknownWishes(ValueError):
 
 
 def spell_wishes(wishes: Wishes, catalogue: Catalogue) -> str:
-    """Return the canonical spelling of wishes for drills of this catalogue."""
+    """Return the canonical spelling of wishes, for drills of this catalogue."""
     tools = "+".join(tool for tool in Tool if tool in wishes.tools)
-    fields = (str(wishes.minutes), wishes.focus, wishes.level, wishes.posture, tools or _NO_TOOL)
+    fields = (str(wishes.minutes), wishes.focus, wishes.level, wishes.posture, tools or NO_TOOL)
     return ".".join((*fields, *_extras(wishes, catalogue)))
 
 
@@ -43,8 +42,8 @@ def _extras(wishes: Wishes, catalogue: Catalogue) -> Iterator[str]:
 
 
 def read_wishes(text: str, catalogue: Catalogue) -> Wishes:
-    """Return the wishes that a text spells; raise `UnknownWishes` if there are none in this catalogue."""
-    if len(text) > _MOST_CHARACTERS:
+    """Return the wishes that a text spells; raise `UnknownWishes` if this catalogue has none."""
+    if len(text) > MOST_CHARACTERS:
         raise UnknownWishes("the wishes' spelling is too long")
     fields = text.split(".")
     if len(fields) < _FIELDS:
@@ -59,16 +58,16 @@ def read_wishes(text: str, catalogue: Catalogue) -> Wishes:
 
 def _read(fields: list[str], catalogue: Catalogue) -> Wishes:
     minutes, focus, level, posture, tools, *extras = fields
-    amount, side = _extra(extras, "amount_"), _extra(extras, "side_")
+    amount, side = extra_after(extras, "amount_"), extra_after(extras, "side_")
     return Wishes(
         _minutes(minutes),
         _value(Focus, focus, "focus"),
         _value(Level, level, "level"),
         _value(Posture, posture, "posture"),
         frozenset(_tools(tools)),
-        frozenset(_drills(_extra(extras, "without_"), catalogue)),
+        frozenset(_drills(extra_after(extras, "without_"), catalogue)),
         Amount.STANDARD if amount is None else _value(Amount, amount, "amount"),
-        next(_drills(_extra(extras, "drill_"), catalogue), None),
+        next(_drills(extra_after(extras, "drill_"), catalogue), None),
         None if side is None else _value(Side, side, "side"),
     )
 
@@ -88,12 +87,8 @@ def _value(kind: type[_Value], text: str, name: str) -> _Value:
 
 
 def _tools(text: str) -> Iterator[Tool]:
-    if text != _NO_TOOL:
+    if text != NO_TOOL:
         yield from (_value(Tool, tool, "tool") for tool in text.split("+"))
-
-
-def _extra(extras: list[str], prefix: str) -> str | None:
-    return next((extra.removeprefix(prefix) for extra in extras if extra.startswith(prefix)), None)
 
 
 def _drills(text: str | None, catalogue: Catalogue) -> Iterator[DrillSlug]:

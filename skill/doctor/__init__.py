@@ -1,1 +1,1 @@
-"""What `back-coach doctor` and `/readyz` look at, and the probes of a public address."""
+"""What `back-coach doctor` and `/readyz` check, and the probes of a public address."""

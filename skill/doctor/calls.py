@@ -1,4 +1,4 @@
-"""Calls to an endpoint, over TLS 1.2 or later, and what it answers."""
+"""Requests to an endpoint, over TLS 1.2 or later, and its responses."""
 
 import ssl
 import urllib.error
@@ -20,7 +20,7 @@ class Unreachable(Exception):
 
 
 class WrongAuthority(Exception):
-    """A file to trust holds no certificate; the text says which."""
+    """A file of certificates to trust holds none; the text names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ProbeRequest:
 
 @dataclass(frozen=True, slots=True)
 class ProbeResponse:
-    """A status, the headers by their names in lower case, and the beginning of the body."""
+    """A status, the headers by lower-case name, and the beginning of the body."""
 
     status: int
     headers: Mapping[str, str]
@@ -42,11 +42,11 @@ class ProbeResponse:
 
 
 Send = Callable[[ProbeRequest], ProbeResponse]
-"""Sends a call and returns its answer, or raises `Unreachable`."""
+"""Sends a request and returns the response, or raises `Unreachable`."""
 
 
 def trusted(authority: Path | None = None) -> ssl.SSLContext:
-    """Trust the public authorities, and one more if its certificate is given, over TLS 1.2 or later.
+    """Trust the public authorities over TLS 1.2 or later, and one more if its certificate is given.
 
     Raises `WrongAuthority` for a file that holds none.
     """
@@ -61,7 +61,7 @@ def trusted(authority: Path | None = None) -> ssl.SSLContext:
 
 
 def over_https(context: ssl.SSLContext) -> Send:
-    """Return what sends calls over https, trusting whom a context trusts; it follows no redirect."""
+    """Return a function that sends requests over https, trusting whom a context trusts; no redirects."""
     opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=context), _NoRedirect)
 
     def send(call: ProbeRequest) -> ProbeResponse:
@@ -81,10 +81,10 @@ def over_https(context: ssl.SSLContext) -> Send:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Alexa follows none."""
+    """Follows no redirects, just as Alexa does not."""
 
     def redirect_request(self, *_: object, **__: object) -> None:
-        """Answer that there is nothing to follow, so that the redirect's own status is told."""
+        """Return None, so that the redirect's own status is reported."""
 
 
 def _answer(status: int, headers: Iterable[tuple[str, str]], body: bytes) -> ProbeResponse:

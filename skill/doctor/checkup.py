@@ -1,4 +1,4 @@
-"""What `back-coach doctor` and `/readyz` look at: one line each, with what to do where something is amiss."""
+"""What `back-coach doctor` and `/readyz` check: one line each, with the remedy where something is wrong."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,35 +25,35 @@ from skill.tracks.clips import BrokenPack, ClipPack
 from skill.tracks.pack_manifest import BEDS, MANIFEST, beds_folder, clip_file, voice_folder
 
 _NAMED: Final = 10
-"""How many phrases a line names before it only counts."""
+"""A line names this many phrases; beyond that it only gives the number."""
 
 
 def storage_finding(documents: Documents) -> Finding:
-    """Say whether documents can be read and written."""
+    """Check that documents can be read and written."""
     try:
         documents.check()
     except StorageDown as down:
-        return Finding("storage", False, f"the database does not answer ({down}): mend or free it")
+        return Finding("storage", False, f"the database does not answer ({down}): repair it or free its lock")
     except LostRace:
         return Finding("storage", True, "the database is being checked by another process, too")
     return Finding("storage", True, "the database can be read and written")
 
 
 def clips_finding(pack: ClipPack, audio: Path) -> Finding:
-    """Say whether the loaded pack's files, as many as its manifest names, still lie in the audio folder."""
+    """Check that the loaded pack's files are still in the audio folder, as many as its manifest names."""
     folder, named = voice_folder(audio, pack.manifest.language, pack.manifest.voice), len(pack.manifest.clips)
     there = sum(1 for _ in folder.glob("*.mp3")) if (folder / MANIFEST).is_file() else 0
     beds = [bed for bed in BEDS if not clip_file(beds_folder(audio), bed).is_file()]
     if there < named:
-        lost = f"{named - there} of {named} clips are gone from {folder}"
+        lost = f"{named - there} of {named} clips are missing from {folder}"
         return Finding(
             "clips", False, f"{lost}: run back-coach voices build, and reload the service (SIGHUP)"
         )
     if there > named:
         more = f"{folder} has {there} clips, and {named} are in use"
-        return Finding("clips", False, f"{more}: reload the service (SIGHUP), to take the voice as it is now")
+        return Finding("clips", False, f"{more}: reload the service (SIGHUP) to load the voice as it is now")
     if beds:
-        lost = f"the beds {', '.join(beds)} are gone from {beds_folder(audio)}"
+        lost = f"the beds {', '.join(beds)} are missing from {beds_folder(audio)}"
         return Finding(
             "clips", False, f"{lost}: run back-coach voices build, and reload the service (SIGHUP)"
         )
@@ -61,7 +61,7 @@ def clips_finding(pack: ClipPack, audio: Path) -> Finding:
 
 
 def skill_finding(settings: Settings) -> Finding:
-    """Say whether Alexa's requests can be told from others."""
+    """Check that Alexa's requests can be told from others."""
     if settings.skill_id is None:
         refused = f"{PREFIX}SKILL_ID is not set: /alexa refuses all requests"
         return Finding("skill", False, f"{refused}; set it to the skill's id from the developer console")
@@ -69,10 +69,10 @@ def skill_finding(settings: Settings) -> Finding:
 
 
 def checkup(environ: Mapping[str, str] | None = None) -> list[Finding]:
-    """Look at everything that the service needs, and return what was found.
+    """Check everything that the service needs, and return the findings.
 
-    `environ` stands in for the environment. A setting that cannot be used is a finding, and the rest is
-    looked at as if it were not set.
+    `environ` stands in for the environment. A setting that cannot be used is a finding; the rest is checked
+    as if it were not set.
     """
     found = dict(os.environ if environ is None else environ)
     wrong = dict(_mistakes(found))
@@ -95,7 +95,7 @@ def checkup(environ: Mapping[str, str] | None = None) -> list[Finding]:
 
 
 def _mistakes(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Read each setting by itself, so that every mistake is told, and not just the first."""
+    """Read each setting by itself, so that every mistake is reported, and not just the first."""
     for name in NAMES:
         try:
             Settings.from_env({name: environ.get(name, "")})
@@ -120,13 +120,13 @@ def _settings(settings: Settings, environ: Mapping[str, str], wrong: Mapping[str
 
 
 def _strangers(environ: Mapping[str, str]) -> Iterator[Finding]:
-    """A misspelt setting would be passed over in silence."""
+    """Report misspelled settings, which would otherwise do nothing."""
     for name in strangers(environ):
         yield Finding(name, False, no_setting(name))
 
 
 def _without_password(address: str) -> str:
-    """Write a database's address without its password, be that before the host or in the query."""
+    """Write a database's address without its password, whether before the host or in the query."""
     url = _url(address)
     if url is None:
         return "no database address"
@@ -145,7 +145,7 @@ def _speaker(settings: Settings) -> Finding:
     if settings.speaker_allowed:
         return Finding("speaker", True, "the local speaker is on: nobody but this machine can reach it")
     reasons = {
-        f"{PREFIX}HOST is no loopback address": not settings.loopback,
+        f"{PREFIX}HOST is not a loopback address": not settings.loopback,
         f"{PREFIX}BASE_URL is set": settings.base_url is not None,
         f"{PREFIX}SKILL_ID is set": settings.skill_id is not None,
     }
@@ -154,7 +154,7 @@ def _speaker(settings: Settings) -> Finding:
 
 
 def _folder(settings: Settings) -> Iterator[Finding]:
-    """Look at the folder of an SQLite database, or at the nearest one above it that is there."""
+    """Check the folder of an SQLite database, or the nearest existing one above it."""
     url = _url(settings.database)
     if url is None or url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
         return
@@ -243,8 +243,8 @@ def _counted(what: str, phrases: Sequence[str]) -> Iterator[str]:
 
 
 def _engines() -> Iterator[Finding]:
-    """Engines are needed only to make clips, so that a missing one is no fault."""
-    # Late: the service, which looks at clips too, has no engine.
+    """Report on the engines. They are needed only to make clips, so a missing one is not a fault."""
+    # Imported late: the service also checks clips, but has no engine.
     from skill.voices.voice_listing import list_engines
 
     for engine in list_engines():

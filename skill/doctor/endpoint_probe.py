@@ -1,4 +1,4 @@
-"""All that Alexa will ask of an address, asked beforehand: TLS, the routes, the audio, the forgeries."""
+"""Everything that Alexa will need from an address, checked beforehand: TLS, routes, audio and forgeries."""
 
 import ssl
 from collections.abc import Iterator
@@ -20,10 +20,10 @@ _FIRST_BYTES: Final = {"Range": "bytes=0-999"}
 
 
 def examine(address: str, now: datetime, authority: Path | None = None) -> list[Finding]:
-    """Look at a service's address, and say so if Alexa could not call it from where she is.
+    """Check a service's address, and say so if Alexa could not call it there.
 
-    `authority` is the file of a certificate to trust, too. Raises `WrongEndpoint` for what is no https
-    address at all, and `WrongAuthority` for a file without a certificate.
+    `authority` is a file with one more certificate to trust. Raises `WrongEndpoint` for anything but an https
+    address, and `WrongAuthority` for a file without a certificate.
     """
     context = trusted(authority)
     try:
@@ -33,9 +33,9 @@ def examine(address: str, now: datetime, authority: Path | None = None) -> list[
 
 
 def probe(endpoint: str, now: datetime, context: ssl.SSLContext) -> list[Finding]:
-    """Look at the `/alexa` of a service from outside, and return what was found.
+    """Check the `/alexa` of a service from outside, and return the findings.
 
-    `context` says who is trusted. What does not get through TLS is not asked any further.
+    `context` says who is trusted. If TLS fails, nothing more is asked.
     """
     parts = urlsplit(endpoint)
     found = list(tls_findings(parts.hostname or "", parts.port or 443, context))
@@ -45,7 +45,7 @@ def probe(endpoint: str, now: datetime, context: ssl.SSLContext) -> list[Finding
 
 
 def probe_routes(endpoint: str, now: datetime, send: Send) -> list[Finding]:
-    """Send every call to a service, and return what was found; without an answer there is one finding."""
+    """Send every request to a service, and return the findings; only one if nothing answers."""
     base = endpoint.removesuffix("/alexa")
     findings = [_wanted(send, ProbeRequest(f"{base}/healthz", {}), "the service answers")]
     if not findings[0].good:
@@ -68,14 +68,14 @@ def _wanted(send: Send, call: ProbeRequest, what: str) -> Finding:
 
 
 def _why(answer: ProbeResponse) -> str:
-    """Quote what the service says of it; a page of what stands before it says nothing of use."""
+    """Quote the service's own reason; a proxy's error page says nothing of use."""
     plain = answer.headers.get("content-type", "").startswith(("application/json", "text/plain"))
     said = " ".join(answer.body.decode(errors="replace").split())
     return f": {said[:300]}" if plain and said else ": pass it on to the service"
 
 
 def _audio(base: str, send: Send) -> Iterator[Finding]:
-    """Take the first piece of a routine's first track, as an Echo does when it goes on after a pause."""
+    """Fetch the first piece of a routine's first track, as an Echo does when it continues after a pause."""
     try:
         playlist = send(ProbeRequest(f"{base}{_PLAYLIST}", {}))
     except Unreachable as error:
@@ -108,16 +108,18 @@ def _piece(track: str, send: Send) -> Finding:
 
 
 def _kept(base: str, send: Send) -> Finding:
-    """Ask for what is for the service's own machine, as a stranger would who claims to be that."""
+    """Ask for what is only for the service's own machine, like a stranger who claims to be that machine."""
     call = ProbeRequest(f"{base}/metrics", _AS_ITSELF)
     try:
         is_told = b"back_coach_" in send(call).body
     except Unreachable:
         is_told = False
     if is_told:
-        mend = "let the proxy say that it is one, such as by X-Forwarded-For, and pass /metrics not on"
-        return Finding("metrics", False, f"{call.address} is told to whoever sends Host: 127.0.0.1: {mend}")
-    return Finding("metrics", True, f"the metrics are told to nobody outside: {call.address}")
+        mend = "let the proxy identify itself, such as by X-Forwarded-For, and do not pass /metrics on"
+        return Finding(
+            "metrics", False, f"{call.address} is shown to anyone who sends Host: 127.0.0.1: {mend}"
+        )
+    return Finding("metrics", True, f"the metrics are hidden from outside: {call.address}")
 
 
 def _refused(send: Send, name: str, call: ProbeRequest) -> Finding:

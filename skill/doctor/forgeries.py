@@ -1,6 +1,6 @@
-"""What certification sends an endpoint to see if it can be fooled: each must be refused with 400.
+"""The forged requests that certification sends to an endpoint: each must be rejected with 400.
 
-An outsider cannot sign as Amazon does, so what is stale or tampered with carries a signature of nobody, too.
+An outsider cannot sign as Amazon does. So even the stale and the tampered requests carry a made-up signature.
 """
 
 import base64
@@ -23,7 +23,7 @@ _STALE: Final = timedelta(minutes=10)
 
 
 def forgeries(endpoint: str, now: datetime) -> Iterator[tuple[str, ProbeRequest]]:
-    """Yield each forged request to an endpoint, after what is wrong with it."""
+    """Yield each forged request to an endpoint, after a description of what is wrong with it."""
     body, stale = _launch(now), _launch(now - _STALE)
     nobodys = base64.b64encode(bytes(256)).decode()
     signed = {"SignatureCertChainUrl": _CHAIN, "Signature": nobodys, "Signature-256": nobodys}
@@ -31,10 +31,10 @@ def forgeries(endpoint: str, now: datetime) -> Iterator[tuple[str, ProbeRequest]
     yield "with an empty signature", _post(endpoint, {**signed, "Signature": "", "Signature-256": ""}, body)
     for name, chain in _CHAINS.items():
         yield name, _post(endpoint, {**signed, "SignatureCertChainUrl": chain}, body)
-    yield "with a signature of nobody", _post(endpoint, signed, body)
+    yield "with a made-up signature", _post(endpoint, signed, body)
     yield "ten minutes old", _post(endpoint, signed, stale)
     yield "tampered with", _post(endpoint, signed, body.replace(b"LaunchRequest", b"IntentRequest"))
-    yield "that is no request", _post(endpoint, signed, b"{}")
+    yield "that is not a request", _post(endpoint, signed, b"{}")
 
 
 def _post(endpoint: str, headers: Mapping[str, str], body: bytes) -> ProbeRequest:

@@ -9,21 +9,21 @@ from skill.doctor.calls import SECONDS, Unreachable
 from skill.http.health import Finding
 
 _MENDS: Final[Mapping[int, str]] = {
-    10: "its certificate is over: renew it",
-    18: "it is self-signed: get one of a public authority, or package --certificate SelfSigned at first",
-    19: "its authority is not public: Alexa trusts public ones alone",
+    10: "its certificate has expired: renew it",
+    18: "it is self-signed: get one from a public authority, or package --certificate SelfSigned at first",
+    19: "its authority is not public: Alexa trusts only public ones",
     20: "its chain does not lead to a public authority: serve the full chain (fullchain.pem, not cert.pem)",
     21: "its chain does not lead to a public authority: serve the full chain (fullchain.pem, not cert.pem)",
-    62: "its certificate is for another name: get one for this one",
-    64: "its certificate is for no address in numbers: Alexa needs a name",
+    62: "its certificate is for another name: get one for this name",
+    64: "its certificate does not cover an IP address: Alexa needs a domain name",
 }
-"""OpenSSL's numbers of what can be wrong with a certificate, and what to do."""
+"""OpenSSL's codes for what can be wrong with a certificate, and what to do about it."""
 
 
 def tls_findings(host: str, port: int, context: ssl.SSLContext) -> Iterator[Finding]:
-    """Shake hands as Alexa does, and yield what is found; after one that is not good there is no more.
+    """Shake hands as Alexa does, and yield the findings; a bad one is the last.
 
-    `context` says who is trusted; its highest version is set to 1.2 for one handshake, and set back.
+    `context` says who is trusted. Its highest version is set to 1.2 for one handshake, and restored.
     """
     try:
         certificate = _certificate(host, port, context)
@@ -42,9 +42,7 @@ def _certificate(host: str, port: int, context: ssl.SSLContext) -> Mapping[str, 
         mend = _MENDS.get(error.verify_code, error.verify_message)
         raise Unreachable(mend) from error
     except ssl.SSLError as error:
-        raise Unreachable(
-            f"it speaks no TLS that we do ({error.reason}): allow versions 1.2 and 1.3"
-        ) from error
+        raise Unreachable(f"no TLS version in common ({error.reason}): allow versions 1.2 and 1.3") from error
     except OSError as error:
         raise Unreachable(
             f"nothing answers at port {port} ({error}): is it running, and reachable?"
@@ -71,7 +69,7 @@ def _shaken(host: str, port: int, context: ssl.SSLContext) -> Mapping[str, objec
 
 
 def sort_of(host: str, certificate: Mapping[str, object]) -> str:
-    """Return what the manifest must call a certificate: `Trusted` for the name itself, else `Wildcard`."""
+    """Return the manifest's word for a certificate: `Trusted` for the name itself, else `Wildcard`."""
     listed = certificate.get("subjectAltName")
     names = {str(name[1]).lower() for name in listed} if isinstance(listed, tuple) else set()
     return "Trusted" if host.lower() in names else "Wildcard"

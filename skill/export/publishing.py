@@ -1,7 +1,7 @@
-"""Publishing the usual tracks to an object store ahead of time, for a content network to take them from.
+"""Publishes the usual tracks to an object store ahead of time, for a CDN to serve.
 
-A track's address fixes its bytes for ever, so what is there already is left alone, and a run that was broken
-off goes on where it was. What is not usual is made when it is asked for.
+A track's address fixes its bytes for ever. So objects that exist are left alone, and an interrupted run
+continues where it stopped. Anything unusual is made on demand.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,16 +32,16 @@ _TOOLS: Final = (
     *(frozenset({_BALL, _SWISS}), frozenset({_BALL, Tool.FOAM_ROLLER, _SWISS})),
 )
 _SEEDS: Final = 3
-"""Routines of the same wishes differ by chance; so many of each are usual."""
+"""Routines of the same wishes differ by their seed; this many of each count as usual."""
 
 
 class WrongBucket(WrongSetting):
-    """A bucket's address cannot be used, or the bucket not be written; the text is one line."""
+    """The bucket's address is invalid, or the bucket cannot be used; the text is one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A file to publish: its key in the bucket, its bytes, its media type."""
+    """A file to publish: its key in the bucket, its bytes and its media type."""
 
     key: str
     content: bytes
@@ -49,7 +49,7 @@ class Published:
 
 
 def usual_blocks(coach: Coach) -> list[Block]:
-    """Return the blocks of the usual routines, each once, in the order of their spelling."""
+    """Return the blocks of the usual routines, each once, sorted by spelling."""
     found: dict[str, Block] = {}
     for minutes, focus, posture, tools in product(_MINUTES, Focus, Posture, _TOOLS):
         wishes = Wishes(minutes=Minutes(minutes), focus=focus, posture=posture, tools=tools)
@@ -60,7 +60,7 @@ def usual_blocks(coach: Coach) -> list[Block]:
 
 
 def files_of(name: str, timeline: Timeline, bed: str, pack: ClipPack, prefix: str) -> Iterator[Published]:
-    """Give a track's files, under the address that the skill gives out for it."""
+    """Yield a track's files, under the addresses that the skill gives out for them."""
     key = f"{prefix}audio/tracks/{pack.name}/{name}"
     yield Published(f"{key}.mp3", assemble(timeline, pack, bed), "audio/mpeg")
     yield Published(f"{key}.vtt", captions(timeline, pack.texts).encode(), "text/vtt; charset=utf-8")
@@ -70,18 +70,18 @@ class Bucket:
     """A bucket of an S3 object store, and a folder in it."""
 
     def __init__(self, client: Any, name: str, prefix: str) -> None:
-        """Take boto3's client, the bucket's name, and what every key begins with."""
+        """Take boto3's client, the bucket's name, and the prefix of every key."""
         self._client = client
         self.name = name
         self.prefix = prefix
 
     def keys(self) -> frozenset[str]:
-        """Return the keys that are there."""
+        """Return the keys that exist."""
         pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=self.prefix)
         return frozenset(item["Key"] for page in pages for item in page.get("Contents", []))
 
     def put(self, file: Published) -> None:
-        """Write a file, to be kept by whoever fetches it."""
+        """Write a file, to be cached for ever by whoever fetches it."""
         self._client.put_object(
             Bucket=self.name,
             Key=file.key,
@@ -92,10 +92,10 @@ class Bucket:
 
 
 def open_bucket(address: str, endpoint: str | None = None) -> Bucket:
-    """Open `s3://bucket/prefix`; raise `WrongBucket` for another address, or without boto3."""
+    """Open `s3://bucket/prefix`; raise `WrongBucket` for any other address, or without boto3."""
     parts = urlsplit(address)
     if parts.scheme != "s3" or not parts.netloc or parts.query:
-        raise WrongBucket(f"{address!r} is no bucket: give an address such as s3://my-bucket")
+        raise WrongBucket(f"{address!r} is not a bucket: give an address such as s3://my-bucket")
     try:
         import boto3
     except ModuleNotFoundError as missing:
@@ -107,7 +107,7 @@ def open_bucket(address: str, endpoint: str | None = None) -> Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Tracks by their names, each a timeline over a bed, and the pack that they are made from."""
+    """Tracks by name, each a timeline over a bed, and the pack that they are made from."""
 
     pack: ClipPack
     tracks: Mapping[str, tuple[Timeline, str]]
@@ -119,9 +119,9 @@ class Store:
         return f"{len(self.tracks)} tracks of {self.pack.name}, {size / 1e9:.2f} GB"
 
     def publish(self, bucket: Bucket) -> Iterator[int]:
-        """Publish what is not there yet; give, for each track, how many bytes of it were written.
+        """Publish what is missing; yield how many bytes were written for each track.
 
-        Raises `WrongBucket` where the bucket cannot be read or written.
+        Raises `WrongBucket` if the bucket cannot be read or written.
         """
         from botocore.exceptions import BotoCoreError, ClientError
 
@@ -131,7 +131,7 @@ class Store:
                 yield self._publish_one(bucket, there, name, timeline, bed)
         except (ClientError, BotoCoreError) as error:
             raise WrongBucket(
-                f"s3://{bucket.name} cannot be used ({' '.join(str(error).split())}): see to its name, its "
+                f"s3://{bucket.name} cannot be used ({' '.join(str(error).split())}): check its name, its "
                 "region and the credentials"
             ) from error
 
@@ -148,13 +148,13 @@ class Store:
 
 
 def load_store(voice: str, locale: str = DEFAULT_LOCALE) -> Store:
-    """Return the usual tracks of a voice in the language of a locale, and the notice."""
+    """Return the usual tracks of a voice in a locale's language, and the notice."""
     spoken = load_languages(voice).for_locale(locale).voice(voice)
     return make_store(spoken.coach, spoken.pack, usual_blocks(spoken.coach))
 
 
 def make_store(coach: Coach, pack: ClipPack, blocks: Iterable[Block]) -> Store:
-    """Return the tracks of these blocks, and the notice's."""
+    """Return the tracks of these blocks, and of the notice."""
     tracks = {NOTICE_TRACK: (coach.notice, NOTICE_BED)}
     tracks |= {spell_block(block): (coach.timeline(block), block.bed) for block in blocks}
     return Store(pack, tracks)

@@ -1,6 +1,6 @@
 """A whole routine as one MP3 file with chapters and captions, for anyone without a smart speaker.
 
-The file is the notice's track and the drills' tracks one after another, byte for byte, behind an ID3 tag; so
+The file is the notice's track and the drills' tracks one after another, byte for byte, behind an ID3 tag. So
 its length, chapters and captions are exact to the frame.
 """
 
@@ -38,7 +38,7 @@ class NotWritten(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A routine to keep: its title and chapters, its MP3 and WebVTT files, and what is not as wished."""
+    """A routine to keep: title, chapters, MP3 and WebVTT files, and remarks on unmet wishes."""
 
     title: str
     headings: tuple[Heading, ...]
@@ -48,7 +48,7 @@ class Recording:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What to say of it, for a terminal."""
+        """What to say about it in a terminal."""
         minutes, seconds = divmod(round(self.headings[-1].end / 1_000), 60)
         return (
             f"{self.title}: {minutes}:{seconds:02} with the notice, {len(self.headings)} chapters",
@@ -58,7 +58,7 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One track of the file; the notice is of no drill."""
+    """One track of the file; the notice has no drill."""
 
     timeline: Timeline
     bed: str
@@ -69,10 +69,10 @@ class _Piece:
 
 
 def record(wishes: Wishes, bed: Bed, voice: str, locale: str = DEFAULT_LOCALE) -> Recording:
-    """Plan a routine and return it as one file in a shipped voice, in the language of a locale.
+    """Plan a routine and return it as one file in a shipped voice, in a locale's language.
 
-    The same wishes give the same file. Raises `UnknownDrill` for one to leave out that is not there, and what
-    loading catalogue, texts and clips raises: each one line.
+    The same wishes give the same file. Raises `UnknownDrill` if a drill to leave out does not exist, and
+    whatever loading the catalogue, texts and clips raises. Each error is one line.
     """
     language = load_languages(voice).for_locale(locale)
     spoken = language.voice(voice)
@@ -100,7 +100,7 @@ def lay_down(wishes: Wishes, plan: Plan, spoken: Voice, texts: Texts) -> Recordi
 
 
 def is_standard_output(file: Path) -> bool:
-    """Say whether a file is where a command's words would go: `-`, or a name such as `/dev/stdout`."""
+    """Return whether a file is the command's standard output: `-`, or a name such as `/dev/stdout`."""
     try:
         return file == STANDARD_OUTPUT or os.path.samestat(file.stat(), os.fstat(1))
     except OSError:
@@ -110,7 +110,7 @@ def is_standard_output(file: Path) -> bool:
 def save(content: bytes, file: Path) -> None:
     """Write a file whole or not at all; raise `NotWritten`.
 
-    What is no plain file, such as a pipe, is written into, and `-` is the standard output.
+    Anything but a plain file, such as a pipe, is written into directly; `-` is the standard output.
     """
     try:
         if file == STANDARD_OUTPUT:

@@ -1,8 +1,8 @@
-"""The words of a track as WebVTT (W3C), for screens, for deaf ears and for tests.
+"""The words of a track as WebVTT (W3C): for screens, for deaf listeners and for tests.
 
-Each cue of the timeline is one of the file, with the identifier `<chapter>-<n>`, n from 1 in each chapter.
-A note heads each chapter with its times: `NOTE chapter left 00:00:24.000 to 00:01:24.000`. Where several
-tracks are one file, identifiers begin with the track's number, `2-left-1`.
+Each cue of the timeline becomes one WebVTT cue with the identifier `<chapter>-<n>`, n from 1 in each chapter.
+A note heads each chapter with its times: `NOTE chapter left 00:00:24.000 to 00:01:24.000`. Where one file
+holds several tracks, identifiers begin with the track's number: `2-left-1`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,17 +19,18 @@ Texts = Mapping[PhraseId, str]
 
 
 def captions(timeline: Timeline, texts: Texts) -> str:
-    """Return a timeline's captions, exact to the millisecond; raise `MissingClip` if a text lacks."""
+    """Return a timeline's captions, exact to the millisecond; raise `MissingClip` if a text is missing."""
     return _joined((_HEAD, *_of_track(timeline, texts, Frames(0), "")))
 
 
 def captions_within(
     timeline: Timeline, texts: Texts, most: int, since: Milliseconds = Milliseconds(0)
 ) -> str:
-    """Return what is still to be said from an offset on, in at most so many bytes of UTF-8, for a screen.
+    """Return what is still to be said from an offset on, in at most `most` bytes of UTF-8, for a screen.
 
-    No notes, and as many of the next cues as fit. Times count from the track's start, as a player's position
-    does; a phrase in whose middle the offset lies is there whole. Raises `MissingClip` if a text lacks.
+    There are no notes, and only as many of the next cues as fit. Times count from the track's start, as a
+    player's position does. A phrase that is under way at the offset is shown whole. Raises `MissingClip` if a
+    text is missing.
     """
     kept, size = [_HEAD], len(_HEAD) + 1
     for cue in timeline.cues:

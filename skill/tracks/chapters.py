@@ -1,8 +1,9 @@
-"""Chapters of an MP3 file: its ID3v2.3 tag, with a CHAP frame a chapter and a CTOC frame that lists them.
+"""Chapters of an MP3 file: an ID3v2.3 tag with a CHAP frame for each, and a CTOC frame that lists them.
 
-Formats: ID3 tag version 2.3.0 (id3.org/id3v2.3.0), which the oldest players read, too, and the ID3v2 Chapter
-Frame Addendum 1.0 (id3.org/id3v2-chapters-1.0). Written here, since it is little, and since the one
-well-kept library that writes these frames, mutagen, is under the GPL; the tests read them back with it.
+Formats: ID3 tag version 2.3.0 (id3.org/id3v2.3.0), which even the oldest players read, and the ID3v2 Chapter
+Frame Addendum 1.0 (id3.org/id3v2-chapters-1.0). The code is our own because there is little of it, and
+because mutagen, the one well-kept library that writes these frames, is under the GPL. The tests read the tags
+back with mutagen.
 """
 
 from collections.abc import Sequence
@@ -12,18 +13,18 @@ from typing import Final
 from skill.tracks.units import Milliseconds
 
 MOST_CHAPTERS: Final = 255
-"""A table of contents counts its entries in one byte."""
+"""The table of contents counts its entries in one byte."""
 
 _CONTENTS: Final = b"toc\0"
 _TOP_LEVEL_AND_ORDERED: Final = b"\x03"
 _LATIN_1, _UTF_16 = b"\x00", b"\x01"
 _BY_TIME_ALONE: Final = b"\xff" * 8
-"""In place of a chapter's first and last byte, which its times say already."""
+"""Stands for a chapter's first and last byte; its times are enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A chapter of a file: what it is called, and where it starts and ends."""
+    """A chapter of a file: its title, and where it starts and ends."""
 
     title: str
     start: Milliseconds
@@ -31,7 +32,7 @@ class Heading:
 
 
 def id3_tag(title: str, album: str, headings: Sequence[Heading]) -> bytes:
-    """Return the tag to put before a file's first frame; raise `ValueError` for more than 255 chapters."""
+    """Return the tag that precedes a file's first frame; raise `ValueError` for more than 255 chapters."""
     if len(headings) > MOST_CHAPTERS:
         raise ValueError(f"a file has at most {MOST_CHAPTERS} chapters, not {len(headings)}")
     chapters = [_chapter(_id(number), heading) for number, heading in enumerate(headings)]
@@ -56,7 +57,7 @@ def _chapter(element: bytes, heading: Heading) -> bytes:
 
 
 def _text(name: str, text: str) -> bytes:
-    """A text frame. Version 2.3 knows no UTF-8; Latin-1 is what all players read."""
+    """A text frame. Version 2.3 has no UTF-8; every player reads Latin-1."""
     try:
         return _frame(name, _LATIN_1 + text.encode("latin-1"))
     except UnicodeEncodeError:
@@ -68,5 +69,5 @@ def _frame(name: str, body: bytes) -> bytes:
 
 
 def _synchsafe(size: int) -> bytes:
-    """A size in four bytes of seven bits each, so that no player takes it for the start of audio."""
+    """A size as four bytes of seven bits each, so that no player takes it for the start of audio."""
     return bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))

@@ -25,7 +25,7 @@ from skill.tracks.score import ClipLengths, MissingClip, PhraseId
 from skill.tracks.units import size_of
 
 EDITION: Final = 4
-"""Part of every pack's name, so of every URL: raise it when a change of code alters the bytes of tracks."""
+"""Part of every pack's name, and so of every URL. Raise it when a change of code alters a track's bytes."""
 
 REMEDY: Final = "run `back-coach voices build`"
 _ID: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
@@ -33,12 +33,12 @@ _Manifest = TypeVar("_Manifest", VoiceManifest, BedManifest)
 
 
 class BrokenPack(Exception):
-    """A voice's folder is not what its manifest says; the text is one line with the file and the remedy."""
+    """A voice's folder does not match its manifest; the text is one line with the file and the remedy."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClipPack:
-    """A voice, ready to be spliced. All bytes lie in one buffer; clips are views of it."""
+    """A voice, ready for splicing. All bytes lie in one buffer; clips are views of it."""
 
     name: str
     manifest: VoiceManifest = field(repr=False)
@@ -49,7 +49,7 @@ class ClipPack:
 
     @classmethod
     def load(cls, audio: Path, language: str, voice: str) -> "ClipPack":
-        """Read a voice and the beds from the audio folder; raise `BrokenPack` if anything is amiss."""
+        """Read a voice and the beds from the audio folder; raise `BrokenPack` if anything is wrong."""
         folder, beds = voice_folder(audio, language, voice), beds_folder(audio)
         manifest = _manifest(folder / MANIFEST, VoiceManifest)
         bed_manifest = _manifest(beds / MANIFEST, BedManifest)
@@ -75,7 +75,7 @@ class ClipPack:
             raise MissingClip(phrase) from None
 
     def bed(self, name: str) -> memoryview:
-        """Return a bed's loop; a name that is not in `BEDS` is a `LookupError`."""
+        """Return a bed's loop; a name that is not in `BEDS` raises `LookupError`."""
         return self._beds[name]
 
 

@@ -1,7 +1,7 @@
-"""From a score to a timeline: every phrase gets its frames, and moments that find no room fall away.
+"""From a score to a timeline: every phrase gets its frames, and moments that find no room are dropped.
 
-A moment is never shifted: a "halfway" that came late would be wrong. It sounds at the frame nearest its time,
-or not at all. The heaviest are placed first, so that what falls away is what matters least.
+A moment is never shifted, because a late "halfway" would be wrong. It sounds at the frame nearest its time,
+or not at all. The heaviest are placed first, so that what is dropped matters least.
 """
 
 from bisect import bisect_left
@@ -13,13 +13,13 @@ from skill.tracks.timeline import Chapter, Cue, Timeline
 from skill.tracks.units import FRAME_MS, Frames, Milliseconds, frames_in
 
 BREATH: Final = Frames(10)
-"""The least pause between two moments of a stretch: 240 ms. The words of a count-down need none."""
+"""The least pause between two moments of a stretch: 240 ms. The words of a countdown need none."""
 
 
 def lay_out(score: Score, lengths: ClipLengths) -> Timeline:
     """Return the score's timeline: every cue and chapter at its exact frame.
 
-    Raises `MissingClip` for a phrase that `lengths` lacks, even for a moment that finds no room.
+    Raises `MissingClip` for a phrase that `lengths` lacks, even if its moment is dropped.
     """
     cues: list[Cue] = []
     chapters: list[Chapter] = []
@@ -34,9 +34,10 @@ def lay_out(score: Score, lengths: ClipLengths) -> Timeline:
 
 
 def length_of(score: Score, lengths: ClipLengths) -> Frames:
-    """Return the length of the score's timeline without laying it out; for planning, where it is asked often.
+    """Return the length of the score's timeline without laying it out, for planning, which asks often.
 
-    Raises `MissingClip` for a spoken phrase that `lengths` lacks; moments, which take no time, are not.
+    Raises `MissingClip` for a spoken phrase that `lengths` lacks. Moments are not checked, since they add no
+    time.
     """
     return Frames(sum(_length(passage, lengths) for part in score for passage in part.passages))
 
@@ -50,7 +51,7 @@ def _length(passage: Speech | Stretch, lengths: ClipLengths) -> Frames:
 
 
 def _whole(least: Milliseconds) -> int:
-    """The frames that do not fall short of a time."""
+    """The smallest number of frames that lasts at least this long."""
     return -(-least // FRAME_MS)
 
 
@@ -98,7 +99,7 @@ class _PlacedCues:
         self.cues: list[Cue] = []
 
     def offer(self, cue: Cue, weight: Weight) -> None:
-        """Place a cue, unless it comes too near to one placed before, or runs past the end."""
+        """Place a cue, unless it is too close to one placed before, or runs past the end."""
         index = bisect_left(self.cues, cue.start, key=_start)
         if cue.end <= self._end and self._fits(cue, weight, index):
             self.cues.insert(index, cue)

@@ -1,6 +1,7 @@
-"""What a voice's folder says of itself: `manifest.json`, written with the clips, checked when they are read.
+"""What a voice's folder says about itself: `manifest.json`, written with the clips, checked on reading.
 
-A voice lies in `audio/<language>/<voice>/`, the beds in `audio/beds/`; each clip is `<id>.mp3` beside it.
+A voice lies in `audio/<language>/<voice>/`, the beds in `audio/beds/`; each clip is `<id>.mp3` beside its
+manifest.
 """
 
 from collections.abc import Mapping
@@ -24,8 +25,8 @@ LOOPS: Final = (Frames(125), Frames(1_250))
 class Clip:
     """One clip: its text (empty for a bed), its length, and two hashes.
 
-    `sha256` is that of the file's bytes, in hexadecimal; `source` that of what it was made from: text, engine
-    and settings.
+    `sha256` is the file's, in hexadecimal. `source` is that of what the clip was made from: text, engine and
+    settings.
     """
 
     text: str
@@ -36,7 +37,7 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class VoiceManifest:
-    """A voice's clips by phrase. `licence` names the file beside it that states source and licence."""
+    """A voice's clips by phrase. `licence` names the file that states source and licence."""
 
     language: str
     voice: str
@@ -53,12 +54,12 @@ class BedManifest:
 
 
 def voice_folder(audio: Path, language: str, voice: str) -> Path:
-    """Return the folder of a voice's clips; it may be missing."""
+    """Return the folder of a voice's clips; it may not exist."""
     return audio / language / voice
 
 
 def beds_folder(audio: Path) -> Path:
-    """Return the folder of the beds, which all voices share; it may be missing."""
+    """Return the folder of the beds, which all voices share; it may not exist."""
     return audio / "beds"
 
 

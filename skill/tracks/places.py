@@ -8,7 +8,7 @@ from skill.tracks.timeline import Chapter, Place, Timeline
 from skill.tracks.units import Milliseconds, duration_of
 
 REWIND: Final = Milliseconds(5_000)
-"""The most that a resume by voice goes back."""
+"""How far a resume by voice goes back at most."""
 
 _INTROS: Final = (ChapterName.SETUP, ChapterName.CHANGE)
 _SIDES: Final = (ChapterName.LEFT, ChapterName.SWITCH, ChapterName.RIGHT)
@@ -16,7 +16,7 @@ _ORDER: Final = (ChapterName.NOTICE, *_INTROS, ChapterName.WORK, *_SIDES)
 
 
 def place_at(timeline: Timeline, offset: Milliseconds) -> Place:
-    """Return the place at an offset; one before the track is its start, one after it its end."""
+    """Return the place at an offset, limited to the track: its start before it, its end after it."""
     offset = _within(timeline, offset)
     chapter = _chapter_at(timeline, offset)
     return Place(chapter.name, Milliseconds(offset - duration_of(chapter.start)))
@@ -25,10 +25,10 @@ def place_at(timeline: Timeline, offset: Milliseconds) -> Place:
 def offset_of(timeline: Timeline, place: Place) -> Milliseconds:
     """Return the offset of a place, kept within its chapter.
 
-    The end of a chapter is the next one's start, so only the last chapter reaches up to its end; in the
-    others the last place is a millisecond before. A chapter that the track lacks is taken as the start of the
-    one that now does its job: setup and change stand for each other, the next chapter for a missing side, and
-    the last where there is no next.
+    The end of a chapter is the start of the next, so only the last chapter includes its end; in the others,
+    the last place is a millisecond before. If the track lacks the chapter, the start of the one that now does
+    its job stands in: setup and change for each other, the next chapter for a missing side, and the last
+    where there is no next.
     """
     chapter = timeline.chapter(place.chapter)
     if chapter is None:
@@ -39,9 +39,9 @@ def offset_of(timeline: Timeline, place: Place) -> Milliseconds:
 
 
 def resume_point(timeline: Timeline, offset: Milliseconds) -> Milliseconds:
-    """Return where a voice resume goes on: the last border of a cue at most 5 s back, else the offset itself.
+    """Return where a resume by voice begins: the last border of a cue at most 5 s back, else the offset.
 
-    Within a cue that is the cue's start, so that no word is heard by half.
+    Within a cue that is the cue's start, so that no word is cut off.
     """
     offset = _within(timeline, offset)
     borders = (duration_of(border) for cue in timeline.cues for border in (cue.start, cue.end))
@@ -65,7 +65,7 @@ def _within(timeline: Timeline, offset: Milliseconds) -> Milliseconds:
 
 
 def _chapter_at(timeline: Timeline, offset: Milliseconds) -> Chapter:
-    """The chapter that sounds; the track's end belongs to the last chapter that has any length."""
+    """The chapter that sounds; the end of the track belongs to the last chapter that has any length."""
     chapters = [chapter for chapter in timeline.chapters if chapter.end > chapter.start] or timeline.chapters
     index = bisect_right(chapters, offset, key=lambda chapter: duration_of(chapter.start))
     return chapters[max(0, index - 1)]

@@ -12,7 +12,7 @@ from typing import Final, NewType
 from skill.tracks.units import Frames, Milliseconds
 
 PhraseId = NewType("PhraseId", str)
-"""A phrase's id: dotted lower-case words, such as `cue.halfway.1`; its clip's file is named so."""
+"""A phrase's id: dotted lower-case words, such as `cue.halfway.1`; its clip's file has the same name."""
 
 ClipLengths = Mapping[PhraseId, Frames]
 """How long each clip of a voice is."""
@@ -25,7 +25,7 @@ NO_TIME: Final = Milliseconds(0)
 
 
 class MissingClip(LookupError):
-    """A phrase has no clip in this voice. `phrase` names it; the text is one line that says what to do."""
+    """A phrase has no clip in this voice. `phrase` names it; the text is one line with the remedy."""
 
     def __init__(self, phrase: str) -> None:
         super().__init__(f"no clip for the phrase {phrase!r}: run `back-coach voices build`")
@@ -35,7 +35,7 @@ class MissingClip(LookupError):
 class ChapterName(StrEnum):
     """The named parts of a track. Alternating drills have `work` in place of the sides.
 
-    The notice has a track of its own, with that one chapter.
+    The notice has a track of its own with that single chapter.
     """
 
     NOTICE = "notice"
@@ -48,7 +48,7 @@ class ChapterName(StrEnum):
 
 
 class Weight(IntEnum):
-    """How much a moment matters when a stretch is too short for all; the lighter goes first."""
+    """How much a moment matters when a stretch is too short for all; the lightest is dropped first."""
 
     HINT = 1
     TEMPO = 2
@@ -60,7 +60,7 @@ class Weight(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Phrases one after another, each followed by `gap`; padded with bed until it lasts `at_least`."""
+    """Phrases one after another, each followed by `gap`; padded with the bed until it lasts `at_least`."""
 
     phrases: tuple[PhraseId, ...]
     gap: Milliseconds = GAP
@@ -69,7 +69,7 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A phrase that wants to start `at` this time after its stretch begins; dropped if there is no room."""
+    """A phrase that should start `at` this time into its stretch; dropped if there is no room."""
 
     phrase: PhraseId
     at: Milliseconds
@@ -78,7 +78,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A fixed length of time, filled by the bed, with moments in it. Two moments never overlap."""
+    """A fixed length of time over the bed, with moments in it. Two moments never overlap."""
 
     length: Milliseconds
     moments: tuple[Moment, ...] = ()
@@ -89,7 +89,7 @@ Passage = Speech | Stretch
 
 @dataclass(frozen=True, slots=True)
 class ChapterScore:
-    """One chapter's passages, in order."""
+    """The passages of one chapter, in order."""
 
     chapter: ChapterName
     passages: tuple[Passage, ...]

@@ -8,7 +8,7 @@ from skill.tracks.units import Frames, Milliseconds, duration_of
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase at a moment: it sounds in frames `start` up to, not including, `end`."""
+    """A phrase at a moment: it sounds from frame `start` up to, but not including, `end`."""
 
     phrase: PhraseId
     start: Frames
@@ -17,7 +17,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A named part of a track, frames `start` up to, not including, `end`."""
+    """A named part of a track, from frame `start` up to, but not including, `end`."""
 
     name: ChapterName
     start: Frames
@@ -48,7 +48,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a track that outlives re-dosing: a chapter and the milliseconds into it."""
+    """A place in a track that outlives re-dosing: a chapter, and the milliseconds into it."""
 
     chapter: ChapterName
     into: Milliseconds

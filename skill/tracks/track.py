@@ -1,7 +1,7 @@
 """From a timeline to a track: slices of clips, and of the bed wherever nobody speaks.
 
 The bed is a loop that runs from the track's first frame to its last; words only cover it. So its pulse keeps
-its phase across cues, and any range of bytes can be made from the slices that it touches, without the rest.
+its phase across cues, and any range of bytes can be made from the slices it touches, without the rest.
 """
 
 from bisect import bisect_right
@@ -23,7 +23,7 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A track as its slices. It costs what is read of it, however long it is."""
+    """A track as its slices. Reading costs only what is read, however long the track is."""
 
     size: Bytes
     _starts: tuple[Bytes, ...]
@@ -33,7 +33,7 @@ class Track:
     def of(cls, timeline: Timeline, pack: ClipPack, bed: str) -> "Track":
         """Return a timeline's track over a bed.
 
-        Raises `MissingClip` for a phrase that the pack lacks, `ValueError` for a timeline of another voice.
+        Raises `MissingClip` for a phrase that the pack lacks, and `ValueError` for another voice's timeline.
         """
         starts: list[Bytes] = []
         slices: list[Slice] = []
@@ -43,11 +43,11 @@ class Track:
         return cls(size_of(timeline.length), tuple(starts), tuple(slices))
 
     def read(self, start: int = 0, stop: int | None = None) -> bytes:
-        """Return the bytes from `start` up to, not including, `stop`; the whole track by default."""
+        """Return the bytes from `start` up to, but not including, `stop`; by default the whole track."""
         return b"".join(self.views(start, self.size if stop is None else stop))
 
     def views(self, start: int, stop: int) -> Iterator[memoryview]:
-        """Give the bytes of a range as views of the pack's own, which are not copied."""
+        """Yield the bytes of a range as views of the pack's own bytes, without copying."""
         index, stop = bisect_right(self._starts, start) - 1, min(stop, self.size)
         while start < stop:
             border = self._starts[index + 1] if index + 1 < len(self._starts) else self.size

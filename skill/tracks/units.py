@@ -1,7 +1,7 @@
 """The units of the audio: milliseconds, frames and bytes, which are one number in three scales.
 
-Every clip and track is MPEG-2 layer III (ISO/IEC 13818-3), mono, 24 kHz, 48 kbit/s CBR without a bit
-reservoir: one frame is 576 samples = 24 ms = 144 bytes, and any frame can follow any other.
+Every clip and track is MPEG-2 layer III (ISO/IEC 13818-3), mono, 24 kHz, 48 kbit/s CBR, without a bit
+reservoir. One frame is 576 samples = 24 ms = 144 bytes, and any frame can follow any other.
 """
 
 from typing import Final, NewType
@@ -17,12 +17,12 @@ SAMPLE_RATE: Final = 24_000
 
 
 def frames_in(length: Milliseconds) -> Frames:
-    """Return the whole frames nearest to a length; halves round up."""
+    """Return the number of frames nearest to a length; halves round up."""
     return Frames((length + FRAME_MS // 2) // FRAME_MS)
 
 
 def frame_at(moment: Milliseconds) -> Frames:
-    """Return the frame that sounds at a moment: the last one begun."""
+    """Return the frame that sounds at a moment: the last one to have begun."""
     return Frames(moment // FRAME_MS)
 
 
@@ -37,5 +37,5 @@ def size_of(frames: Frames) -> Bytes:
 
 
 def seconds(number: float) -> Milliseconds:
-    """Return seconds as milliseconds."""
+    """Convert seconds to milliseconds."""
     return Milliseconds(round(number * 1000))

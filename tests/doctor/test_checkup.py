@@ -65,7 +65,7 @@ def test_clips_that_are_gone_are_counted(pack: ClipPack, tmp_path: Path) -> None
     clip_file(voice_folder(tmp_path, "en", "fake"), "cue.two").unlink()
     finding = clips_finding(pack, tmp_path)
     assert not finding.good
-    assert finding.text.startswith("1 of 3 clips are gone from ")
+    assert finding.text.startswith("1 of 3 clips are missing from ")
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_database_in_memory_has_no_folder_and_is_none_to_serve_from(environ: d
     [
         ("SKILL_ID", "amzn1.ask.skill.test", "BACK_COACH_SKILL_ID is set"),
         ("BASE_URL", "https://coach.example.org", "BACK_COACH_BASE_URL is set"),
-        ("HOST", "0.0.0.0", "BACK_COACH_HOST is no loopback address"),
+        ("HOST", "0.0.0.0", "BACK_COACH_HOST is not a loopback address"),
     ],
 )
 def test_the_speaker_is_off_for_a_reason_that_is_told(name: str, value: str, why: str) -> None:

@@ -80,7 +80,9 @@ def test_a_proxy_that_hides_that_it_is_one_tells_the_metrics_to_strangers(servic
     findings = probe_routes(ENDPOINT, NOW, sending(service.test_client()))
     service.extensions["back_coach"].documents.close()
     [told] = [finding.text for finding in findings if not finding.good]
-    assert told.startswith("https://coach.example.org/metrics is told to whoever sends Host: 127.0.0.1: let ")
+    assert told.startswith(
+        "https://coach.example.org/metrics is shown to anyone who sends Host: 127.0.0.1: let "
+    )
 
 
 def test_a_service_that_believes_anybody_is_told_so() -> None:

@@ -123,7 +123,7 @@ def test_a_chain_without_its_intermediate_is_told(front: Front) -> None:
     [
         (minted(None, "localhost"), "it is self-signed"),
         (minted(minted(None, "Their Root", authority=True), "localhost"), "serve the full chain"),
-        (minted(BETWEEN, "localhost", ends=NOW - DAY), "its certificate is over: renew it"),
+        (minted(BETWEEN, "localhost", ends=NOW - DAY), "its certificate has expired: renew it"),
         (minted(BETWEEN, "other.example.org"), "its certificate is for another name"),
     ],
 )
