@@ -64,16 +64,16 @@ def over_https(context: ssl.SSLContext) -> Send:
     """Return a function that sends requests over https, trusting whom a context trusts; no redirects."""
     opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=context), _NoRedirect)
 
-    def send(call: ProbeRequest) -> ProbeResponse:
-        if urlsplit(call.address).scheme != "https":
+    def send(request: ProbeRequest) -> ProbeResponse:
+        if urlsplit(request.address).scheme != "https":
             raise Unreachable("the address is not https")
-        request = urllib.request.Request(call.address, data=call.body, headers=dict(call.headers))  # noqa: S310
+        prepared = urllib.request.Request(request.address, data=request.body, headers=dict(request.headers))  # noqa: S310
         try:
-            with opener.open(request, timeout=SECONDS) as answer:
-                return _answer(answer.status, answer.headers.items(), answer.read(_MOST_BYTES))
+            with opener.open(prepared, timeout=SECONDS) as response:
+                return _response(response.status, response.headers.items(), response.read(_MOST_BYTES))
         except urllib.error.HTTPError as error:
             with error:
-                return _answer(error.code, error.headers.items(), error.read(_MOST_BYTES))
+                return _response(error.code, error.headers.items(), error.read(_MOST_BYTES))
         except (OSError, ValueError) as error:
             raise Unreachable(" ".join(str(error).split()) or type(error).__name__) from error
 
@@ -87,5 +87,5 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         """Return None, so that the redirect's own status is reported."""
 
 
-def _answer(status: int, headers: Iterable[tuple[str, str]], body: bytes) -> ProbeResponse:
+def _response(status: int, headers: Iterable[tuple[str, str]], body: bytes) -> ProbeResponse:
     return ProbeResponse(status, {name.lower(): value for name, value in headers}, body)

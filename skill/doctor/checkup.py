@@ -33,7 +33,7 @@ def storage_finding(documents: Documents) -> Finding:
     try:
         documents.check()
     except StorageDown as down:
-        return Finding("storage", False, f"the database does not answer ({down}): repair it or free its lock")
+        return Finding("storage", False, f"the database does not answer ({down}): repair or unlock it")
     except LostRace:
         return Finding("storage", True, "the database is being checked by another process, too")
     return Finding("storage", True, "the database can be read and written")

@@ -54,23 +54,25 @@ def probe_routes(endpoint: str, now: datetime, send: Send) -> list[Finding]:
     findings.append(_wanted(send, ProbeRequest(f"{base}/privacy", {}), "the privacy policy is there"))
     findings += _audio(base, send)
     findings.append(_kept(base, send))
-    return [*findings, *(_refused(send, name, call) for name, call in forgeries(endpoint, now))]
+    return [*findings, *(_refused(send, name, request) for name, request in forgeries(endpoint, now))]
 
 
-def _wanted(send: Send, call: ProbeRequest, what: str) -> Finding:
+def _wanted(send: Send, request: ProbeRequest, what: str) -> Finding:
     try:
-        answer = send(call)
+        response = send(request)
     except Unreachable as error:
-        return Finding(call.address, False, f"{call.address} does not answer: {error}")
-    if answer.status != 200:
-        return Finding(call.address, False, f"{call.address} answers {answer.status}, not 200{_why(answer)}")
-    return Finding(call.address, True, f"{what}: {call.address}")
+        return Finding(request.address, False, f"{request.address} does not answer: {error}")
+    if response.status != 200:
+        return Finding(
+            request.address, False, f"{request.address} answers {response.status}, not 200{_why(response)}"
+        )
+    return Finding(request.address, True, f"{what}: {request.address}")
 
 
-def _why(answer: ProbeResponse) -> str:
+def _why(response: ProbeResponse) -> str:
     """Quote the service's own reason; a proxy's error page says nothing of use."""
-    plain = answer.headers.get("content-type", "").startswith(("application/json", "text/plain"))
-    said = " ".join(answer.body.decode(errors="replace").split())
+    plain = response.headers.get("content-type", "").startswith(("application/json", "text/plain"))
+    said = " ".join(response.body.decode(errors="replace").split())
     return f": {said[:300]}" if plain and said else ": pass it on to the service"
 
 
@@ -96,12 +98,14 @@ def _audio(base: str, send: Send) -> Iterator[Finding]:
 
 def _piece(track: str, send: Send) -> Finding:
     try:
-        answer = send(ProbeRequest(track, _FIRST_BYTES))
+        response = send(ProbeRequest(track, _FIRST_BYTES))
     except Unreachable as error:
         return Finding("audio", False, f"{track} does not answer: {error}")
-    sort = answer.headers.get("content-type", "nothing")
-    if answer.status != 206:
-        return Finding("audio", False, f"{track} answers {answer.status} to a range, not 206: pass Range on")
+    sort = response.headers.get("content-type", "nothing")
+    if response.status != 206:
+        return Finding(
+            "audio", False, f"{track} answers {response.status} to a range, not 206: pass Range on"
+        )
     if sort != "audio/mpeg":
         return Finding("audio", False, f"{track} is sent as {sort}, not as audio/mpeg: pass Content-Type on")
     return Finding("audio", True, f"the audio comes in ranges: {track}")
@@ -109,22 +113,22 @@ def _piece(track: str, send: Send) -> Finding:
 
 def _kept(base: str, send: Send) -> Finding:
     """Ask for what is only for the service's own machine, like a stranger who claims to be that machine."""
-    call = ProbeRequest(f"{base}/metrics", _AS_ITSELF)
+    request = ProbeRequest(f"{base}/metrics", _AS_ITSELF)
     try:
-        is_told = b"back_coach_" in send(call).body
+        is_told = b"back_coach_" in send(request).body
     except Unreachable:
         is_told = False
     if is_told:
         mend = "let the proxy identify itself, such as by X-Forwarded-For, and do not pass /metrics on"
         return Finding(
-            "metrics", False, f"{call.address} is shown to anyone who sends Host: 127.0.0.1: {mend}"
+            "metrics", False, f"{request.address} is shown to anyone who sends Host: 127.0.0.1: {mend}"
         )
-    return Finding("metrics", True, f"the metrics are hidden from outside: {call.address}")
+    return Finding("metrics", True, f"the metrics are hidden from outside: {request.address}")
 
 
-def _refused(send: Send, name: str, call: ProbeRequest) -> Finding:
+def _refused(send: Send, name: str, request: ProbeRequest) -> Finding:
     try:
-        status = send(call).status
+        status = send(request).status
     except Unreachable as error:
         return Finding(
             name, False, f"a request {name} gets no answer ({error}), and must be refused with 400"

@@ -131,7 +131,7 @@ class Store:
                 yield self._publish_one(bucket, there, name, timeline, bed)
         except (ClientError, BotoCoreError) as error:
             raise WrongBucket(
-                f"s3://{bucket.name} cannot be used ({' '.join(str(error).split())}): check its name, its "
+                f"s3://{bucket.name} cannot be used ({' '.join(str(error).split())}): check its name, "
                 "region and the credentials"
             ) from error
 

@@ -1,4 +1,4 @@
-"""The atlas: the scenes of all drills, read once from `poses/`, and which of them shows what."""
+"""The atlas: the scenes of all drills, read once from `poses/`, and which of them shows which figure."""
 
 import tomllib
 from collections.abc import Mapping
@@ -169,7 +169,7 @@ def _of_drill(drill: Drill, path: Path, maps: Mapping[str, PressMap]) -> dict[Ke
 def _of_figure(
     data: dict[str, Any], where: str, tempo: Tempo, maps: Mapping[str, PressMap]
 ) -> dict[tuple[VariationName, Tool | None], Scene]:
-    """Return the scene of a figure with each of its tools."""
+    """Return a figure's scene with each of its tools."""
     try:
         figure = _convert(data, _FigureData)
         scenes = {tool: figure.scene(tempo, tool, maps) for tool in figure.tools or (None,)}

@@ -1,7 +1,7 @@
-"""The body that the figures share: its measures, and the joints that a solved pose has.
+"""The body that all figures share: its measures, and the joints of a solved pose.
 
-Measures are those of an adult of 172 cm, rounded to what a line figure needs (segment lengths as parts of the
-height are a standard of anthropometry). All in centimetres.
+The measures are an adult's of 172 cm, rounded to what a line figure needs (segment lengths as fractions of
+the height are standard in anthropometry). Everything is in centimetres.
 """
 
 from collections.abc import Mapping
@@ -52,12 +52,12 @@ class Joint(StrEnum):
 
     @property
     def mirrored(self) -> "Joint":
-        """The same joint of the other side; a joint in the middle is its own."""
+        """The same joint on the other side; a joint in the middle mirrors to itself."""
         return Joint(other_side(self.value))
 
 
 def other_side(name: str) -> str:
-    """Return a name with left for right, and right for left."""
+    """Return a name with left and right exchanged."""
     side, _, rest = name.partition("_")
     swapped = {"left": "right", "right": "left"}.get(side)
     return f"{swapped}_{rest}" if swapped else name
@@ -94,7 +94,7 @@ BONES: Final[Mapping[tuple[Joint, Joint], float]] = {
     (Joint.RIGHT_ELBOW, Joint.RIGHT_WRIST): FOREARM,
     (Joint.RIGHT_WRIST, Joint.RIGHT_HAND): HAND,
 }
-"""The bones between joints, with their lengths, which no pose may change."""
+"""The bones between joints and their lengths, which no pose may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +111,14 @@ class Body:
         return self.joints[joint]
 
     def frame(self, name: str) -> Frame | None:
-        """Return the frame of that name, if it is one: pelvis, waist, chest or head."""
+        """Return the frame with this name, if it is one: pelvis, waist, chest or head."""
         frames = {"pelvis": self.pelvis, "waist": self.waist, "chest": self.chest, "head": self.head}
         return frames.get(name)
 
 
 @dataclass(frozen=True, slots=True)
 class Ball:
-    """A round bit of flesh, or of a prop: the shapes are drawn around these."""
+    """A round bit of flesh, or of a prop. The shapes are drawn around these."""
 
     center: Vector
     radius: float
@@ -133,7 +133,7 @@ class Limb:
 
 
 def flesh(body: Body) -> Mapping[Segment, tuple[Limb, ...]]:
-    """Return the flesh of each part but the head's face and hair, which `face` gives."""
+    """Return the flesh of each segment, except the face and hair of the head, which `face` gives."""
     return {
         Segment.TORSO: _torso(body),
         Segment.HEAD: _skull(body),
@@ -167,7 +167,7 @@ def _skull(body: Body) -> tuple[Limb, ...]:
 
 
 def neck(body: Body) -> Limb:
-    """Return the neck, which goes down into the shirt."""
+    """Return the neck, which reaches down into the shirt."""
     return Limb(Ball(body[Joint.NECK] - body.chest.up * 4, 5.6), Ball(body.head.at(0, -8, -1), 5.2))
 
 
@@ -184,7 +184,7 @@ def hair(body: Body) -> Limb:
 
 
 def shorts(body: Body) -> Mapping[Segment, tuple[Limb, ...]]:
-    """Return what the shorts cover, with the part that it is drawn on."""
+    """Return what the shorts cover, with the segment that they are drawn on."""
     pelvis = body.pelvis
     sides = [
         Limb(Ball(pelvis.at(side * 8.0, 0.5, -0.5), 9.3), Ball(pelvis.at(side * 6.5, 8, 0), 8.9))

@@ -1,4 +1,4 @@
-"""The page of all drills: each with its doses, words and safety words, and a picture of every variation."""
+"""The page of all drills: each with its doses, texts and safety words, and a picture of every variation."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from skill.language.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A variation with a tool: what it is called, and how it is done."""
+    """A variation with a tool: its title, and how to do it."""
 
     heading: str
     figure: Figure
@@ -25,7 +25,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class BookletDrill:
-    """A drill: its name, usual dose and words, its picture, and all ways to do it."""
+    """A drill: its name, usual dose and texts, its picture, and all ways to do it."""
 
     slug: str
     heading: str
@@ -37,7 +37,7 @@ class BookletDrill:
 
 @dataclass(frozen=True, slots=True)
 class Booklet:
-    """All of it."""
+    """The whole page."""
 
     language: str
     heading: str
@@ -57,7 +57,7 @@ class BookletWriter:
     gallery: Gallery
 
     def write(self, drills: Iterable[Drill]) -> Booklet:
-        """Return the page of these drills; that of one is called after it."""
+        """Return the page of these drills; a single drill gives the page its title."""
         entries = tuple(self._entry(drill) for drill in drills)
         return Booklet(
             language=self.texts.language,

@@ -1,4 +1,4 @@
-"""From the room to the picture: a camera far away, so that a limb's size does not depend on its distance."""
+"""From the room to the picture: a camera so far away that a limb's size does not depend on its distance."""
 
 import math
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from skill.figures.vectors import Vector
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point of the picture: centimetres to the right and down, and how near to the camera it is."""
+    """A point of the picture: centimetres to the right and down, and how near it is to the camera."""
 
     x: float
     y: float
@@ -17,19 +17,19 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """Where the picture is taken from: degrees to the right of the front, and above the floor."""
+    """Where the picture is taken from: degrees to the right of the front, and degrees above the floor."""
 
     azimuth: float
     elevation: float
 
     @property
     def mirrored(self) -> "Camera":
-        """The camera that sees a mirrored scene as this one's mirror image."""
+        """The camera that sees a mirrored scene as the mirror image of this one's view."""
         return Camera(-self.azimuth, self.elevation)
 
     @property
     def steepness(self) -> float:
-        """How much of a circle's depth on the floor is seen: 0 from the side, 1 from above."""
+        """How round a circle on the floor looks: 0 seen from the side, 1 seen from above."""
         return math.sin(math.radians(self.elevation))
 
     @property
@@ -40,7 +40,7 @@ class Camera:
         return Vector(math.sin(around) * level, math.sin(above), math.cos(around) * level)
 
     def see(self, point: Vector) -> Spot:
-        """Return where a point of the room is in the picture."""
+        """Return where a point of the room appears in the picture."""
         around, above = math.radians(self.azimuth), math.radians(self.elevation)
         right = point.x * math.cos(around) - point.z * math.sin(around)
         level = point.x * math.sin(around) + point.z * math.cos(around)

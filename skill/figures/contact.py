@@ -1,4 +1,4 @@
-"""The contact sheet: all pictures on one, a row a drill, to be looked at after a pose was changed.
+"""The contact sheet: all pictures in one image, a row for each drill, to look at after a pose was changed.
 
 `python -m skill.figures.contact docs/pictures.png` writes the one in the docs.
 """
@@ -22,7 +22,7 @@ CELL: Final = (330, 220)
 
 
 def contact_rows(gallery: Gallery) -> list[list[Figure]]:
-    """Return what is on the sheet: left sides, of two balls one."""
+    """Return what is on the sheet: the left sides, with one picture for the two balls."""
     left = [figure for figure in all_figures(gallery.catalogue) if figure.side is Side.LEFT]
     harder = {(figure.drill, figure.variation) for figure in left if figure.tool is Tool.LACROSSE_BALL}
     kept = [

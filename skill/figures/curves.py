@@ -1,4 +1,4 @@
-"""Arcs as Bézier curves, for what knows no arcs."""
+"""Arcs as Bézier curves, for formats without arcs."""
 
 import math
 from collections.abc import Iterator
@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from skill.figures.shapes import Arc
 
 Curve = tuple[float, float, float, float, float, float]
-"""Two control points and the end, as x and y each."""
+"""Two control points and the end, each as x and y."""
 
 _QUARTER = math.pi / 2
 
 
 def curves(x: float, y: float, arc: Arc) -> Iterator[Curve]:
-    """Yield an arc that begins at this point as curves of a quarter of an ellipse each, or less.
+    """Yield an arc that begins at this point as curves of at most a quarter of an ellipse each.
 
-    The arc runs clockwise where y grows downward. One that is too small for its ends is made larger, as SVG
-    has it; each curve is within a thousandth of the radius.
+    The arc runs clockwise where y grows downward. An arc that is too small for its ends is enlarged, as in
+    SVG. Each curve stays within a thousandth of the radius.
     """
     half_x, half_y = (x - arc.x) / 2, (y - arc.y) / 2
     across, down = arc.across, arc.down
@@ -41,7 +41,7 @@ def _pieces(
     pull = 4 / 3 * math.tan(step / 4)
 
     def on(angle: float, along: float) -> tuple[float, float]:
-        """The point at an angle, and from it so far along the tangent."""
+        """The point at an angle, moved so far along its tangent."""
         across = math.cos(angle) - along * math.sin(angle)
         down = math.sin(angle) + along * math.cos(angle)
         return middle[0] + radii[0] * across, middle[1] + radii[1] * down

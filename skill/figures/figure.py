@@ -11,18 +11,18 @@ from skill.figures.shapes import Finish, Outline, Role, Shape, Step, capsule, ci
 from skill.figures.vectors import Vector
 
 _SIDEWAYS: Final = 0.25
-"""How much of a side is seen before the other one is drawn as the far one."""
+"""How far the body must be turned before one side counts as the far one."""
 _RING: Final = 8.0
-"""How wide the ring around the tool is."""
+"""The radius of the ring around the tool."""
 _LOW: Final = 40.0
-"""How near to the floor flesh is that casts a shadow on it."""
+"""Flesh higher above the floor casts hardly any shadow on it."""
 
 
 def moment(scene: Scene, part: float, *, faced: float | None = None) -> tuple[Shape, ...]:
-    """Return the shapes of a scene so far (0 to 1) on the way, in the order in which they are drawn.
+    """Return a scene's shapes at a point of the movement (0 to 1), in drawing order.
 
-    `faced` is the part of the way at which it is decided whether the face or the hair is before the other:
-    the same for all frames of a movement, or their shapes would not be alike. It is `part` unless given.
+    `faced` is the point at which it is decided whether the face or the hair is in front, by default `part`.
+    All frames of a movement need the same one, or their shapes would differ.
     """
     body, camera = scene.body_at(part), scene.camera
     looking = body if faced is None else scene.body_at(faced)
@@ -43,7 +43,7 @@ def moment(scene: Scene, part: float, *, faced: float | None = None) -> tuple[Sh
 
 
 def _order(scene: Scene) -> list[str]:
-    """The names of all groups, the farthest first; the same through the whole movement."""
+    """The names of all groups, the farthest first; the same throughout the movement."""
     body, camera = scene.body_at(0.5), scene.camera
     depths = {part.value: _depth(limbs, camera) for part, limbs in flesh(body).items()}
     for name, more in scene.near.items():
@@ -82,7 +82,7 @@ def _parts(body: Body, camera: Camera, far: str | None, *, is_faced: bool) -> Ma
 
 
 def _far_side(scene: Scene) -> str | None:
-    """The side that is turned away, if one clearly is; the same through the whole movement."""
+    """The side that is turned away, if one clearly is; the same throughout the movement."""
     left = scene.body_at(0).pelvis.left.dot(scene.camera.toward)
     if abs(left) < _SIDEWAYS:
         return None
@@ -100,7 +100,7 @@ def _outline(limbs: tuple[Limb, ...], camera: Camera) -> Outline:
 
 
 def _shadow(body: Body, camera: Camera) -> Shape:
-    """What the body keeps the light from, straight below."""
+    """The shadow that the body casts, straight below."""
     steps: list[Step] = []
     for part, limbs in flesh(body).items():
         for limb in limbs[-1:] if part is Segment.TORSO else limbs[:2]:

@@ -1,4 +1,4 @@
-"""The gallery: every picture, as text, as pixels, and as a path of the service."""
+"""The gallery: every picture as SVG, as PNG, and as a path of the service."""
 
 import hashlib
 from functools import lru_cache
@@ -23,7 +23,7 @@ class Gallery:
     """The pictures of a catalogue, with titles and descriptions in a language."""
 
     def __init__(self, catalogue: Catalogue, phrases: PhraseBook, atlas: Atlas) -> None:
-        """Take the drills, the phrases that say what they are, and the scenes that show them."""
+        """Take the drills, the phrases that describe them, and the scenes that show them."""
         self.catalogue = catalogue
         self._phrases = phrases
         self._atlas = atlas
@@ -32,18 +32,18 @@ class Gallery:
 
     @classmethod
     def load(cls, language: str = DEFAULT_LANGUAGE) -> "Gallery":
-        """Return the gallery of the shipped catalogue; raise a one-line error for wrong data."""
+        """Return the gallery of the shipped catalogue; raise a one-line error for invalid data."""
         catalogue = load_catalogue()
         return cls(catalogue, PhraseBook.load(language), load_atlas(catalogue))
 
     def scene(self, figure: Figure) -> Scene:
-        """Return what a picture shows; raise `NoFigure` if there is none."""
+        """Return what a picture shows; raise `NoFigure` if there is no such picture."""
         return self._atlas.scene(figure)
 
     def svg(self, figure: Figure, *, moving: bool = True, styled: bool = True) -> str:
         """Return a picture of 600 by 400 as SVG: moving, or with both positions side by side.
 
-        `styled` is False for a document that has the rules of `palette.page_style` itself.
+        `styled` is False for a document that already has the rules of `palette.page_style`.
         """
         drawn = picture(self.scene(figure), moving=moving)
         return svg(drawn, self.title(figure), self.description(figure), page_style() if styled else None)
@@ -53,17 +53,17 @@ class Gallery:
         return self._png(figure, size)
 
     def title(self, figure: Figure) -> str:
-        """Return the drill's name, and its side's words."""
+        """Return the drill's name, and the words for its side."""
         own = f"{figure.drill}.{figure.side}"
         words = self._phrases.text(own if own in self._phrases else f"{figure.drill}.work")
         return f"{self._phrases.text(f'{figure.drill}.name')} {words}"
 
     def description(self, figure: Figure) -> str:
-        """Return what the picture shows, in the coach's words: the position, then the movement."""
+        """Return what the picture shows in the coach's words: the position, then the movement."""
         return f"{self.position(figure)} {self.movement(figure)}"
 
     def position(self, figure: Figure) -> str:
-        """Return how to get into the position that a picture begins with."""
+        """Return how to get into the position in which a picture begins."""
         position = f"{figure.drill}.position.{figure.variation}"
         by_tool = f"{position}.{figure.tool}"
         return self._phrases.text(by_tool if by_tool in self._phrases else position)
@@ -74,7 +74,7 @@ class Gallery:
         return self._phrases.text(own if own in self._phrases else f"{figure.drill}.movement.{STANDARD}")
 
     def path(self, figure: Figure, size: Size | None = None, *, still: bool = False) -> str:
-        """Return a picture's path below the service's address: PNG of that size, else SVG."""
+        """Return a picture's path below the service's address: PNG if a size is given, else SVG."""
         if size is not None:
             return f"/figures/{figure.name}.png?size={size.spelled}&v={self.version}"
         return f"/figures/{figure.name}.svg?{'still&' if still else ''}v={self.version}"
@@ -84,7 +84,7 @@ class Gallery:
 
 
 def _version(phrases: PhraseBook) -> str:
-    """A hash of all that the pictures come from."""
+    """A hash of everything that the pictures are made from."""
     digest = hashlib.sha256()
     for path in (*sorted(_ROOM.rglob("*.py")), *sorted(_ROOM.rglob("*.toml")), DRILLS):
         digest.update(path.read_bytes())

@@ -1,4 +1,4 @@
-"""Which picture: a drill's variation with a tool and for a side, and how a name spells it."""
+"""Which picture: a drill's variation with a tool and for a side, and how its name is spelled."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,12 @@ _NO_TOOL = "none"
 
 
 class NoFigure(LookupError):
-    """There is no picture of this; the text is one line."""
+    """There is no such picture; the text is one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One picture. Left and right mean for each drill what they mean in the catalogue."""
+    """One picture. For each drill, left and right mean what they mean in the catalogue."""
 
     drill: DrillSlug
     variation: VariationName
@@ -24,7 +24,7 @@ class Figure:
 
     @property
     def name(self) -> str:
-        """How it is spelled: drill, variation, tool and side, with points between."""
+        """Its spelling: drill, variation, tool and side, joined by dots."""
         return ".".join((self.drill, self.variation, self.tool or _NO_TOOL, self.side))
 
 
@@ -34,7 +34,7 @@ def figure_of(block: Block, side: Side) -> Figure:
 
 
 def all_figures(catalogue: Catalogue) -> tuple[Figure, ...]:
-    """Return every picture there is, in the catalogue's order, left before right."""
+    """Return every picture, in the catalogue's order, left before right."""
     return tuple(
         Figure(drill.slug, variation.name, tool, side)
         for drill in catalogue

@@ -19,7 +19,7 @@ _MAP_WIDTH: Final = 0.24
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A rectangle of the picture, or of the scene as it is seen."""
+    """A rectangle of the picture, or of the scene as seen by the camera."""
 
     x: float
     y: float
@@ -27,13 +27,13 @@ class Rect:
     height: float
 
     def inside(self, margin: float) -> "Rect":
-        """Return what is left within a margin all around."""
+        """Return what is left inside a margin on all sides."""
         return Rect(self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin)
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Where everything goes: the panels, all with the same scale, and the map if there is one."""
+    """Where everything goes: the panels, all at the same scale, and the map if there is one."""
 
     panels: tuple[Rect, ...]
     map: Rect | None
@@ -41,7 +41,7 @@ class Arrangement:
 
 
 def extent(scene: Scene, parts: Sequence[float]) -> Rect:
-    """Return what the scene takes of the camera's view at these moments, in centimetres."""
+    """Return the rectangle that the scene takes up in the camera's view at these moments, in centimetres."""
     camera = scene.camera
     xs: list[float] = []
     ys: list[float] = []
@@ -63,7 +63,7 @@ def _points(scene: Scene, parts: Sequence[float], camera: Camera) -> Iterator[tu
 
 
 def around(shapes: Sequence[Shape]) -> Rect:
-    """Return what limbs, as they are outlined, take of a drawing; arcs count as their circles."""
+    """Return the rectangle that outlines take up in a drawing; arcs count as their circles."""
     xs: list[float] = []
     ys: list[float] = []
     for step in (step for shape in shapes for step in shape.outline):
@@ -85,7 +85,7 @@ def arrange(canvas: Rect, content: Rect, panels: int, with_map: bool) -> Arrange
 
 
 def fit(rect: Rect, content: Rect) -> float:
-    """Return how much larger the content may be drawn to fill a rectangle."""
+    """Return the scale at which the content fills a rectangle."""
     return min(rect.width / content.width, rect.height / content.height)
 
 
@@ -112,14 +112,14 @@ def _stacked(rect: Rect, panels: int) -> tuple[Rect, ...]:
 
 
 def placing(rect: Rect, content: Rect, scale: float) -> Callable[[Shape], Shape]:
-    """Return what moves shapes of the scene to the middle of a panel, standing on its floor."""
+    """Return a function that moves a scene's shapes to the middle of a panel, standing on its floor."""
     x = rect.x + (rect.width - content.width * scale) / 2 - content.x * scale
     y = rect.y + (rect.height - content.height * scale) / 2 - content.y * scale
     return lambda shape: shape.placed(scale, x, y)
 
 
 def numbered(rect: Rect, number: int) -> tuple[Shape, ...]:
-    """Return a disc with the panel's number, 1 or 2, in its upper left corner."""
+    """Return a disc with the panel's number, 1 or 2, for its upper left corner."""
     x, y = rect.x + _DISC, rect.y + _DISC
     ring = Shape(Role.LABEL, circle(Spot(x, y, 0), _DISC - 2), Finish.LINE)
     return (ring, Shape(Role.LABEL, _digit(number, x, y), Finish.LINE))

@@ -1,4 +1,4 @@
-"""Sheets and the page of all drills as HTML: one file each, with its pictures and style sheet in it."""
+"""The sheet and the page of all drills as HTML: one file each, with pictures and style sheet in it."""
 
 import base64
 import hashlib
@@ -28,18 +28,18 @@ _ENVIRONMENT: Final = Environment(
 
 
 def style() -> str:
-    """Return the one style sheet of both pages, that of the pictures with it."""
+    """Return the style sheet of both pages, which includes the pictures' rules."""
     return f"{_STYLE}{page_style()}{print_style()}"
 
 
 def style_source() -> str:
-    """Return what a content security policy calls that style sheet."""
+    """Return the source for that style sheet in a content security policy."""
     digest = hashlib.sha256(style().encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def sheet_page(sheet: Sheet, gallery: Gallery, links: Mapping[str, str] = _NO_LINKS) -> str:
-    """Return a routine as an HTML page that is fit to be printed; `links` are shown on the screen alone."""
+    """Return a routine as a printable HTML page; `links` are shown only on the screen."""
     return _ENVIRONMENT.get_template("routine.html").render(sheet=sheet, links=links, **_shared(gallery))
 
 
@@ -64,5 +64,5 @@ def _shared(gallery: Gallery) -> dict[str, object]:
 
 
 def _trusted(markup: str) -> Markup:
-    """Take markup as it is: ours, with every text in it escaped where it was put together."""
+    """Mark as safe: this markup is ours, and every text in it was escaped when it was put together."""
     return Markup(markup)  # noqa: S704

@@ -1,4 +1,4 @@
-"""The colours of a figure, by day and by night, and the style sheet that gives them to its roles."""
+"""The colours of a figure in light and dark, and the style sheet that gives them to its roles."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -35,10 +35,10 @@ DAY: Final[Mapping[Role, str]] = MappingProxyType({role: day for role, (day, _) 
 NIGHT: Final[Mapping[Role, str]] = MappingProxyType({role: night for role, (_, night) in _COLOURS.items()})
 
 BACKGROUND: Final = "#fbfaf7"
-"""What lies behind a picture that cannot be transparent."""
+"""The ground of a picture that cannot be transparent."""
 
 EDGE: Final = 1.7
-"""How wide edges are, in units of the picture; lines of marks are wider."""
+"""The width of edges, in units of the picture; the lines of marks are wider."""
 MARK: Final = 2.4
 HALO: Final = 5.4
 
@@ -51,15 +51,15 @@ _FINISHES: Final = (
 
 
 def fixed_style() -> str:
-    """Return the style sheet of a picture by day, for a program that knows no custom properties."""
+    """Return the style sheet of a light picture, for programs that know no custom properties."""
     return _rules(DAY) + ".moving{display:none}"
 
 
 def page_style() -> str:
     """Return the style sheet of a picture in a browser.
 
-    Each colour is a custom property `--figure-<role>`, with one value by day and one by night, which a page
-    may set otherwise. Movement is shown only to people who have not asked their system for less of it.
+    Each colour is a custom property `--figure-<role>`, with one value for light and one for dark; a page may
+    override it. Movement is shown only to people whose system does not ask for reduced motion.
     """
     named = {role: f"var(--figure-{role})" for role in Role}
     return (
@@ -72,7 +72,7 @@ def page_style() -> str:
 
 
 def print_style() -> str:
-    """Return what gives a page that is printed the colours of the day, whatever the screen has."""
+    """Return the rules that print a page in its light colours, whatever the screen shows."""
     return f"@media print{{.figure{{{_properties(DAY)}}}.moving{{display:none!important}}" + (
         ".moving~.still{display:inline!important}}"
     )

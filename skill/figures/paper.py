@@ -1,4 +1,4 @@
-"""The sheets of paper that printers have."""
+"""The paper sizes of printers."""
 
 from enum import Enum
 from typing import Final
@@ -8,7 +8,7 @@ _MM: Final = _INCH / 25.4
 
 
 class Paper(Enum):
-    """Width and height in points, upright: A4 after ISO 216, Letter after ANSI Y14.1."""
+    """Width and height in points, upright: A4 (ISO 216) and Letter (ANSI Y14.1)."""
 
     A4 = (210 * _MM, 297 * _MM)
     LETTER = (8.5 * _INCH, 11 * _INCH)

@@ -1,7 +1,7 @@
 """A sheet as PDF, on A4 or Letter, by ReportLab: pictures as vectors, and text that can be selected.
 
-Chromium is not there in service, and what lays out HTML without it needs libraries of the system. ReportLab
-lays out paragraphs and tables by itself and comes whole from a package.
+Chromium is not available in production, and other programs that lay out HTML need system libraries. ReportLab
+lays out paragraphs and tables itself, and comes complete from one package.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,12 +27,12 @@ _CAREFUL: Final = HexColor("#8a0f2d")
 _FAINT: Final = HexColor("#4d5963")
 _MARGIN: Final = 15 * mm
 _PADDING: Final = 6.0
-"""What ReportLab's frames keep free within the margins, in points."""
+"""What ReportLab's frames keep free inside the margins, in points."""
 _GAP: Final = 6 * mm
 _LABELS: Final = 23 * mm
 _LINES: Final = {Finish.LINE: MARK, Finish.DASHED: MARK, Finish.HALO: HALO}
 _NARROW: Final = 0.86
-"""How much of its column a picture takes, so that two drills fit on a page."""
+"""The share of its column that a picture takes, so that two drills fit on a page."""
 
 _TEXT: Final = ParagraphStyle("text", fontName="Helvetica", fontSize=9.5, leading=12.2)
 _SMALL: Final = ParagraphStyle("small", parent=_TEXT, fontSize=8.5, leading=10.5, textColor=_FAINT)
@@ -43,7 +43,7 @@ _TITLE: Final = ParagraphStyle("title", fontName="Helvetica-Bold", fontSize=18, 
 
 
 class PictureFlowable(Flowable):  # type: ignore[misc]
-    """A picture as a part of a page, as wide as it is told."""
+    """A picture as part of a page, at any width."""
 
     def __init__(self, drawn: Picture, width: float) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class PictureFlowable(Flowable):  # type: ignore[misc]
         self.height = width * drawn.height / drawn.width
 
     def draw(self) -> None:
-        """Draw the picture; a page's y grows upward."""
+        """Draw the picture; on a page, y grows upward."""
         canvas: Canvas = self.canv
         canvas.saveState()
         scale = self.width / self._picture.width
@@ -64,7 +64,7 @@ class PictureFlowable(Flowable):  # type: ignore[misc]
 
 
 def _draw(canvas: Canvas, shape: Shape) -> None:
-    """An edge first and the filling over it, so that overlapping parts of an outline look like one."""
+    """Draw the edge first and the filling over it, so that overlapping parts of an outline look like one."""
     path = _path(canvas, shape.outline)
     colour = HexColor(DAY[shape.role])
     width = _LINES.get(shape.finish)

@@ -14,12 +14,12 @@ from skill.figures.shapes import Shape
 WIDTH: Final = 600
 HEIGHT: Final = 400
 FRAMES: Final = 5
-"""How many frames a movement out has; a browser draws what lies between."""
+"""How many frames a movement has on the way out; a browser draws what lies between."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """One shape of a movement: what it looks like in each frame, on the way out."""
+    """One shape of a movement: what it looks like in each frame on the way out."""
 
     frames: tuple[Shape, ...]
 
@@ -31,7 +31,7 @@ class Moving:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is drawn: still shapes, and those of the movement, empty in a picture that does not move."""
+    """What is drawn: still shapes, and those of the movement, which are empty in a still picture."""
 
     width: int
     height: int
@@ -59,7 +59,7 @@ def _panels(scene: Scene, canvas: Rect) -> tuple[Shape, ...]:
 
 
 def _map(scene: Scene, arrangement: Arrangement) -> tuple[Shape, ...]:
-    """The map in its corner, as large as fits."""
+    """The map in its corner, as large as it fits."""
     if scene.map is None or arrangement.map is None:
         return ()
     shapes = scene.map.shapes(mirrored=scene.side is Side.RIGHT)
@@ -78,5 +78,5 @@ def _movement(scene: Scene, canvas: Rect) -> tuple[Moving, ...]:
 
 
 def eased(part: float) -> float:
-    """Return how far a movement is after a part of its time: it begins and ends softly."""
+    """Return how far a movement is after a fraction of its time: it begins and ends gently."""
     return (1 - math.cos(math.pi * part)) / 2

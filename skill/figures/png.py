@@ -1,4 +1,4 @@
-"""A picture as PNG, in the sizes that Alexa's cards and screens ask for. It is drawn by resvg."""
+"""A picture as PNG, in the sizes that Alexa's cards and screens ask for, drawn by resvg."""
 
 from enum import Enum
 
@@ -11,7 +11,7 @@ from skill.figures.svg import svg
 
 
 class Size(Enum):
-    """Width and height in pixels. Alexa names the first five; the square is for players' art."""
+    """Width and height in pixels. Alexa names the first five; the square is for album art in players."""
 
     X_SMALL = (480, 320)
     SMALL = (720, 480)

@@ -1,8 +1,8 @@
-"""A pose: how the pelvis lies, how the spine bends, and where hands and feet are; and how it is solved.
+"""A pose: how the pelvis lies, how the spine bends, where hands and feet are, and how to solve it.
 
-An arm or a leg either reaches for a point (`to`, with `bend` saying to which side elbow or knee points) or
-aims along directions (`upper`, `lower`). A point may be told from a part of the body (`on`). Bones keep their
-lengths: a point that is out of reach is a mistake in the data, not a longer arm.
+An arm or a leg either reaches for a point (`to`; `bend` says which way the elbow or knee points) or aims
+along directions (`upper`, `lower`). A point may be relative to a part of the body (`on`). Bones keep their
+lengths: a point out of reach is a mistake in the data, not a longer arm.
 """
 
 import math
@@ -30,11 +30,11 @@ from skill.figures.body import (
 from skill.figures.vectors import AHEAD, ORIGIN, UP, Frame, Vector
 
 _SHARES: Final = ((0.4, 0.4, 0.2), (0.35, 0.35, 0.4), (0.25, 0.25, 0.4))
-"""How much of the spine's bend, side bend and twist each of its joints takes; the lumbar twists least."""
+"""How much of the spine's bend, side bend and twist each joint takes; the lumbar spine twists least."""
 
 
 class OutOfReach(ValueError):
-    """A hand or foot is to be where the limb does not reach; the text says how far it is off."""
+    """A hand or foot cannot reach its point; the text says by how much it falls short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class JointAngles:
         return JointAngles(self.bend, -self.side, -self.twist)
 
     def toward(self, other: "JointAngles", part: float) -> "JointAngles":
-        """Return the turn that lies so far on the way to another."""
+        """Return the angles this fraction of the way to others."""
         return JointAngles(
             self.bend + (other.bend - self.bend) * part,
             self.side + (other.side - self.side) * part,
@@ -64,9 +64,10 @@ STRAIGHT: Final = JointAngles()
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A limb that reaches for a point; `on` names a frame or a joint that the point is told from.
+    """A limb that reaches for a point; `on` names the frame or joint that the point is relative to.
 
-    `tip` is where fingers or toes point; without it they go on from the forearm, or forward from the shin.
+    `tip` is where fingers or toes point. Without it they continue the forearm, or point forward from the
+    shin.
     """
 
     to: Vector
@@ -77,7 +78,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A limb whose two bones point in directions of the room."""
+    """A limb whose two bones point in given directions of the room."""
 
     upper: Vector
     lower: Vector
@@ -117,7 +118,7 @@ class Pose:
         )
 
     def toward(self, other: "Pose", part: float) -> "Pose":
-        """Return the pose that lies so far on the way to another; limbs must be told in the same way."""
+        """Return the pose this fraction of the way to another; their limbs must be of the same kind."""
         return Pose(
             pelvis=self.pelvis.toward(other.pelvis, part),
             up=self.up.toward(other.up, part),
@@ -154,7 +155,7 @@ def _between(one: Limbs, other: Limbs, part: float) -> Limbs:
 
 
 def solve(pose: Pose) -> Body:
-    """Return the body in a pose; raise `OutOfReach` where a limb is too short for it."""
+    """Return the body in a pose; raise `OutOfReach` if a limb is too short for it."""
     pelvis = Frame.of(pose.pelvis, pose.up, pose.front)
     frames = _spine(pelvis, pose.spine)
     waist, chest, neck = frames
@@ -179,7 +180,7 @@ def solve(pose: Pose) -> Body:
 
 
 def _first_free(left: Limbs, right: Limbs) -> list[tuple[str, Limbs]]:
-    """Return both limbs of a pair, one that holds on to the body after one that does not."""
+    """Return both limbs of a pair; one that holds on to the body comes after one that does not."""
     pair = [("left", left), ("right", right)]
     return sorted(pair, key=lambda each: isinstance(each[1], Reach) and each[1].on is not None)
 
@@ -215,7 +216,7 @@ def _leg(body: Body, side: str, limb: Limbs) -> dict[Joint, Vector]:
 
 
 def _forward(shin: Vector, thigh: Vector) -> Vector:
-    """The direction in which a foot points from a bent leg: away from where the heel would go."""
+    """The direction in which a bent leg's foot points: away from where the heel would go."""
     ahead = thigh.across(shin)
     return ahead.unit if ahead.length > 0.05 else AHEAD
 
@@ -234,7 +235,7 @@ def _arm(body: Body, side: str, limb: Limbs) -> dict[Joint, Vector]:
 def _limb(
     body: Body, name: str, root: Vector, limb: Limbs, upper: float, lower: float
 ) -> tuple[Vector, Vector, Vector | None]:
-    """Return the middle joint, the end, and where the tip points, in the room."""
+    """Return the middle joint, the end, and the direction of the tip, in the room."""
     if isinstance(limb, Aim):
         middle = root + limb.upper.unit * upper
         return middle, middle + limb.lower.unit * lower, limb.tip
@@ -249,14 +250,14 @@ def _limb(
 
 
 def _mark(body: Body, on: str | None) -> Frame:
-    """What a point is told from: a frame of the body, a joint in the room's directions, or the room."""
+    """What a point is relative to: a frame of the body, a joint with the room's directions, or the room."""
     if on is None:
         return Frame(ORIGIN, UP, AHEAD)
     return body.frame(on) or Frame(body[Joint(on)], UP, AHEAD)
 
 
 def _middle(root: Vector, target: Vector, bend: Vector, upper: float, lower: float) -> Vector:
-    """Elbow or knee: on the circle of points with the right distances, where it is nearest to `bend`."""
+    """The elbow or knee: of all points at the right distances, the nearest to `bend`."""
     reach = target - root
     along = (reach.dot(reach) + upper * upper - lower * lower) / (2 * reach.length)
     aside = math.sqrt(max(0.0, upper * upper - along * along))

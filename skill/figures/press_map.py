@@ -23,7 +23,7 @@ _CROSS: Final = 1.5
 
 @dataclass(frozen=True, slots=True)
 class PressSpot:
-    """Where the tool presses: the middle of the spot, and how far it reaches sideways and up."""
+    """Where the tool presses: the middle of the spot, and how far it extends sideways and up."""
 
     at: Vector
     reach: tuple[float, float]
@@ -41,7 +41,7 @@ class PressMap:
     bone: tuple[tuple[Vector, ...], ...]
 
     def shapes(self, *, mirrored: bool) -> tuple[Shape, ...]:
-        """Return the map's shapes, in centimetres, for the left side or mirrored for the right."""
+        """Return the map's shapes in centimetres, for the left side, or mirrored for the right."""
         camera = Camera(self.view, 0)
         seen = [*_trunk(solve(_UPRIGHT), camera, self.top), *self._marks(camera, mirrored=mirrored)]
         return tuple(seen)
@@ -63,7 +63,7 @@ class PressMap:
 
 
 def _trunk(body: Body, camera: Camera, top: str) -> Iterator[Shape]:
-    """The trunk and the beginning of the legs, in one outline."""
+    """The trunk and the top of the legs, in one outline."""
     limbs = []
     for side, out in (("left", 1), ("right", -1)):
         hip, knee = body[Joint(f"{side}_hip")], body[Joint(f"{side}_knee")]

@@ -1,4 +1,4 @@
-"""What stands around: floor, wall, chair, couch, cushions, and the tools, as simple solids in centimetres."""
+"""What surrounds a body: floor, wall, chair, couch, cushions and tools, as simple solids in centimetres."""
 
 import math
 from collections.abc import Iterator
@@ -17,16 +17,16 @@ RADII: Final = {
     Tool.FOAM_ROLLER: 7.5,
     Tool.SWISS_BALL: 30.0,
 }
-"""How thick the tools are."""
+"""The radius of each tool."""
 
 ROLLER_LENGTH: Final = 45.0
 _ROUND: Final = 24
 _GLOSSY: Final = 10.0
-"""How thick a ball is that is drawn with a light on it."""
+"""Balls with a larger radius are drawn with a highlight."""
 
 
 class Stuff(StrEnum):
-    """What a prop is made of, which gives its colours."""
+    """What a prop is made of, which gives it its colours."""
 
     WOOD = "wood"
     CLOTH = "cloth"
@@ -50,7 +50,7 @@ class Stuff(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box with level sides: its middle, and its whole width (x), height (y) and depth (z)."""
+    """A box with level sides: its middle, and its full width (x), height (y) and depth (z)."""
 
     center: Vector
     size: Vector
@@ -91,7 +91,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """A cylinder: the middle, the direction of its axis, its radius and length."""
+    """A cylinder: its middle, the direction of its axis, its radius and its length."""
 
     center: Vector
     axis: Vector
@@ -140,7 +140,7 @@ class Sphere:
         return Sphere(self.center.mirrored, self.radius, self.stuff)
 
     def corners(self) -> list[Vector]:
-        """Return points that its picture reaches to."""
+        """Return points at the edge of its picture."""
         steps = (-self.radius, self.radius)
         return [
             *(self.center + Vector(step, 0, 0) for step in steps),
@@ -149,7 +149,7 @@ class Sphere:
         ]
 
     def shapes(self, camera: Camera) -> Iterator[Shape]:
-        """Yield the ball, with a light on it if it is big enough to show one."""
+        """Yield the ball, with a highlight if it is large enough to show one."""
         spot = camera.see(self.center)
         yield Shape(self.stuff.roles[0], circle(spot, self.radius))
         if self.radius > _GLOSSY:
@@ -165,7 +165,7 @@ Solid = Box | Roll | Sphere
 
 
 def chair(seat: Vector, facing: Vector, height: float = 46) -> tuple[Box, ...]:
-    """Return a chair: the middle of its seat on the floor, and the direction it faces, x or z."""
+    """Return a chair, given the middle of its seat on the floor and the direction it faces, x or z."""
     wide, deep, thick = 42.0, 42.0, 4.0
     ahead = facing.unit
     aside = Vector(ahead.z, 0, ahead.x)

@@ -24,13 +24,13 @@ class Prop:
 
     @property
     def mirrored(self) -> "Prop":
-        """The same as a mirror at x = 0 shows it."""
+        """The prop that a mirror at x = 0 shows."""
         return Prop(self.solid.mirrored, self.near)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A figure for one side. `poses` begins with the start and ends with the end of the movement.
+    """A figure for one side. `poses` runs from the start to the end of the movement.
 
     `near` moves parts of the body toward the camera when shapes are sorted. `roll` is the axis of a roller.
     """
@@ -48,7 +48,7 @@ class Scene:
 
     @cached_property
     def mirrored(self) -> "Scene":
-        """The figure of the other side: mirrored pose, mirrored room, seen from the mirrored place."""
+        """The figure for the other side: mirrored poses in a mirrored room, seen by a mirrored camera."""
         return Scene(
             poses=tuple(pose.mirrored for pose in self.poses),
             camera=self.camera.mirrored,
@@ -63,17 +63,17 @@ class Scene:
         )
 
     def pose_at(self, part: float) -> Pose:
-        """Return the pose so far (0 to 1) on the way from start to end."""
+        """Return the pose at a fraction (0 to 1) of the way from start to end."""
         legs = len(self.poses) - 1
         index = min(int(part * legs), legs - 1)
         return self.poses[index].toward(self.poses[index + 1], part * legs - index)
 
     def body_at(self, part: float) -> Body:
-        """Return the body so far (0 to 1) on the way from start to end."""
+        """Return the body at a fraction (0 to 1) of the way from start to end."""
         return solve(self.pose_at(part))
 
     def tool_for(self, body: Body) -> Roll | Sphere | None:
-        """Return the tool where it touches the skin, if something presses."""
+        """Return the tool where it touches the skin, or None if nothing presses."""
         if self.press is None:
             return None
         radius = RADII[self.tool] if self.tool else RADII[Tool.TENNIS_BALL]

@@ -11,7 +11,7 @@ from skill.figures.camera import Camera, Spot
 
 
 class Role(StrEnum):
-    """What a shape is; a palette gives each role its colour. Equal to the CSS class in a picture."""
+    """What a shape is; a palette gives each role its colour. Its values are the CSS classes in a picture."""
 
     PAPER = "paper"
     FLOOR = "floor"
@@ -39,7 +39,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Begin an outline here."""
+    """Begin an outline at this point."""
 
     x: float
     y: float
@@ -47,7 +47,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Go straight on to here."""
+    """Draw a straight line to this point."""
 
     x: float
     y: float
@@ -55,7 +55,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """Go on to here along a circle, or an ellipse, whose axes lie level; clockwise as it is seen."""
+    """Draw a circle's arc, or that of an ellipse with level axes, to this point, clockwise as seen."""
 
     x: float
     y: float
@@ -66,7 +66,7 @@ class Arc:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """Go back to where the outline began."""
+    """Return to where the outline began."""
 
 
 Step = Move | Line | Arc | Close
@@ -74,7 +74,7 @@ Outline = tuple[Step, ...]
 
 
 class Finish(StrEnum):
-    """How a shape is drawn: filled with an edge or without, as a line, or as a line's light ground."""
+    """How a shape is drawn: filled, with or without an edge, as a line, or as a line's light ground."""
 
     EDGED = "edged"
     PLAIN = "plain"
@@ -92,7 +92,7 @@ class Shape:
     finish: Finish = Finish.EDGED
 
     def placed(self, scale: float, x: float, y: float) -> "Shape":
-        """Return the shape made larger by `scale`, and then moved."""
+        """Return the shape scaled by `scale`, and then moved."""
         return Shape(self.role, tuple(_placed(step, scale, x, y) for step in self.outline), self.finish)
 
 
@@ -110,17 +110,17 @@ def _placed(step: Step, scale: float, x: float, y: float) -> Step:
 
 
 _STEEPEST: Final = 0.985
-"""How nearly one ball of a limb may hide the other and still leave an outline of two arcs."""
+"""How nearly one ball of a limb may hide the other while its outline is still two arcs."""
 
 
 def capsule(limb: Limb, camera: Camera) -> Outline:
-    """Return the outline of a limb: what two balls and all between them look like."""
+    """Return the outline of a limb: two balls and everything between them, as seen by the camera."""
     start, end = camera.see(limb.start.center), camera.see(limb.end.center)
     return tapered((start.x, start.y, limb.start.radius), (end.x, end.y, limb.end.radius))
 
 
 def tapered(one: tuple[float, float, float], other: tuple[float, float, float], flat: float = 1) -> Outline:
-    """Return the outline around two circles (x, y, radius), all squeezed to `flat` in height."""
+    """Return the outline around two circles (x, y, radius), both squeezed to `flat` in height."""
     (x, y, radius), (far_x, far_y, far_radius) = one, other
     across, down = far_x - x, (far_y - y) / flat
     distance = max(math.hypot(across, down), 1e-6)
@@ -167,7 +167,7 @@ def ellipse(spot: Spot, across: float, down: float) -> Outline:
 
 
 def polygon(spots: Sequence[Spot]) -> Outline:
-    """Return straight lines around points, in their order."""
+    """Return straight lines around these points, in order."""
     return (*polyline(spots), Close())
 
 
@@ -177,7 +177,7 @@ def polyline(spots: Sequence[Spot]) -> Outline:
 
 
 def hull(spots: Iterable[Spot]) -> list[Spot]:
-    """Return the outermost of the points, in order around them (Andrew's monotone chain)."""
+    """Return the convex hull of these points, in order (Andrew's monotone chain)."""
     ordered = sorted(spots, key=lambda spot: (spot.x, spot.y))
     lower, upper = _chain(ordered), _chain(ordered[::-1])
     return [*lower[:-1], *upper[:-1]]

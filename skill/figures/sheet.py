@@ -1,6 +1,6 @@
-"""What a printed routine says: its drills with doses, positions and safety words, and the pictures to them.
+"""What a printed routine says: its drills with doses, positions and safety words, and their pictures.
 
-No word is this module's own: they are the coach's phrases, which are what is heard, and labels of the
+No word is this module's own. They are the coach's phrases, as heard in the tracks, and labels of the
 language. A sheet never drops a safety word.
 """
 
@@ -31,7 +31,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class CaptionedPicture:
-    """A picture with what is written below it."""
+    """A picture with the caption below it."""
 
     figure: Figure
     caption: str
@@ -50,7 +50,7 @@ class SheetDrill:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole routine on paper. `notice` are the general words, and who is not to do this at all."""
+    """A whole routine on paper. `notice` holds the general words, and who must not do this at all."""
 
     language: str
     heading: str
@@ -105,13 +105,13 @@ class SheetWriter:
         )
 
     def _shown(self, block: Block, side: Side) -> CaptionedPicture:
-        """A side's picture with its own words, where the drill has some for each side."""
+        """A side's picture, captioned with the drill's own words for it where it has some."""
         key = f"{block.drill}.{side}"
         own = self.coach.phrases.text(key) if key in self.coach.phrases else None
         return CaptionedPicture(figure_of(block, side), own or self._render(say(f"side-{side}")))
 
     def facts(self, drill: Drill, figure: Figure) -> Iterator[Fact]:
-        """Yield what there is to know of a drill as this picture shows it, the safety words last."""
+        """Yield the facts about a drill as this picture shows it, the safety words last."""
         phrases, slug = self.coach.phrases, drill.slug
         yield Fact(self.label("position"), self.gallery.position(figure))
         yield Fact(self.label("movement"), " ".join((self.gallery.movement(figure), *self._tempo(drill))))
@@ -150,7 +150,7 @@ def _ready(blocks: tuple[Block, ...]) -> Say:
 
 
 def dose_words(drill: Drill, block: Block) -> Say:
-    """Return a block's dose: for each side, for one alone, or for both if they differ."""
+    """Return the words for a block's dose: for each side, for one alone, or for both where they differ."""
     unit = "seconds" if drill.dose.unit is DoseUnit.SECONDS else "repetitions"
     left, right = block.dose.left, block.dose.right
     if drill.sides is Sides.ALTERNATING:

@@ -16,7 +16,7 @@ _OUTSIDE: Final = 40.0
 class Press:
     """Where a tool presses: a point in a part of the body, and the way out from it to floor or wall.
 
-    `on` is a frame of the body, or a joint, from which `at` is told in the room's directions.
+    `on` is a frame of the body or a joint; `at` is relative to it. With a joint, directions are the room's.
     """
 
     on: str
@@ -30,13 +30,13 @@ class Press:
 
 
 def inner_point(body: Body, press: Press) -> Vector:
-    """Return the point in the body from which a press is told."""
+    """Return the point inside the body from which a press is measured."""
     frame = body.frame(press.on) or Frame(body[Joint(press.on)], UP, AHEAD)
     return frame.at(press.at.x, press.at.y, press.at.z)
 
 
 def resting_on_skin(body: Body, press: Press, radius: float) -> Vector:
-    """Return the middle of a ball of that radius that comes from outside and touches the skin."""
+    """Return the middle of a ball with this radius that comes from outside and touches the skin."""
     inner, way = inner_point(body, press), press.out.unit
     limbs = [limb for part in flesh(body).values() for limb in part]
     away = _OUTSIDE

@@ -10,7 +10,7 @@ from skill.figures.shapes import Arc, Line, Move, Outline, Shape, Step
 
 
 def svg(picture: Picture, title: str, description: str, style: str | None) -> str:
-    """Return the picture as an SVG document, with its title and description for who does not see it.
+    """Return the picture as an SVG document, with a title and a description for people who cannot see it.
 
     `style` is a style sheet of `palette`, or None for a document that has those rules itself.
     """
@@ -58,7 +58,7 @@ def _timing(tempo: Tempo, frames: int) -> str:
     """When each frame is reached: evenly on the way out and back, with a stay between."""
     steps = frames - 1
     lasts = [tempo.out / steps] * steps + [tempo.stay] * (tempo.stay > 0) + [tempo.back / steps] * steps
-    whole = tempo.out + tempo.stay + tempo.back
+    whole = tempo.repetition
     times = ";".join(f"{min(1.0, at / whole):.4g}" for at in accumulate(lasts, initial=0.0))
     return f'keyTimes="{times}" dur="{whole}ms"'
 

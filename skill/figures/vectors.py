@@ -1,4 +1,4 @@
-"""Points and directions in space, in centimetres: x to the right, y up, z toward whoever looks."""
+"""Points and directions in space, in centimetres: x to the right, y up, z toward the viewer."""
 
 import math
 from dataclasses import dataclass
@@ -39,12 +39,12 @@ class Vector(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def length(self) -> float:
-        """How long it is, in centimetres."""
+        """Its length, in centimetres."""
         return math.sqrt(self.dot(self))
 
     @property
     def unit(self) -> "Vector":
-        """The direction alone, of length 1; raise ValueError for no direction."""
+        """The same direction with length 1; raises ValueError if it has none."""
         if self.length < 1e-9:
             raise ValueError("a direction of length 0 points nowhere")
         return self * (1 / self.length)
@@ -65,7 +65,7 @@ class Vector(msgspec.Struct, frozen=True, array_like=True):
         return self * math.cos(angle) + axis.cross(self) * math.sin(angle) + along
 
     def toward(self, other: "Vector", part: float) -> "Vector":
-        """Return the point that lies so far on the way to another."""
+        """Return the point this fraction of the way to another."""
         return self + (other - self) * part
 
 
