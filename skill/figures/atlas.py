@@ -146,7 +146,7 @@ class Atlas:
 
 
 def load_atlas(catalogue: Catalogue, folder: Path = POSES) -> Atlas:
-    """Read one file per drill and check that every body can be solved; raise `PoseError` with all faults."""
+    """Read one file per drill and check that every body can be solved; raise `PoseError` with all errors."""
     maps = _maps(folder / "maps.toml")
     steps = (partial(_of_drill, drill, folder / f"{drill.slug}.toml", maps) for drill in catalogue)
     return Atlas({key: scene for scenes in gather(PoseError, steps) for key, scene in scenes.items()})

@@ -1,1 +1,1 @@
-"""Texts in each language, and utterances to intents for the local speaker."""
+"""Texts in each language: messages for replies, phrases for clips, and locales."""

@@ -1,7 +1,7 @@
-"""Locales: which are spoken, their languages, and their emergency numbers. All of it is data.
+"""Locales: which are spoken, their languages, and their emergency numbers, all of it data.
 
-`locales.toml` beside this module has the default and the emergency numbers. A locale is spoken when
-`interaction_models/<language>/locales/` has a file of its name.
+`locales.toml` beside this module holds the default and the emergency numbers. A locale is spoken if
+`interaction_models/<language>/locales/` has a file with its name.
 """
 
 from functools import cache
@@ -26,21 +26,21 @@ class _Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _PLACES: Final = msgspec.toml.decode(_FILE.read_bytes(), type=_Places)
 
 DEFAULT_LOCALE: Final = _PLACES.default
-"""The locale of a request that names none, and of commands."""
+"""The locale of commands, and of requests that name none."""
 
 
 def language_of(locale: str) -> str:
-    """Return the language of a locale: `en` of `en-GB`, in lower case."""
+    """Return the language of a locale: `en` for `en-GB`, in lower case."""
     return locale.replace("_", "-").partition("-")[0].lower()
 
 
 DEFAULT_LANGUAGE: Final = language_of(DEFAULT_LOCALE)
-"""The language that is spoken where a locale's own is not there."""
+"""The language that stands in where a locale's own is missing."""
 
 
 @cache
 def spoken_locales(sources: Path | None = None) -> tuple[str, ...]:
-    """Return the locales that there are sentences for, the default first."""
+    """Return the locales that have sentences, the default first."""
     folder = sources or shipped("interaction_models")
     found = sorted(file.stem for file in folder.glob("*/locales/*.yaml"))
     return tuple(sorted(found, key=lambda locale: locale != DEFAULT_LOCALE))

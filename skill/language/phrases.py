@@ -1,7 +1,7 @@
-"""The phrases of the audio clips: every sentence that a track can say, in one file a language.
+"""The phrases of the audio clips: every sentence that a track can say, in one file per language.
 
-`<language>/phrases.toml` holds nested tables; the keys on the way to a text, joined by dots, are its key.
-A value is one text, or a list of exactly three wordings of it. One text makes one clip, whose id is the key;
+`<language>/phrases.toml` holds nested tables. A phrase's key is the keys on the way to it, joined by dots. A
+value is one text, or a list of exactly three wordings of it. One text makes one clip, whose id is the key;
 three wordings make the clips `key.0`, `key.1` and `key.2`.
 """
 
@@ -52,7 +52,7 @@ class PhraseBook:
 
     @classmethod
     def read(cls, path: Path) -> "PhraseBook":
-        """Read a phrase file; raise `PhraseBookError` with all mistakes."""
+        """Read a phrase file; raise `PhraseBookError` with every mistake."""
         steps = (partial(_phrase, key, value, path) for key, value in _flat(_parsed(path)))
         clips = dict(gather(PhraseBookError, steps))
         texts = {clip: text for wordings in clips.values() for clip, text in wordings.items()}
@@ -60,9 +60,9 @@ class PhraseBook:
         return cls(MappingProxyType(texts), MappingProxyType(wordings))
 
     def pick(self, key: str, wording: int) -> str:
-        """Return the clip id of a phrase in a wording; a phrase with one text has it for every wording.
+        """Return the clip id of a phrase in a wording; a phrase with a single text uses it for every wording.
 
-        Raises `UnknownPhrase` for a key that is not there.
+        Raises `UnknownPhrase` for an unknown key.
         """
         clips = self.wordings.get(key)
         if clips is None:
@@ -70,7 +70,7 @@ class PhraseBook:
         return clips[wording % len(clips)]
 
     def text(self, key: str, wording: int = 0) -> str:
-        """Return the text of a phrase in a wording; raise `UnknownPhrase` for a key that is not there."""
+        """Return the text of a phrase in a wording; raise `UnknownPhrase` for an unknown key."""
         return self.texts[self.pick(key, wording)]
 
     def __contains__(self, key: object) -> bool:

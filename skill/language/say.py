@@ -1,4 +1,4 @@
-"""What is to be said, free of any language: a message and what goes into it."""
+"""What to say, independent of any language: a message and its arguments."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A length of time in seconds, spoken as people say it ("about two minutes"); exact when asked for."""
+    """A length of time in seconds, spoken as people say it ("about two minutes"); exact on request."""
 
     seconds: int
     exact: bool = False
@@ -15,7 +15,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number, spoken in words; a plain int goes in beside it where the language's plurals need one."""
+    """A number, spoken in words. A plain int is passed beside it if the language's plurals need one."""
 
     number: int
 
@@ -30,14 +30,14 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Another message put into this one, such as a drill's name: `Name("drill", "couch_stretch")`."""
+    """Another message inserted into this one, such as a drill's name: `Name("drill", "couch_stretch")`."""
 
     family: str
     member: str
 
     @property
     def message(self) -> str:
-        """The Fluent id; underscores become hyphens, as Fluent's customs are."""
+        """The Fluent id; underscores become hyphens, as is usual in Fluent."""
         return f"{self.family}-{self.member}".replace("_", "-")
 
 
@@ -50,7 +50,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class ClipText:
-    """The text of a phrase of the audio pack, so that a fact has one wording in the clips and in replies."""
+    """The text of a phrase of the audio pack, so that a fact is worded the same in clips and in replies."""
 
     phrase: str
 

@@ -1,4 +1,4 @@
-"""Lengths of time, made ready for the ear: which message says one, with which numbers, in any language."""
+"""Lengths of time, made ready for the ear: which message says one, and with which numbers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,17 +14,17 @@ _AN_HOUR = 58 * 60
 
 @dataclass(frozen=True, slots=True)
 class SpokenSpan:
-    """A message of the family `time-` and its numbers."""
+    """A message of the family `time-`, and its numbers."""
 
     message: str
     numbers: Mapping[str, int]
 
 
 def spoken(span: Span) -> SpokenSpan:
-    """Return how a length of time is said: exactly, or rounded the way people round.
+    """Return how to say a length of time: exactly, or rounded the way people round.
 
-    Below a minute to five seconds, below three minutes to half a minute, below an hour to a minute,
-    then to five minutes. Nothing and less is a moment.
+    Rounding is to five seconds below a minute, to half a minute below three minutes, to a minute below an
+    hour, and to five minutes beyond. Zero and less is "a moment".
     """
     seconds = max(span.seconds, 0)
     return _exact(seconds) if span.exact else _rounded(seconds)

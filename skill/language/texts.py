@@ -1,6 +1,6 @@
-"""The texts of a language: Project Fluent messages, rendered to plain text with what goes into them.
+"""The texts of a language: Project Fluent messages, rendered to plain text with their arguments.
 
-Every message is given `$variant` (0, 1 or 2, to choose among wordings) and `$emergency` (the locale's number,
+Every message gets `$variant` (0, 1 or 2, to choose among wordings) and `$emergency` (the locale's number,
 spelled out). A folder named after a locale, beside the language's, holds what that locale says differently.
 """
 
@@ -21,18 +21,18 @@ from skill.mistakes import Mistakes, gather
 
 VARIANTS: Final = 3
 _REMEMBERED: Final = 2_048
-"""How many sentences are remembered as rendered; the same few are said to everybody."""
+"""How many rendered sentences are cached; everyone hears the same few."""
 _FOLDER: Final = Path(__file__).parent
 _Resources = tuple[ast.Resource, ...]
 _Values = Mapping[str, str | int]
 
 
 class MissingText(Exception):
-    """A message, or something it needs, is not there; the text names it."""
+    """A message, or something it needs, is missing; the text names it."""
 
 
 class WrongTexts(Mistakes):
-    """Text files cannot be used; each line has file, line number and mistake."""
+    """Text files cannot be used; each line has a file, a line number and a mistake."""
 
 
 class Texts:
@@ -45,9 +45,10 @@ class Texts:
         phrases: PhraseBook,
         otherwise: "Texts | None" = None,
     ) -> None:
-        """Take the resources of the language under its own name, and of locales under theirs.
+        """Take the resources of the language under its own name, and those of locales under theirs.
 
-        `otherwise` says what this language has no words for, so that one half translated is of use.
+        `otherwise` supplies what this language has no words for, so that a half-finished translation is of
+        use.
         """
         self.language = language
         self._otherwise = otherwise
@@ -65,7 +66,7 @@ class Texts:
     def load(cls, language: str, folder: Path = _FOLDER) -> "Texts":
         """Load the texts of a language, with the default language behind them.
 
-        Raises `WrongTexts` for a mistake in a file, and `PhraseBookError` where there is no such language.
+        Raises `WrongTexts` for a mistake in a file, and `PhraseBookError` for a language that does not exist.
         """
         default = None if language == DEFAULT_LANGUAGE else cls.load(DEFAULT_LANGUAGE)
         return cls.read(folder, language, default)
@@ -80,9 +81,9 @@ class Texts:
         return cls(language, resources, PhraseBook.read(folder / language / PHRASES), otherwise)
 
     def render(self, said: Say, locale: str, variant: int = 0) -> str:
-        """Return a message as plain text with a capital at its head.
+        """Return a message as plain text that begins with a capital.
 
-        `variant` counts on without end. Raise `MissingText` for a message, phrase or argument not there.
+        `variant` may grow without limit. Raises `MissingText` for a missing message, phrase or argument.
         """
         return self._rendered(said.message, tuple(said.arguments.items()), locale, variant % VARIANTS)
 
@@ -120,7 +121,7 @@ class _MessageRendering:
         return self._format(message, {name: self._value(value) for name, value in arguments.items()})
 
     def _emergency(self, locale: str) -> str:
-        """The emergency number as it is said; digit by digit where the language says nothing of it."""
+        """The emergency number as spoken; digit by digit if the language does not say how."""
         number = emergency_number(locale)
         message = f"emergency-{number}"
         if not self._bundle.has_message(message):
@@ -147,7 +148,7 @@ class _MessageRendering:
                 return argument
 
     def _clock(self, hour: int, minute: int) -> str:
-        """A time of day; the language says which of the numbers it takes."""
+        """A time of day; the language decides which of the numbers it uses."""
         numbers: dict[str, str | int] = {
             "hour": hour,
             "twelfth": (hour - 1) % 12 + 1,

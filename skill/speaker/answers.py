@@ -1,7 +1,7 @@
-"""A skill's answer, read as strictly as Alexa reads it.
+"""A skill's response, read as strictly as Alexa reads it.
 
-Sources: Amazon's "Request and Response JSON Reference" and "AudioPlayer Interface Reference": sizes, what may
-stand in the answer to a report or a button, and which fields go with which play behaviour.
+Sources: Amazon's "Request and Response JSON Reference" and "AudioPlayer Interface Reference": sizes, what a
+response to a report or a button may hold, and which fields go with which play behaviour.
 """
 
 import html
@@ -26,12 +26,12 @@ _CLEAR: Final = frozenset({"CLEAR_ENQUEUED", "CLEAR_ALL"})
 
 
 class WrongAnswer(Exception):
-    """An answer that Alexa would refuse; the text is one line that says what is wrong with it."""
+    """A response that Alexa would reject; the text is one line that says what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Play a stream, or queue it."""
+    """Play or queue a stream."""
 
     stream: Stream
     behavior: PlayBehavior
@@ -40,12 +40,12 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Stop what plays."""
+    """Stop what is playing."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClearQueue:
-    """Drop what is queued; with `stop` what plays, too."""
+    """Drop what is queued; with `stop`, what is playing too."""
 
     stop: bool
 
@@ -64,7 +64,7 @@ class SkillAnswer:
 
 
 def read_answer(response: Json, request_type: str) -> SkillAnswer:
-    """Read the answer to a request of a type; raise `WrongAnswer` for one that Alexa would refuse."""
+    """Read the response to a request of a type; raise `WrongAnswer` if Alexa would reject it."""
     body = response.get("response")
     if response.get("version") != "1.0" or not isinstance(body, dict):
         raise WrongAnswer('an answer has "version": "1.0" and a "response"')
@@ -146,7 +146,7 @@ def _stream_complaints(behavior: str, stream: Json, expected: object) -> Iterato
 
 
 def _is_playable(url: str) -> bool:
-    """Only https for an Echo; the local speaker may have what its own machine serves."""
+    """An Echo takes only https; the local speaker also takes what its own machine serves."""
     parts = urlsplit(url)
     return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
 

@@ -1,4 +1,4 @@
-"""A speaker's hearing, made ready beside the service: it takes a second, and no start should wait for it."""
+"""A speaker's hearing, prepared in the background: it takes a second, and no start should wait for it."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -8,7 +8,7 @@ from skill.speaker.requests import Hear, Json
 
 
 class Ears:
-    """Hears as what `make` returns does. Made once in a process: when told to open, or at the first word."""
+    """Hears what the function from `make` hears. Made once a process: when opened, or at the first word."""
 
     def __init__(self, make: Callable[[], Hear]) -> None:
         self._make = make
@@ -16,11 +16,11 @@ class Ears:
         self._hear: Future[Hear] | None = None
 
     def open(self) -> None:
-        """Begin to make ready, and wait for nothing. To be called after a fork: no thread outlives one."""
+        """Begin to prepare, without waiting. Call it after a fork, since threads do not survive one."""
         self._opened()
 
     def __call__(self, text: str, locale: str) -> Json:
-        """Return the spoken part of a request; raise what `make` raised."""
+        """Return the spoken part of a request; raise whatever `make` raised."""
         return self._opened().result()(text, locale)
 
     def _opened(self) -> Future[Hear]:

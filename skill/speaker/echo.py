@@ -1,8 +1,8 @@
-"""An Echo without Amazon: hears words and buttons, calls a skill with real request JSON, obeys its answers.
+"""An Echo without Amazon: hears words and buttons, sends a skill real request JSON, obeys its responses.
 
-It keeps one conversation, one player and one clock. The clock stands still unless `advance` moves it; then
-tracks play, queued tracks follow, and an open microphone gives up: after `patience` it asks again, after as
-much again the conversation is over. While somebody speaks or the microphone is open, the audio waits.
+It keeps one conversation, one player and one clock. The clock stands still unless `advance` moves it. Then
+tracks play, queued tracks follow, and an open microphone gives up: after `patience` it asks again, and after
+as much time again the conversation is over. While somebody speaks or the microphone is open, the audio waits.
 """
 
 from collections.abc import Callable
@@ -19,15 +19,15 @@ Ask = Callable[[Json], Json]
 """The skill: request JSON in, response JSON out."""
 
 PATIENCE: Final = Milliseconds(8_000)
-"""How long an Echo's microphone stays open for an answer, once and then once more."""
+"""How long an Echo's microphone stays open for an answer, and then once more."""
 
 MOST_REPORTS: Final = 200
-"""More reports than this without time passing are a skill and a player chasing each other for ever."""
+"""More reports than this without time passing mean a skill and a player in an endless loop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The device said something. `asks`: the microphone is open now."""
+    """The device said something. `asks`: the microphone is now open."""
 
     text: str
     asks: bool
@@ -35,7 +35,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """A request and its answer."""
+    """A request and its response."""
 
     request: Json
     response: Json
@@ -43,7 +43,7 @@ class Exchanged:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An answer that Alexa would have refused, and why."""
+    """A response that Alexa would have rejected, and why."""
 
     request: Json
     response: Json
@@ -54,11 +54,11 @@ Happening = Spoken | Exchanged | Refused | Report
 
 
 def ignore(_: Happening) -> None:
-    """Take no notice of a happening."""
+    """Ignore an event."""
 
 
 class VirtualEcho:
-    """One Echo. `watch` is told of everything as it happens, in order."""
+    """One Echo. `watch` is told everything as it happens, in order."""
 
     def __init__(
         self,
@@ -86,14 +86,14 @@ class VirtualEcho:
         return self.conversation is not None
 
     def launch(self) -> SkillAnswer:
-        """Say "open" and the skill's name: a new conversation, even in the middle of one."""
+        """Say "open" and the skill's name: a new conversation, even in the middle of another."""
         self.conversation = None
         return self.hear({"type": "LaunchRequest"})
 
     def say(self, intent: Json) -> SkillAnswer:
-        """Say something that was understood as this intent, in the conversation or as one of its own.
+        """Say something that was understood as this intent, in the conversation or as a one-shot.
 
-        Out of a conversation "stop" reaches the skill as a pause when it was the last to play.
+        Outside a conversation, "stop" reaches the skill as a pause if it was the last to play.
         """
         name = intent["name"]
         if name == "AMAZON.StopIntent" and not self.listening and self.player.current is not None:
@@ -101,7 +101,7 @@ class VirtualEcho:
         return self.hear({"type": "IntentRequest", "intent": intent})
 
     def hear(self, request: Json) -> SkillAnswer:
-        """Take a spoken request: its type and what belongs to the type."""
+        """Take a spoken request: its type, and the fields of that type."""
         self.player.hold()
         self._settle()
         self.conversation = self.conversation or self.writer.conversation()
@@ -117,7 +117,7 @@ class VirtualEcho:
         return answer
 
     def leave(self, reason: str = "USER_INITIATED") -> None:
-        """End the conversation without a word for the skill to answer, if one is open."""
+        """End the open conversation, if there is one, without a response."""
         if self.conversation is None:
             return
         request: Json = {"type": "SessionEndedRequest", "reason": reason}
@@ -127,7 +127,7 @@ class VirtualEcho:
         self._close()
 
     def advance(self, time: Milliseconds) -> None:
-        """Let time pass, with all that falls due in it, each thing at its moment."""
+        """Let time pass, with everything that falls due in it, each event at its moment."""
         left = time
         while left > 0:
             part = Milliseconds(max(1, min(left, self._next_moment(left))))
@@ -138,7 +138,7 @@ class VirtualEcho:
             left = Milliseconds(left - part)
 
     def deliver(self, report: Report) -> None:
-        """Send one of the player's reports to the skill, and obey the answer."""
+        """Send one of the player's reports to the skill, and obey the response."""
         self._obey(self._send(self.writer.report(report, self.player, self.now)))
 
     def _next_moment(self, left: Milliseconds) -> Milliseconds:
@@ -176,7 +176,7 @@ class VirtualEcho:
         return answer
 
     def _refuse(self, request: Json, fault: str) -> SkillAnswer:
-        """What becomes of an answer that cannot be used: the skill is told, and the conversation is over."""
+        """Handle a response that cannot be used: the skill is told, and the conversation is over."""
         kind = request["request"]["type"]
         if kind.startswith(("AudioPlayer.", "PlaybackController.")):
             cause = request["request"]["requestId"]
@@ -214,7 +214,7 @@ class VirtualEcho:
                 self.player.clear_queue(stop=directive.stop)
 
     def _settle(self) -> None:
-        """Send what the player has to report, and what comes of the answers, until it has no more."""
+        """Send the player's reports, and those that the responses cause, until there are none."""
         for _ in range(MOST_REPORTS):
             if not self.player.reports:
                 return

@@ -1,8 +1,8 @@
-"""Who may use the local speaker: this machine alone.
+"""Who may use the local speaker: only this machine.
 
 A loopback address is not enough. A proxy on the same machine looks like loopback, and so does every web page
 in the person's browser, even one whose name was made to point here. So the address that was asked for, the
-page that asks, and every trace of a proxy are looked at, too.
+page that asks, and every trace of a proxy are checked too.
 """
 
 import ipaddress
@@ -37,7 +37,7 @@ _FORWARDED_FAMILY: Final = "x-forwarded-"
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """What is known of who asks. `origin` is None when the request names none; `headers` are all names."""
+    """What is known about who asks. `origin` is None if the request has none; `headers` are all names."""
 
     peer: str | None
     scheme: str
@@ -47,14 +47,14 @@ class Caller:
 
 
 def caller_of(request: Request) -> Caller:
-    """Return what a request tells of who asks."""
+    """Return what a request tells about who asks."""
     headers = request.headers
     names = tuple(headers.keys())
     return Caller(request.remote_addr, request.scheme, headers.get("Host", ""), headers.get("Origin"), names)
 
 
 def refusal(caller: Caller) -> str | None:
-    """Return why a caller is refused, in one line, or None if it is this machine."""
+    """Return why a caller is rejected, in one line, or None if it is this machine."""
     if not is_loopback(caller.peer):
         return "the local speaker answers only the machine that it runs on"
     if not _LOCAL_HOST.fullmatch(caller.host):
@@ -67,12 +67,12 @@ def refusal(caller: Caller) -> str | None:
 
 
 def is_json(content_type: str) -> bool:
-    """Whether a body says that it is JSON: a form that another site's page can send does not."""
+    """Return whether a body declares itself JSON, which a form on another site's page cannot do."""
     return content_type.split(";")[0].strip().lower() == "application/json"
 
 
 def is_loopback(peer: str | None) -> bool:
-    """Whether a peer's address is this machine's loopback; one that is no address is not."""
+    """Return whether a peer's address is this machine's loopback; anything but an address is not."""
     try:
         address = ipaddress.ip_address(peer or "")
     except ValueError:

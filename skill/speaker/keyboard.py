@@ -1,7 +1,7 @@
 """Lines as they are typed or piped in, without ever waiting longer than asked.
 
-On a terminal the line under way is edited here, a key at a time, so that it can be drawn again after
-something else was printed. Ctrl-C is left to the system; Ctrl-D on an empty line is the end.
+In a terminal, the current line is edited here, a key at a time, so that it can be redrawn after other output.
+Ctrl-C is left to the system; Ctrl-D on an empty line ends the input.
 """
 
 import codecs
@@ -25,7 +25,7 @@ _CHUNK: Final = 4096
 
 
 class LineEditor:
-    """A line under way and the keys that change it."""
+    """The current line, and the keys that change it."""
 
     def __init__(self) -> None:
         self.line = ""
@@ -83,7 +83,7 @@ class Keyboard:
         return self.editor.take()
 
     def lines(self) -> Iterator[str]:
-        """Give all lines, each as soon as it is there."""
+        """Yield all lines, each as soon as it is there."""
         while True:
             try:
                 line = self.read(None)
@@ -94,9 +94,9 @@ class Keyboard:
 
     @contextmanager
     def key_by_key(self) -> Iterator[None]:
-        """Have a terminal hand over every key at once, unshown, and put it back as it was.
+        """Have a terminal pass on every key at once, without echo, and restore it afterwards.
 
-        Both at once: keys typed ahead stay, and output that nobody reads is not waited for.
+        Both happen immediately: keys typed ahead are kept, and output that nobody reads is not waited for.
         """
         if not self.typed:
             yield

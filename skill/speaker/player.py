@@ -12,11 +12,11 @@ from enum import StrEnum
 from skill.tracks.units import Milliseconds
 
 LengthOf = Callable[[str], Milliseconds]
-"""How long the track at a URL is; raises `Unavailable` if it cannot be had."""
+"""How long the track at a URL is; raises `Unavailable` if it cannot be fetched."""
 
 
 class Activity(StrEnum):
-    """What the player does, as `context.AudioPlayer` names it."""
+    """What the player is doing, as `context.AudioPlayer` names it."""
 
     IDLE = "IDLE"
     PLAYING = "PLAYING"
@@ -35,7 +35,7 @@ class Failure(StrEnum):
 
 
 class Unavailable(Exception):
-    """A track cannot be had; `failure` says why."""
+    """A track cannot be fetched; `failure` says why."""
 
     def __init__(self, failure: Failure, text: str) -> None:
         super().__init__(text)
@@ -43,7 +43,7 @@ class Unavailable(Exception):
 
 
 class ReportKind(StrEnum):
-    """The player's reports, as the requests are called after `AudioPlayer.`."""
+    """The player's reports, named as the requests are after `AudioPlayer.`."""
 
     STARTED = "PlaybackStarted"
     NEARLY_FINISHED = "PlaybackNearlyFinished"
@@ -54,7 +54,7 @@ class ReportKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One thing that the player owes the skill. `offset` is meaningless in a failure, `error` in the rest."""
+    """One report that the player owes the skill. `offset` is meaningless in a failure, `error` elsewhere."""
 
     kind: ReportKind
     token: str
@@ -74,7 +74,7 @@ class Stream:
 
 
 class PlayBehavior(StrEnum):
-    """What a Play does with what plays and what waits."""
+    """What a Play does to the current track and to the queue."""
 
     REPLACE_ALL = "REPLACE_ALL"
     ENQUEUE = "ENQUEUE"
@@ -84,8 +84,8 @@ class PlayBehavior(StrEnum):
 class Player:
     """The player of one device.
 
-    While it is held (somebody speaks, the microphone is open) nothing sounds: what played waits, and what
-    is to be played begins when it is released. Reports pile up in `reports` until they are taken.
+    While it is held (somebody speaks, or the microphone is open) nothing sounds: the current track waits, and
+    a new one begins on release. Reports pile up in `reports` until they are taken.
     """
 
     def __init__(self, length_of: LengthOf) -> None:
@@ -101,16 +101,16 @@ class Player:
 
     @property
     def sounding(self) -> bool:
-        """Whether a track is to be heard now."""
+        """Whether a track can be heard now."""
         return self.activity is Activity.PLAYING
 
     @property
     def to_end(self) -> Milliseconds:
-        """How much of the present track is still to come."""
+        """How much of the current track is still to come."""
         return Milliseconds(max(0, self.length - self.offset))
 
     def play(self, stream: Stream, behavior: PlayBehavior, expected_previous: str | None = None) -> None:
-        """Obey a Play. An ENQUEUE that expects another tail of the queue is dropped, silently."""
+        """Obey a Play. An ENQUEUE that expects another end of the queue is dropped silently."""
         if behavior is PlayBehavior.ENQUEUE:
             if expected_previous == self._tail():
                 self._append(stream)
@@ -123,23 +123,23 @@ class Player:
         self._begin(stream)
 
     def stop(self) -> None:
-        """Stop the present track. What is queued stays, but does not start by itself."""
+        """Stop the current track. Queued tracks stay, but do not start by themselves."""
         self._waiting = None
         self._fall_silent(Activity.STOPPED)
 
     def clear_queue(self, *, stop: bool) -> None:
-        """Drop what is queued; with `stop` also stop the present track."""
+        """Drop what is queued; with `stop`, also stop the current track."""
         self.queue.clear()
         if stop:
             self.stop()
 
     def hold(self) -> None:
-        """Fall silent for a while, because somebody speaks."""
+        """Fall silent for a while because somebody speaks."""
         self._held = True
         self._fall_silent(Activity.PAUSED)
 
     def release(self) -> None:
-        """Go on after a hold: with what was to be played since, or with what was playing before."""
+        """Continue after a hold: with what was ordered meanwhile, or with what was playing before."""
         self._held = False
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
@@ -148,7 +148,7 @@ class Player:
             self._sound()
 
     def advance(self, time: Milliseconds) -> None:
-        """Let time pass, no more than `to_end`; at its end a track makes room for the next one."""
+        """Let time pass, at most `to_end`; at its end a track makes room for the next."""
         if not self.sounding:
             return
         self.offset = Milliseconds(min(self.length, self.offset + time))
@@ -156,7 +156,7 @@ class Player:
             self._finish()
 
     def _tail(self) -> str | None:
-        """The token at the end of the queue; of an empty queue, what plays, is to be played or was played."""
+        """The token at the end of the queue, or of the track that plays, is about to play, or played last."""
         last = self.queue[-1] if self.queue else self._waiting or self.current
         return last.token if last else None
 

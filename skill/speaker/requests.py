@@ -1,6 +1,6 @@
-"""The request JSON that a speaker writes, as Amazon's "Request and Response JSON Reference" lays it down.
+"""The request JSON that a speaker sends, according to Amazon's "Request and Response JSON Reference".
 
-Requests of the player and of buttons have no session; the device and its user are in `context.System`.
+Requests from the player and from buttons have no session; the device and its user are in `context.System`.
 """
 
 import uuid
@@ -13,10 +13,10 @@ from skill.language.locales import DEFAULT_LOCALE
 from skill.speaker.player import Activity, Player, Report, ReportKind
 
 Json = dict[str, Any]
-"""A JSON object as Python has it."""
+"""A JSON object as a Python dict."""
 
 Hear = Callable[[str, str], Json]
-"""A text and a locale to the spoken part of a request: its type, and an intent's name and slots."""
+"""From a text and a locale to the spoken part of a request: its type, and an intent's name and slots."""
 
 API_ENDPOINT: Final = "https://api.amazonalexa.com"
 
@@ -37,7 +37,7 @@ class Identity:
 
 @dataclass(slots=True)
 class Conversation:
-    """Alexa's session: open from the first turn until the skill or the silence ends it."""
+    """Alexa's session: open from the first turn until the skill or silence ends it."""
 
     id: str
     new: bool = True
@@ -46,7 +46,7 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes requests for one device. `new_id` gives a different id with every call."""
+    """Writes the requests of one device. `new_id` returns a different id at every call."""
 
     identity: Identity = Identity()
     locale: str = DEFAULT_LOCALE
@@ -57,7 +57,7 @@ class Writer:
         return Conversation(f"amzn1.echo-api.session.{self.new_id()}")
 
     def spoken(self, request: Json, conversation: Conversation, player: Player, now: datetime) -> Json:
-        """Return a turn of a conversation; `request` has its type and what belongs to the type."""
+        """Return a turn of a conversation; `request` has its type and the fields of that type."""
         session = {
             "new": conversation.new,
             "sessionId": conversation.id,
@@ -68,7 +68,7 @@ class Writer:
         return {"version": "1.0", "session": session, **self._body(request, player, now)}
 
     def report(self, report: Report, player: Player, now: datetime) -> Json:
-        """Return a report of the player."""
+        """Return a report from the player."""
         request: Json = {"type": f"AudioPlayer.{report.kind}", "token": report.token}
         if report.kind is ReportKind.FAILED:
             request["error"] = {"type": report.error, "message": f"the device cannot play it: {report.error}"}
@@ -83,7 +83,7 @@ class Writer:
         return {"version": "1.0", **self._body(request, player, now)}
 
     def complaint(self, cause: str, message: str, player: Player, now: datetime) -> Json:
-        """Return the news that the answer to the request with the id `cause` could not be used."""
+        """Return the report that the response to the request with the id `cause` could not be used."""
         request = {
             "type": "System.ExceptionEncountered",
             "error": {"type": "INVALID_RESPONSE", "message": message},
@@ -111,7 +111,7 @@ class Writer:
 
 
 def player_state(player: Player) -> Json:
-    """Return what a request shows of the player: a token only once something was played."""
+    """Return what a request shows of the player; there is a token only once something was played."""
     if player.current is None:
         return {"playerActivity": str(Activity.IDLE)}
     return {

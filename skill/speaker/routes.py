@@ -1,7 +1,7 @@
-"""The local speaker over HTTP: its page at `/`, and Alexa's own JSON, unsigned, for this machine alone.
+"""The local speaker over HTTP: its page at `/`, and Alexa's own JSON, unsigned, only for this machine.
 
-Pages that may not be seen are 404, requests that may not be sent are 403, each with one plain line. `guard`
-says who may. Every listener that comes this way lives in the namespace "speaker".
+Pages that must not be seen answer 404, requests that must not be sent answer 403, each with one plain line.
+`guard` decides. Every listener who comes this way lives in the namespace "speaker".
 """
 
 import hashlib
@@ -27,10 +27,10 @@ _Asked = TypeVar("_Asked", bound=msgspec.Struct)
 
 NAMESPACE: Final = "speaker"
 WORKER: Final = "worker.js"
-"""The page's service worker, which may also answer for `/` and the tracks when the service does not."""
+"""The page's service worker, which may also answer for `/` and the tracks while the service is down."""
 
 MOST_BYTES: Final = 65_536
-"""How long a body may be; Alexa's own requests take a few thousand bytes."""
+"""The largest body; Alexa's own requests take a few thousand bytes."""
 
 PAGE_POLICY: Final = "; ".join(
     (
@@ -58,7 +58,7 @@ _TYPES: Final = {
 
 
 class Adapter(Protocol):
-    """The skill as Alexa calls it, without the signature."""
+    """The skill as Alexa calls it, but without signatures."""
 
     def answer(self, request: dict[str, Any], namespace: str, base_url: str) -> dict[str, Any]:
         """Answer request JSON with response JSON. Audio links begin with `base_url`."""
@@ -101,7 +101,7 @@ class _UnderstandBody(msgspec.Struct, frozen=True):
 def speaker_blueprint(adapter: Adapter, hear: Hear, show: Show, read: Read) -> Blueprint:
     """Return the routes of the local speaker, below `/speaker`, and its page at `/`.
 
-    `show` tells the page what a routine looks like, `read` how a reply can be heard in the coach's voice.
+    `show` tells the page what a routine looks like; `read` tells it how to play a reply in the coach's voice.
     """
     blueprint = Blueprint("speaker", __name__)
     blueprint.before_request(guarded)
@@ -156,7 +156,7 @@ def _serve_page(blueprint: Blueprint) -> None:
 
 
 def guarded() -> Response | None:
-    """Keep out whoever is not this machine's own speaker."""
+    """Reject everyone but this machine's own speaker."""
     is_post = request.method == "POST"
     reason = refusal(caller_of(request))
     if reason is None and is_post and not is_json(request.headers.get("Content-Type", "")):
@@ -175,7 +175,7 @@ def _answer(make: Callable[[], Json]) -> Response:
 
 
 def _body() -> bytes:
-    """The body, without the byte order mark that some editors and shells put before JSON (RFC 8259, 8.1)."""
+    """The body without the byte order mark that some editors and shells put before JSON (RFC 8259, 8.1)."""
     request.max_content_length = MOST_BYTES
     try:
         return request.get_data(cache=False).removeprefix(BOM_UTF8)
@@ -189,7 +189,7 @@ def _alexa_request() -> Json:
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise _WrongRequest("the body is not JSON: send Alexa request JSON") from None
     if not isinstance(envelope, dict):
-        raise _WrongRequest('this is no Alexa request: send an object with {"request": {"type": …}}')
+        raise _WrongRequest('this is not an Alexa request: send an object with {"request": {"type": …}}')
     return envelope
 
 
@@ -219,7 +219,7 @@ def _heard(hear: Hear) -> Json:
 
 
 def _page_files() -> dict[str, _PageFile]:
-    """The page's files, read once. A file of an unknown type is none of the page's."""
+    """The page's files, read once; files of unknown types are left out."""
     return {
         path.name: _PageFile(path.read_bytes(), _TYPES[path.suffix])
         for path in sorted(_PAGE.iterdir())
@@ -246,7 +246,7 @@ def plain_line(text: str, status: HTTPStatus) -> Response:
 
 
 def plain_headers(response: Response) -> Response:
-    """Say what no page of this machine's needs to leave open."""
+    """Set the headers that lock down every page of this machine."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"

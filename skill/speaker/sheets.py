@@ -1,7 +1,8 @@
-"""The printable sheet over HTTP: a routine as a page, and as PDF on A4 or Letter, for this machine alone.
+"""The printable sheet over HTTP: a routine as a page, and as PDF on A4 or Letter, only for this machine.
 
-`user` and `device`, as in Alexa's requests, say whose routine: the one under way, or what would come next.
-`token`, the stream token of a track that plays, and `wishes`, the name of a playlist, say which instead.
+`user` and `device`, as in Alexa's requests, name the listener: the sheet shows the current routine, or the
+one that would come next. `token`, a playing track's stream token, or `wishes`, a playlist's name, select
+another.
 """
 
 from collections.abc import Callable
@@ -60,10 +61,10 @@ def _routine(coach: Coach, today: Today) -> tuple[Routine, Wishes]:
         token = read_token(text, coach.catalogue)
         if token is None:
             raise _WrongQuery(
-                "this is no token of a track: ask without token, or with that of a Play directive"
+                "this is not the token of a track: ask without token, or with that of a Play directive"
             )
         return token.routine, token.wishes
-    if spelled is not None:  # It joins tools by "+", which is a space in a query.
+    if spelled is not None:  # Tools are joined by "+", which a query decodes as a space.
         wishes = read_wishes(spelled.replace(" ", "+"), coach.catalogue)
         return coach.plan(wishes, SEED).routine, wishes
     return today(request.args.get("user", ""), request.args.get("device", ""))
@@ -85,7 +86,7 @@ def _page(sheet: Sheet, writer: SheetWriter) -> Response:
 
 
 def _links(writer: SheetWriter) -> dict[str, str]:
-    """The same routine on each paper, by its label."""
+    """The same routine on each paper size, by label."""
     asked = request.args.to_dict()
     return {
         writer.label(f"pdf-{paper}"): f"/speaker/routine.pdf?{urlencode({**asked, 'paper': paper})}"
@@ -94,7 +95,9 @@ def _links(writer: SheetWriter) -> dict[str, str]:
 
 
 def _pdf(sheet: Sheet, writer: SheetWriter) -> Response:
-    from skill.figures.pdf import sheet_pdf  # Its library takes a tenth of a second, and few print.
+    from skill.figures.pdf import (
+        sheet_pdf,
+    )  # Imported late: ReportLab takes a tenth of a second to load, and few people print.
 
     asked = request.args.get("paper", "a4")
     if asked not in _PAPERS:

@@ -1,8 +1,8 @@
 """What the page shows of a running routine: its blocks with their tracks, chapters, holds and pictures.
 
-A device with a screen knows only the stream's token; all of this follows from it. Times are milliseconds.
-The tokens of the tracks to come are those that the skill gives itself, one play after the other, so that a
-page that is cut off can go on through the routine and report it later.
+A device with a screen knows only the stream's token, and all of this follows from it. Times are in
+milliseconds. The tokens of later tracks are the ones that the skill itself would give, one play after the
+other. So a page that loses the service can continue through the routine and report it later.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ from skill.tracks.timeline import Chapter, Timeline
 from skill.tracks.units import duration_of
 
 Show = Callable[[str, str], Json | None]
-"""From a stream's token and a locale to what is shown of a routine, or None for a token that is not ours."""
+"""From a stream token and a locale to what a routine looks like, or None if the token is not ours."""
 
 _HELD: Final = frozenset({ChapterName.LEFT, ChapterName.RIGHT, ChapterName.WORK})
 _BEGIN: Final = "cue.begin"
@@ -31,12 +31,12 @@ _DONE: Final = "cue.done"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Showing:
-    """Shows routines in the language of a locale, with links to the tracks of its usual voice."""
+    """Shows routines in a locale's language, with links to the tracks of its usual voice."""
 
     languages: Languages
 
     def __call__(self, text: str, locale: str) -> Json | None:
-        """Return what is shown of the routine that a token carries, or None for a text that is no token."""
+        """Return what the routine in a token looks like, or None if the text is not a token."""
         token = read_token(text, self.languages.catalogue)
         if token is None:
             return None
@@ -47,7 +47,7 @@ class Showing:
 
 @dataclass(frozen=True, slots=True)
 class _ShownRoutine:
-    """A routine as it is shown in a language."""
+    """A routine as shown in a language."""
 
     language: Language
     locale: str
@@ -68,7 +68,7 @@ class _ShownRoutine:
         }
 
     def _token(self, token: Token, step: int) -> str | None:
-        """The token that this step's track will have; None for one that is over."""
+        """The token that this step's track will have; None for a step that is over."""
         if step < token.index:
             return None
         play = PlayNumber(token.play + step - token.index)

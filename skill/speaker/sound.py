@@ -1,4 +1,4 @@
-"""Making a track heard: a player program that is at hand, started at the offset and ended at a pause."""
+"""Makes a track audible: an installed player program, started at the offset and ended at a pause."""
 
 import shutil
 import subprocess
@@ -18,13 +18,13 @@ PROGRAMS: Final = (
     ("cvlc", "--play-and-exit", "--quiet"),
     ("afplay",),
 )
-"""Players in the order of preference; each takes a file as its last argument."""
+"""Players in order of preference; each takes a file as its last argument."""
 
 _SECONDS_TO_END: Final = 2
 
 
 class Sound(Protocol):
-    """Something that makes a player's track heard."""
+    """Something that makes a player's track audible."""
 
     def follow(self, player: Player) -> None:
         """Sound what the player plays now, or fall silent with it."""
@@ -44,7 +44,7 @@ class NoSound:
 
 
 class ProgramSound:
-    """Sound by an outside program, which gets the rest of the track as a file."""
+    """Sound from an external program, which gets the rest of the track as a file."""
 
     def __init__(self, command: tuple[str, ...], track: Callable[[str], bytes]) -> None:
         self._command = command
@@ -54,7 +54,7 @@ class ProgramSound:
         self._folder = tempfile.TemporaryDirectory(prefix="back-coach-")
 
     def follow(self, player: Player) -> None:
-        """Start the program when another track sounds, end it when none does."""
+        """Start the program when another track sounds, and end it when none does."""
         current = player.current if player.sounding else None
         if (current.token if current else None) == self._token:
             return

@@ -1,4 +1,4 @@
-"""Tracks and captions out of the application itself, without a network: its own routes, called in process."""
+"""Tracks and captions from the application itself, without a network: its own routes, called in process."""
 
 from functools import lru_cache
 from http import HTTPStatus
@@ -12,29 +12,29 @@ from skill.speaker.vtt import Captions
 from skill.tracks.units import FRAME_BYTES, FRAME_MS, Milliseconds
 
 BASE_URL: Final = "http://localhost"
-"""Where the application's tracks are, as long as nobody leaves the process."""
+"""The address of the application's tracks while everything stays in the process."""
 
 _BYTES_A_MILLISECOND: Final = FRAME_BYTES // FRAME_MS
 _KEPT: Final = 4
 
 
 class TrackSource:
-    """The tracks of an application. A track or two are kept, since a player asks for one several times."""
+    """The tracks of an application. A few are cached, since a player asks for each several times."""
 
     def __init__(self, app: Flask) -> None:
         self._client = app.test_client()
         self._kept = lru_cache(maxsize=_KEPT)(self._fetch)
 
     def track(self, url: str) -> bytes:
-        """Return a track's bytes; raise `Unavailable` if it cannot be had."""
+        """Return a track's bytes; raise `Unavailable` if it cannot be fetched."""
         return self._kept(url)
 
     def length_of(self, url: str) -> Milliseconds:
-        """Return how long a track is; raise `Unavailable` if it cannot be had."""
+        """Return how long a track is; raise `Unavailable` if it cannot be fetched."""
         return Milliseconds(len(self.track(url)) // _BYTES_A_MILLISECOND)
 
     def captions(self, url: str) -> Captions:
-        """Return a track's captions; none where there are none."""
+        """Return a track's captions; empty if it has none."""
         try:
             return Captions.read(self._kept(url.removesuffix(".mp3") + ".vtt").decode())
         except Unavailable:

@@ -1,4 +1,4 @@
-"""From what was typed to the spoken part of an Alexa request, as a speaker's cloud would make it."""
+"""From typed text to the spoken part of an Alexa request, as a speaker's cloud would make it."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ def load_hearing() -> Hear:
 
 
 def by_locale(ears: Mapping[str, Hear]) -> Hear:
-    """Return what hears in a locale's language, or in the default language where there are no such ears."""
+    """Return a function that hears in a locale's language, or in the default one if that has no ears."""
 
     def hear(text: str, locale: str) -> Json:
         return ears.get(language_of(locale), ears[DEFAULT_LANGUAGE])(text, locale)
@@ -24,7 +24,7 @@ def by_locale(ears: Mapping[str, Hear]) -> Hear:
 
 
 def hearing(understanding: Understanding) -> Hear:
-    """Return the ears of a speaker that understands so much."""
+    """Return the ears of a speaker with this understanding."""
     intents = understanding.templates.intents
 
     def hear(text: str, locale: str) -> Json:

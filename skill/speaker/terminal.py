@@ -1,7 +1,7 @@
 """The local speaker in a terminal: type what you would say, see what is said and played, and hear it.
 
-Lines may come from a pipe. Some are not said, but done: `wait 42`, `wait 1:30`, `wait track` and `wait end`
-let time pass, `press next` presses a button, `quit` leaves.
+Lines may come from a pipe. Some are commands instead of speech: `wait 42`, `wait 1:30`, `wait track` and
+`wait end` let time pass, `press next` presses a button, `quit` leaves.
 """
 
 import os
@@ -29,7 +29,7 @@ TYPING_PATIENCE: Final = seconds(60)
 """How long the microphone stays open for somebody who types, and then once more."""
 
 LONGEST: Final = seconds(3 * 3600)
-"""Nothing is waited for longer than this; a routine lasts an hour at most."""
+"""The longest wait; a routine lasts an hour at most."""
 
 _TICK: Final = 0.1
 _WAIT: Final = re.compile(r"wait\b\s*(?P<how_long>.*)", re.IGNORECASE)
@@ -43,16 +43,16 @@ _NO_PLAYER: Final = (
 
 
 Pace = Callable[[Milliseconds], Milliseconds]
-"""How time passes while one waits: takes what is due, lets at most so much go by, returns how much did."""
+"""How time passes during a wait: takes what is due, lets at most that much pass, returns how much did."""
 
 
 def at_once(due: Milliseconds) -> Milliseconds:
-    """Let all of it go by at once."""
+    """Let all of it pass at once."""
     return due
 
 
 def in_real_time(due: Milliseconds) -> Milliseconds:
-    """Wait like everybody else, a tick at a time."""
+    """Wait in real time, a tick at a time."""
     begun = time.monotonic()
     time.sleep(min(_TICK, due / 1000))
     return Milliseconds(min(due, max(1, round((time.monotonic() - begun) * 1000))))
@@ -70,7 +70,7 @@ class Terminal:
     pace: Pace
 
     def take(self, line: str) -> bool:
-        """Do what a line says, or say it; return False when it says to leave."""
+        """Carry out a line's command, or say the line; return False if it says to leave."""
         text = line.strip()
         if text.lower() == "quit":
             return False
@@ -92,12 +92,12 @@ class Terminal:
             left = Milliseconds(left - passed)
 
     def pass_time(self, passed: Milliseconds) -> None:
-        """Let so much time pass at once."""
+        """Let this much time pass at once."""
         self.echo.advance(passed)
         self._follow()
 
     def play_out(self) -> None:
-        """Wait until nothing plays and nobody is asked anything."""
+        """Wait until nothing plays and no question is open."""
         self.wait(LONGEST, lambda: self.echo.player.sounding or self.echo.listening)
 
     def _say(self, text: str) -> None:
@@ -122,7 +122,7 @@ class Terminal:
             self.screen.line(_WAIT_HELP)
 
     def _next_moment(self, left: Milliseconds) -> Milliseconds:
-        """How long until something is to be shown, or to happen."""
+        """How long until something has to be shown or happens."""
         player = self.echo.player
         if not player.sounding or player.current is None:
             return min(left, seconds(1))
@@ -137,8 +137,8 @@ class Terminal:
 def talk(app: Flask, adapter: Adapter, hear: Hear, *, fast: bool, locale: str) -> None:
     """Talk to the coach over standard input and output, until the input ends or Ctrl-C.
 
-    `app` serves the tracks, `adapter` is the skill. With `fast` time passes only where a line says so,
-    and at the end all that still plays is played out.
+    `app` serves the tracks, `adapter` is the skill. With `fast`, time passes only where a line says so, and
+    whatever still plays at the end is played out.
     """
     keyboard, source = Keyboard(sys.stdin.fileno()), TrackSource(app)
     screen = TerminalScreen(_tolerant(sys.stdout), source.captions, _typing(keyboard))
@@ -219,12 +219,12 @@ def _sound(source: TrackSource, screen: TerminalScreen, *, fast: bool) -> Sound:
 
 
 def _drop_output() -> None:
-    """Forget what nobody reads any more, so that leaving does not try to print it again."""
+    """Discard output that nobody reads any more, so that exiting does not try to print it again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tolerant(out: TextIO) -> TextIO:
-    """Let a terminal that lacks a sign show another one, rather than fail."""
+    """Replace signs that a terminal lacks, rather than fail."""
     reconfigure = getattr(out, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="replace")

@@ -19,7 +19,7 @@ _BEGINNING: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _OnScreen:
-    """What of the player is on the screen already."""
+    """What the screen already shows of the player."""
 
     token: str = ""
     activity: Activity = Activity.IDLE
@@ -28,7 +28,7 @@ class _OnScreen:
 
 
 class TerminalScreen:
-    """A terminal, or a file. `typing` gives the line under way where one is edited, to be drawn again."""
+    """A terminal, or a file. `typing` returns the line being edited, so that it can be redrawn."""
 
     def __init__(
         self, out: TextIO, captions: Callable[[str], Captions], typing: Callable[[], str] | None = None
@@ -39,7 +39,7 @@ class TerminalScreen:
         self._shown = _OnScreen()
 
     def line(self, text: str) -> None:
-        """Print a line, above the one that is being typed."""
+        """Print a line above the one that is being typed."""
         if self._typing is None:
             self._out.write(f"{text}\n")
         else:
@@ -47,13 +47,13 @@ class TerminalScreen:
         self._out.flush()
 
     def typing(self) -> None:
-        """Draw the line under way again."""
+        """Redraw the line that is being typed."""
         if self._typing is not None:
             self._out.write(_CLEAR_LINE + self._prompt(self._typing()))
             self._out.flush()
 
     def leave(self) -> None:
-        """Leave the line under way behind."""
+        """Leave the line that is being typed."""
         if self._typing is not None:
             self._out.write(_CLEAR_LINE)
             self._out.flush()
@@ -63,19 +63,19 @@ class TerminalScreen:
         self.line(f"{PROMPT}{text}")
 
     def watch(self, happening: Happening) -> None:
-        """Show what happened, if it is to be heard or is amiss."""
+        """Show what happened, if it can be heard or is a fault."""
         match happening:
             case Spoken(text=text):
                 self.line(f"Coach: {text}")
             case Refused(fault=fault):
-                self.line(f"!! Alexa would refuse this answer: {fault}")
+                self.line(f"!! Alexa would reject this response: {fault}")
             case Report(kind=ReportKind.FAILED, error=error):
                 self.line(f"!! a track could not be played: {error}")
             case _:
                 pass
 
     def follow(self, player: Player) -> None:
-        """Show what changed since the last time: another track, a pause, a chapter, the words that began."""
+        """Show what changed: another track, a pause, a chapter, the words that began."""
         if player.current is None:
             return
         captions = self._captions(player.current.url)
@@ -88,7 +88,7 @@ class TerminalScreen:
             self._words(captions, after, now.offset)
 
     def _header(self, player: Player, now: _OnScreen) -> None:
-        """A track's beginning shows what it is; any other place in it shows where that is."""
+        """At a track's beginning, say what it is; anywhere else in it, say where that is."""
         stream = player.current
         if stream is None:
             return
@@ -107,6 +107,6 @@ class TerminalScreen:
 
 
 def clock(moment: Milliseconds) -> str:
-    """Return a moment as people read it on a clock: minutes and seconds, 1:05."""
+    """Return a moment as minutes and seconds: 1:05."""
     minutes, seconds = divmod(moment // 1000, 60)
     return f"{minutes}:{seconds:02}"

@@ -1,4 +1,4 @@
-"""Today's routine of somebody who uses the local speaker: what is under way, or else what would come next."""
+"""Today's routine of a listener at the local speaker: the current one, or else what would come next."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -21,11 +21,11 @@ SEED: Final = 0
 
 
 class NothingLeft(LookupError):
-    """There is no routine for somebody today; the text is one line."""
+    """There is no routine for this person today; the text is one line."""
 
 
 def today_of(listeners: Listeners, coach: Coach, clock: Callable[[], datetime]) -> Today:
-    """Return what tells somebody's routine; without a listener, or without storage, it is the usual one."""
+    """Return a function that finds a person's routine; without a listener or storage, the usual one."""
 
     def today(user: str, device: str) -> tuple[Routine, Wishes]:
         now = clock()

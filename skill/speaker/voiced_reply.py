@@ -1,7 +1,7 @@
-"""Replies in the coach's own voice: a text that is made of phrases can be heard as their clips.
+"""Replies in the coach's own voice: a text that consists of phrases can be played as their clips.
 
-A short sentence may lead into them, such as "Like this."; it is for another voice to read. More than that is
-not mixed: half in one voice and half in another would be worse than either.
+A short sentence may introduce them, such as "Like this."; another voice reads that one. Nothing longer is
+mixed, because half in one voice and half in another would be worse than either.
 """
 
 import re
@@ -16,7 +16,7 @@ from skill.tracks.score import PhraseId
 
 @dataclass(frozen=True, slots=True)
 class VoicedReply:
-    """How a reply can be heard: a sentence that leads in, then the paths of clips; no clips if it cannot."""
+    """How a reply can be heard: an introductory sentence, then the paths of clips, if there are any."""
 
     lead: str = ""
     clips: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ _LEAD: Final = re.compile(r"(\S+(?: \S+){0,5}[.:]) ")
 
 
 def reading_of(pack: ClipPack) -> Read:
-    """Return what finds the clips of a reply in a pack."""
+    """Return a function that finds the clips of a reply in a pack."""
     manifest = pack.manifest
     by_text = {" ".join(text.split()): phrase for phrase, text in pack.texts.items()}
 
@@ -52,7 +52,7 @@ def reading_of(pack: ClipPack) -> Read:
 
 
 def _split(words: tuple[str, ...], by_text: Mapping[str, PhraseId]) -> tuple[PhraseId, ...] | None:
-    """Return phrases that make up the words, the first as long as can be, or None if none do."""
+    """Return phrases that make up the words, each as long as possible, or None if no phrases do."""
     longest = max((len(text.split()) for text in by_text), default=0)
     ways: dict[int, tuple[PhraseId, ...]] = {len(words): ()}
     for start in range(len(words) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""A track's captions, read back from the WebVTT that the audio routes serve: words by time, and chapters."""
+"""A track's captions, read back from the WebVTT of the audio routes: words by time, and chapters."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _CHAPTER: Final = re.compile(rf"NOTE chapter (\S+) ({_TIME}) to ({_TIME})")
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Words from a moment to another."""
+    """Words from one moment to another."""
 
     start: Milliseconds
     end: Milliseconds
@@ -30,7 +30,7 @@ class Captions:
 
     @classmethod
     def read(cls, text: str) -> "Captions":
-        """Read a WebVTT file. What is neither a cue nor a chapter's note is passed over."""
+        """Read a WebVTT file, skipping everything but cues and the chapters' notes."""
         cues: list[Caption] = []
         chapters: list[Caption] = []
         for block in re.split(r"\n{2,}", text.replace("\r\n", "\n")):
@@ -46,7 +46,7 @@ class Captions:
         return tuple(cue for cue in self.cues if after < cue.start <= until)
 
     def chapter(self, moment: Milliseconds) -> str:
-        """Return the chapter's name at a moment, or nothing where there is none."""
+        """Return the chapter's name at a moment, or an empty text where there is none."""
         return next((c.text for c in self.chapters if c.start <= moment < c.end), "")
 
     def next_moment(self, moment: Milliseconds) -> Milliseconds | None:

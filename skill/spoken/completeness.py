@@ -1,4 +1,4 @@
-"""Whether a language has everything that the drills of the catalogue need, and a list of what is missing."""
+"""Whether a language has everything that the catalogue's drills need, and a list of what is missing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ from skill.language.say import Name
 from skill.language.texts import Texts
 
 FAMILIES: Final = ("drill", "why")
-"""The families of texts that every drill has a member of: its name, and the reason for it."""
+"""The families of texts with one member for every drill: its name, and the reason for it."""
 
 REMEDY: Final = (
     "add what is missing, as docs/drills.md says; "
@@ -52,7 +52,7 @@ def missing_parts(catalogue: Catalogue, language: str) -> tuple[str, ...]:
 
 @contextmanager
 def listing_all(language: str) -> Iterator[None]:
-    """Replace an error about one file that a drill is missing from by one about all such files."""
+    """Replace an error about one file that lacks a drill by an error about all such files."""
     try:
         yield
     except (IncompleteDrill, PoseError) as first:
@@ -77,7 +77,7 @@ def _pose_mistakes(catalogue: Catalogue) -> tuple[str, ...]:
 
 def _missing_values(catalogue: Catalogue, language: str) -> Iterator[str]:
     """Yield the drills that nobody can ask for."""
-    # Imported late: only somebody who adds a drill needs hassil here.
+    # Imported late: hassil is needed here only when somebody adds a drill.
     from skill.hearing.specs import DRILL
     from skill.hearing.templates import Templates
 

@@ -1,7 +1,7 @@
 """The languages that the coach speaks, each with its texts, its voices and its pictures' words.
 
 A language is data: a folder of texts in `skill/language/<language>/`, and a folder of clips for each voice in
-`audio/<language>/`. What is there is loaded at the start; a request's locale picks among it.
+`audio/<language>/`. Everything is loaded at the start; a request's locale chooses from it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,7 +25,7 @@ from skill.tracks.clips import ClipPack
 from skill.tracks.pack_manifest import MANIFEST
 
 TEXTS: Final = Path(__file__).parents[1] / "language"
-"""The shipped texts: a folder a language."""
+"""The shipped texts, a folder for each language."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,13 +37,13 @@ class Voice:
 
     @property
     def name(self) -> str:
-        """The voice's name, that of its folder."""
+        """The voice's name, which is its folder's."""
         return self.pack.manifest.voice
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """A language: what is said in it, by whom. `usual` is the voice of whoever has chosen none."""
+    """A language: what is said in it, and by whom. `usual` is the voice of anyone who has not chosen one."""
 
     code: str
     phrases: PhraseBook = field(repr=False)
@@ -53,13 +53,13 @@ class Language:
     usual: Voice
 
     def voice(self, name: str | None) -> Voice:
-        """Return a voice by name, or the usual one where this language has none of that name."""
+        """Return a voice by name, or the usual one if this language has none with that name."""
         return self.voices.get(name, self.usual) if name else self.usual
 
 
 @dataclass(frozen=True, eq=False)
 class Languages:
-    """All languages by code, a locale's own texts under the locale. The default one is always there."""
+    """All languages by code, and locales with texts of their own. The default one is always present."""
 
     by_code: Mapping[str, Language]
 
@@ -74,7 +74,7 @@ class Languages:
 
     @property
     def default(self) -> Language:
-        """The language that is spoken where a locale's own is not there."""
+        """The language that stands in where a locale's own is missing."""
         return self.by_code[DEFAULT_LANGUAGE]
 
     @property
@@ -97,8 +97,9 @@ class Languages:
 def load_languages(voice: str | None = None, *, texts: Path = TEXTS, audio: Path | None = None) -> Languages:
     """Load every language that has texts and clips.
 
-    `voice` is the usual voice of each language that has one of that name; elsewhere it is the first by name.
-    Raises a one-line error for data that cannot be used, and `WrongSetting` for a voice that nobody speaks.
+    `voice` is the usual voice of each language that has one with that name; elsewhere it is the first by
+    name. Raises a one-line error for data that cannot be used, and `WrongSetting` for a voice that no
+    language has.
     """
     catalogue, folder = load_catalogue(), audio or shipped("audio")
     with listing_all(DEFAULT_LANGUAGE):

@@ -151,7 +151,7 @@ def test_a_pdf_has_the_paper_that_is_asked_for(client: FlaskClient, paper: str, 
 @pytest.mark.parametrize(
     ("query", "reason"),
     [
-        ("token=x", "this is no token of a track"),
+        ("token=x", "this is not the token of a track"),
         ("wishes=x", "wishes are minutes.focus.level.posture.tools"),
         ("wishes=5.nothing.standard.floor.no_tool", "nothing"),
         ("paper=a5", "there is no paper 'a5': ask for one of a4, letter"),
