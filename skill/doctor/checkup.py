@@ -104,19 +104,22 @@ def _mistakes(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _settings(settings: Settings, environ: Mapping[str, str], wrong: Mapping[str, str]) -> Iterator[Finding]:
-    values = {
-        "BASE_URL": settings.base_url or "not set, links lead to where the request came",
-        "DATABASE_URL": _without_password(settings.database),
-        "VOICE": settings.voice,
-        "HOST": settings.host,
-        "PORT": str(settings.port),
-        "LOG_LEVEL": settings.log_level,
-        "LOG_FORMAT": settings.log_format,
-    }
-    for name, value in ((PREFIX + name, value) for name, value in values.items()):
-        if name not in wrong:
+    """Show every setting but the skill's id, which has a finding of its own."""
+    for name in NAMES:
+        if name not in wrong and name != f"{PREFIX}SKILL_ID":
             origin = "" if environ.get(name, "").strip() else " (by default)"
-            yield Finding(name, True, f"{name}: {value}{origin}")
+            yield Finding(name, True, f"{name}: {_value(settings, name)}{origin}")
+
+
+def _value(settings: Settings, name: str) -> str:
+    """Return a setting's value as it may be shown."""
+    match name.removeprefix(PREFIX):
+        case "BASE_URL":
+            return settings.base_url or "not set, links lead to where the request came"
+        case "DATABASE_URL":
+            return _without_password(settings.database)
+        case other:
+            return str(getattr(settings, other.lower()))
 
 
 def _strangers(environ: Mapping[str, str]) -> Iterator[Finding]:
