@@ -75,21 +75,12 @@ _OF_OURS: Final[Mapping[str, Said]] = {
     "HistoryIntent": History(),
     "RemindIntent": Remind(time(20), local=NOON),
 }
-_CUSTOM: Final = frozenset(
-    {
-        Plain.EASIER,
-        Plain.HARDER,
-        Plain.TIME_LEFT,
-        Plain.WHERE_AM_I,
-        Plain.WHATS_NEXT,
-        Plain.SAFETY,
-        Plain.LIST_DRILLS,
-        Plain.FORGET_ME,
-        Plain.LAUNCH,
-    }
-)
+_BUILT_IN: Final = "AMAZON."
 INTENTS: Final[Mapping[str, Said]] = {
-    **{plain.value if plain in _CUSTOM else f"AMAZON.{plain.value}": plain for plain in Plain},
+    **{
+        f"{_BUILT_IN}{plain}" if f"{_BUILT_IN}{plain}" in loaded.templates().builtins else plain: plain
+        for plain in Plain
+    },
     **_OF_OURS,
 }
 """One thing said of each intent."""

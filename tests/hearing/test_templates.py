@@ -1,8 +1,15 @@
+import re
 import shutil
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
+from skill.coaching.conditions import Condition
+from skill.coaching.drill import Level, Posture, Tool
+from skill.coaching.routine import Amount, Focus, Side
+from skill.coaching.safety import BodyPart, Symptom
+from skill.dialog.said import Period, Recurrence
 from skill.hearing.source_files import WrongSentences
 from skill.hearing.templates import Templates
 from skill.resources import shipped
@@ -16,13 +23,18 @@ def source(tmp_path: Path) -> Path:
     return shutil.copytree(shipped("interaction_models") / "en", tmp_path / "en")
 
 
+def values(kind: str) -> set[str]:
+    """The ids that slots of a type can hold."""
+    return {str(value) for entry in TEMPLATES.lists.values() if entry.type == kind for value in entry.values}
+
+
 CONTRACT = """StartRoutine StartDrill Skip SwitchSide MoreTime LessTime Easier Harder TimeLeft WhereAmI
 WhatsNext HowTo Why HaveTool NoTool Symptom Safety ListDrills Coaching History Remind ForgetMe
 Condition"""
 
 
 def test_every_intent_of_the_contract_is_declared() -> None:
-    assert set(TEMPLATES.intents) == {f"{name}Intent" for name in CONTRACT.split()}
+    assert {f"{name}Intent" for name in CONTRACT.split()} <= set(TEMPLATES.intents)
 
 
 def test_slots_have_the_names_and_types_of_the_contract() -> None:
@@ -64,9 +76,20 @@ def test_slots_have_the_names_and_types_of_the_contract() -> None:
         ),
     ],
 )
-def test_values_have_the_ids_of_the_contract(kind: str, ids: str) -> None:
-    found = {value for entry in TEMPLATES.lists.values() if entry.type == kind for value in entry.values}
-    assert found == set(ids.split())
+def test_every_value_of_the_contract_can_be_said(kind: str, ids: str) -> None:
+    assert set(ids.split()) <= values(kind)
+
+
+@pytest.mark.parametrize(
+    "kind", [Amount, BodyPart, Condition, Focus, Level, Period, Posture, Recurrence, Side, Symptom, Tool]
+)
+def test_every_value_that_can_be_said_is_one_that_the_coach_knows(kind: type[StrEnum]) -> None:
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).upper()
+    assert values(name) - {"none"} <= set(kind)
+
+
+def test_every_drill_that_can_be_said_is_one_of_the_catalogue() -> None:
+    assert values("DRILL") == set(loaded.catalogue().slugs)
 
 
 def test_topics_are_the_drills_and_the_lessons() -> None:
