@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -173,13 +174,21 @@ def _of_figure(
     try:
         figure = _convert(data, _FigureData)
         scenes = {tool: figure.scene(tempo, tool, maps) for tool in figure.tools or (None,)}
-        for pose in (pose for scene in scenes.values() for pose in scene.poses):
-            solve(pose)
+        for scene in scenes.values():
+            _check(scene)
     except KeyError as error:
         raise PoseError(f"{where}: there is no map {error}") from error
     except (msgspec.ValidationError, OutOfReach, PoseError, ValueError) as error:
         raise PoseError(f"{where}: {data.get('variation')}: {error}") from error
     return {(figure.variation, tool): scene for tool, scene in scenes.items()}
+
+
+def _check(scene: Scene) -> None:
+    """Raise `OutOfReach` for a pose that no body can take, `ValueError` for two with no way between them."""
+    for pose in scene.poses:
+        solve(pose)
+    for one, other in pairwise(scene.poses):
+        one.toward(other, 0.5)
 
 
 def _maps(path: Path) -> dict[str, PressMap]:

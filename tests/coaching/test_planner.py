@@ -204,7 +204,7 @@ def test_a_posture_that_rules_drills_out_is_remarked() -> None:
 def test_an_hour_on_a_chair_without_tools_is_shorter_and_says_so() -> None:
     plan = COACH.plan(Wishes(Minutes(60), posture=Posture.CHAIR), 0)
     assert Remark.SHORTER in plan.remarks
-    assert len(plan.routine.blocks) == 9
+    assert len(slugs(plan)) == 3 * len(set(slugs(plan)))
 
 
 @pytest.mark.parametrize("posture", Posture)

@@ -208,6 +208,17 @@ def test_a_mistake_in_a_pose_is_one_line_that_names_file_and_figure(tmp_path: Pa
         load_atlas(CATALOGUE, tmp_path)
 
 
+def test_a_limb_that_no_movement_leads_to_is_named_before_a_picture_is_drawn(tmp_path: Path) -> None:
+    for path in POSES.glob("*.toml"):
+        (tmp_path / path.name).write_text(path.read_text())
+    broken = tmp_path / "prone_scorpion.toml"
+    aimed = "[figure.end]\nright_arm = { on = 'head', to = [8, -4, -9], bend = [1, 0, 0] }"
+    end = broken.read_text().rpartition("[figure.end]")
+    broken.write_text(end[0] + aimed + end[2].replace("right_arm", "#", 1))
+    with pytest.raises(PoseError, match=r"^prone_scorpion.toml: figure 3: easier: a limb cannot move from"):
+        load_atlas(CATALOGUE, tmp_path)
+
+
 def test_mistakes_of_several_drills_are_told_at_once(tmp_path: Path) -> None:
     for path in POSES.glob("*.toml"):
         (tmp_path / path.name).write_text(path.read_text())
