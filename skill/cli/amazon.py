@@ -59,24 +59,27 @@ def publish(bucket: str, endpoint: str | None, dry_run: bool) -> None:
     click.echo(f"{store.summary}; {written / 1e6:.1f} MB written now")
 
 
+_THEN = "run this again with the new one, ask deploy, and set BACK_COACH_BASE_URL"
+
+
 @click.command()
 @click.option("--endpoint", required=True, help="The public address, such as https://coach.example.org.")
 @click.option(
     "--certificate",
     type=click.Choice(["Trusted", "Wildcard", "SelfSigned"]),
-    default="Trusted",
-    show_default=True,
-    help="The sort of certificate at that address.",
+    help="The certificate at that address. By default what such an address usually has.",
 )
 @click.option("-o", "--out", type=FOLDER, required=True, help="Write the package into this folder.")
-def package(endpoint: str, certificate: str, out: Path) -> None:
+def package(endpoint: str, certificate: str | None, out: Path) -> None:
     """Write a skill package that `ask deploy` takes as it is."""
-    from skill.alexa.models.package_writing import UnsoundPackage, write_package
-    from skill.alexa.models.skill_manifest import WrongEndpoint
+    from skill.alexa.models.package_writing import write_package
+    from skill.alexa.models.skill_manifest import WrongEndpoint, is_passing
 
     try:
         written = write_package(out, endpoint, certificate)
-    except (WrongEndpoint, UnsoundPackage) as error:
+    except WrongEndpoint as error:
         raise click.ClickException(str(error)) from error
     for path in written:
         click.echo(path.relative_to(out).as_posix())
+    if is_passing(endpoint):
+        click.echo(f"{endpoint} gets another name when the tunnel starts anew: {_THEN}", err=True)

@@ -15,10 +15,12 @@ from skill.coaching.drill import DrillSlug
 from skill.coaching.notice import NOTICE_BED
 from skill.coaching.planner import Plan
 from skill.coaching.routine import Bed, Routine, Wishes
+from skill.coaching.selection import Remark
 from skill.coaching.titles import ALBUM, NOTICE_TITLE, chapter_title, remark_text, routine_title
 from skill.language.locales import DEFAULT_LOCALE
 from skill.language.say import Say
 from skill.language.texts import Texts
+from skill.mistakes import Mistakes
 from skill.spoken.languages import Voice, load_languages
 from skill.tracks.captions import captions_in_a_row
 from skill.tracks.chapters import Heading, id3_tag
@@ -30,6 +32,10 @@ from skill.voices.folder import write
 STANDARD_OUTPUT: Final = Path("-")
 
 _NO_FRAMES: Final = Frames(0)
+
+
+class NothingLeft(Mistakes):
+    """All drills that could make up a routine are left out; the text is one line."""
 
 
 class NotWritten(OSError):
@@ -71,14 +77,16 @@ class _Piece:
 def record(wishes: Wishes, bed: Bed, voice: str, locale: str = DEFAULT_LOCALE) -> Recording:
     """Plan a routine and return it as one file in a shipped voice, in a locale's language.
 
-    The same wishes give the same file. Raises `UnknownDrill` if a drill to leave out does not exist, and
-    whatever loading the catalogue, texts and clips raises. Each error is one line.
+    The same wishes give the same file. Raises `UnknownDrill` if a drill to leave out does not exist,
+    `NothingLeft` if all are left out, and whatever loading the catalogue, texts and clips raises.
     """
     language = load_languages(voice).for_locale(locale)
     spoken = language.voice(voice)
     for slug in wishes.left_out:
         spoken.coach.catalogue.drill(slug)
     plan = spoken.coach.plan(wishes, seed=0)
+    if Remark.LEFT_OUT_IGNORED in plan.remarks:
+        raise NothingLeft("nothing is left: every drill for these wishes is left out; leave one of them in")
     blocks = tuple(replace(block, bed=bed) for block in plan.routine.blocks)
     return lay_down(wishes, Plan(Routine(blocks), plan.remarks), spoken, language.texts)
 

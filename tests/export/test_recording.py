@@ -34,6 +34,7 @@ pytestmark = pytest.mark.slow
 
 FIVE = Wishes(Minutes(5), tools=frozenset({Tool.LACROSSE_BALL}))
 TEXTS = loaded.texts()
+LEAVING_ALL_OUT = tuple(word for slug in loaded.catalogue().slugs for word in ("--without", slug))
 
 
 @pytest.fixture(scope="module")
@@ -190,6 +191,7 @@ def test_players_read_a_rendered_routine_to_the_millisecond(tmp_path: Path) -> N
     [
         (("-o", "{folder}/none/routine.mp3"), 1, "cannot be written: No such file"),
         (("-o", "{folder}/routine.mp3", "--without", "handstand"), 1, "no drill handstand"),
+        (("-o", "{folder}/routine.mp3", *LEAVING_ALL_OUT), 1, "nothing is left"),
         (("-o", "{folder}"), 2, "is a directory"),
         (("-o", "{folder}/one", "--captions", "{folder}/./one"), 2, "another name"),
         (("-o", "{folder}/routine.mp3", "--captions", "{folder}/none/a.vtt"), 1, "cannot be written"),

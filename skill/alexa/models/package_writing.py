@@ -10,9 +10,10 @@ from skill.alexa.models.interaction_model import Model, build_model, model_text
 from skill.alexa.models.manifest_rules import check_icons, check_manifest
 from skill.alexa.models.model_check import check_skill, pages_of
 from skill.alexa.models.model_parts import Violation
-from skill.alexa.models.skill_manifest import build_manifest, endpoint_of
+from skill.alexa.models.skill_manifest import build_manifest, certificate_of, endpoint_of
 from skill.hearing.templates import Templates
 from skill.language.locales import DEFAULT_LANGUAGE
+from skill.mistakes import Mistakes
 
 _RESOURCES: Final[Model] = {
     "askcliResourcesVersion": "2020-03-31",
@@ -20,28 +21,27 @@ _RESOURCES: Final[Model] = {
 }
 
 
-class UnsoundPackage(Exception):
-    """A package breaks rules of the platform; the findings say which."""
+class UnsoundPackage(Mistakes):
+    """A package breaks rules of the platform; each line names a rule, the place, and what to do."""
 
-    def __init__(self, findings: list[Violation]) -> None:
-        first = findings[0]
-        more = f", and {len(findings) - 1} more" if len(findings) > 1 else ""
-        super().__init__(f"{first.rule}: {first.place}: {first.remedy}{more}: see back-coach models check")
-        self.findings = findings
+    def __init__(self, violations: list[Violation]) -> None:
+        super().__init__(*(f"{one.rule}: {one.place}: {one.remedy}" for one in violations))
+        self.violations = violations
 
 
 def write_package(
-    out: Path, address: str, certificate: str = "Trusted", language: str = DEFAULT_LANGUAGE
+    out: Path, address: str, certificate: str | None = None, language: str = DEFAULT_LANGUAGE
 ) -> tuple[Path, ...]:
     """Write the package for a service at a public address into a folder, and return the files written.
 
-    What else lies there stays: `.ask/` holds what the CLI knows of the skill. Raises `WrongEndpoint`,
-    `WrongSentences` or `UnsoundPackage`, and then nothing is written.
+    Without a `certificate` its type is the usual one for such an address. Other files in the folder stay:
+    `.ask/` holds what the CLI knows of the skill. Raises `WrongEndpoint`, `WrongSentences` or
+    `UnsoundPackage`, and then nothing is written.
     """
     endpoint = endpoint_of(address)
     templates = Templates.load(language)
     models = {locale: build_model(templates, locale) for locale in templates.locales}
-    manifest = build_manifest(endpoint, pages_of(models), certificate)
+    manifest = build_manifest(endpoint, pages_of(models), certificate or certificate_of(address))
     files = dict(_files(manifest, models))
     findings = [*check_skill(models), *check_manifest(manifest, models), *check_icons(manifest, files)]
     if findings:

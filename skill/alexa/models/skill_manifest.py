@@ -24,6 +24,18 @@ _NAME: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]
 _PRIVATE: Final = frozenset({"local", "localhost", "lan", "home", "internal", "test", "invalid"})
 
 
+_SHARED: Final = frozenset(
+    {"trycloudflare.com", "loca.lt", "lhr.life", "serveo.net"}
+    | {"ngrok.app", "ngrok.dev", "ngrok.io", "ngrok-free.app", "ngrok-free.dev", "devtunnels.ms"}
+    | {"on.aws", "amazonaws.com", "cloudfront.net", "azurewebsites.net", "run.app", "fly.dev"}
+    | {"herokuapp.com", "onrender.com", "vercel.app", "workers.dev"}
+)
+"""Domains that give everybody a name below them, and have one certificate for all: a wildcard's."""
+
+_PASSING: Final = frozenset({"trycloudflare.com", "loca.lt", "lhr.life", "serveo.net"})
+"""Those whose tunnels get a new name whenever they start, unless one pays or signs in."""
+
+
 class WrongEndpoint(Exception):
     """An address cannot be called by Alexa; the text is one line that says why and what to do."""
 
@@ -59,8 +71,23 @@ def endpoint_of(address: str) -> str:
     return endpoint
 
 
+def certificate_of(address: str) -> str:
+    """Return the type of the certificate that a public address most likely has."""
+    return "Wildcard" if _below(address, _SHARED) else "Trusted"
+
+
+def is_passing(address: str) -> bool:
+    """Whether an address is a tunnel's that has another name after its next start."""
+    return _below(address, _PASSING)
+
+
+def _below(address: str, domains: frozenset[str]) -> bool:
+    host = _parts(address).hostname or ""
+    return any(host.endswith(f".{domain}") for domain in domains)
+
+
 def _is_public(host: str) -> bool:
-    """Whether a host is a name that the world may know; a certificate is for a name, not for numbers."""
+    """Whether a host is a public name; certificates are for names, not for addresses in numbers."""
     try:
         ip_address(host)
     except ValueError:

@@ -52,7 +52,15 @@ def test_writing_again_keeps_what_the_cli_knows(tmp_path: Path) -> None:
 def test_the_command_names_the_files(tmp_path: Path) -> None:
     ran = CliRunner().invoke(cli, ["package", "--endpoint", "https://coach.example.org", "-o", str(tmp_path)])
     assert ran.exit_code == 0
+    assert "tunnel" not in ran.output
     assert "skill-package/skill.json" in ran.output.splitlines()
+
+
+def test_the_command_says_that_a_quick_tunnels_name_changes(tmp_path: Path) -> None:
+    words = ["package", "--endpoint", "https://some-name.trycloudflare.com", "-o", str(tmp_path)]
+    ran = CliRunner().invoke(cli, words)
+    assert "gets another name when the tunnel starts anew" in ran.output
+    assert '"sslCertificateType": "Wildcard"' in (tmp_path / "skill-package" / "skill.json").read_text()
 
 
 def test_a_wrong_address_writes_nothing(tmp_path: Path) -> None:

@@ -1,6 +1,13 @@
 import pytest
 
-from skill.alexa.models.skill_manifest import NotPublic, WrongEndpoint, build_manifest, endpoint_of
+from skill.alexa.models.skill_manifest import (
+    NotPublic,
+    WrongEndpoint,
+    build_manifest,
+    certificate_of,
+    endpoint_of,
+    is_passing,
+)
 from skill.alexa.models.store_page import load_pages
 from skill.alexa.reminders import SCOPE
 from skill.language.locales import spoken_locales
@@ -81,3 +88,21 @@ def test_each_locale_is_told_its_own_emergency_number() -> None:
     }
     assert "call 911," in told["en-CA"]
     assert "call 000," in told["en-AU"]
+
+
+@pytest.mark.parametrize(
+    ("address", "certificate", "passing"),
+    [
+        ("https://coach.example.org", "Trusted", False),
+        ("https://trycloudflare.com.example.org", "Trusted", False),
+        ("https://some-name.trycloudflare.com", "Wildcard", True),
+        ("https://Some-Name.trycloudflare.com/alexa", "Wildcard", True),
+        ("https://some-name.ngrok-free.app", "Wildcard", False),
+        ("https://x.lambda-url.eu-west-1.on.aws/", "Wildcard", False),
+    ],
+)
+def test_an_address_of_a_shared_domain_has_its_wildcard_certificate(
+    address: str, certificate: str, passing: bool
+) -> None:
+    assert certificate_of(address) == certificate
+    assert is_passing(address) is passing
