@@ -9,7 +9,7 @@ from functools import partial
 from flask import Flask
 
 from skill.alexa.endpoint import BaseUrl, Endpoint, alexa_blueprint
-from skill.alexa.events import INTENTS
+from skill.alexa.event_reader import INTENTS
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.trust.certificates import Certificates
 from skill.alexa.trust.verification import MOST_BYTES, Verifier

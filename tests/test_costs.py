@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.alexa.events import INTENTS
+from skill.alexa.event_reader import INTENTS
 from skill.alexa.telemetry import log_answered, summarize
 from skill.logs import JsonLines
 from skill.speaker.requests import Identity, Json, Writer

@@ -39,7 +39,7 @@ _SHOWN: Final = 512
 _NAMED: Final = tuple(size for size in Size if size.name in ImageSize.__members__)
 
 
-class Screen:
+class Display:
     """Makes what screens and the Alexa app show, in one language.
 
     Without a gallery there are no pictures, without a coach no captions.

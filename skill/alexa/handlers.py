@@ -15,7 +15,7 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import IntentRequest, Request, RequestEnvelope, Response, SessionEndedRequest
 from ask_sdk_model.interfaces.system import ExceptionEncounteredRequest
 
-from skill.alexa.events import event_of
+from skill.alexa.event_reader import event_of
 from skill.alexa.reader import read_envelope
 from skill.alexa.reminder_turns import Reminders, asking_consent
 from skill.alexa.responses import Links, Renderer

@@ -24,7 +24,7 @@ from ask_sdk_model.interfaces.audioplayer import (
 )
 from ask_sdk_model.ui import OutputSpeech, Reprompt, SsmlOutputSpeech
 
-from skill.alexa.display import Screen
+from skill.alexa.display import Display
 from skill.coaching.routine import Block
 from skill.coaching.spelling import spell_block
 from skill.dialog.reply import Audio, Enqueue, Replace, Reply, Silence
@@ -74,8 +74,8 @@ class Renderer:
     def __init__(self, languages: Languages) -> None:
         """Take the languages that are spoken."""
         self._languages = languages
-        self._screens = {
-            (language.code, voice.pack.name): Screen(language.texts, language.gallery, voice.coach)
+        self._displays = {
+            (language.code, voice.pack.name): Display(language.texts, language.gallery, voice.coach)
             for language in languages.by_code.values()
             for voice in language.voices.values()
         }
@@ -89,28 +89,30 @@ class Renderer:
         if reply.audio is not None and not isinstance(reply.audio, _AUDIO.get(kind, ())):
             log.error("a %s must not be answered with %s: left out", kind, type(reply.audio).__name__)
             reply = replace(reply, audio=None)
-        rendering = self._rendering(locale, links)
+        builder = self._builder(locale, links)
         if kind in _SPOKEN:
-            return rendering.spoken(reply)
-        return Response(directives=rendering.directives(reply.audio))
+            return builder.spoken(reply)
+        return Response(directives=builder.directives(reply.audio))
 
     def apology(self, kind: str, locale: str) -> Response:
         """Return what is answered to a request of a type when something of ours broke."""
         return self.answer(Reply(speech=(say("apology"),)), kind, locale, Links(""))
 
-    def _rendering(self, locale: str, links: Links) -> "_Rendering":
+    def _builder(self, locale: str, links: Links) -> "_ResponseBuilder":
         language = self._languages.for_locale(locale)
         pack = language.voice(links.voice).pack.name
-        return _Rendering(language.texts, locale, self._screens[language.code, pack], pack, links.base_url)
+        return _ResponseBuilder(
+            language.texts, locale, self._displays[language.code, pack], pack, links.base_url
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class _Rendering:
+class _ResponseBuilder:
     """One reply being rendered: in which language, for which locale, and where its links lead."""
 
     texts: Texts
     locale: str
-    screen: Screen
+    display: Display
     pack: str
     base_url: str
 
@@ -119,7 +121,7 @@ class _Rendering:
         again = self._words(reply.reprompt, reply.variant)
         return Response(
             output_speech=_ssml(words) if words else None,
-            card=self.screen.card(_plain(words), _begun(reply.audio), self.base_url),
+            card=self.display.card(_plain(words), _begun(reply.audio), self.base_url),
             reprompt=Reprompt(output_speech=_ssml(again)) if reply.listen and again else None,
             directives=self.directives(reply.audio),
             should_end_session=not reply.listen,
@@ -144,7 +146,7 @@ class _Rendering:
                 stream = self._stream(block, token, 0)
                 stream.expected_previous_token = spell_token(after)
                 behavior = PlayBehavior.ENQUEUE
-        item = AudioItem(stream=stream, metadata=self.screen.metadata(token, self.locale, self.base_url))
+        item = AudioItem(stream=stream, metadata=self.display.metadata(token, self.locale, self.base_url))
         return [PlayDirective(play_behavior=behavior, audio_item=item)]
 
     def _stream(self, block: Block, token: Token, offset: int) -> Stream:
@@ -152,7 +154,7 @@ class _Rendering:
             url=f"{self.base_url}/audio/tracks/{self.pack}/{spell_block(block)}.mp3",
             token=spell_token(token),
             offset_in_milliseconds=offset,
-            caption_data=self.screen.captions(block, Milliseconds(offset)),
+            caption_data=self.display.captions(block, Milliseconds(offset)),
         )
 
 

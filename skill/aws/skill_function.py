@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from skill.alexa.endpoint import NAMESPACE
-from skill.alexa.events import INTENTS
+from skill.alexa.event_reader import INTENTS
 from skill.alexa.telemetry import log_answered, summarize
 from skill.alexa.trust.verification import RequestRefused, application_id
 from skill.app import make_parts

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from ask_sdk_model.ui import StandardCard
 
-from skill.alexa.display import MOST_CAPTION_BYTES, Screen
+from skill.alexa.display import MOST_CAPTION_BYTES, Display
 from skill.alexa.responses import MOST_CHARACTERS, Links, Renderer
 from skill.alexa.writer import write_response
 from skill.coaching.drill import Drill, Tool
@@ -211,7 +211,7 @@ def test_a_play_from_the_middle_brings_the_captions_that_are_still_to_come() -> 
 @pytest.mark.parametrize("drill", COACH.catalogue, ids=lambda drill: drill.slug)
 def test_the_captions_of_the_longest_track_are_whole(drill: Drill) -> None:
     """No track is so long that a screen would be left without its last words."""
-    screen, most = Screen(TEXTS, None, COACH), Dose(drill.dose.most, drill.dose.most)
+    screen, most = Display(TEXTS, None, COACH), Dose(drill.dose.most, drill.dose.most)
     variation = drill.variations[0]
     tool = variation.tools[0] if variation.tools else None
     opening = tuple(Tool)

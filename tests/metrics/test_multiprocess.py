@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.alexa.events import INTENTS
+from skill.alexa.event_reader import INTENTS
 from skill.alexa.telemetry import _ERRORS, _TYPES, HEALTH, OTHER, RequestSummary
 from skill.metrics import multiprocess
 from skill.metrics.multiprocess import FOLDER, PREFIX, RESERVED, counting_together, make_folder, take_slot

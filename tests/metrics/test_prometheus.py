@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from skill.alexa.events import INTENTS
+from skill.alexa.event_reader import INTENTS
 from skill.alexa.telemetry import summarize
 from skill.metrics.prometheus import Metrics, count_answers, metrics_blueprint
 from tests.fakes.requests import Json, event, intent, launch

@@ -5,7 +5,7 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from skill.alexa.events import INTENTS
+from skill.alexa.event_reader import INTENTS
 from skill.dialog.state import Listener, Profile, State
 from skill.dialog.token import session_id
 from skill.sessions.attributes import DELETING, carry

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.alexa.events import event_of
+from skill.alexa.event_reader import event_of
 from skill.alexa.reader import read_envelope
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.drill import DrillSlug, Level, Posture, Tool
