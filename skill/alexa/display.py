@@ -1,4 +1,4 @@
-"""What a screen shows: a track's title, sides, step, picture and captions, and the card beside an answer.
+"""What a screen shows: a track's title, sides, step, picture and captions, and a response's card.
 
 Source: Amazon's "AudioPlayer Interface Reference" (metadata, captionData) and "Include a Card in Your Skill's
 Response".
@@ -28,10 +28,11 @@ from skill.tracks.units import Milliseconds
 
 CARD_TITLE: Final = "Back Coach"
 MOST_CHARACTERS: Final = 7_900
-"""Of a card; the platform takes up to 8,000."""
+"""The most characters of a card; the platform takes up to 8,000."""
 
 MOST_CAPTION_BYTES: Final = 12_000
-"""Of a track's captions: a whole answer has 120 kB, on older pages 24 kB, and most of it may be escaped."""
+"""The most bytes of a track's captions, before JSON escapes them. A response may have 120 kB; Amazon's
+older pages say 24 kB."""
 
 _CAPTIONS: Final = 256
 _SHOWN: Final = 512
@@ -46,7 +47,7 @@ class Display:
     """
 
     def __init__(self, texts: Texts, gallery: Gallery | None = None, coach: Coach | None = None) -> None:
-        """Take the texts, the pictures, and who knows the tracks' timelines."""
+        """Take the texts, the pictures, and the coach, which knows the tracks' timelines."""
         self._texts = texts
         self._gallery = gallery
         self._caption = partial(_captions, coach) if coach else None
@@ -56,13 +57,13 @@ class Display:
     def captions(self, block: Block, since: Milliseconds) -> CaptionData | None:
         """Return what a block's track still says from an offset on, cut to the platform's size.
 
-        Those from the start are asked for again and again, and kept; no two who go on do so at one offset.
+        Only captions from the start are cached: hardly any two listeners go on from the same offset.
         """
         make = self._caption if since else self._captioned
         return make(block, since) if make else None
 
     def metadata(self, token: Token, locale: str, base_url: str) -> Written:
-        """Return title, sides, step and picture of a play, as JSON; a screen keeps them by token."""
+        """Return title, sides, step and picture of a play, as JSON; the device keeps them by token."""
         return self._shown(token.block, token.index + 1, len(token.routine.blocks), locale, base_url)
 
     def _show(self, block: Block, step: int, steps: int, locale: str, base_url: str) -> Written:
@@ -73,7 +74,7 @@ class Display:
         return write_once(AudioItemMetadata(title=title, subtitle=subtitle, art=art))
 
     def card(self, words: Sequence[str], block: Block | None, base_url: str) -> Card | None:
-        """Return the card of an answer, with the picture of the drill that it begins; None for no words."""
+        """Return a response's card, with the picture of the drill that it begins; None without words."""
         if not words:
             return None
         text = " ".join(words)[:MOST_CHARACTERS]

@@ -1,4 +1,4 @@
-"""`POST /alexa`: verified requests only. Whatever is wrong with one, it is 400; the log says why."""
+"""`POST /alexa`: verified requests only. Any other gets 400, whatever is wrong; the log says why."""
 
 import logging
 import time
@@ -30,7 +30,7 @@ REFUSAL: Final = b"This is not a request that Alexa signed for this skill.\n"
 class Endpoint:
     """The skill's endpoint: it verifies a request, has it answered, and tells an observer.
 
-    A `base_url` that needs the request's Host may raise werkzeug's `SecurityError` for one that is none.
+    A `base_url` that needs the request's Host may raise werkzeug's `SecurityError` if that is not valid.
     """
 
     def __init__(
@@ -41,9 +41,9 @@ class Endpoint:
         observer: RequestObserver | None = None,
         intents: frozenset[str] = frozenset(),
     ) -> None:
-        """Take who verifies and who answers, and `base_url`, which says where links to the audio begin.
+        """Take the verifier, the adapter that answers, and `base_url`, which gives the start of links.
 
-        `observer` is told what becomes of each request; `intents` are the names that may be told.
+        `observer` is told how each request ends; `intents` are the names that it may be told.
         """
         self._verifier = verifier
         self._adapter = adapter
@@ -75,7 +75,7 @@ class Endpoint:
 
 
 def alexa_blueprint(endpoint: Endpoint) -> Blueprint:
-    """Return the skill's route; Flask refuses other methods than POST."""
+    """Return the skill's route; Flask rejects methods other than POST."""
     blueprint = Blueprint("alexa", __name__)
 
     @blueprint.route(PATH, methods=["POST"], provide_automatic_options=False)
@@ -86,7 +86,7 @@ def alexa_blueprint(endpoint: Endpoint) -> Blueprint:
 
 
 def _body(asked: Request) -> bytes:
-    """Read the body, and no more of it than shows that it is too long."""
+    """Read the body, or just enough of it to see that it is too long."""
     asked.max_content_length = MOST_BYTES
     try:
         return asked.get_data(cache=False)

@@ -1,4 +1,4 @@
-"""From an Alexa request to an event of the conversation, or to none where there is nothing to answer."""
+"""The event reader: an Alexa request into an event of the conversation, if it is one."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -56,7 +56,7 @@ _NOTHING: Final = "none"
 
 
 def event_of(envelope: RequestEnvelope, catalogue: Catalogue) -> Event | None:
-    """Return the event that a request is; None for one that needs no answer but an empty one."""
+    """Return the event of a request; None for one that gets an empty answer."""
     request = envelope.request
     match request:
         case LaunchRequest() | IntentRequest():
@@ -79,7 +79,7 @@ def _is_fresh(envelope: RequestEnvelope) -> bool:
 
 
 def _is_silent(envelope: RequestEnvelope) -> bool:
-    """Whether the device tells of its player, but of no token: that comes only with what was ours last."""
+    """Whether the device reports a player without a token: then the last track played was not ours."""
     player = envelope.context.audio_player
     return player is not None and not player.token
 
@@ -99,7 +99,7 @@ _NEWS: Final = {news.value: news for news in News}
 
 
 def _news(request: Request, name: str, catalogue: Catalogue) -> PlayerNews | None:
-    """A player's report; one about a token that is not ours is none of our business."""
+    """Return a player's report; None for one about a token that is not ours."""
     news = _NEWS.get(name)
     token = read_token(getattr(request, "token", None) or "", catalogue)
     if news is None or token is None:
@@ -125,7 +125,7 @@ def _view(player: AudioPlayerState | CurrentPlaybackState, catalogue: Catalogue)
 
 
 def said_of(request: IntentRequest, catalogue: Catalogue) -> Said:
-    """Return what an intent says; an intent that is not known is one that was not understood."""
+    """Return what an intent says. An unknown intent counts as not understood."""
     name = request.intent.name or ""
     read = _WITH_SLOTS.get(name)
     if read is not None:
@@ -167,7 +167,7 @@ def _have_tool(slots: Slots) -> Said:
 
 
 def _no_tool(slots: Slots) -> Said:
-    """Without a tool that we know, nothing is at hand only where nothing, or no tool at all, was named."""
+    """An unknown tool does not mean "I have nothing": only "nothing", or no name at all, does."""
     tools = slots.all("tool", Tool)
     unknown = [found for found in slots.ids("tool") if found != _NOTHING]
     return HaveTool(frozenset()) if unknown and not tools else NoTool(tools)
@@ -182,7 +182,7 @@ def _how_to(slots: Slots) -> Said:
 
 
 def _about_drill(slots: Slots, said: type[Skip] | type[HowTo]) -> Said:
-    """A drill that was named but is not known is not the present one: then nothing was understood."""
+    """A drill that is named but not known is not understood: only no name means the current drill."""
     drill = slots.drill()
     return Plain.FALLBACK if drill is None and slots.filled("drill") else said(drill)
 
@@ -227,4 +227,4 @@ _WITH_SLOTS: Final[Mapping[str, Callable[[Slots], Said]]] = {
 _PLAIN: Final[Mapping[str, Said]] = {plain.value: plain for plain in Plain if plain is not Plain.LAUNCH}
 
 INTENTS: Final = frozenset(_WITH_SLOTS) | set(Plain) | {BUILT_IN + plain for plain in Plain}
-"""The names of all intents that are understood here."""
+"""The names of all intents that are understood here, built-ins with and without `AMAZON.`."""

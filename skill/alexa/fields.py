@@ -1,4 +1,4 @@
-"""Fields of a request's JSON, each read as what it should be: anything else is as if it were absent."""
+"""Fields of a request's JSON, each read as the type that it should have; any other counts as absent."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -12,12 +12,12 @@ _MOST_MILLISECONDS = 7 * 24 * 3600 * 1000
 
 
 def read_object(value: object) -> Json:
-    """Return an object's fields; none for what is no object."""
+    """Return an object's fields; none for anything else."""
     return value if isinstance(value, dict) else {}
 
 
 def read_text(value: object) -> str | None:
-    """A text that can be kept and sent on: not empty, and without NUL and lone surrogates."""
+    """Return a text that can be stored and sent on: not empty, without NUL and lone surrogates; else None."""
     if not isinstance(value, str) or not value or "\0" in value:
         return None
     if value.isascii():
@@ -30,14 +30,14 @@ def read_text(value: object) -> str | None:
 
 
 def read_count(value: object) -> int | None:
-    """A number of milliseconds; a week is the most that can be meant."""
+    """Return a number of milliseconds, at most a week; else None."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST_MILLISECONDS:
         return None
     return int(value)
 
 
 def read_time(value: object) -> datetime | None:
-    """An instant, from ISO 8601 with an offset, or from milliseconds since 1970 as skill events have it."""
+    """Return an instant, from ISO 8601 with an offset or a skill event's Unix milliseconds; else None."""
     if isinstance(value, str):
         try:
             found = datetime.fromisoformat(value)
@@ -50,7 +50,7 @@ def read_time(value: object) -> datetime | None:
 
 
 def read_one_of(kinds: type[_Kind], value: object) -> _Kind | None:
-    """A member of the SDK's enumeration, or None for one that it does not know."""
+    """Return a member of the SDK's enumeration; None for a value that it does not know."""
     return _members(kinds).get(value) if isinstance(value, str) else None
 
 

@@ -1,4 +1,4 @@
-"""The skill as ask-sdk-core dispatches it: handlers over one turn, and what to say when something breaks."""
+"""The skill as ask-sdk-core dispatches it: the handlers, and an apology when something breaks."""
 
 import logging
 from dataclasses import dataclass
@@ -33,13 +33,14 @@ from skill.spoken.languages import Languages
 log = logging.getLogger(__name__)
 
 _ONE_DEVICE: Final = "device"
+"""The id of a device that sends none."""
 
 
 @dataclass(slots=True)
 class _Call:
-    """What a request brings with it: a namespace of listeners, where links lead, and the event that it is.
+    """What belongs to one request: the listeners' namespace, the start of links, and the event that was read.
 
-    `attributes` are those that its answer sends out.
+    `attributes` are the session attributes that its response sends.
     """
 
     namespace: str
@@ -53,7 +54,7 @@ def _kind(handler_input: HandlerInput) -> str:
 
 
 def _name(kind: str) -> str:
-    """A type of request as the log may show it, whatever the sender made of it."""
+    """Return a request's type as the log may show it, whatever the sender put there."""
     return repr(kind[:80])
 
 
@@ -62,7 +63,7 @@ def _locale(request: Request) -> str:
 
 
 def _address(envelope: RequestEnvelope, namespace: str) -> Address | None:
-    """Whose request it is; None for one without a user, of whom nothing can be kept."""
+    """Return whose request it is; None for one without a user, since nothing can be kept of it."""
     system = envelope.context.system
     user = system.user or (envelope.session.user if envelope.session else None)
     if user is None:
@@ -73,10 +74,10 @@ def _address(envelope: RequestEnvelope, namespace: str) -> Address | None:
 
 
 class EventReader(AbstractRequestInterceptor):  # type: ignore[misc]
-    """Finds out, before any handler, which event of the conversation a request is."""
+    """Reads, before any handler, which event of the conversation a request is."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Take the catalogue that slots and tokens are read by."""
+        """Take the catalogue for reading slots and tokens."""
         self._catalogue = catalogue
 
     def process(self, handler_input: HandlerInput) -> None:
@@ -85,10 +86,10 @@ class EventReader(AbstractRequestInterceptor):  # type: ignore[misc]
 
 
 class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
-    """Answers whatever the conversation has an event for."""
+    """Answers every request that is an event of a conversation."""
 
     def __init__(self, turns: Turns, renderer: Renderer, reminders: Reminders) -> None:
-        """Take who takes the turns, who renders the replies, and who sets reminders."""
+        """Take the turns, the renderer of replies, and the reminders."""
         self._turns = turns
         self._renderer = renderer
         self._reminders = reminders
@@ -114,13 +115,13 @@ class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
 
 
 def _log_why_ended(request: Request) -> None:
-    """Log an error that ended a conversation: the only word of an answer that could not be used."""
+    """Log an error that ended a conversation: nothing else tells of a response that Alexa rejected."""
     if isinstance(request, SessionEndedRequest) and request.error:
         log.error("Alexa ended a conversation: %r", request.error.message)
 
 
 class PlatformErrorHandler(AbstractRequestHandler):  # type: ignore[misc]
-    """Logs what Alexa found wrong with an answer of ours: the only word that there ever is of it."""
+    """Logs what Alexa found wrong with a response of ours: nothing else tells of it."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Return whether Alexa reports an error."""
@@ -134,7 +135,7 @@ class PlatformErrorHandler(AbstractRequestHandler):  # type: ignore[misc]
 
 
 class NothingToAnswerHandler(AbstractRequestHandler):  # type: ignore[misc]
-    """Answers with nothing: foreign players' news, and requests of types that are not known."""
+    """Answers with nothing: news of other skills' players, and requests of unknown types."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002  named so by the SDK
         """Return true: it comes last."""
@@ -147,10 +148,10 @@ class NothingToAnswerHandler(AbstractRequestHandler):  # type: ignore[misc]
 
 
 class FaultHandler(AbstractExceptionHandler):  # type: ignore[misc]
-    """Says sorry for a fault of ours to whoever spoke; a device gets an empty answer."""
+    """Apologises to a speaker for a fault of ours; a device gets an empty response."""
 
     def __init__(self, renderer: Renderer) -> None:
-        """Take who renders the apology."""
+        """Take the renderer of the apology."""
         self._renderer = renderer
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002
@@ -158,7 +159,7 @@ class FaultHandler(AbstractExceptionHandler):  # type: ignore[misc]
         return True
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        """Log the fault, in words that tell of nobody's health, and answer as the request allows."""
+        """Log the fault without a word on anybody's health, and answer as the request allows."""
         kind, request = _kind(handler_input), handler_input.request_envelope.request
         name = request.intent.name if isinstance(request, IntentRequest) and request.intent else ""
         told = without_words(exception) if may_speak_of_health(name or "") else exception
@@ -170,7 +171,7 @@ class AlexaAdapter:
     """Answers Alexa requests, already verified, with Alexa responses; JSON in, JSON out."""
 
     def __init__(self, turns: Turns, languages: Languages) -> None:
-        """Take who takes the turns, and the languages that are spoken."""
+        """Take the turns, and the languages that are spoken."""
         renderer = Renderer(languages)
         builder = SkillBuilder()
         builder.add_global_request_interceptor(EventReader(languages.catalogue))
@@ -182,13 +183,14 @@ class AlexaAdapter:
         self._dispatcher = skill.request_dispatcher
 
     def answer(self, request: dict[str, Any], namespace: str, base_url: str) -> dict[str, Any]:
-        """Return the response to a request of a listener in a namespace; links in it begin with the base URL.
+        """Return the response to a request; its links begin with the base URL.
 
-        Raises `Unreadable` for JSON that holds no request.
+        `namespace` keeps the listeners of one source of requests apart from those of others. Raises
+        `Unreadable` for JSON that holds no request.
         """
         envelope = read_envelope(request)
         call = _Call(namespace, base_url)
-        # Not the skill's own `invoke`, which copies what no handler of ours asks for.
+        # Not the skill's own `invoke`, which makes copies that no handler of ours needs.
         response = self._dispatcher.dispatch(HandlerInput(envelope, context=call))
         message = {"version": "1.0", "response": write_response(response)}
         return message if call.attributes is None else message | {"sessionAttributes": call.attributes}

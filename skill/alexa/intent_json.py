@@ -1,4 +1,4 @@
-"""What the local speaker understood, in the shape in which Alexa would send it."""
+"""What the local speaker understood, as the JSON that Alexa would send."""
 
 from collections.abc import Iterable
 
@@ -11,8 +11,8 @@ _BUILT_IN = "AMAZON."
 def intent_json(understood: Understood, types: Iterable[tuple[str, str]] = ()) -> dict[str, object]:
     """Return the `intent` of an IntentRequest; `types` are the intent's declared slots with their types.
 
-    A slot of a type of ours has resolutions with the value's id, several values are a list; a built-in type's
-    slot has its plain value, "10". A declared slot that was not filled has no value, as Alexa sends it.
+    A slot of a custom type has resolutions with the value's id, and several values as a list. A slot of a
+    built-in type has its plain value, "10". A declared slot that was not filled has no value.
     """
     declared = dict(types)
     names = [*declared, *(name for name in understood.slots if name not in declared)]

@@ -1,4 +1,4 @@
-"""The tolerant reader of intents: slots, with one value or several, and what they were resolved to."""
+"""The tolerant reader of intents: slots, their one or several values, and how those were resolved."""
 
 from ask_sdk_model import Intent, ListSlotValue, SimpleSlotValue, Slot
 from ask_sdk_model.slu.entityresolution import (
@@ -14,7 +14,7 @@ from skill.alexa.fields import Json, read_object, read_one_of, read_text
 
 
 def read_intent(value: object) -> Intent:
-    """Return an intent with the slots that can be read; one without a name has an empty one."""
+    """Return an intent with the slots that can be read; without a name, the name is empty."""
     intent = read_object(value)
     slots = {
         name: _slot(name, read_object(slot))

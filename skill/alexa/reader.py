@@ -1,8 +1,8 @@
-"""The tolerant reader: an Alexa request's JSON into the SDK's classes, with the fields that are used here.
+"""The tolerant reader: an Alexa request's JSON into the SDK's classes, with only the fields used here.
 
-It stands in for the SDK's deserialiser, which raises on every value newer than its last release, and sets
-unknown keys as attributes, over methods too. Here, what is unknown, missing or of the wrong type is as if it
-were absent; only a message without a request cannot be read.
+It replaces the SDK's deserialiser, which raises on every value newer than its last release, and sets unknown
+keys as attributes, even over methods. Here, what is unknown or of the wrong type counts as absent. Only a
+message without a request cannot be read.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Reminders around a turn: the device's time before it, the setting and what came of it after it."""
+"""Reminders around a turn: before it the device's time is read; after it the reminder is set."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -30,22 +30,22 @@ _TOKEN: Final = re.compile(r"reminder (\d{4}-\d\d-\d\dT\d\d:\d\d) (\w+)", re.ASC
 
 @dataclass(frozen=True, slots=True)
 class CarriedOut:
-    """A reply with what became of its reminder, and the reminder that waits for consent."""
+    """A reply that says what became of its reminder, and the reminder that waits for consent, if any."""
 
     reply: Reply
     waiting: Reminder | None = None
 
 
 class Reminders:
-    """Sets reminders for the conversation, through the APIs that a request opens."""
+    """Sets reminders for the conversation, with the access that a request grants."""
 
     def __init__(self, languages: Languages, clock: Callable[[], datetime]) -> None:
-        """Take the languages that a reminder is said in, and the clock."""
+        """Take the languages that are spoken, and the clock."""
         self._languages = languages
         self._clock = clock
 
     def with_local_time(self, event: Event, envelope: RequestEnvelope) -> Event:
-        """Return an event that asks for a reminder with the device's own time; any other as it is."""
+        """Add the device's local time to an event that asks for a reminder; return any other as it is."""
         if not isinstance(event, Turn) or not isinstance(event.said, Remind):
             return event
         api = AlexaApi.of(envelope)
@@ -56,7 +56,7 @@ class Reminders:
     def carried_out(self, reply: Reply, envelope: RequestEnvelope, *, may_repeat: bool = False) -> CarriedOut:
         """Set the reminder that a reply asks for, if it asks for one, and say what came of it.
 
-        With `may_repeat` the request may be one that came before, and the reminder is looked for first.
+        With `may_repeat` the request may be a repeated one, so the reminder is looked up first.
         """
         if reply.remind is None:
             return CarriedOut(reply)
@@ -81,7 +81,7 @@ class Reminders:
 
 
 def asking_consent(response: Response, reminder: Reminder) -> Response:
-    """Return a response that asks for the permission: by a card, and by voice where nothing is to play on."""
+    """Add the question for the permission to a response: a card, and by voice, too, if no audio follows."""
     response.card = AskForPermissionsConsentCard(permissions=[SCOPE])
     if not response.directives:
         payload = {
@@ -95,7 +95,7 @@ def asking_consent(response: Response, reminder: Reminder) -> Response:
 
 
 def consent_of(answered: ConnectionsResponse) -> Consent:
-    """Return what a person said when Alexa asked for the permission."""
+    """Return what a person answered when Alexa asked for the permission."""
     payload = answered.payload if isinstance(answered.payload, dict) else {}
     return Consent(payload.get("status") == _ACCEPTED, _read(answered.token or ""))
 

@@ -1,7 +1,7 @@
 """Alexa's Reminders and Settings APIs: the device's time zone, and a reminder set on it.
 
-Source: Amazon's "Alexa Reminders API Reference" and "Alexa Settings API Reference". Both lie at the host that
-a request names, and take the token that it brings; neither is kept. A reminder may be created only while a
+Source: Amazon's "Alexa Reminders API Reference" and "Alexa Settings API Reference". Both are at the host that
+a request names, and take the token that it brings; neither is stored. A reminder may be created only while a
 conversation is open.
 """
 
@@ -29,7 +29,7 @@ SCOPE: Final = "alexa::alerts:reminders:skill:readwrite"
 """The permission that a person gives us for reminders."""
 
 SECONDS: Final = 2.0
-"""The longest that a call takes; three of them and our answer have about 8 s."""
+"""The time limit of a call. Alexa waits about 8 s for our response, which may need three calls."""
 
 _REMINDERS: Final = "/v1/alerts/reminders"
 _MOST_BYTES: Final = 65_536
@@ -52,21 +52,21 @@ class Setting(Enum):
 
 
 class _NoRedirects(HTTPRedirectHandler):
-    """Follows nothing: the token is for one host."""
+    """Follows no redirect: the token is for one host only."""
 
     def redirect_request(self, *_args: object, **_named: object) -> None:
-        """Return no request to go on with."""
+        """Return no new request."""
 
 
 @cache
 def _opener() -> OpenerDirector:
-    """Who opens addresses, made at first use: to read the system's certificates takes 20 ms."""
+    """Return the opener of URLs, made at first use: reading the system's certificates takes 20 ms."""
     return build_opener(ProxyHandler({}), _NoRedirects())
 
 
 @dataclass(frozen=True, slots=True)
 class AlexaApi:
-    """Alexa's APIs as one request opens them: host, token, and the device that it came from."""
+    """Access to Alexa's APIs, as one request grants it: host, token, and the device that it came from."""
 
     endpoint: str
     token: str
@@ -74,7 +74,7 @@ class AlexaApi:
 
     @classmethod
     def of(cls, envelope: RequestEnvelope) -> "AlexaApi | None":
-        """Return the APIs that a request opens; None for one that brings no host or no token for them."""
+        """Return the access that a request grants; None for one without a device, a token or a safe host."""
         system = envelope.context.system
         device = system.device.device_id if system.device else None
         host, token = system.api_endpoint, system.api_access_token
@@ -83,7 +83,7 @@ class AlexaApi:
         return cls(host, token, device)
 
     def zone(self) -> ZoneInfo | None:
-        """Return the device's time zone; None where it has none, or does not say in time."""
+        """Return the device's time zone; None if it has none, or Alexa does not answer in time."""
         answer = self._call("GET", f"/v2/devices/{quote(self.device, safe='')}/settings/System.timeZone")
         name = answer[1] if answer and answer[0] == HTTPStatus.OK else None
         try:
@@ -93,7 +93,7 @@ class AlexaApi:
             return None
 
     def has(self, reminder: Reminder, zone: ZoneInfo) -> bool:
-        """Return whether a reminder of ours for that time is there, as far as Alexa says."""
+        """Return whether Alexa lists a reminder of ours for that time."""
         answer = self._call("GET", _REMINDERS)
         told = answer[1] if answer and answer[0] == HTTPStatus.OK and isinstance(answer[1], dict) else {}
         alerts = told.get("alerts")
@@ -101,7 +101,7 @@ class AlexaApi:
         return any(_when(alert) == wanted for alert in (alerts if isinstance(alerts, list) else []))
 
     def remind(self, reminder: Reminder, zone: ZoneInfo, text: str, locale: str, now: datetime) -> Setting:
-        """Set a reminder that says a text; the time is the device's own, as a wall clock shows it."""
+        """Set a reminder that says a text; its time is the device's local time."""
         answer = self._call("POST", _REMINDERS, _body(reminder, zone, text, locale, now))
         match answer:
             case None:
@@ -117,7 +117,7 @@ class AlexaApi:
                 return Setting.FAILED
 
     def _call(self, method: str, path: str, body: object = None) -> tuple[int, object] | None:
-        """Return the status and the JSON of an answer; None where there was none in time."""
+        """Return the status and the JSON of an answer; None if there was none in time."""
         data = None if body is None else json.dumps(body).encode()
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
         call = Request(self.endpoint.rstrip("/") + path, data, headers, method=method)  # noqa: S310
@@ -133,7 +133,7 @@ class AlexaApi:
 
 
 def _is_safe(endpoint: str) -> bool:
-    """Whether the token may be sent there: over TLS, or to this machine."""
+    """Whether the token may be sent there: only over TLS, or to this machine."""
     parts = urlsplit(endpoint)
     return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
 
@@ -150,7 +150,7 @@ def _scheduled(reminder: Reminder) -> str:
 
 
 def _when(alert: object) -> tuple[object, object]:
-    """When Alexa has an alert, as it was told: the time on the wall's clock, and the zone."""
+    """Return when an alert is scheduled, as Alexa was told: local time and zone."""
     trigger = alert.get("trigger") if isinstance(alert, dict) else None
     return (
         (trigger.get("scheduledTime"), trigger.get("timeZoneId")) if isinstance(trigger, dict) else ("", "")

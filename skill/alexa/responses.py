@@ -1,9 +1,9 @@
-"""From a reply of the conversation to a response that Alexa accepts.
+"""The renderer: a reply of the conversation into a response that Alexa accepts.
 
-What may be answered differs by request (the platform's answer matrix): words, and whether to listen, only to
-spoken requests; to the player's events and to buttons, player directives and nothing else, and not each of
-them to each event. Absent is not null: a key without a value is left out, for a null `shouldEndSession` keeps
-the microphone open.
+What a response may hold depends on the request. Only a response to a spoken request has words, and listens.
+A response to a player's event or a button has player directives and nothing else, and not every directive is
+allowed for every event. A key without a value is left out: a null `shouldEndSession` keeps the microphone
+open.
 """
 
 import logging
@@ -35,7 +35,7 @@ from skill.spoken.languages import Languages
 from skill.tracks.units import Milliseconds
 
 MOST_CHARACTERS: Final = 7_900
-"""Of speech; the platform takes fewer than 8,000."""
+"""The most characters of speech; the platform takes fewer than 8,000."""
 
 _SPOKEN: Final = frozenset({"LaunchRequest", "IntentRequest", "Connections.Response"})
 _ANY: Final = (Replace, Enqueue, Silence)
@@ -52,16 +52,16 @@ _AUDIO: Final[Mapping[str, tuple[type[Audio], ...]]] = {
     "PlaybackController.NextCommandIssued": _ANY,
     "PlaybackController.PreviousCommandIssued": _ANY,
 }
-"""The audio that each type of request may be answered with; the types not named, with none."""
+"""The audio that each type of request may be answered with. Any other type allows none."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where links of an answer lead: they begin with an address, and to tracks in a voice.
+    """What the links of a response are made of: the start of each, and the voice of the tracks.
 
-    `voice` is the name of the one that a listener chose; None is the language's usual one.
+    `voice` is the name of the one that the listener chose; None is the language's usual one.
     """
 
     base_url: str
@@ -84,7 +84,7 @@ class Renderer:
         """Return the response to a request of a type.
 
         Audio that the type does not allow is a fault of ours. It is left out and logged: the rest is still
-        right, and an answer that Alexa refuses would be heard as an error.
+        right, while a response that Alexa rejects would be heard as an error.
         """
         if reply.audio is not None and not isinstance(reply.audio, _AUDIO.get(kind, ())):
             log.error("a %s must not be answered with %s: left out", kind, type(reply.audio).__name__)
@@ -95,7 +95,7 @@ class Renderer:
         return Response(directives=builder.directives(reply.audio))
 
     def apology(self, kind: str, locale: str) -> Response:
-        """Return what is answered to a request of a type when something of ours broke."""
+        """Return the response to a request of a type when something of ours broke."""
         return self.answer(Reply(speech=(say("apology"),)), kind, locale, Links(""))
 
     def _builder(self, locale: str, links: Links) -> "_ResponseBuilder":
@@ -108,7 +108,7 @@ class Renderer:
 
 @dataclass(frozen=True, slots=True)
 class _ResponseBuilder:
-    """One reply being rendered: in which language, for which locale, and where its links lead."""
+    """Builds the response of one reply, for one locale, voice and base URL."""
 
     texts: Texts
     locale: str
@@ -159,7 +159,7 @@ class _ResponseBuilder:
 
 
 def _begun(audio: Audio | None) -> Block | None:
-    """The block that an answer begins, or goes on with."""
+    """Return the block that a reply begins, or goes on with."""
     return audio.block if isinstance(audio, Replace) else None
 
 
@@ -172,7 +172,7 @@ def _ssml(words: Sequence[str | Rest]) -> OutputSpeech:
 
 
 def _short(text: str) -> str:
-    """Keep within the platform's limit, by whole sentences; markup stands only between sentences."""
+    """Cut a text to the platform's limit, by whole sentences; markup stands only between sentences."""
     while len(text) > MOST_CHARACTERS:
         head, full_stop, _ = text.rpartition(". ")
         text = head + full_stop.strip() if head else ""

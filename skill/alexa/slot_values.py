@@ -1,7 +1,7 @@
 """Slots: what was filled in, as ids of ours, numbers and seconds. A slot's value is never trusted.
 
-A custom slot is no enumeration: Alexa passes on whatever was heard. A number may be "?", a duration may be
-anything of ISO 8601.
+A custom slot type is not an enumeration: Alexa passes on whatever it heard. A number may be "?", a duration
+any that ISO 8601 allows.
 """
 
 import re
@@ -48,7 +48,7 @@ class Slots:
     catalogue: Catalogue
 
     def ids(self, name: str) -> tuple[str, ...]:
-        """Return what a slot holds: resolved ids, or the words as an id would be spelled."""
+        """Return what a slot holds: resolved ids, or the words spelled like an id."""
         slot = self._slot(name)
         return tuple(_ids(slot)) if slot else ()
 
@@ -77,13 +77,13 @@ class Slots:
         )
 
     def number(self, name: str) -> int | None:
-        """Return a whole number above zero, or None for "?" and whatever else is none."""
+        """Return a whole number above zero; None for "?" and anything else."""
         text = next(iter(self.ids(name)), "")
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
         return number or None
 
     def seconds(self, name: str) -> int | None:
-        """Return a duration in seconds, or None if it is none, or nothing."""
+        """Return a duration in seconds; None if it is zero, or not a duration."""
         found = _DURATION.fullmatch(self._value(name).upper())
         if found is None:
             return None
@@ -91,7 +91,7 @@ class Slots:
         return round(total) or None
 
     def time_of_day(self, name: str) -> time | None:
-        """Return a time of day, or None; a part of the day, such as the evening, means an hour of it."""
+        """Return a time of day, or None. A part of the day, such as the evening, means one hour of it."""
         value = self._value(name)
         try:
             return _PARTS_OF_DAY.get(value) or time.fromisoformat(value).replace(second=0, tzinfo=None)
@@ -99,7 +99,7 @@ class Slots:
             return None
 
     def day(self, name: str) -> date | None:
-        """Return a day, or None for whatever is none, such as a week, a month or a season."""
+        """Return a day; None for anything else, such as a week, a month or a season."""
         try:
             return date.fromisoformat(self._value(name)) if "-" in self._value(name) else None
         except ValueError:
@@ -114,7 +114,7 @@ class Slots:
 
 
 def _values(slot: Slot) -> list[Slot | SimpleSlotValue]:
-    """The values of a slot: those of a list, or the one that the slot is or has."""
+    """Return the values of a slot: those of its list, its simple value, or the slot itself."""
     held = slot.slot_value
     if isinstance(held, ListSlotValue) and held.values:
         return list(held.values)
@@ -131,7 +131,7 @@ def _ids(slot: Slot) -> Iterator[str]:
 
 
 def _resolved(resolutions: Resolutions | None) -> Iterator[str]:
-    """The first id of the first authority that matched: the one that Alexa thinks most likely."""
+    """Yield the first id of the first authority that matched, which Alexa holds most likely."""
     for resolution in (resolutions.resolutions_per_authority or []) if resolutions else []:
         if resolution.status.code is StatusCode.ER_SUCCESS_MATCH and resolution.values:
             found = resolution.values[0].value.id

@@ -1,7 +1,7 @@
-"""The writer: a response of the SDK's classes as plain JSON values; the counterpart of the reader.
+"""The writer: a response of the SDK's classes into plain JSON values; the counterpart of the reader.
 
-It gives what the SDK's own serialiser gives, in a fraction of its time: which attributes a class has, and
-under which names they are sent, is looked up once for each class, not for each object.
+It gives the same as the SDK's own serialiser in a fraction of the time: a class's attributes, and their names
+in JSON, are looked up once for the class, not for every object.
 """
 
 from collections.abc import Mapping
@@ -14,19 +14,19 @@ _Names = tuple[tuple[str, str], ...]
 
 
 class Written(dict[str, Any]):
-    """JSON values of a part that many responses share: written once, and not to be changed."""
+    """JSON values of a part that many responses share: written once, never changed."""
 
 
 _AS_IT_IS: Final = frozenset({str, int, float, bool, Written})
 
 
 def write_once(model: object) -> Written:
-    """Return a part of a response, to stand in the response in the place of the SDK's object."""
+    """Return a part of a response as JSON values, to take the place of the SDK's object in it."""
     return Written(_object(model))
 
 
 def write_response(response: Response | None) -> dict[str, Any]:
-    """Return a response as JSON values; what is None is left out."""
+    """Return a response as JSON values, without what is None."""
     return _object(response) if response is not None else {}
 
 
@@ -51,7 +51,7 @@ _known: dict[type, _Names] = {}
 
 
 def _names_of(model: object) -> _Names:
-    """A class's attributes and their names in JSON; raise `AttributeError` for a class not of the SDK."""
+    """Return a class's attributes with their JSON names; raise `AttributeError` for a foreign class."""
     kind: Any = type(model)
     names = _known.get(kind)
     if names is None:

@@ -1,4 +1,4 @@
-"""Answers that change nothing: where we are, how long it takes, how and why, what is safe, what there is."""
+"""Answers that change nothing: place, time left, how and why, safety, the list of drills, history."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -42,12 +42,12 @@ def time_left(scene: Scene) -> Outcome:
 
 
 def side_left(scene: Scene) -> Milliseconds | None:
-    """Return how much of the present side is to come, in milliseconds; None between the sides, and after."""
+    """Return what is left of the current side, in milliseconds; None outside a side."""
     return scene.progress.left() if scene.guided.position.place.chapter in _SIDES else None
 
 
 def routine_left(scene: Scene) -> Milliseconds:
-    """Return how much of the routine is to come, in milliseconds."""
+    """Return what is left of the routine, in milliseconds."""
     later = scene.guided.routine.blocks[scene.guided.position.index + 1 :]
     return Milliseconds(left_of_block(scene) + sum(scene.coach.frames(block) * 24 for block in later))
 
@@ -61,7 +61,7 @@ def whats_next(scene: Scene) -> Outcome:
 
 
 def how_to(scene: Scene, said: HowTo) -> Outcome:
-    """Explain a drill: the position and the movement, in the way the listener does it."""
+    """Explain a drill: position and movement of the variation that the listener does."""
     block = _block_of(scene, said.drill)
     if block is None:
         return which_drill(scene)
@@ -85,7 +85,7 @@ def which_drill(scene: Scene) -> Outcome:
 
 
 def why(scene: Scene, said: Why) -> Outcome:
-    """Give the reason behind a drill or a topic; the present drill's when nothing was named."""
+    """Give the reason behind a drill or a topic; the current drill's when nothing was named."""
     topic = said.topic or (scene.block.drill if scene.state.guided else "hips")
     return scene.tell(Say("say-why", {"reason": Name("why", topic)}))
 
@@ -139,7 +139,7 @@ def how_afterwards(scene: Scene, *before: Say) -> Outcome:
 
 
 def afterwards(scene: Scene, *, well: bool) -> Outcome:
-    """Take the answer: after a "worse", advise rest and a professional."""
+    """Answer how the back feels. If it is worse, advise rest and a professional."""
     return scene.tell(say("afterwards-well" if well else "afterwards-worse"))
 
 
@@ -156,20 +156,20 @@ def help_now(scene: Scene) -> Outcome:
 
 
 def not_understood(scene: Scene) -> Outcome:
-    """Say what can be said now, when what was said was not caught."""
+    """Say that this was not understood, and what can be said now."""
     topic = _help_topic(scene)
     return scene.ask(say("not-caught"), say(f"{topic}-again"), again=say(topic))
 
 
 def _help_topic(scene: Scene) -> str:
-    """Name what works now; where the questions are due, nothing but those leads to a routine."""
+    """Return the message on what works now. While the questions are due, only they lead to a routine."""
     if scene.screening_due and scene.phase in {Phase.IDLE, Phase.FINISHED}:
         return "help-unscreened"
     return f"help-{scene.phase.value.replace('_', '-')}"
 
 
 def not_asked(scene: Scene, *, yes: bool) -> Outcome:
-    """Take a yes or a no to nothing: say where things stand, or what to say."""
+    """Answer a yes or a no where nothing was asked: say where things stand, or what can be said."""
     if scene.phase is Phase.PLAYING:
         return scene.tell(say("carry-on"))
     if yes and scene.phase in UNDER_WAY:
@@ -178,7 +178,7 @@ def not_asked(scene: Scene, *, yes: bool) -> Outcome:
 
 
 def no_shuffle(scene: Scene) -> Outcome:
-    """Say that the order has its reason; what plays goes on."""
+    """Say why the order stays. The audio goes on."""
     return scene.tell(say("no-shuffle"))
 
 

@@ -1,4 +1,4 @@
-"""Between routines: what orders to a routine mean while none is under way."""
+"""Between routines: what commands to a routine mean while none is under way."""
 
 from skill.dialog import asking, steering
 from skill.dialog.opening import start
@@ -29,7 +29,7 @@ def start_over(scene: Scene) -> Outcome:
 
 
 def resume(scene: Scene) -> Outcome:
-    """Go on with what was left off on another device, or with the questions that come first."""
+    """Go on with a session left off on another device, after the questions if they are due."""
     if scene.screening_due and scene.phase is Phase.IDLE:
         return start(scene, scene.state.wish)
     elsewhere = take_over(scene)

@@ -1,4 +1,4 @@
-"""Changing the plan while it plays: a new track at once, at the same place, and no question."""
+"""Changes to the plan. Each is answered by a new track at the same place, and never by a question."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,14 +30,14 @@ from skill.tracks.timeline import Place
 from skill.tracks.units import Milliseconds, duration_of, seconds
 
 WHOLE_ROUTINE: Final = 180
-"""Seconds: as much is more than any side takes, so it is about the routine as a whole."""
+"""Seconds. No side takes that long, so such a time is about the routine as a whole."""
 
 _NEAR: Final = seconds(60)
-"""How far a routine may be from its minutes and still be said to have them."""
+"""How far a routine may be from the minutes asked for and still count as that long."""
 
 
 def more(scene: Scene, said: MoreTime) -> Outcome:
-    """Give this drill more time: both sides before the first is over, else the second alone."""
+    """Give this drill more time: both sides until the first is over, then only the second."""
     redosed = more_time(scene.block, scene.drill, scene.progress, said.seconds)
     if redosed.extra == 0:
         return scene.tell(say("more-time-limit"))
@@ -48,7 +48,7 @@ def more(scene: Scene, said: MoreTime) -> Outcome:
 
 
 def less(scene: Scene, said: LessTime) -> Outcome:
-    """Take time off this drill, never below its least nor below what is done already."""
+    """Take time off this drill, but never below its minimum, nor below what is done already."""
     redosed = less_time(scene.block, scene.drill, scene.progress, said.seconds)
     if redosed.extra == 0:
         return scene.tell(say("less-time-limit"))
@@ -58,12 +58,12 @@ def less(scene: Scene, said: LessTime) -> Outcome:
 
 
 def is_about_all_routines(said: Said) -> bool:
-    """Whether less time is wished for all routines, rather than for the drill under way."""
+    """Whether this asks for shorter routines in general, rather than for less of the current drill."""
     return isinstance(said, LessTime) and said.seconds is not None and said.seconds >= WHOLE_ROUTINE
 
 
 def keep_total(scene: Scene, said: LessTime) -> Outcome:
-    """Keep routines at their minutes from now on, and this one, too, if one is under way."""
+    """Hold routines to these minutes from now on, and the one under way, too."""
     minutes = within_bounds(round((said.seconds or 0) / 60))
     scene = scene.with_profile(replace(scene.profile, keep_total=True, minutes=minutes))
     words = say("total-kept", time=Span(minutes * 60, exact=True))
@@ -90,7 +90,7 @@ def _redosed(scene: Scene, redosed: Redosed, *speech: Say) -> Outcome:
 
 
 def _balanced(scene: Scene) -> Scene:
-    """Let what is still to come give up what the routine has over its minutes."""
+    """Shorten the drills to come, so that the routine keeps to its minutes."""
     guided, coach = scene.guided, scene.coach
     kept = range(guided.position.index + 1)
     length = seconds(guided.wishes.minutes * 60)
@@ -112,7 +112,7 @@ def _amount(message: str, scene: Scene, redosed: Redosed) -> Say:
 
 
 def ease(scene: Scene) -> Outcome:
-    """Go on with the easier way of this drill. After a pain with none easier, with the next drill."""
+    """Go on with the easier variation of this drill. If there is none, after a pain, go to the next drill."""
     varied = _varied(scene, easier, "easier-now")
     if varied is not None:
         return varied
@@ -122,7 +122,7 @@ def ease(scene: Scene) -> Outcome:
 
 
 def press(scene: Scene) -> Outcome:
-    """Go on with the harder way of this drill."""
+    """Go on with the harder variation of this drill."""
     return _varied(scene, harder, "harder-now") or play(scene, say("hardest-already"))
 
 
@@ -135,7 +135,7 @@ def _varied(scene: Scene, vary: _Vary, done: str) -> Outcome | None:
 
 
 def switch_side(scene: Scene, said: SwitchSide) -> Outcome:
-    """Go to the other side's start, or to the one named."""
+    """Go to the start of the other side, or of the one named."""
     chapter = scene.guided.position.place.chapter
     if scene.drill.sides is Sides.ALTERNATING:
         return scene.tell(say("sides-alternate"))
@@ -149,7 +149,7 @@ def switch_side(scene: Scene, said: SwitchSide) -> Outcome:
 
 
 def skip(scene: Scene, said: Skip) -> Outcome:
-    """Leave this drill, or a named one later, out of today's routine."""
+    """Leave this drill, or a later one that was named, out of this routine."""
     if said.drill is None or said.drill == scene.block.drill:
         return next_block(scene)
     later = [block.drill for block in scene.guided.routine.blocks[scene.guided.position.index + 1 :]]
@@ -161,9 +161,10 @@ def skip(scene: Scene, said: Skip) -> Outcome:
 
 
 def left_out(scene: Scene, drills: frozenset[DrillSlug]) -> Scene | None:
-    """Return the scene without these drills from here on, at the next block's start; None if none is left.
+    """Return the scene without these drills from here on; None if no block is left.
 
-    What has begun stays in the routine as it was, so that the steps keep their numbers.
+    If the current drill is one of them, the scene is at the start of the next one. What has begun stays in
+    the routine, so that the steps keep their numbers.
     """
     guided = scene.guided
     index = guided.position.index
@@ -179,9 +180,9 @@ def left_out(scene: Scene, drills: frozenset[DrillSlug]) -> Scene | None:
 
 
 def heeded(scene: Scene) -> Scene:
-    """Return the scene without drills that were ruled out since its routine was planned, on another device.
+    """Return the scene without drills that another device has ruled out since its routine was planned.
 
-    What still plays as it was planned is taken for paused: the answer starts it again, or stops it.
+    Audio of the old plan counts as paused: the reply starts the new plan, or stops the audio.
     """
     if scene.phase not in UNDER_WAY:
         return scene

@@ -1,4 +1,4 @@
-"""What is at hand: tools told at any time change what comes, and what cannot be done without them."""
+"""Tools at hand. What is said about them, at any time, changes the drills that need them."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ from skill.language.say import Listing, Name, Say, say
 
 
 def have_tool(scene: Scene, said: HaveTool) -> Outcome:
-    """Remember tools that are at hand, and take them for what comes later; the present drill stays."""
+    """Remember the tools at hand, and use them in later drills. The current drill stays."""
     if not said.tools:
         return scene.tell(say("tool-unknown"))
     scene = with_tools(scene, said.tools)
@@ -32,12 +32,12 @@ def tool_names(tools: frozenset[Tool]) -> Listing:
 
 
 def with_tools(scene: Scene, tools: frozenset[Tool]) -> Scene:
-    """Return the scene with these tools at hand, too."""
+    """Return the scene with these tools added to those at hand."""
     return scene.with_profile(replace(scene.profile, tools=(scene.profile.tools or frozenset()) | tools))
 
 
 def without_tools(scene: Scene, tools: frozenset[Tool]) -> Scene:
-    """Return the scene without these tools; without any when none are named."""
+    """Return the scene without these tools; without any tool when none is named."""
     had = scene.profile.tools or frozenset()
     return scene.with_profile(replace(scene.profile, tools=had - tools if tools else frozenset()))
 
@@ -55,13 +55,13 @@ def _with_more_tools(scene: Scene, noted: Say) -> Outcome:
 
 
 def _at_best(scene: Scene, block: Block, wishes: Wishes) -> Block:
-    """Return a block that is still to come, in the way that the tools now allow."""
+    """Return a later block in the best variation that the tools now allow."""
     choice = choose(scene.coach.catalogue.drill(block.drill), wishes.level, wishes.posture, wishes.tools)
     return block if choice is None else replace(block, variation=choice.variation.name, tool=choice.tool)
 
 
 def no_tool(scene: Scene, said: NoTool) -> Outcome:
-    """Remember what is not at hand, and put something else in its place, here and in what comes."""
+    """Remember which tools are missing, and replace what needs them, now and later in the routine."""
     scene = without_tools(scene, said.tools)
     if scene.phase not in UNDER_WAY:
         return scene.tell(say("tools-gone"))
@@ -99,7 +99,7 @@ def _fitting(scene: Scene, block: Block, progress: Progress | None = None) -> Bl
 
 
 def _onward(scene: Scene, later: tuple[Block, ...]) -> Outcome:
-    """Go on with what comes next; what has begun keeps its step, and no way back leads to it."""
+    """Go on with the next drill. The current one keeps its step number, but nobody can go back to it."""
     guided = scene.guided
     if not later:
         return finish(scene, say("nothing-without-tool"))

@@ -77,12 +77,12 @@ class PlayerNews:
 
 @dataclass(frozen=True, slots=True)
 class ConversationEnded:
-    """The conversation was closed from outside: no answer, or an error."""
+    """The conversation was closed from outside: nobody answered, or there was an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disabled:
-    """The skill was switched off by its user, at a time that may be long past."""
+    """The user disabled the skill, at a time that may be long past."""
 
     at: datetime
 

@@ -1,4 +1,4 @@
-"""Deleting all that is kept of a listener, after a question."""
+"""Deletion of all that is kept of a listener, after a question."""
 
 from dataclasses import replace
 
@@ -16,12 +16,12 @@ def ask(scene: Scene) -> Outcome:
 
 
 def is_about_it(said: Said) -> bool:
-    """Whether this is an answer, or something not understood. Any other wish lets the question lapse."""
+    """Whether this answers the question, or was not understood. Any other wish lets the question lapse."""
     return said in {Plain.YES, Plain.NO, Plain.FALLBACK, Plain.HELP, Plain.REPEAT, NoTool(frozenset())}
 
 
 def answer(scene: Scene, said: Said) -> Outcome:
-    """Delete everything after a yes, and only then; what is neither a yes nor a no is asked about again."""
+    """Delete everything after a yes, and only then. After anything but a yes or a no, ask again."""
     if said is Plain.NO:
         return scene.asking(None).tell(say("not-forgotten"))
     if said is not Plain.YES:

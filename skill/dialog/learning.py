@@ -1,4 +1,4 @@
-"""What the coach learns of a person, from preferences alone: extras, hours, what goes well, what was done."""
+"""What the coach learns about a person: extra time, usual hours, what goes well, what was done."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,17 +14,17 @@ from skill.dialog.state import Done, Guided, Profile, Steady, Tally
 from skill.tracks.units import Milliseconds, duration_of, seconds
 
 TIMES_TO_HARDER: Final = 3
-"""So often a drill goes well at standard before the harder way is offered."""
+"""How many times in a row a drill goes well at standard before its harder variation is offered."""
 
 KEPT_DAYS: Final = 400
-"""For so long each finished routine is kept with its date; older ones are counted together."""
+"""How long a finished routine keeps its date. Older ones are only counted."""
 
 _HOURS: Final = 7
 _TOLERANCE: Final = 1.05
 
 
 def took(profile: Profile, drill: DrillSlug, extra: dict[Side, int]) -> Profile:
-    """Note that more was taken on sides of a drill, or less where the number is below 0."""
+    """Note how much more was taken on each side of a drill; a negative number means less."""
     before = next((each for each in profile.extras if each.drill == drill), Extra(drill))
     after = Extra(
         drill,
@@ -38,9 +38,9 @@ def took(profile: Profile, drill: DrillSlug, extra: dict[Side, int]) -> Profile:
 def with_usual_extras(
     routine: Routine, wishes: Wishes, profile: Profile, coach: Coach
 ) -> tuple[Routine, DrillSlug | None]:
-    """Return the routine with more of what the person took more of before, and which drill that is.
+    """Return the routine with the extras that the person usually takes, and the first drill that gets one.
 
-    The length stays as wished; where it cannot, the routine stays as it was planned.
+    The routine keeps its length. If it cannot, it is returned as planned, with None.
     """
     more = with_extras(routine, profile.extras, coach.catalogue)
     kept = [at for at, block in enumerate(more.blocks) if block != routine.blocks[at]]
@@ -55,12 +55,12 @@ def with_usual_extras(
 
 
 def length_of(routine: Routine, coach: Coach) -> Milliseconds:
-    """Return how long the tracks of a routine are together."""
+    """Return the length of a routine's tracks together."""
     return Milliseconds(sum(duration_of(coach.frames(block)) for block in routine.blocks))
 
 
 def to_offer_harder(routine: Routine, wishes: Wishes, profile: Profile, coach: Coach) -> DrillSlug | None:
-    """Return a drill of the routine that has gone well often enough, and that has a harder way."""
+    """Return a drill of the routine that is ready for its harder variation; None if there is none."""
     steady = {each.drill for each in profile.steady if each.times >= TIMES_TO_HARDER}
     drills = (coach.catalogue.drill(block.drill) for block in routine.blocks if block.drill in steady)
     return next((drill.slug for drill in drills if _has_harder(drill, wishes)), None)
@@ -71,7 +71,7 @@ def _has_harder(drill: Drill, wishes: Wishes) -> bool:
 
 
 def offered_harder(profile: Profile, drill: DrillSlug) -> Profile:
-    """Note that the harder way of a drill was offered: it is not again before it has gone well anew."""
+    """Note that a drill's harder variation was offered, and count anew until the next offer."""
     return replace(profile, steady=tuple(each for each in profile.steady if each.drill != drill))
 
 
@@ -97,7 +97,7 @@ def _added(tally: Tally, done: Iterable[Done]) -> Tally:
 
 
 def _steadier(steady: tuple[Steady, ...], guided: Guided, coach: Coach) -> tuple[Steady, ...]:
-    """Count each drill done at standard; one that gave trouble in this session begins anew."""
+    """Count each drill done at standard; one that gave trouble in this session starts at zero."""
     times = {each.drill: each.times for each in steady}
     for slug in dict.fromkeys(block.drill for block in guided.routine.blocks):
         block = next(block for block in guided.routine.blocks if block.drill == slug)

@@ -1,4 +1,4 @@
-"""Going on with a guided session that an older release began, though the catalogue has changed since."""
+"""Repair of a guided session that an older release began, after the catalogue has changed."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,9 +10,9 @@ from skill.dialog.state import Guided, Position
 
 
 def mended(guided: Guided, is_known: Callable[[Block], bool]) -> Guided | None:
-    """Return a guided session with only the blocks that are still known; None if nothing is left to do.
+    """Return a guided session with only the blocks that are still known; None if none is left to do.
 
-    The place in the present block stays; where that block is gone, the next one's start follows.
+    The place in the current block stays. If that block is gone, the session is at the start of the next one.
     """
     blocks, index = guided.routine.blocks, guided.position.index
     if index < len(blocks) and all(map(is_known, blocks)):

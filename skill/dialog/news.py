@@ -1,4 +1,4 @@
-"""Answers to the player's news: chain the next track, follow the position, get over a failure."""
+"""Answers to the player's news: queue the next track, follow the position, recover from a failure."""
 
 from dataclasses import replace
 from typing import Final
@@ -13,13 +13,13 @@ from skill.dialog.tracking import START, advance, heard_out, is_current
 from skill.tracks.units import Milliseconds
 
 MOST_FAILURES: Final = 2
-"""How many plays in a row may fail before the coach stops trying; a wedged device fails for ever."""
+"""How many plays in a row may fail before the coach stops trying: a broken device would fail for ever."""
 
 BACKLASH: Final = Milliseconds(250)
-"""How much less than where it stopped a player may say that it goes on from."""
+"""How far before the place where it stopped a player may report that it goes on."""
 
 GONE_ON: Final = Milliseconds(2_000)
-"""A player this far beyond where it was paused has gone on by itself."""
+"""A player this far beyond the place of its pause has gone on by itself."""
 
 
 def on_news(scene: Scene, event: PlayerNews) -> Outcome:
@@ -42,7 +42,7 @@ def _quiet(scene: Scene, audio: Audio | None = None) -> Outcome:
 
 
 def _started(scene: Scene, event: PlayerNews) -> Outcome:
-    """Follow the player. What was stopped for safety is stopped again, if a device plays on by itself."""
+    """Follow the player. If a device restarts by itself what was stopped for safety, stop it again."""
     resumed = _has_resumed(scene, event)
     scene = advance(scene, event.token, event.offset)
     if not is_current(scene, event.token):
@@ -59,7 +59,7 @@ def _started(scene: Scene, event: PlayerNews) -> Outcome:
 
 
 def _has_resumed(scene: Scene, event: PlayerNews) -> bool:
-    """Whether a paused device goes on by itself: an older report comes from before the place of the pause."""
+    """Whether a paused device has gone on by itself. A late report is about a place before the pause."""
     if scene.phase is not Phase.PAUSED or not is_current(scene, event.token):
         return False
     ahead = event.offset - scene.offset
@@ -82,7 +82,7 @@ def _nearly_finished(scene: Scene, event: PlayerNews) -> Outcome:
 
 
 def _stopped(scene: Scene, event: PlayerNews) -> Outcome:
-    """Note where the player fell silent. It is no pause: the listener may only be speaking."""
+    """Note when the player fell silent. This is not a pause: the listener may just be speaking."""
     scene = advance(scene, event.token, event.offset)
     if is_current(scene, event.token):
         scene = scene.with_guided(replace(scene.guided, stopped_at=scene.now))
@@ -100,7 +100,7 @@ def _finished(scene: Scene, event: PlayerNews) -> Outcome:
 
 
 def _failed(scene: Scene, event: PlayerNews) -> Outcome:
-    """Try a failed track again, under a new token and the present pack's address, but not for ever."""
+    """Play a failed track again, under a new token and the current pack's URL, but not for ever."""
     if event.playing is not None:
         scene = advance(scene, event.playing.token, event.playing.offset or START)
     queued_failed = event.playing is not None and event.playing.token.play < event.token.play

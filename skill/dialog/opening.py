@@ -1,4 +1,4 @@
-"""Opening: a launch, a routine or a drill asked for, from wherever the conversation stands."""
+"""How a routine comes about: by a launch, or a wish for a routine or a drill, in any phase."""
 
 from dataclasses import replace
 
@@ -27,13 +27,13 @@ def launch(scene: Scene) -> Outcome:
 
 
 def start(scene: Scene, wish: Wish) -> Outcome:
-    """Ask what must be asked before what is wished for can play, or play it."""
+    """Play what is wished for, after the questions that must come first."""
     scene = scene.with_state(replace(scene.state, wish=wish))
     return screening.open_screening(scene) if scene.screening_due else questionnaire.choose(scene)
 
 
 def wished_anew(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:
-    """Take a wish that opens a conversation, while the first-use script of an earlier one is unfinished."""
+    """Take a wish that opens a conversation, after an earlier one left the first-use script unfinished."""
     return start(scene, merged(scene.state.wish, said))
 
 

@@ -1,4 +1,4 @@
-"""Putting a guided session's audio on: each play gets a new number, so no two plays share a token."""
+"""Playing a guided session's tracks. Each play gets a new number, so that no two plays share a token."""
 
 from dataclasses import replace
 from typing import Final
@@ -26,7 +26,7 @@ def start_of(block: Block) -> Place:
 
 
 def play(scene: Scene, *speech: Say | Rest) -> Outcome:
-    """Play the present block from the present position, after some words."""
+    """Play the current block from the current position, after some words."""
     guided = scene.guided
     number = PlayNumber(guided.issued + 1)
     guided = replace(guided, play=number, issued=number, stopped_at=None, ease=False)
@@ -35,7 +35,7 @@ def play(scene: Scene, *speech: Say | Rest) -> Outcome:
 
 
 def go_on(scene: Scene, *speech: Say | Rest) -> Outcome:
-    """Play on in a changed plan while audio is on; while it is not, keep the place in it and stay quiet."""
+    """Play on in a changed plan if audio is playing; if not, keep the place and stay quiet."""
     return play(scene, *speech) if scene.phase is Phase.PLAYING else detach(scene).tell(*speech)
 
 
@@ -46,7 +46,7 @@ def play_block(scene: Scene, index: int, *speech: Say | Rest) -> Outcome:
 
 
 def play_changed(scene: Scene, block: Block, place: Place, *speech: Say | Rest) -> Outcome:
-    """Play the present block in a changed form, from a place in it."""
+    """Play the current block in a changed form, from a place in it."""
     guided = scene.guided
     index = guided.position.index
     blocks = (*guided.routine.blocks[:index], block, *guided.routine.blocks[index + 1 :])
@@ -55,7 +55,7 @@ def play_changed(scene: Scene, block: Block, place: Place, *speech: Say | Rest) 
 
 
 def with_routine(scene: Scene, routine: Routine) -> Scene:
-    """Return the scene with other blocks in its routine, the present one at the same index."""
+    """Return the scene with other blocks in its routine, the current one at the same index."""
     return scene.with_guided(replace(scene.guided, routine=routine))
 
 
@@ -68,19 +68,19 @@ def enqueue_after(token: Token, number: PlayNumber | None = None) -> Enqueue | N
 
 
 def rewind(scene: Scene) -> Scene:
-    """Go back to the cue's border before the present position, by at most 5 s."""
+    """Go back to the start of a cue, if there is one within 5 s before the current position."""
     timeline = scene.coach.timeline(scene.block)
     place = place_at(timeline, resume_point(timeline, scene.offset))
     return scene.at(Position(scene.guided.position.index, place))
 
 
 def left_of_block(scene: Scene) -> Milliseconds:
-    """Return how much of the present track is still to come."""
+    """Return what is left of the current track."""
     return Milliseconds(scene.coach.timeline(scene.block).duration - scene.offset)
 
 
 def silence(scene: Scene, *speech: Say | Rest) -> Outcome:
-    """Stop the audio and keep the place; after a symptom, whether it has passed stays to be asked."""
+    """Stop the audio and keep the place. After a symptom, whether it has passed is still to be asked."""
     if scene.phase is Phase.CHECKING_IN:
         return scene.in_phase(Phase.CHECKING_IN).tell(*speech, audio=Silence())
     scene = scene.with_profile(replace(scene.profile, left_off=_left_off(scene)))
@@ -88,13 +88,13 @@ def silence(scene: Scene, *speech: Say | Rest) -> Outcome:
 
 
 def _left_off(scene: Scene) -> LeftOff:
-    """What another device may go on with: the way so far, and nothing of what was felt."""
+    """Return what another device may go on with: the progress, and nothing of what was felt."""
     guided = replace(scene.guided, troubled=frozenset(), warnings=0, ease=False)
     return LeftOff(guided, scene.now)
 
 
 def take_over(scene: Scene) -> Scene | None:
-    """Return the scene with what was left off elsewhere, paused here in a session of its own; else None."""
+    """Return the scene with a session left off elsewhere, paused here under a new id; None without one."""
     left, own = scene.profile.left_off, scene.state.guided
     if left is None or left.guided.id in {own.id if own else None, scene.state.ended}:
         return None
@@ -125,7 +125,7 @@ def next_block(scene: Scene, *speech: Say | Rest) -> Outcome:
 
 
 def record(scene: Scene) -> Scene:
-    """Note the finished routine in the profile, once, with the minutes heard; one mostly skipped is not."""
+    """Note a finished routine and its minutes in the profile, once. One mostly skipped does not count."""
     guided = scene.guided
     scene = scene.with_profile(replace(scene.profile, left_off=None))
     if scene.phase is Phase.FINISHED or guided.heard < length_of(guided.routine, scene.coach) / 2:
@@ -134,13 +134,13 @@ def record(scene: Scene) -> Scene:
 
 
 def detach(scene: Scene) -> Scene:
-    """Give the session a new play number without playing: the old play's news no longer counts."""
+    """Give the session a new play number without playing, so that news of the old play no longer counts."""
     number = PlayNumber(scene.guided.issued + 1)
     return scene.with_guided(replace(scene.guided, play=number, issued=number))
 
 
 def give_up(scene: Scene) -> Scene:
-    """Drop the guided session for good: none of its late events brings it back."""
+    """Drop the guided session for good: its late events do not bring it back."""
     guided = scene.state.guided
     ended = guided.id if guided else scene.state.ended
     state = replace(
@@ -156,7 +156,7 @@ def give_up(scene: Scene) -> Scene:
 
 
 def follow(guided: Guided, token: Token, position: Position) -> Guided:
-    """Return the guided session moved on to a play of it that the player shows: on, but never back."""
+    """Return the guided session at the play that the player shows, unless that is an older one."""
     if token.play < guided.play:
         return guided
     moved = replace(guided, play=token.play, issued=max(token.play, guided.issued), position=position)

@@ -1,4 +1,4 @@
-"""What a turn said that every profile concerned must take in: reasons of safety for which less may play."""
+"""Restrictions for safety: what a turn said that every profile concerned must heed."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,10 +10,10 @@ from skill.dialog.state import Profile
 
 @dataclass(frozen=True, slots=True)
 class Precaution:
-    """What may not play any more. It names no symptom and no condition.
+    """What may no longer play. It names no symptom and no condition.
 
-    `due` says that the safety questions come again, `emergency_at` when an emergency was told; the others
-    are drills that are out, until the questions are passed again or for good.
+    `due`: the safety questions must be passed again. `emergency_at`: when an emergency was told of.
+    `ruled_out` are drills that are out until the questions are passed again, `out_for_good` stay out.
     """
 
     due: bool = False
@@ -23,16 +23,16 @@ class Precaution:
 
     @classmethod
     def told_by(cls, after: Profile) -> "Precaution":
-        """Return what a turn said, by the profile of somebody who had nothing but passed questions before."""
+        """Return what a turn said, from the profile after it; before it, that profile had no restrictions."""
         due = after.screened_on is None
         return cls(due, after.emergency_at, after.ruled_out, after.out_for_good)
 
     def __bool__(self) -> bool:
-        """Whether there is anything to take in."""
+        """Whether it restricts anything."""
         return self != Precaution()
 
     def __or__(self, other: "Precaution") -> "Precaution":
-        """Return both: the later emergency, and all drills that either has out."""
+        """Return both together: the later emergency, and every drill that either has out."""
         moments = [at for at in (self.emergency_at, other.emergency_at) if at is not None]
         return Precaution(
             self.due or other.due,
@@ -42,7 +42,7 @@ class Precaution:
         )
 
     def taken(self, profile: Profile) -> Profile:
-        """Return a profile that has taken it in."""
+        """Return the profile with these restrictions added."""
         if not self:
             return profile
         both = self | Precaution.told_by(profile)

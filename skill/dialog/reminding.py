@@ -1,4 +1,4 @@
-"""Reminders: what was asked for, said back with time and recurrence, and set only after a yes to it."""
+"""Reminders. Each is said back with its time and recurrence, and set only after a yes."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -17,11 +17,11 @@ _MONTHS: Final = (
 )
 _SATURDAY: Final = 5
 FARTHEST: Final = timedelta(days=365)
-"""A reminder further ahead was misheard."""
+"""A reminder further ahead is taken for misheard."""
 
 
 def ask(scene: Scene, said: Remind) -> Outcome:
-    """Say a reminder back and ask whether to set it; ask for the time first if there is none to go by."""
+    """Say a reminder back and ask whether to set it. If no time is known, ask for that first."""
     local = said.local
     if local is None:
         return scene.tell(say("reminder-not-here"))
@@ -44,7 +44,7 @@ def _ask_time(scene: Scene, said: Remind) -> Outcome:
 
 
 def ask_time_again(scene: Scene) -> Outcome:
-    """Ask for the time once more, with how to say it."""
+    """Ask for the time once more, with an example."""
     return scene.ask(
         say("question-reminder-time-again"),
         again=say("question-reminder-time"),
@@ -67,7 +67,7 @@ def consented(scene: Scene, said: Consent) -> Outcome:
 
 
 def _with_earlier(said: Remind, earlier: Remind | None) -> Remind:
-    """Put what was said before the time was asked for beside the time."""
+    """Add the day and recurrence that were said before the coach asked for the time."""
     earlier = earlier or Remind()
     return replace(said, day=said.day or earlier.day, recurrence=said.recurrence or earlier.recurrence)
 
@@ -82,7 +82,7 @@ def _confirm(scene: Scene, reminder: Reminder) -> Outcome:
 
 
 def about(message: str, reminder: Reminder) -> Say:
-    """Return a message with how often and when a reminder comes."""
+    """Return a message about a reminder, with its time and recurrence."""
     at = reminder.at
     return say(
         message,
@@ -95,7 +95,7 @@ def about(message: str, reminder: Reminder) -> Say:
 
 
 def answer(scene: Scene, *, yes: bool) -> Outcome:
-    """Set the reminder after a yes. Whether it was set is known, and said, only by whoever sets it."""
+    """Set the reminder after a yes. Only the platform that sets it knows, and says, whether that worked."""
     reminder = scene.state.reminder
     scene = scene.with_state(replace(scene.state, reminder=None, question=None))
     if not yes or reminder is None:
@@ -110,7 +110,7 @@ def set_now(scene: Scene, reminder: Reminder) -> Outcome:
 
 
 def _usual_time(scene: Scene, local: datetime) -> time | None:
-    """The hour at which the person usually trains, on the device's clock."""
+    """Return the hour at which the person usually trains, on the device's clock."""
     offset = local.utcoffset()
     if not scene.profile.hours or offset is None:
         return None
@@ -119,7 +119,7 @@ def _usual_time(scene: Scene, local: datetime) -> time | None:
 
 
 def _planned(said: Remind, at: time, local: datetime) -> Reminder | None:
-    """The next time that fits; None for a day that is past, or too far ahead."""
+    """Return the reminder at the next time that fits; None for a day that is past or too far ahead."""
     recurrence = said.recurrence or Recurrence.ONCE
     now = local.replace(tzinfo=None)
     day = said.day or now.date()
@@ -136,5 +136,5 @@ def _planned(said: Remind, at: time, local: datetime) -> Reminder | None:
 
 
 def _to_monday(day: date) -> int:
-    """How many days it is to the next day of the week from Monday to Friday."""
+    """Return the number of days to the next one from Monday to Friday."""
     return max(0, 7 - day.weekday()) if day.weekday() >= _SATURDAY else 0

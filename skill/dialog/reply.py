@@ -39,9 +39,9 @@ Audio = Replace | Enqueue | Silence
 class Reply:
     """An answer.
 
-    `listen` opens the microphone, only ever after a question; `reprompt` asks that in other words. `variant`
-    chooses among a message's wordings, so that the same words do not come twice in a row. `forget` asks that
-    all that is kept of the listener be deleted, `remind` that a reminder be set, and said to be.
+    `listen` opens the microphone, and only after a question; `reprompt` puts that in other words. `variant`
+    chooses among a message's wordings, so that the same words do not come twice in a row. `forget` asks to
+    delete all that is kept of the listener, `remind` to set a reminder and to say so.
     """
 
     speech: tuple[Say | Rest, ...] = ()

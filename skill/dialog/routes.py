@@ -1,7 +1,8 @@
-"""The conversation in one look: what is said, to the handler that answers it. Read from top to bottom.
+"""The conversation at a glance: each utterance, and the handler that answers it. Read it top to bottom.
 
-`SAFETY` comes first, whatever else is going on. `SITUATIONS` are about an open question or the first-use
-script: there the same words mean something else. `ROUTES` has every utterance, and what its handler needs.
+`SAFETY` comes first, whatever else is going on. `SITUATIONS` come next: in the first-use script, or while a
+question is open, the same words mean something else. `ROUTES` has every other utterance, and what its handler
+needs.
 """
 
 from collections.abc import Callable, Mapping
@@ -48,24 +49,24 @@ from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import SCRIPT, UNDER_WAY, Phase, Question
 
 Handler = Callable[[Scene, Any], Outcome]
-"""Answers an utterance of the type that it is routed for."""
+"""Answers an utterance of the type that is routed to it."""
 
 _Utterance = TypeVar("_Utterance")
 
 
 class Needs(Enum):
-    """What there has to be for a handler to have something to act on."""
+    """What must be under way for a handler to have something to act on."""
 
     NOTHING = auto()
     ROUTINE = auto()
     """A routine is under way: it plays, is paused, or waits for a symptom to pass."""
     NO_SYMPTOM = auto()
-    """A routine is under way, and no symptom is waited for: nobody is urged on."""
+    """A routine is under way, and no symptom has to pass first: nobody is urged on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A handler for what is said while something else is asked."""
+    """A handler that comes before the routes, where its condition applies."""
 
     applies: Callable[[Scene, Said], bool]
     handler: Handler
@@ -73,7 +74,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A handler, what it needs, and what answers between routines."""
+    """A handler, what it needs, and what answers in its place when no routine is under way."""
 
     handler: Handler
     needs: Needs = Needs.NOTHING
@@ -104,7 +105,7 @@ def _routed(scene: Scene, said: Said, route: Route) -> Outcome:
 
 
 def _alone(handler: Callable[[Scene], Outcome]) -> Handler:
-    """Return a handler that needs nothing of what was said."""
+    """Return a handler that ignores the utterance: the route says all there is to know."""
     return lambda scene, _said: handler(scene)
 
 
@@ -114,7 +115,7 @@ def _plain(
     needs: Needs = Needs.NOTHING,
     otherwise: Callable[[Scene], Outcome] = between.nothing_on,
 ) -> tuple[Plain, Route]:
-    """Return the route of what is said without any detail."""
+    """Return the route of an utterance without details."""
     return said, Route(_alone(handler), needs, otherwise)
 
 
@@ -143,7 +144,7 @@ SAFETY: Final = (
         forgetting.answer,
     ),
 )
-"""What is heard first, in this order, whatever else is asked."""
+"""What comes first, in this order, whatever question is open."""
 
 
 SITUATIONS: Final = (
@@ -162,7 +163,7 @@ SITUATIONS: Final = (
         _alone(reminding.ask_time_again),
     ),
     Situation(
-        # "Nothing" answers what shall be done, and takes nobody's ball away.
+        # "Nothing" answers "what now?", and takes nobody's ball away.
         lambda scene, said: said == NoTool(frozenset()) and scene.state.held and not scene.fresh,
         _alone(offers.no),
     ),

@@ -1,4 +1,4 @@
-"""What a person can say, once understood: one type an intent, its slots typed and free of Alexa."""
+"""What a person can say, once understood: one type for each intent, with typed slots and nothing of Alexa."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,7 +12,7 @@ from skill.coaching.safety import BodyPart, Symptom
 
 
 class Plain(StrEnum):
-    """What is said without any detail. The values are the intents' names, built-ins without `AMAZON.`."""
+    """Utterances without details. The values are the intents' names, built-ins without `AMAZON.`."""
 
     YES = "YesIntent"
     NO = "NoIntent"
@@ -43,7 +43,7 @@ class Plain(StrEnum):
 
 
 TOPICS: Final = frozenset({"smr", "sitting", "hips", "dynamic", "tools", "spine", "long_term"})
-"""The topics of `WhyIntent` that are no drill; each has a message `why-…`."""
+"""The topics of `WhyIntent` that are not drills; each has a message `why-…`."""
 
 
 class Period(StrEnum):
@@ -65,7 +65,7 @@ class Recurrence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A reminder as it is to be set: its first time on the device's own clock, and how often it comes."""
+    """A reminder to set: its first time on the device's own clock, and how often it comes."""
 
     at: datetime
     recurrence: Recurrence = Recurrence.ONCE
@@ -73,7 +73,7 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """A reminder is wished for; what was not said is None.
+    """A wish for a reminder; what was not said is None.
 
     `local` is the device's own time, with its offset from UTC; None where no reminder can be set.
     """
@@ -86,7 +86,7 @@ class Remind:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """The person was asked by Alexa whether we may set reminders; `reminder` is the one that waits for it."""
+    """What the person answered when Alexa asked whether we may set reminders; `reminder` waits for it."""
 
     given: bool
     reminder: Reminder | None = None
@@ -94,7 +94,7 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class StartRoutine:
-    """A routine is wished for; what was not said is None. `unclear`: a length was said but not caught."""
+    """A wish for a routine; what was not said is None. `unclear`: a length was said but not understood."""
 
     minutes: Minutes | None = None
     focus: Focus | None = None
@@ -105,7 +105,7 @@ class StartRoutine:
 
 @dataclass(frozen=True, slots=True)
 class StartDrill:
-    """One drill is wished for; None when the one named is not known."""
+    """A wish for one drill; None when the one named is not known."""
 
     drill: DrillSlug | None
     side: Side | None = None
@@ -141,35 +141,35 @@ class LessTime:
 
 @dataclass(frozen=True, slots=True)
 class HowTo:
-    """How a drill is done; the present one when none was named."""
+    """How a drill is done; the current one when None."""
 
     drill: DrillSlug | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why something is good or bad: a drill or one of `TOPICS`; None when it was not caught."""
+    """Why something is good or bad: a drill or one of `TOPICS`; None when it was not understood."""
 
     topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HaveTool:
-    """Tools at hand; an empty set when the one named is not known."""
+    """Tools at hand; empty when the one named is not known."""
 
     tools: frozenset[Tool]
 
 
 @dataclass(frozen=True, slots=True)
 class NoTool:
-    """Tools not at hand; an empty set means there are none at all."""
+    """Tools not at hand; empty when there are no tools at all."""
 
     tools: frozenset[Tool]
 
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """A symptom, perhaps with the part of the body. Symptom None: something is wrong, but not caught what."""
+    """A symptom, perhaps with a part of the body. None: something is wrong, but it is not understood what."""
 
     symptom: Symptom | None
     body_part: BodyPart | None = None
@@ -177,14 +177,14 @@ class Felt:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Conditions that the person has; none when something was told but not caught."""
+    """Conditions that the person has; empty when one was told but not understood."""
 
     conditions: frozenset[Condition]
 
 
 @dataclass(frozen=True, slots=True)
 class Coaching:
-    """How much to talk; None when it was not caught."""
+    """How much to talk; None when it was not understood."""
 
     amount: Amount | None
 

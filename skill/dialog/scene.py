@@ -1,4 +1,4 @@
-"""What a turn is about: the listener, the time, the coach; and the outcome that a turn makes of it."""
+"""The scene of one event (listener, time, coach), and the outcome of a step."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,11 +15,12 @@ from skill.tracks.places import offset_of
 from skill.tracks.units import Milliseconds
 
 SCREENING_LASTS: Final = timedelta(days=90)
+"""How long the questions about safety count as passed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a step makes: the listener as it is now, and the answer."""
+    """The result of a step: the listener as it is now, and the reply."""
 
     listener: Listener
     reply: Reply
@@ -27,7 +28,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One event's surroundings.
+    """The surroundings of one event.
 
     `chance` is a fresh random number. `fresh` is true on a conversation's first turn. `known` is false when
     storage had nothing of the listener.
@@ -64,22 +65,22 @@ class Scene:
 
     @property
     def block(self) -> Block:
-        """The guided session's present block."""
+        """The guided session's current block."""
         return self.guided.routine.blocks[self.guided.position.index]
 
     @property
     def drill(self) -> Drill:
-        """The present block's drill."""
+        """The current block's drill."""
         return self.coach.catalogue.drill(self.block.drill)
 
     @property
     def offset(self) -> Milliseconds:
-        """How far into the present track the guided session is."""
+        """How far into the current track the guided session is."""
         return offset_of(self.coach.timeline(self.block), self.guided.position.place)
 
     @property
     def progress(self) -> Progress:
-        """How far the present block's work has come."""
+        """How far the work in the current block has come."""
         return Progress(self.guided.position.place, self.coach.timeline(self.block))
 
     @property
@@ -92,7 +93,7 @@ class Scene:
 
     @property
     def may_go_on(self) -> bool:
-        """Whether the guided session may sound: the questions were passed, and no emergency came since."""
+        """Whether the guided session may play: the questions were passed, and no emergency came since."""
         if self.profile.emergency_at is not None:
             return False
         if self.guided.restored:
@@ -103,7 +104,7 @@ class Scene:
 
     @property
     def script_is_outdated(self) -> bool:
-        """Whether the first-use script, which may be another device's, knows nothing of an emergency."""
+        """Whether an emergency, perhaps told to another device, came after this first-use script began."""
         told, since = self.profile.emergency_at, self.state.since
         if self.phase not in SCRIPT or told is None:
             return False
@@ -140,13 +141,13 @@ class Scene:
         return self.with_state(replace(self.state, question=question))
 
     def tell(self, *speech: Say | Rest, audio: Audio | None = None) -> Outcome:
-        """Answer with words that ask nothing; the microphone stays closed, and nothing is left asked."""
+        """Answer with words that ask nothing. The microphone stays closed, and no question stays open."""
         scene = self if self.phase in SCRIPT else self.asking(None)
         return Outcome(scene.listener, Reply(speech=speech, audio=audio))
 
     def ask(
         self, *speech: Say | Rest, again: Say, question: Question | None = None, audio: Audio | None = None
     ) -> Outcome:
-        """Answer with a question as the last of the words, and listen; `again` asks it in other words."""
+        """Answer with a question as the last words, and listen; `again` asks it in other words."""
         scene = self.asking(question)
         return Outcome(scene.listener, Reply(speech=speech, audio=audio, listen=True, reprompt=(again,)))

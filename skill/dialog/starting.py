@@ -1,4 +1,4 @@
-"""Starting a guided session: what was wished for, planned, announced in a sentence, and played."""
+"""Starting a guided session: a wish is planned, announced in one sentence, and played."""
 
 from dataclasses import replace
 from typing import Final
@@ -16,14 +16,14 @@ from skill.dialog.wishing import wishes_of
 from skill.language.say import Listing, Name, Say, Span, say
 
 KNOWS_IT: Final = 9
-"""After so many routines nobody needs to be told how one begins."""
+"""After this many routines nobody needs to be told how one begins."""
 
 MOST_REMARKS: Final = 2
-"""How many remarks on a plan are spoken: somebody waits to begin."""
+"""How many remarks on a plan are spoken: the listener wants to begin."""
 
 
 def ready_to_begin(scene: Scene) -> bool:
-    """Whether the minutes are known: said, usual for this person, or needless for a single drill."""
+    """Whether the minutes are known: they were said, are usual, or are not needed for a single drill."""
     wish = scene.state.wish
     return bool(wish.minutes or wish.drill or scene.profile.minutes)
 
@@ -48,7 +48,7 @@ def _ruled_out(scene: Scene, drill: DrillSlug) -> Outcome:
 
 
 def _closed(scene: Scene) -> Scene:
-    """Leave the script, if it led here: there is nothing to begin."""
+    """Leave the first-use script, if it led here: there is nothing to begin."""
     scene = scene.with_state(replace(scene.state, wish=Wish()))
     return scene.in_phase(Phase.IDLE) if scene.phase in SCRIPT else scene
 
@@ -76,7 +76,7 @@ def _begin(scene: Scene, wishes: Wishes) -> Outcome:
 
 
 def _learnt(scene: Scene, wishes: Wishes, extra: DrillSlug | None) -> tuple[Scene, list[Say]]:
-    """Say what is as last time, and offer the harder way of a drill that has gone well for long."""
+    """Mention the extra time planned in; if there is none, offer a harder variation that is due."""
     if extra is not None:
         return scene, [say("extra-again", drill=Name("drill", extra))]
     harder = to_offer_harder(scene.guided.routine, wishes, scene.profile, scene.coach)
@@ -88,7 +88,7 @@ def _learnt(scene: Scene, wishes: Wishes, extra: DrillSlug | None) -> tuple[Scen
 
 
 def _with_usual(scene: Scene, wish: Wish) -> Scene:
-    """Keep the minutes and the posture that were said as usual; what was left off elsewhere is past."""
+    """Make the minutes and posture that were said the usual ones, and forget what was left off elsewhere."""
     posture = wish.posture or scene.profile.posture
     scene = scene.with_profile(replace(scene.profile, posture=posture, left_off=None))
     if wish.minutes is None and (wish.drill or scene.profile.minutes):

@@ -15,16 +15,16 @@ from skill.tracks.timeline import Place
 from skill.tracks.units import Milliseconds
 
 REST_LASTS: Final = timedelta(hours=16)
-"""How long "for today" is: a waking day, whatever the time zone."""
+"""How long "for today" lasts: a waking day, since the time zone is not known."""
 
 EMERGENCY_LASTS: Final = timedelta(hours=24)
-"""How long nothing plays after an emergency. The time zone is not known, and an emergency just after midnight
-has a whole day ahead of it. So it is the longest that the rest of a day can be, and not a waking day."""
+"""How long nothing plays after an emergency. The time zone is not known, and just after midnight the rest of
+the day is 24 hours: so it is a whole day, not a waking one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """Drills that are out for the day, from a moment on, without a word of why."""
+    """Drills that are out for the day, and since when. Why is not kept."""
 
     since: datetime
     drills: frozenset[DrillSlug]
@@ -77,7 +77,7 @@ SCRIPT: Final = frozenset({Phase.SCREENING, Phase.CHOOSING})
 
 
 class Question(StrEnum):
-    """What was asked last, so that an answer means something."""
+    """The question asked last, which gives an answer its meaning."""
 
     DOCTOR_SAW = "doctor_saw"
     EMERGENCY = "emergency"
@@ -94,7 +94,7 @@ class Question(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was asked for before everything needed was known; None where nothing was said."""
+    """What is wished for, before all that is needed is known; None for what was not said."""
 
     minutes: Minutes | None = None
     focus: Focus | None = None
@@ -119,12 +119,12 @@ ROUTINE_START = Position(0, Place(ChapterName.SETUP, Milliseconds(0)))
 class Guided:
     """A guided session: one listener's way through a routine on one device.
 
-    `play` is the play that sounds now, `issued` the highest number given out (the next track may be queued).
+    `play` is the current play, `issued` the highest number given out (the next track may be queued).
     `troubled` holds the drills in which something was felt, `warnings` counts the nerve signs among that;
     `ease` asks for the easier version on resuming.
-    `heard` is how much of the routine has sounded, whatever was skipped. `asked_after`: the person was asked
-    how they felt afterwards.
-    `stopped_at` is when the player last fell silent, `failures` how many plays in a row it could not fetch.
+    `heard` is how much audio has played; what was skipped does not count. `asked_after`: the person was
+    asked how they felt afterwards.
+    `stopped_at` is when the player last fell silent, `failures` how many plays in a row have failed.
     `restored` marks a session made from a token alone, while storage knew nothing of the listener.
     """
 
@@ -145,13 +145,13 @@ class Guided:
 
     @property
     def token(self) -> Token:
-        """The token of the play that sounds now."""
+        """The token of the current play."""
         return Token(self.id, self.play, self.position.index, self.routine, self.wishes)
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOff:
-    """A guided session that was paused or stopped, and when: any device of the person's may go on with it."""
+    """A guided session that was paused or stopped, and when. Any device of the person may go on with it."""
 
     guided: Guided
     at: datetime
@@ -162,15 +162,15 @@ class Profile:
     """What is kept of a person: preferences and dates, nothing about health.
 
     `screened_on` is the date on which the first-use questions were passed. `tools` is None until asked.
-    `left_out` are drills not liked, which can still be asked for by name; `ruled_out` are those that the
-    questions ruled out, until they are asked again; `resting` those out for today.
+    `left_out` are drills that the person does not like, but can still ask for by name; `ruled_out` those that
+    the questions ruled out, until they are asked again; `resting` those out for today.
     `extras` is where more time was taken than planned; with `keep_total`, what one drill gets others give.
     `completed` holds the finished routines of the last year, `earlier` counts those before; `hours` are those
     of the day, in UTC, at which the last few ended. `left_off` is what was paused last. `seen` is when they
-    last spoke, to the minute; it tells whether word that they left is older than they are. `voice` is the
-    one that they chose; None is the service's usual one.
-    `emergency_at` is when an emergency was told, of whatever kind, until the questions are passed after it.
-    `out_for_good` are drills that a condition rules out, whatever the questions say later.
+    last spoke, to the minute: a report that they disabled the skill may be older. `voice` is the one that
+    they chose; None is the service's usual one.
+    `emergency_at` is when an emergency of any kind was told of; it stays until the questions are passed
+    again. `out_for_good` are drills that a condition rules out, whatever the questions say later.
     """
 
     screened_on: date | None = None
@@ -196,7 +196,7 @@ class Profile:
     out_for_good: frozenset[DrillSlug] = frozenset()
 
     def closed_at(self, now: datetime) -> bool:
-        """Whether nothing plays any more today, because an emergency was told."""
+        """Whether nothing plays for now, because an emergency was told of."""
         return self.emergency_at is not None and now - self.emergency_at < EMERGENCY_LASTS
 
     def never_at(self, now: datetime) -> frozenset[DrillSlug]:
@@ -214,12 +214,12 @@ class Profile:
 class State:
     """Where a device's conversation stands; phases that need a guided session have one.
 
-    `offered` is the drill that may stay out for good, once that was offered. `reminder` waits for a yes,
+    `offered` is the drill that the coach offered to leave out for good. `reminder` waits for a yes,
     `reminder_wish` for its time. `since` is when the phase was entered. `ended` is the last guided session
-    that was given up: its late events bring nothing back. `turns` counts the replies, and chooses their
-    wording, `asked_again` how often in a row the script had to ask the same. `held` is true while an open
-    microphone holds the audio. `doctor_saw` is true once the script was told that a doctor has looked at what
-    the last emergency was about, `condition_told` once it was told of a condition, whichever.
+    that was given up: its late events bring nothing back. `turns` counts the replies and chooses their
+    wording; `asked_again` counts how many times in a row the script put the same question again. `held` is
+    true while an open microphone holds the audio. `doctor_saw` is true once the script knows that a doctor
+    has looked at what the last emergency was about, `condition_told` once it knows of any condition.
     """
 
     phase: Phase = Phase.IDLE

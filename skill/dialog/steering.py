@@ -31,7 +31,7 @@ from skill.tracks.timeline import Place
 from skill.tracks.units import Milliseconds
 
 BACK_TO_START: Final = Milliseconds(10_000)
-"""More than this into a drill, "previous" means its own start."""
+"""More than this far into a drill, "previous" means its own start."""
 
 LONG_PAUSE: Final = timedelta(minutes=3)
 """After a longer pause the person has left the position, and is told it again."""
@@ -40,14 +40,14 @@ FRESH_PAUSE: Final = timedelta(days=1)
 """How long a launch alone still means: go on with what was paused."""
 
 BARGE_IN: Final = timedelta(seconds=45)
-"""A player that fell silent within this time did so because the listener spoke to the speaker."""
+"""A player that fell silent less than this ago only waits: the listener is speaking."""
 
 TIME_TO_SETTLE: Final = 8
 """Seconds to get back into a position after a long pause."""
 
 
 def pause(scene: Scene) -> Outcome:
-    """Stop the audio and say nothing; the second time in a row it is a goodbye."""
+    """Stop the audio without a word. If it is paused already, say so."""
     return silence(scene, *([say("paused-already")] if scene.phase is Phase.PAUSED else []))
 
 
@@ -57,7 +57,7 @@ def stop(scene: Scene) -> Outcome:
 
 
 def resume(scene: Scene) -> Outcome:
-    """Go on by voice: from a cue's border at most 5 s back, with a word of where; into work counted in."""
+    """Go on, asked by voice: from at most 5 s back, with a word on where that is."""
     if scene.guided.ease:
         return ease(scene)
     if left_of_block(scene) < AT_THE_END:
@@ -66,7 +66,7 @@ def resume(scene: Scene) -> Outcome:
 
 
 def _counted_in(scene: Scene) -> Outcome:
-    """Say where they are, after a long pause in which position, and count in; after the work only where."""
+    """Say the place, and the position after a long pause. Count in, unless the work is over."""
     speech: list[Say | Rest] = [where(scene)]
     if scene.progress.over() is not None:
         return play(scene, *speech)
@@ -102,7 +102,7 @@ def repeat(scene: Scene) -> Outcome:
 
 
 def start_over(scene: Scene) -> Outcome:
-    """Play the routine from its beginning, without what was taken out meanwhile."""
+    """Play the routine from its beginning, without what was taken out since."""
     guided = scene.guided
     blocks = [block for at, block in enumerate(guided.routine.blocks) if _may_play(guided, at)]
     return play_block(
@@ -122,7 +122,7 @@ def loop_on(scene: Scene) -> Outcome:
 
 
 def loop_off(scene: Scene) -> Outcome:
-    """Take back the second time that was asked for; each drill comes once anyway."""
+    """Take back a "once more". If there was none, each drill comes once anyway."""
     guided = scene.guided
     following = guided.position.index + 1
     blocks = guided.routine.blocks
@@ -133,7 +133,7 @@ def loop_off(scene: Scene) -> Outcome:
 
 
 def is_playing(scene: Scene) -> bool:
-    """Whether the track sounds now, or only waits while the listener speaks."""
+    """Whether the track is playing, or only waits while the listener speaks."""
     stopped = scene.guided.stopped_at
     return scene.phase is Phase.PLAYING and (stopped is None or scene.now - stopped < BARGE_IN)
 
@@ -145,7 +145,7 @@ def is_stale(scene: Scene) -> bool:
 
 
 def on_button(scene: Scene, event: Button) -> Outcome:
-    """Answer a button: nothing is spoken, and going on goes on exactly where it was."""
+    """Answer a button. Nothing is spoken, and play goes on exactly where it stopped."""
     if scene.phase not in UNDER_WAY:
         return Outcome(scene.listener, SILENT)
     match event.kind:

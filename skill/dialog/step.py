@@ -1,6 +1,6 @@
 """The conversation as one pure function: `step(listener, event, now, coach, chance) -> (listener, reply)`.
 
-Phases and the ways between them:
+The phases and their transitions:
 
 - idle -> screening (first use, or 90 days later) -> choosing (tools, minutes) -> playing;
 - idle, finished -> playing, when the questions were passed and the tools are known;
@@ -25,13 +25,13 @@ from skill.dialog.token import Token
 from skill.dialog.tracking import see, unknown_listener
 
 _ALWAYS = frozenset({Plain.PAUSE, Plain.STOP, Plain.CANCEL, Plain.NAVIGATE_HOME})
-"""What silences works for anybody, and takes nobody's place from them."""
+"""What stops the audio works in every state, and costs nobody their place."""
 
 
 def step(
     listener: Listener | None, event: Event, now: datetime, coach: Coach, chance: int
 ) -> tuple[Listener, Reply]:
-    """Take one event and return the listener as it is now, and the answer.
+    """Take one event; return the listener as it is now, and the reply.
 
     `listener` is None when storage knows nothing of it, or is down: then the event's token is all there is.
     `chance` is a fresh random number, the only source of variety.
@@ -70,27 +70,27 @@ def _dispatch(scene: Scene, event: Event) -> Outcome:
 
 
 def _unheard(scene: Scene, turn: Turn) -> Scene:
-    """Take in, at a launch, that nothing plays any more: a device that lost its power told nobody."""
+    """Note at a launch that nothing plays any more: a device that lost power reports nothing."""
     if turn.silent and turn.said is Plain.LAUNCH and scene.phase is Phase.PLAYING:
         return scene.with_state(replace(scene.state, phase=Phase.PAUSED))
     return scene
 
 
 def _conversation_ended(scene: Scene) -> Outcome:
-    """Nobody answered: the script begins anew at the next launch, and any other question lapses."""
+    """Keep the first-use script for the next launch; any other question lapses."""
     scene = scene if scene.phase in SCRIPT else scene.asking(None)
     return Outcome(scene.listener, SILENT)
 
 
 def _guarded(scene: Scene) -> Scene:
-    """Give up what may not go on: an emergency came, or the questions are due. Take out what is ruled out."""
+    """Give up what must not go on, after an emergency or with questions due; take out what is ruled out."""
     if (scene.phase in GUIDED and not scene.may_go_on) or scene.script_is_outdated:
         return give_up(scene)
     return heeded(scene)
 
 
 def _silenced(before: Scene, guarded: Scene, outcome: Outcome) -> Outcome:
-    """Stop what another device's news has ended, where the answer itself says nothing about the audio."""
+    """Stop audio that the guard has ended, unless the reply itself says what to play."""
     ended = before.phase is Phase.PLAYING and guarded.phase is not Phase.PLAYING
     if not ended or outcome.reply.audio is not None:
         return outcome
@@ -99,14 +99,14 @@ def _silenced(before: Scene, guarded: Scene, outcome: Outcome) -> Outcome:
 
 def _on_turn(scene: Scene, turn: Turn) -> Outcome:
     if scene.fresh and scene.phase not in SCRIPT:
-        scene = scene.asking(None)  # Its end may never have been reported: a yes is to a question just asked.
+        scene = scene.asking(None)  # The last one's end may never have been reported.
     before, scene = scene, _seen(scene if turn.said in _ALWAYS else _guarded(scene))
     outcome = _silenced(before, scene, answer(scene, turn.said))
     return _numbered(_going_on(scene, outcome, turn))
 
 
 def _going_on(before: Scene, outcome: Outcome, turn: Turn) -> Outcome:
-    """See that the audio that an open microphone held goes on: after several turns it needs a Play."""
+    """Let audio go on that an open microphone has held: after more than one turn it needs a Play."""
     state, reply = outcome.listener.state, outcome.reply
     if state.phase is not Phase.PLAYING or reply.audio is not None:
         return _holding(outcome, held=False)
@@ -128,14 +128,14 @@ def _holding(outcome: Outcome, *, held: bool) -> Outcome:
 
 
 def _numbered(outcome: Outcome) -> Outcome:
-    """Count the reply, so that the same message is worded otherwise next time."""
+    """Count the reply, so that the same message is worded differently next time."""
     state = outcome.listener.state
     listener = Listener(outcome.listener.profile, replace(state, turns=(state.turns + 1) % 1000))
     return Outcome(listener, replace(outcome.reply, variant=state.turns))
 
 
 def _seen(scene: Scene) -> Scene:
-    """Note when the person last spoke, not more often than once a minute; what rested for a day may go."""
+    """Note when the person last spoke, at most once a minute, and drop a rest that is over."""
     seen = scene.profile.seen
     if seen is not None and scene.now - seen < timedelta(minutes=1):
         return scene

@@ -49,7 +49,7 @@ def on_felt(scene: Scene, felt: Felt) -> Outcome:
 
 
 def _between(scene: Scene, felt: Felt, advice: Advice) -> Outcome:
-    """Advise somebody who does nothing just now."""
+    """Advise somebody who is not in a routine."""
     match advice:
         case Advice.OFF_THE_SPOT:
             words = _groin_first(felt) or (say("symptom-idle-sign"),)
@@ -66,9 +66,9 @@ def _check_in(scene: Scene, *speech: Say) -> Outcome:
 
 
 def _off_the_spot(scene: Scene, felt: Felt) -> Outcome:
-    """The first time, a new spot; the second time in a session, the drill goes and may stay out.
+    """Answer a nerve sign: the first time with a new spot, from the second in a session on without the drill.
 
-    While nothing plays it is still the same sign: time to rest, and to see a professional if it lasts.
+    While the coach waits for it to pass it is the same sign: rest, and see a professional if it lasts.
     """
     if scene.phase is Phase.CHECKING_IN:
         return _check_in(scene, *(_groin_first(felt) or (say("then-resume-or-next"),)), say("symptom-lasts"))
@@ -81,18 +81,19 @@ def _off_the_spot(scene: Scene, felt: Felt) -> Outcome:
 
 
 def _off(scene: Scene, felt: Felt) -> tuple[Say, ...]:
-    """What to do at once about a nerve sign, and what it means; where numbness must not wait comes first."""
+    """Say what to do at once, and what the sign means; or first, where numbness would be an emergency."""
     come_off = say("symptom-off-the-spot" if scene.drill.kind is Kind.SMR else "symptom-out-of-it")
     return come_off, *(_groin_first(felt) or (say(f"symptom-means-{felt.symptom or Symptom.TINGLING}"),))
 
 
 def _groin_first(felt: Felt) -> tuple[Say, ...]:
+    """Say where numbness is an emergency, unless the person has said where it is."""
     unsaid = felt.symptom is Symptom.NUMBNESS and felt.body_part is None
     return (say("symptom-groin"),) if unsaid else ()
 
 
 def _leave_out(scene: Scene, felt: Felt) -> Outcome:
-    """Take the drill out for today, and say how to keep it out for good; the microphone stays closed."""
+    """Take the drill out for today, and say how to keep it out for good. The microphone stays closed."""
     drill = scene.block.drill
     name = Name("drill", drill)
     message = "left-out-today" if scene.guided.warnings == _TWICE else "left-out-again"
@@ -109,7 +110,7 @@ def _leave_out(scene: Scene, felt: Felt) -> Outcome:
 
 
 def keep_out(scene: Scene) -> Outcome:
-    """Leave the drill that was offered out of later routines, too."""
+    """Leave the drill out of later routines, too, as the coach offered."""
     drill = scene.state.offered
     if drill is not None:
         scene = scene.with_profile(replace(scene.profile, left_out=scene.profile.left_out | {drill}))
@@ -119,7 +120,7 @@ def keep_out(scene: Scene) -> Outcome:
 
 
 def _rest(scene: Scene) -> Outcome:
-    """Dizziness: nothing with the head low for the rest of the day."""
+    """Answer dizziness: nothing with the head low for the rest of the day."""
     low = _head_low_drills(scene)
     scene = _resting(scene, low)
     without = left_out(scene, low)

@@ -1,4 +1,4 @@
-"""When a condition is told: what plays stops if it is out; only the drills that are out are kept."""
+"""Conditions that a person tells of. A drill that they rule out stops at once. Why it is out is not kept."""
 
 from dataclasses import replace
 from typing import Final
@@ -14,11 +14,11 @@ from skill.dialog.state import UNDER_WAY, Phase, Question
 from skill.language.say import Say, say
 
 _MOST_WORDS: Final = 2
-"""How many conditions get a word each; the others count all the same."""
+"""How many conditions are spoken about. The others count all the same."""
 
 
 def on_told(scene: Scene, said: Told) -> Outcome:
-    """Answer a condition by its row of the table; while deleting is asked about, that stays asked."""
+    """Answer conditions by their rows in the table. An open question about deletion stays open."""
     if not said.conditions:
         return scene.ask(say("which-condition"), again=say("which-condition-again"))
     outcome = _heeded(scene, said)
@@ -47,7 +47,7 @@ def _heeded(scene: Scene, said: Told) -> Outcome:
 
 
 def _words(said: Told) -> tuple[Say, ...]:
-    """Say what changes, for the gravest of what was told."""
+    """Say what changes, for the gravest conditions told."""
     told = in_order(said.conditions)[:_MOST_WORDS]
     changes = [say(f"condition-{condition.value.replace('_', '-')}") for condition in told]
     if Condition.UNDER_EIGHTEEN in told:
@@ -56,12 +56,12 @@ def _words(said: Told) -> tuple[Say, ...]:
 
 
 def _whom_to_ask(said: Told) -> tuple[Say, ...]:
-    """Say whose word comes first, unless that was said already."""
+    """Say whom to ask first, unless that was said already."""
     return () if Condition.UNDER_EIGHTEEN in said.conditions else (say("condition-see-first"),)
 
 
 def _without(scene: Scene, conditions: frozenset[Condition]) -> Scene:
-    """Keep which drills are out. What a doctor forbids is the drill under way, as far as we can tell."""
+    """Note which drills are out. What a doctor forbids, without a word on what, is the drill under way."""
     drills, profile = scene.coach.catalogue.drills, scene.profile
     for_good = drills_out(conditions, drills, passes=False)
     if Condition.DOCTOR_FORBIDS in conditions and scene.phase in UNDER_WAY:
@@ -76,7 +76,7 @@ def _without(scene: Scene, conditions: frozenset[Condition]) -> Scene:
 
 
 def _under_way(scene: Scene, *words: Say) -> Outcome:
-    """Go on without the drills that are out; the present one, if it is one of them, stops at once."""
+    """Go on without the drills that are out. If the current one is among them, it stops at once."""
     out = scene.profile.never_at(scene.now) - scene.guided.wishes.ruled_out
     if not out:
         return scene.tell(*words)

@@ -1,6 +1,6 @@
 """The stream token: a guided session, a play number and the whole routine, in at most 1,024 characters.
 
-It is all that the player's events and a request's context bring back, so it must be enough to go on with when
+The player's events and a request's context bring nothing else back, so it must be enough to go on with when
 storage is down. It holds no personal data. Its text is `bc1~session~play~index~recipe`; the recipe is the
 wishes and the routine's blocks in their canonical spelling, deflated and base64url-coded.
 """
@@ -19,7 +19,7 @@ from skill.coaching.routine import Block, Routine, Wishes
 from skill.coaching.spelling import UnknownBlock, read_block, spell_block
 
 SessionId = NewType("SessionId", str)
-"""A guided session's id in base 36: its start in seconds, then four of chance. A later one sorts higher."""
+"""A guided session's id in base 36: its start in seconds, then a random part. A later one sorts higher."""
 
 PlayNumber = NewType("PlayNumber", int)
 """Counts the plays of a guided session; a higher number is newer, whatever the clock says."""
@@ -32,11 +32,11 @@ _CHANCE: Final = 4
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 _REMEMBERED: Final = 512
-"""How many tokens, and recipes, are remembered: a guided session's requests bring the same ones again."""
+"""How many tokens, and recipes, are cached: a guided session's requests bring the same ones again."""
 
 
 _BLOCKS: Final = 4_096
-"""How many blocks are remembered as they were read: listeners' routines have most of theirs in common."""
+"""How many blocks are cached as they were read: listeners' routines have most of theirs in common."""
 
 _read_block = lru_cache(_BLOCKS)(read_block)
 
@@ -53,7 +53,7 @@ class Token:
 
     @property
     def block(self) -> Block:
-        """The block that this play sounds."""
+        """The block that this play is of."""
         return self.routine.blocks[self.index]
 
 
@@ -66,7 +66,7 @@ class _Recipe:
 def session_id(started: int, chance: int, after: SessionId | None = None) -> SessionId:
     """Return the id of a guided session that starts at this Unix second; `chance` is a random number.
 
-    It is higher than that of the session before, even one of the same second, or of a clock that is ahead.
+    It sorts after the session before, even one of the same second, or from a clock that runs ahead.
     """
     made = SessionId(_base36(started, _WIDTH) + _base36(chance % 36**_CHANCE, _CHANCE))
     if after is None or made > after:

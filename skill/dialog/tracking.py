@@ -1,4 +1,4 @@
-"""Keeping in step with the player: where the guided session is, by what a request or an event shows.
+"""Keeping in step with the player: where the guided session is, from what a request or an event shows.
 
 Tokens are ordered by session and play number, never by a clock: an older one changes nothing, a newer one
 moves the session on. Within one play the position only grows, since every jump is a new play.
@@ -19,21 +19,21 @@ START: Final = Milliseconds(0)
 
 
 def position_of(scene: Scene, token: Token, offset: Milliseconds) -> Position:
-    """Return the position that a token and an offset into its track mean."""
+    """Return the position of an offset into a token's track."""
     return Position(token.index, place_at(scene.coach.timeline(token.block), offset))
 
 
 def is_current(scene: Scene, token: Token) -> bool:
-    """Whether a token is the play that sounds now, as far as the state knows."""
+    """Whether a token is the current play, as far as the state knows."""
     guided = scene.state.guided
     return guided is not None and _order_of(token) == _order(guided) and not _is_fork(guided, token)
 
 
 def is_news(scene: Scene, token: Token) -> bool:
-    """Whether a token is newer than all that the state knows: a later session, or a later play of it.
+    """Whether a token is newer than all that the state knows: a later session, or a later play.
 
-    The same play of another block is news, too. While storage was down, two answers may have given a number
-    out each; what plays is what the player shows.
+    The same play of another block is news, too. While storage was down, two replies may have given out the
+    same number; then the player is right.
     """
     guided, ended = scene.state.guided, scene.state.ended
     if guided is None:
@@ -67,7 +67,7 @@ def adopt(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
 
 
 def _is_queued(guided: Guided, token: Token) -> bool:
-    """Whether a token is the track that was queued behind the present one, which has then been heard out."""
+    """Whether a token is the queued track's. If so, the current one was heard to its end."""
     return (token.play, token.index) == (guided.play + 1, guided.position.index + 1)
 
 
@@ -91,7 +91,7 @@ def _moved(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
 
 
 def see(scene: Scene, view: PlayerView | None) -> Scene:
-    """Take in what the player shows with a request: of our present token, its word on the position counts."""
+    """Follow what the player shows with a request. On the current play, its word on the position counts."""
     if view is None:
         return scene
     if is_news(scene, view.token):
@@ -102,12 +102,12 @@ def see(scene: Scene, view: PlayerView | None) -> Scene:
 
 
 def heard_out(scene: Scene) -> Scene:
-    """Move to the end of the present track."""
+    """Move to the end of the current track."""
     return advance(scene, scene.guided.token, scene.coach.timeline(scene.block).duration)
 
 
 def at_the_end(scene: Scene) -> Scene:
-    """Take in that the present track was heard out, and nothing plays: the last one ends the routine."""
+    """Note that the current track was heard to its end and nothing follows: the last one ends the routine."""
     if scene.phase is not Phase.PLAYING:
         return scene
     scene = heard_out(scene)
@@ -116,7 +116,7 @@ def at_the_end(scene: Scene) -> Scene:
 
 
 def unknown_listener(token: Token | None) -> Listener:
-    """Return the listener of whom storage knows nothing, with what a token tells of the wishes."""
+    """Return a listener whom storage does not know, with the wishes that a token holds."""
     if token is None:
         return Listener()
     wishes = token.wishes

@@ -1,4 +1,4 @@
-"""What is wished for: what was said now, over what was said before, over what the profile knows."""
+"""Wishes: what is said now overrides what was said before, and both override the profile."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from skill.dialog.state import Profile, Wish
 
 
 def merged(wish: Wish, said: StartRoutine | StartDrill) -> Wish:
-    """Return a wish with what was said now put over what was said before."""
+    """Return an earlier wish, overridden by what is said now."""
     if isinstance(said, StartDrill):
         return Wish(wish.minutes, None, wish.level, wish.posture, said.drill or wish.drill, said.side)
     return Wish(
@@ -22,7 +22,7 @@ def merged(wish: Wish, said: StartRoutine | StartDrill) -> Wish:
 
 
 def so_far(playing: Wishes | None, said: StartRoutine | StartDrill) -> Wish:
-    """Return what a wish adds to: a length alone, while a routine plays, is about that routine."""
+    """Return what a new wish adds to: a length alone, while a routine plays, is about that routine."""
     alone = isinstance(said, StartRoutine) and said == StartRoutine(said.minutes)
     if playing is None or playing.drill is not None or not alone:
         return Wish()
@@ -30,9 +30,9 @@ def so_far(playing: Wishes | None, said: StartRoutine | StartDrill) -> Wish:
 
 
 def wishes_of(wish: Wish, profile: Profile, now: datetime) -> Wishes:
-    """Return the whole of what a routine should be; what was not said is as usual for this person.
+    """Return complete wishes for a routine. What was not said is as usual for this person.
 
-    A drill asked for by name overcomes taste, but neither an answer to the questions nor a rest for today.
+    A drill asked for by name overrides a dislike, but neither the answers about safety nor a rest for today.
     """
     return Wishes(
         minutes=_minutes(wish, profile),
