@@ -1,10 +1,10 @@
 """Answer verified requests: our whole skill against hello worlds, one process each.
 
-A turn of ours is a listener's question in the middle of a routine, with verification, the listener read and
-written; an event is the player's news, verified, read and written as well, as nearly all of a session's is,
-and beside it news that changes nothing. The others only say hello: the official Python and Node adapters
-verify, bare Flask does not. Requests come from wrk, each with a body of its own; "one client" is the same on
-one connection. Then: what a start and a further worker take.
+A turn of ours is a listener's question in the middle of a routine: it is verified, and the listener is read
+and written. An event is a report from the player, also verified, read and written, as most requests of a
+session are. Beside it is a report that changes nothing. The others only say hello: the official Python and
+Node adapters verify, bare Flask does not. Requests come from wrk, each with its own body; "one client" means
+the same over one connection. Finally it measures a start, and what one more worker takes.
 """
 
 import base64
@@ -107,7 +107,7 @@ def bench(stage: Stage) -> None:
 
 
 class Signer:
-    """Signs requests as Alexa does, by an authority whose root and chain lie in a folder."""
+    """Signs requests as Alexa does, for an authority whose root and chain lie in a folder."""
 
     def __init__(self, folder: Path) -> None:
         now = datetime.now(UTC)
@@ -121,7 +121,7 @@ class Signer:
         (folder / "url").write_text(URL)
 
     def line(self, message: Json) -> str:
-        """Return a signature and a body, of this moment and like no other."""
+        """Return a signature and a body with the current time, different from all others."""
         from cryptography.hazmat.primitives import hashes
         from cryptography.hazmat.primitives.asymmetric import padding
 
@@ -162,13 +162,13 @@ def begin(ask: Callable[[Json], Json], user: str) -> Routine:
 
 
 def question(user: str, token: str) -> Json:
-    """What a listener asks in the middle of a routine, which changes where they are in it."""
+    """A listener's question in the middle of a routine, which changes their place in it."""
     player = {"token": token, "offsetInMilliseconds": 20_000, "playerActivity": "STOPPED"}
     return intent("TimeLeftIntent", user=user, player=player)
 
 
 def _news(kind: str, offset: int, user: str, token: str) -> Json:
-    """Report what the player did. That it stopped, or began, is written down each time."""
+    """Report what the player did. A stop and a start are stored every time."""
     message = event(f"AudioPlayer.Playback{kind}", token=token, offsetInMilliseconds=offset)
     message["context"]["System"]["user"]["userId"] = user
     return message
@@ -234,7 +234,7 @@ def _official(folder: Path, port: int, _small: bool) -> list[str]:
 
 def _node(folder: Path, port: int, small: bool) -> list[str]:
     if small:
-        raise Missing("left out of a small run: npm installs it anew each time")
+        raise Missing("left out of a small run: npm installs it every time")
     if shutil.which("npm") is None:
         raise Missing("not installed: apt-get install npm")
     where = ["--prefix", str(folder), "--no-audit", "--no-fund", "--silent"]
@@ -254,7 +254,7 @@ _STARTS = {
 
 
 def _start(scratch: Path) -> Measures:
-    """Start the service as anybody does; see when it answers, and what its last worker takes."""
+    """Start the service as anybody does; measure when it answers, and what its last worker takes."""
     began = time.perf_counter()
     with back_coach(scratch) as server:
         first = time.perf_counter() - began

@@ -1,8 +1,8 @@
-"""Make a twenty-minute routine of clips: how long it takes, and how far its length is off the plan.
+"""Make a twenty-minute routine from clips: how long it takes, and how far its length is off the plan.
 
 Ours goes all the way from the blocks' spellings: score, timeline, and the bytes in memory. The others are
-given the finished order of pieces, each cut to the sample, as one gets them from any encoder (48 kbit/s, with
-its header, delay and padding); ffmpeg joins them from its list of files, pydub from segments loaded before.
+given the finished order of pieces, each cut to the sample, as any encoder delivers them (48 kbit/s, with its
+header, delay and padding). ffmpeg joins them from a list of files, pydub from segments loaded beforehand.
 """
 
 import subprocess
@@ -38,7 +38,7 @@ MP3 = ("-c:a", "libmp3lame", "-b:a", "48k")
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A routine as others join it: the files in order, how many samples they have, and the file to write."""
+    """A routine as others join it: the files in order, their number of samples, and the file to write."""
 
     files: tuple[Path, ...]
     samples: int
@@ -83,13 +83,13 @@ def bench(stage: Stage) -> None:
 
 
 def make(spellings: Sequence[str], coach: Coach, pack: ClipPack) -> bytes:
-    """Make a routine from nothing but its blocks' names, with no timeline remembered."""
+    """Make a routine from nothing but its blocks' spellings, without cached timelines."""
     blocks = [read_block(spelled, coach.catalogue) for spelled in spellings]
     return b"".join(assemble(lay_out(coach.score(block), coach.lengths), pack, block.bed) for block in blocks)
 
 
 def measure(start: float, made: bytes | Path, planned: int) -> Measures:
-    """Stop the time, then see how many samples a decoder finds."""
+    """Measure the time, then count the samples that a decoder finds."""
     took = perf_counter() - start
     off = abs(len(decode(made)) // SAMPLE_BYTES - planned) if which("ffmpeg") else 0
     return {
@@ -118,7 +118,7 @@ def borders(timelines: Sequence[Timeline]) -> list[int]:
 
 
 def cut(samples: bytes, at: Sequence[int], folder: Path) -> Pieces:
-    """Cut a routine into a file for every cue and every pause, each encoded as anybody would."""
+    """Cut a routine into a file for every cue and every pause, each encoded in the ordinary way."""
 
     def encode(piece: tuple[int, tuple[int, int]]) -> Path:
         number, (start, end) = piece

@@ -1,8 +1,8 @@
 """Answer turns with few listeners stored and with a million: in one process, without HTTP and signatures.
 
-Who speaks is one of a thousand, anywhere among all that are stored, or of ten, who are all remembered by the
-process; what the others have stored is as large as a profile. A turn reads the listener's documents, steps,
-and writes what changed.
+The speakers are a thousand, anywhere among all that are stored, or ten, all of whom the process has cached.
+What the others have stored is as large as a profile. A turn reads the listener's documents, steps, and writes
+what changed.
 """
 
 import random
@@ -22,7 +22,7 @@ from tests.fakes.requests import Json
 from tests.fakes.servers import postgresql
 
 ACTIVE = 1_000
-"""How many of the stored listeners are in a routine, and speak."""
+"""How many of the stored listeners are in a routine and speak."""
 
 FILL = {
     "sqlite": (
@@ -57,7 +57,7 @@ def bench(stage: Stage) -> None:
 def _turns(
     stack: ExitStack, stage: Stage, name: str, address_of: Callable[[ExitStack, Path], str], stored: int
 ) -> Way:
-    """Turns of listeners among so many, who are stored at the first use."""
+    """Turns of listeners among this many, who are stored on first use."""
     ready: list[Listening] = []
 
     def way() -> Measures:
@@ -104,7 +104,7 @@ def _fill(address: str, stored: int) -> None:
 
 
 def _settle(documents: SqlDocuments) -> None:
-    """Let the server do now what it does once after so many rows, for minutes, whatever else is measured."""
+    """Let the server do its periodic work now, which would disturb the measurement for minutes."""
     with documents._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("VACUUM ANALYZE documents")
         connection.exec_driver_sql("CHECKPOINT")

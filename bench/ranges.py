@@ -1,4 +1,4 @@
-"""Answer a byte range: the CPU time until its bytes are there, of a new track and of one requested before.
+"""Answer a byte range: the CPU time until its bytes are ready, for a new track and for a requested one.
 
 Requests go through the whole Flask application, without the network. For a new track ours reads the block's
 spelling, writes its cues and lays them out; Flask's `send_file` has the track ready in a file.
@@ -66,7 +66,7 @@ def bench(stage: Stage) -> None:
 
 
 def ask(app: Flask, paths: Sequence[str], part: range | None) -> Measures:
-    """Request a part of each track, or the whole, and read it; return the mean CPU time of an answer."""
+    """Request a part of each track, or the whole, and read it; return the mean CPU time of a response."""
     asked = [("Range", f"bytes={part.start}-{part.stop - 1}")] if part else []
     environs = [EnvironBuilder(path=path, headers=asked).get_environ() for path in paths]
     start = process_time()
@@ -97,7 +97,7 @@ def audio_app(coach: Coach, pack: ClipPack) -> Flask:
 
 
 def file_app(coach: Coach, pack: ClipPack, blocks: Sequence[Block], folder: Path) -> Flask:
-    """Return an application that has the blocks' tracks as files, and sends them as Flask does."""
+    """Return an application that has the blocks' tracks as files and sends them with Flask's own means."""
     for number, block in enumerate(blocks):
         (folder / f"{number}.mp3").write_bytes(assemble(coach.timeline(block), pack, block.bed))
     app = Flask("files")

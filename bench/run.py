@@ -1,6 +1,6 @@
 """Run the benchmarks: `make bench`, or `.venv/bin/python -m bench.run [NAME …] [--rounds N] [--small]`.
 
-A bench is a module `bench/<name>.py` with a function `bench(stage: Stage) -> None`; being there is enough to
+A bench is a module `bench/<name>.py` with a function `bench(stage: Stage) -> None`; it only has to exist to
 be found and run. Its docstring's first line says what it measures. In it:
 
     def bench(stage: Stage) -> None:
@@ -23,11 +23,11 @@ be found and run. Its docstring's first line says what it measures. In it:
             [Aim("time", 200, than="ffmpeg"), Aim("length error", 0)],
         )
 
-`compare` does every way in turns within the one run (a round that does not count, then `--rounds`, every
-second one backwards) and shows medians, the spread from least to most, and how many times better ours is, by
-the median of the rounds' own ratios. It may be called more than once. Aims are shown as met or missed. With
-`stage.small` a bench does the least that still runs all of its code: `make test` does that, so keep it to a
-few seconds. A Python package that a bench needs goes in the extra `bench` of pyproject.toml (`make lock`), is
+`compare` tries every way in turn within one run (a warm-up round, then `--rounds`, every second one
+backwards). It shows medians, the spread from least to most, and how many times better ours is, by the median
+of each round's ratio. It may be called more than once. Aims are shown as met or missed. With `stage.small` a
+bench does the least that still runs all of its code. `make test` runs it that way, so keep it to a few
+seconds. A Python package that a bench needs goes in the extra `bench` of pyproject.toml (`make lock`), is
 imported inside the way that needs it, and is `Missing` if it is not there; a program likewise.
 
 Exit code 1 if an aim is missed, unless `--small`.
@@ -58,7 +58,7 @@ def benches() -> Iterator[tuple[str, Bench, str]]:
 
 
 def run(wanted: list[str], stage_of: Callable[[Path], Stage]) -> list[str]:
-    """Run the benches of these names, or all; return the aims that were missed. An unknown name exits."""
+    """Run the benches with these names, or all; return the missed aims. An unknown name exits."""
     known = {name: (function, about) for name, function, about in benches()}
     for name in wanted:
         if name not in known:

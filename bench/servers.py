@@ -17,7 +17,7 @@ from bench.stage import Missing
 
 PATIENCE = 20
 RESTING = 0.03
-"""Seconds of work in half a second: less is a server that has nothing to do."""
+"""Seconds of CPU work in half a second; a server below it is idle."""
 
 NGINX = """
 daemon off;
@@ -46,7 +46,7 @@ http {{
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that is running: its port, and its first process."""
+    """A running server: its port, and its first process."""
 
     port: int
     process: int
@@ -62,7 +62,7 @@ class Server:
         return sum(_proportional(process) for process in _family(self.process)) / 1_000
 
     def wait_until_it_rests(self) -> None:
-        """Let it do what it does once after its start, such as to learn what it hears (Linux only)."""
+        """Let it finish its start, such as preparing its hearing (Linux only)."""
         before = self.work()
         for _ in range(2 * PATIENCE):
             time.sleep(0.5)
@@ -71,7 +71,7 @@ class Server:
                 return
 
     def work(self) -> float:
-        """The seconds that all its processes have worked so far (Linux only)."""
+        """The CPU seconds of all its processes so far (Linux only)."""
         if not Path(f"/proc/{self.process}/stat").exists():
             raise Missing("work is measured on Linux only")
         ticks = sum(sum(map(int, _stat(process)[11:13])) for process in _family(self.process))
@@ -87,7 +87,7 @@ def free_port() -> int:
 
 @contextmanager
 def back_coach(folder: Path) -> Iterator[Server]:
-    """The service as anybody starts it, with a database of its own."""
+    """The service as anybody starts it, with its own database."""
     port = free_port()
     environ = {
         **{name: value for name, value in os.environ.items() if not name.startswith("BACK_COACH_")},
@@ -113,7 +113,7 @@ def nginx(root: Path, folder: Path, ready: str) -> Iterator[Server]:
 
 
 def program(name: str, *, apt: str) -> str:
-    """Return a program's path, also of those that only root has on its path."""
+    """Return a program's path, including those that only root has on its path."""
     found = which(name) or which(name, path="/usr/sbin:/usr/local/sbin")
     if found is None:
         raise Missing(f"{name} is not installed: apt-get install {apt}")
@@ -151,7 +151,7 @@ def _wait_until_it_answers(process: "subprocess.Popen[bytes]", url: str, log: Pa
 
 
 def _family(first: int) -> list[int]:
-    """A process and all that came from it."""
+    """A process and all its descendants."""
     children: dict[int, list[int]] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -166,11 +166,11 @@ def _family(first: int) -> list[int]:
 
 
 def _stat(process: int) -> list[str]:
-    """What Linux says of a process, from its state on (proc(5))."""
+    """What Linux reports about a process, from its state on (proc(5))."""
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
 
 
 def _proportional(process: int) -> int:
-    """The kilobytes of a process, pages that it shares counted by its share of them."""
+    """The kilobytes of a process, with shared pages counted by its share of them."""
     lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

@@ -1,7 +1,7 @@
 """Serve tracks beside nginx, which has them as files: whole, in ranges, and to two hundred slow listeners.
 
-Requests come from wrk over kept-alive connections, and go round all tracks of a twenty-minute routine. The
-listeners read at playing speed, 6,000 bytes a second, into small buffers.
+Requests come from wrk over kept-alive connections, and cycle through all tracks of a twenty-minute routine.
+The listeners read at playing speed, 6,000 bytes a second, into small buffers.
 """
 
 import subprocess
@@ -129,7 +129,7 @@ def with_server(server: Server | Missing, measure: Callable[[Server], Measures])
 
 
 def load(server: Server, script: Path, seconds: int, connections: int = CONNECTIONS) -> Measures:
-    """Send requests as fast as answers come, for some seconds."""
+    """Send requests as fast as responses come, for some seconds."""
     before = server.work()
     how = ["-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(script), server.url]
     ran = subprocess.run([program("wrk", apt="wrk"), *how], capture_output=True, text=True, check=True)
@@ -146,7 +146,7 @@ def load(server: Server, script: Path, seconds: int, connections: int = CONNECTI
 
 
 def listen(server: Server, paths: Sequence[str], first: Path, *, small: bool) -> Measures:
-    """Let listeners play for some seconds; measure what they cost and how long anybody else waits."""
+    """Let listeners play for some seconds; measure what they cost and how long another client waits."""
     before, many = server.memory(), 20 if small else LISTENERS
     readers = [Reader(server.port, paths[number % len(paths)], PLAYING) for number in range(many)]
     with Readers(readers):

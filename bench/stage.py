@@ -1,4 +1,4 @@
-"""Where benches are run: ways to do the same thing, in turns, and the table of what they took."""
+"""Where benches run: ways to do the same thing, in turns, and the table of their measurements."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,14 +8,14 @@ from statistics import median
 from typing import Literal
 
 Measures = Mapping[str, float]
-"""What one try measured: a number for each metric's name. One that a way cannot have is left out."""
+"""What one try measured: a number for each metric's name, without those that a way cannot have."""
 
 Way = Callable[[], Measures]
 """One way to do the thing, done once."""
 
 
 class Missing(Exception):
-    """A way cannot be tried here; the text is what is missing and how to get it."""
+    """A way cannot be tried here; the text says what is missing and how to get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What is wanted of ours: a bound of a metric or, with `than`, so many times better than that way."""
+    """The aim for ours: a bound for a metric or, with `than`, so many times better than that way."""
 
     metric: str
     bound: float
@@ -45,13 +45,13 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """What was measured, round by round: for each way and metric the numbers of all rounds, in order."""
+    """The measurements, round by round: for each way and metric the numbers of all rounds, in order."""
 
     ways: Mapping[str, Mapping[str, list[float]]]
     missing: Mapping[str, str]
 
     def of(self, way: str, metric: str) -> list[float]:
-        """The numbers of a way, of every round; none where it has no such metric."""
+        """A way's numbers for a metric, one for each round; empty if it has no such metric."""
         return self.ways.get(way, {}).get(metric, [])
 
 
@@ -71,7 +71,7 @@ class Stage:
     def compare(
         self, title: str, ways: Mapping[str, Way], metrics: Sequence[Metric], aims: Iterable[Aim] = ()
     ) -> Tries:
-        """Try all ways in turns, `rounds` times after one that does not count, and show the table.
+        """Try all ways in turns, `rounds` times after a warm-up, and show the table.
 
         The first way is ours. Every second round goes backwards, so that no way always follows the same one.
         """
@@ -144,7 +144,7 @@ def _cells(metric: Metric, found: Tries, ours: str, way: str) -> str:
 
 
 def _ratios(metric: Metric, ours: list[float], others: list[float]) -> list[float]:
-    """A ratio for each round: what else the machine did in it slowed both."""
+    """A ratio for each round: whatever else the machine did in it slowed both ways."""
     return [metric.times_better(one, other) for one, other in zip(ours, others, strict=True)]
 
 

@@ -1,7 +1,7 @@
-"""How well utterances are understood that are no templates, and how fast, beside hassil alone.
+"""How well, and how fast, utterances are understood that are not in the templates, beside hassil alone.
 
-The sets lie in tests/language/heard. Ours is the local speaker's understanding; the other is what one would
-pick instead: the same templates, given to hassil as they are. Below the table stand the confusions: what was
+The sets are in tests/hearing/heard. Ours is the local speaker's understanding. The other is the obvious
+alternative: the same templates, given to hassil as they are. Below the table are the confusions: what was
 meant, and what it was taken for.
 """
 
@@ -90,7 +90,7 @@ def _measure(said: Sequence[Said], take: Take) -> Measures:
 
 
 def _confusions(said: Sequence[Said], take: Take) -> Iterator[str]:
-    """Yield a row for each intent that was taken for another, with how often and the first such utterance."""
+    """Yield a row for each intent that was mistaken for another: how often, and the first such utterance."""
     meant = Counter(one.intent for one in said)
     wrong: dict[tuple[str, str], list[str]] = {}
     for one in said:

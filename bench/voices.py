@@ -1,9 +1,9 @@
-"""How well a recogniser understands each offline voice: `bench/voices.py`, from the repository's root.
+"""How well a speech recogniser understands each offline voice: `bench/voices.py`, from the repository's root.
 
-Every voice speaks the same phrases of the coach (every fourth, or every one with `--all`), and a recogniser
-that knows these phrases and twice as many decoys writes down what it hears (tests/voices/recogniser.py). The
-table has the word error rate, the phrases heard without any mistake, and the speed. With `--pack`, the
-shipped clips are heard as they are, all of them, and each phrase's word error rate is shown, worst first.
+Every voice speaks the same phrases of the coach (every fourth, or every one with `--all`). A recogniser that
+knows these phrases and twice as many decoys transcribes them (tests/voices/recogniser.py). The table has the
+word error rate, the phrases heard without any mistake, and the speed. With `--pack`, the shipped clips are
+heard as they are, all of them, and each phrase's word error rate is shown, worst first.
 """
 
 import argparse
@@ -43,7 +43,7 @@ def engines(voice_file: Path | None) -> Iterator[Engine]:
 
 
 def spoken(engine: Engine, text: str) -> tuple[bytes, float]:
-    """Return a text as a clip, levelled by itself, and the seconds that the engine took."""
+    """Return a text as a clip, levelled by itself, and the seconds that the engine needed."""
     with tempfile.TemporaryDirectory() as place:
         wav = Path(place, "spoken.wav")
         start = time.perf_counter()

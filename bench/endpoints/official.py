@@ -1,7 +1,7 @@
-"""The official Python adapter's hello world, verifying: official.py PORT FOLDER.
+"""The official Python adapter's hello world, with verification: official.py PORT FOLDER.
 
-Two things are mended so that it runs at all: oscrypto reads no OpenSSL version beyond one digit a part, and
-the chain comes from a file instead of Amazon's bucket, with a test's root beside the system's.
+Two things are patched so that it runs at all: oscrypto reads no OpenSSL version with more than one digit per
+part, and the chain comes from a file instead of Amazon's bucket, with a test root beside the system's.
 """
 
 import re
@@ -20,7 +20,7 @@ PORT, FOLDER = int(sys.argv[1]), Path(sys.argv[2])
 
 
 def mended(search: Callable[..., Any]) -> Callable[..., Any]:
-    """A search that finds versions of several digits."""
+    """A search that finds versions with several digits."""
     return lambda pattern, *rest: search(
         pattern.replace(r"\d\.\d\.\d[a-z]*", r"\d+\.\d+\.\d+[a-z]*") if isinstance(pattern, str) else pattern,
         *rest,
@@ -61,5 +61,5 @@ def make() -> Flask:
     return app
 
 
-# One thread: with more, it refuses some good requests. It waits for nothing, so that it is no slower.
+# One thread: with more, it rejects some valid requests. It never waits, so this costs no speed.
 serve(make, PORT, threads=1)

@@ -1,4 +1,4 @@
-"""The open routes on AWS Lambda, in both formats in which AWS hands a request over."""
+"""The open routes on AWS Lambda, in both formats in which AWS passes a request on."""
 
 import json
 from collections.abc import Iterator
@@ -69,9 +69,7 @@ def test_a_track_goes_to_aws_in_base64_and_a_line_of_text_as_it_is(
 
 
 @FORMATS
-def test_a_picture_too_goes_in_base64_in_the_size_that_the_query_asks_for(
-    handler: Handler, make: Make
-) -> None:
+def test_a_picture_also_goes_in_base64_in_the_size_of_the_query(handler: Handler, make: Make) -> None:
     name = "/figures/glutes.standard.lacrosse_ball.left"
     small, large = (asked(handler, make(f"{name}.png", query=f"size={size}")) for size in SIZES)
     assert small.was_coded
@@ -94,7 +92,9 @@ def test_a_range_is_that_part_of_the_track(handler: Handler, track: str, make: M
 
 
 @FORMATS
-def test_who_has_the_track_already_is_told_so(handler: Handler, track: str, make: Make) -> None:
+def test_a_client_that_has_the_track_already_gets_not_modified(
+    handler: Handler, track: str, make: Make
+) -> None:
     tag = asked(handler, make(track)).fields["etag"]
     again = asked(handler, make(track, if_none_match=tag))
     assert (again.status, again.body, again.fields["etag"]) == (304, b"", tag)
@@ -113,14 +113,14 @@ def test_a_signed_request_is_verified_by_the_bytes_within_the_base64(handler: Ha
 
 @FORMATS
 @pytest.mark.parametrize("path", ["/nothing", "/audio/tracks/x/../y.mp3", "/audio/tracks/%ff/%00.mp3"])
-def test_a_path_of_nobodys_is_404_in_one_line_of_text(handler: Handler, make: Make, path: str) -> None:
+def test_an_unknown_path_is_404_with_one_line_of_text(handler: Handler, make: Make, path: str) -> None:
     answer = asked(handler, make(path))
     assert (answer.status, answer.was_coded) == (404, False)
     assert answer.body.count(b"\n") == 1
 
 
 def longest(parts: Parts, drill: Drill) -> Block:
-    """A drill's longest block: the longest dose, and of each that adds words, what adds most."""
+    """A drill's longest block: the longest dose and, of everything that adds words, what adds most."""
     [*ways] = ((each.name, tool) for each in drill.variations for tool in each.tools or (None,))
     most = Dose(drill.dose.most, drill.dose.most)
     found = Block(drill.slug, *ways[0], most, opening=tuple(Tool), closing=True)

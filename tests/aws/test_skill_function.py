@@ -1,4 +1,4 @@
-"""The functions on AWS Lambda: the skill over DynamoDB, and the open routes for a content network."""
+"""The functions on AWS Lambda: the skill over DynamoDB, and the open routes for a CDN."""
 
 import base64
 import json
@@ -18,7 +18,7 @@ from skill.storage.dynamodb import open_table
 from tests.coaching.voices import COACH
 from tests.fakes.busy import moment
 from tests.fakes.gateway import http_request
-from tests.fakes.requests import SKILL, Json, intent, launch, resolved
+from tests.fakes.requests import SKILL, Json, event, intent, launch, resolved
 from tests.fakes.servers import silence
 from tests.soak.lengths import quiet
 
@@ -26,12 +26,12 @@ pytestmark = pytest.mark.slow
 
 BASE = "https://d111.cloudfront.example"
 IN_TIME = 3.5
-"""Seconds to a first answer, the start of the function with it; Alexa waits about eight."""
+"""Seconds to a first answer, including the start of the function; Alexa waits about eight."""
 
 
 @pytest.fixture
 def functions(aws_endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The environment that the template gives the functions, with moto for AWS; new instances of them."""
+    """The environment that the template gives the functions, with moto for AWS, and new instances of them."""
     table = f"dynamodb://t{uuid4().hex}?region=eu-west-1&endpoint={aws_endpoint}"
     open_table(table)  # As the template does.
     named = {"SKILL_ID": SKILL, "BASE_URL": BASE, "DATABASE_URL": table, "LOG_FORMAT": "json"}
@@ -66,7 +66,7 @@ def _begin() -> Json:
 
 
 @pytest.mark.usefixtures("functions")
-def test_a_routine_that_one_instance_began_goes_on_at_another() -> None:
+def test_a_routine_begun_by_one_instance_continues_at_another() -> None:
     stream = _begin()
     assert stream["url"].startswith(f"{BASE}/audio/tracks/")
     _another_instance()
@@ -77,7 +77,15 @@ def test_a_routine_that_one_instance_began_goes_on_at_another() -> None:
 
 
 @pytest.mark.usefixtures("functions")
-def test_each_request_is_one_line_of_the_log_without_anybodys_id(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_player_event_queues_the_next_track() -> None:
+    stream = _begin()
+    nearly = event("AudioPlayer.PlaybackNearlyFinished", token=stream["token"], offsetInMilliseconds=1)
+    [play] = skill_function.handler(nearly, None)["response"]["directives"]
+    assert play["playBehavior"] == "ENQUEUE"
+
+
+@pytest.mark.usefixtures("functions")
+def test_each_request_is_one_log_line_without_anybodys_id(capfd: pytest.CaptureFixture[str]) -> None:
     skill_function.handler(launch(), None)
     skill_function.handler(intent("SymptomIntent", {"symptom": resolved("chest pain", "chest_pain")}), None)
     lines = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
@@ -89,7 +97,7 @@ def test_each_request_is_one_line_of_the_log_without_anybodys_id(capfd: pytest.C
 @pytest.mark.parametrize(
     "ask", [lambda: skill_function.handler(launch(), None), lambda: web.handler(http_request("/"), None)]
 )
-def test_no_function_lets_awss_own_log_write_each_line_again(ask: Callable[[], Json]) -> None:
+def test_no_function_lets_awss_own_log_repeat_each_line(ask: Callable[[], Json]) -> None:
     bootstrap = logging.StreamHandler()
     logging.getLogger().addHandler(bootstrap)
     ask()
@@ -98,7 +106,7 @@ def test_no_function_lets_awss_own_log_write_each_line_again(ask: Callable[[], J
 
 
 @pytest.mark.usefixtures("functions")
-def test_an_instance_that_starts_while_dynamodb_is_down_goes_on_from_the_token(
+def test_an_instance_that_starts_while_dynamodb_is_down_continues_from_the_token(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     stream = _begin()
@@ -130,7 +138,7 @@ def test_an_instance_that_starts_while_dynamodb_is_silent_answers_from_the_token
 
 
 @pytest.mark.usefixtures("functions")
-def test_another_skills_request_is_refused() -> None:
+def test_another_skills_request_is_rejected() -> None:
     message = launch()
     message["context"]["System"]["application"]["applicationId"] = "amzn1.ask.skill.another"
     message["session"]["application"]["applicationId"] = "amzn1.ask.skill.another"
@@ -155,8 +163,8 @@ def test_a_track_that_was_not_published_is_made_on_demand() -> None:
 
 
 @pytest.mark.usefixtures("functions")
-def test_nothing_of_the_machines_own_is_open_there() -> None:
-    for path in ("/metrics", "/", "/speaker/page/", "/speaker/routine.html", "/speaker/page/echo.js"):
+def test_routes_for_one_machine_are_closed_on_lambda() -> None:
+    for path in ("/metrics", "/", "/speaker/alexa", "/speaker/page/", "/speaker/routine.html"):
         assert web.handler(http_request(path), None)["statusCode"] == 404
     assert web.handler(http_request("/alexa", "POST"), None)["statusCode"] == 400
     block = spell_block(COACH.plan(Wishes(), seed=1).routine.blocks[0])

@@ -1,4 +1,4 @@
-"""What one drill is given, others give up, and a person's extras come again."""
+"""What one drill gains, the others give up; a person's extras are added again."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ GLUTES = DrillSlug("glutes")
 
 
 def length(routine: Routine) -> int:
-    """How long a routine's tracks are together, in milliseconds."""
+    """The length of a routine's tracks together, in milliseconds."""
     return sum(duration_of(COACH.frames(block)) for block in routine.blocks)
 
 
@@ -32,14 +32,16 @@ def test_an_extra_goes_no_further_than_the_range() -> None:
     assert max(block.dose.left for block in more.blocks if block.drill == GLUTES) == 120
 
 
-def test_an_extra_of_a_drill_that_is_not_there_changes_nothing() -> None:
+def test_an_extra_for_a_drill_outside_the_routine_changes_nothing() -> None:
     absent = next(slug for slug in CATALOGUE.slugs if slug not in {block.drill for block in TEN.blocks})
     assert with_extras(TEN, [Extra(absent, left=5)], CATALOGUE) == TEN
 
 
 @settings(max_examples=60)
 @given(minutes=st.integers(5, 40), seed=st.integers(0, 9), extra=st.sampled_from([15, 30, 60]))
-def test_a_balanced_routine_is_as_long_as_wished_or_at_its_least(minutes: int, seed: int, extra: int) -> None:
+def test_a_balanced_routine_has_the_length_asked_for_or_its_least_doses(
+    minutes: int, seed: int, extra: int
+) -> None:
     routine = COACH.plan(Wishes(minutes=Minutes(minutes), tools=frozenset(Tool)), seed).routine
     first = routine.blocks[0]
     more = with_extras(routine, [Extra(first.drill, extra, extra)], CATALOGUE)

@@ -79,13 +79,15 @@ def test_an_unknown_drill_is_named() -> None:
 
 
 @pytest.mark.parametrize(("drill", "variation"), VARIATIONS)
-def test_only_a_release_at_the_wall_does_without_a_tool(drill: Drill, variation: Variation) -> None:
+def test_only_a_release_at_the_wall_needs_no_tool(drill: Drill, variation: Variation) -> None:
     if drill.kind is Kind.SMR:
         assert bool(variation.tools) is (variation.name != "wall")
 
 
 @pytest.mark.parametrize(("drill", "variation"), VARIATIONS)
-def test_the_floor_stands_aside_for_whoever_cannot_get_down(drill: Drill, variation: Variation) -> None:
+def test_only_standing_and_chair_variations_suit_people_who_cannot_get_down(
+    drill: Drill, variation: Variation
+) -> None:
     if variation.stance in {"supine", "prone", "seated", "kneeling"}:
         assert variation.posture is Posture.FLOOR
     else:
@@ -93,11 +95,13 @@ def test_the_floor_stands_aside_for_whoever_cannot_get_down(drill: Drill, variat
 
 
 @pytest.mark.parametrize(("drill", "variation"), VARIATIONS)
-def test_face_down_is_what_lies_prone(drill: Drill, variation: Variation) -> None:
+def test_prone_variations_and_no_others_carry_the_face_down_caution(
+    drill: Drill, variation: Variation
+) -> None:
     assert (Caution.FACE_DOWN in variation.cautions) is (variation.stance == "prone")
 
 
-def test_the_belly_spot_is_the_harder_hip_flexors_with_the_softer_ball() -> None:
+def test_only_the_harder_hip_flexors_press_on_the_belly_and_with_a_soft_ball() -> None:
     belly = [(d.slug, v.name, v.tools) for d, v in VARIATIONS if Caution.BELLY in v.cautions]
     assert belly == [("hip_flexors", "harder", (Tool.TENNIS_BALL,))]
 
@@ -123,13 +127,13 @@ def test_every_step_of_every_dose_has_its_sentence(drill: Drill) -> None:
     assert all(f"{family}.{dose}" in ENGLISH for dose in doses)
 
 
-def test_the_usual_couch_stretch_is_whole_rises() -> None:
+def test_the_usual_couch_stretch_is_a_whole_number_of_rises() -> None:
     couch = SHIPPED.drill("couch_stretch")
     assert couch.tempo is not None
     assert couch.dose.usual * 1000 % couch.tempo.repetition == 0
 
 
-def test_what_may_be_left_out_of_the_file_is_filled_in(tmp_path: Path) -> None:
+def test_optional_fields_are_filled_in(tmp_path: Path) -> None:
     drill = load_catalogue(written(tmp_path, GOOD)).drill("side_bend")
     assert [set(v.cautions) for v in drill.variations] == [set(), set(), {Caution.BELLY}]
     assert drill.variations[0].tools == (Tool.SWISS_BALL,)
@@ -207,25 +211,25 @@ def test_a_drill_that_alternates_counts_repetitions(tmp_path: Path) -> None:
     assert mistake(written(tmp_path, text)).endswith("sides: a drill that alternates is dosed in repetitions")
 
 
-def test_a_slug_is_there_once(tmp_path: Path) -> None:
+def test_a_slug_appears_only_once(tmp_path: Path) -> None:
     assert mistake(written(tmp_path, GOOD + GOOD)).endswith("side_bend: slug: two drills have this slug")
 
 
-def test_variations_are_not_empty(tmp_path: Path) -> None:
+def test_a_drill_without_variations_is_rejected(tmp_path: Path) -> None:
     text = GOOD[: GOOD.index("variations")] + "variations = []"
     assert "variations: the first one must be named standard" in mistake(written(tmp_path, text))
 
 
 @pytest.mark.parametrize("text", ["", "drill = 3", "drill = []"])
-def test_a_file_without_drills_is_refused(tmp_path: Path, text: str) -> None:
+def test_a_file_without_drills_is_rejected(tmp_path: Path, text: str) -> None:
     assert mistake(written(tmp_path, text)).endswith("must hold [[drill]] tables, and nothing else")
 
 
-def test_a_drill_that_is_no_table_is_refused(tmp_path: Path) -> None:
+def test_a_drill_that_is_not_a_table_is_rejected(tmp_path: Path) -> None:
     assert mistake(written(tmp_path, "drill = [3]")).endswith("drill 1: Expected `object`, got `int`")
 
 
-def test_mistakes_of_several_drills_are_told_at_once(tmp_path: Path) -> None:
+def test_mistakes_in_several_drills_are_reported_at_once(tmp_path: Path) -> None:
     other = GOOD.replace("side_bend", "side_plank").replace("usual = 6", "usual = 5").replace("stay", "rest")
     wrong = GOOD.replace("least = 4", "least = 0").replace('"chair", tools', '"chair", colour = 1, tools')
     with pytest.raises(CatalogueError) as caught:
@@ -235,12 +239,12 @@ def test_mistakes_of_several_drills_are_told_at_once(tmp_path: Path) -> None:
     assert any("variations[1].colour" in line for line in told)
 
 
-def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported_in_one_line(tmp_path: Path) -> None:
     assert "cannot be read" in mistake(tmp_path / "none.toml")
 
 
 @pytest.mark.parametrize("number", range(len(GOOD.strip().splitlines())))
-def test_a_line_taken_away_is_named_as_a_mistake(tmp_path: Path, number: int) -> None:
+def test_a_removed_line_is_reported_as_a_mistake(tmp_path: Path, number: int) -> None:
     lines = GOOD.strip().splitlines()
     del lines[number]
     assert mistake(written(tmp_path, "\n".join(lines))).startswith(f"{tmp_path / 'drills.toml'}: ")
@@ -250,18 +254,18 @@ def without(book: PhraseBook, key: str) -> PhraseBook:
     return PhraseBook(book.texts, {other: clips for other, clips in book.wordings.items() if other != key})
 
 
-def test_the_shipped_phrases_have_all_that_the_drills_need() -> None:
+def test_the_shipped_phrases_cover_every_need_of_the_drills() -> None:
     check_phrases(SHIPPED, ENGLISH)
 
 
-def test_no_phrase_is_there_for_nothing() -> None:
+def test_every_phrase_is_used() -> None:
     needed = {key for drill in SHIPPED for need in phrase_keys(drill) for key in need}
     spare = {key for key in ENGLISH.wordings if key not in needed}
     assert spare == {"notice.general", "notice.emergency", "notice.doctor"}
 
 
 @given(st.sampled_from(sorted(ENGLISH.wordings)))
-def test_a_missing_phrase_is_named_unless_another_stands_in(key: str) -> None:
+def test_a_missing_phrase_is_named_unless_another_replaces_it(key: str) -> None:
     stands_in = ".movement." in key and not key.endswith(".standard")
     if stands_in:
         check_phrases(SHIPPED, without(ENGLISH, key))
@@ -270,7 +274,7 @@ def test_a_missing_phrase_is_named_unless_another_stands_in(key: str) -> None:
             check_phrases(SHIPPED, without(ENGLISH, key))
 
 
-def test_all_missing_phrases_are_told_at_once_and_each_once() -> None:
+def test_all_missing_phrases_are_reported_at_once_and_each_only_once() -> None:
     with pytest.raises(IncompleteDrill) as caught:
         check_phrases(SHIPPED, without(without(ENGLISH, "opening"), "glutes.name"))
     assert caught.value.lines == (
@@ -279,7 +283,7 @@ def test_all_missing_phrases_are_told_at_once_and_each_once() -> None:
     )
 
 
-def test_a_movement_that_all_variations_fall_back_to_is_named_alone() -> None:
+def test_for_missing_movements_only_the_common_fallback_is_named() -> None:
     book = PhraseBook(ENGLISH.texts, {})
     needs = missing_phrases(Catalogue((SHIPPED.drill("glutes"),)), book)
     assert [need for need in needs if "glutes.movement.standard" in need] == [("glutes.movement.standard",)]
@@ -296,11 +300,11 @@ def test_only_release_needs_the_safety_rules() -> None:
     assert needing == {drill.slug for drill in SHIPPED if drill.kind is Kind.SMR}
 
 
-def test_a_catalogue_is_what_it_holds() -> None:
+def test_a_catalogue_yields_the_drills_it_was_given() -> None:
     assert Catalogue(SHIPPED.drills).drills == loaded.catalogue().drills
     assert tuple(SHIPPED) == SHIPPED.drills
 
 
-def test_every_drill_has_every_level_and_both_kinds_of_sides_are_there() -> None:
+def test_every_drill_has_every_level_and_both_kinds_of_sides_occur() -> None:
     assert all({v.level for v in drill.variations} == set(Level) for drill in SHIPPED)
     assert {drill.sides for drill in SHIPPED} == set(Sides)

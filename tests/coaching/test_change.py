@@ -42,7 +42,7 @@ def start_of(block: Block, chapter: ChapterName) -> int:
 
 
 def at(block: Block, chapter: ChapterName, worked: float = 0) -> Progress:
-    """The place so many seconds into a chapter's work; into the chapter itself where nothing is worked."""
+    """The place so many seconds into a chapter's work, or into the chapter itself if it has no work."""
     lead = start_of(block, chapter) if chapter in {LEFT, RIGHT, WORK} else 0
     return Progress(Place(chapter, Milliseconds(lead + round(worked * 1000))), COACH.timeline(block))
 
@@ -54,7 +54,7 @@ def somewhere(data: st.DataObject, block: Block) -> Progress:
 
 
 def halfways(progress: Progress) -> tuple[int, int]:
-    """How often "halfway" is said in the present chapter: before the place, and from it on."""
+    """How often "halfway" is said in the current chapter: before the place, and from it on."""
     timeline, now = progress.timeline, offset_of(progress.timeline, progress.place)
     said = [duration_of(cue.start) for cue in timeline.cues if cue.phrase.startswith("cue.halfway")]
     here = [start for start in said if place_at(timeline, start).chapter is progress.place.chapter]
@@ -99,7 +99,7 @@ def test_where_sides_alternate_the_seconds_are_those_of_the_work_as_a_whole() ->
     assert (redosed.extra, redosed.both) == (3, True)
 
 
-def test_the_end_of_the_range_is_said() -> None:
+def test_reaching_the_end_of_the_range_is_reported() -> None:
     nearly = replace(GLUTES, dose=Dose(110, 110))
     redosed = more_time(nearly, drill_of(nearly), at(nearly, LEFT, 5), 30)
     assert (redosed.block.dose, redosed.extra, redosed.limited) == (Dose(120, 120), 10, True)
@@ -107,7 +107,7 @@ def test_the_end_of_the_range_is_said() -> None:
     assert more_time(full, drill_of(full), at(full, LEFT, 5), 30).extra == 0
 
 
-def test_a_halfway_that_was_heard_is_not_said_again() -> None:
+def test_a_halfway_cue_that_was_heard_is_not_repeated() -> None:
     before = more_time(GLUTES, drill_of(GLUTES), at(GLUTES, LEFT, 29.5), 30).block
     after = more_time(GLUTES, drill_of(GLUTES), at(GLUTES, LEFT, 31), 30).block
     assert (before.dose.heard, after.dose.heard) == (None, Side.LEFT)
@@ -141,7 +141,7 @@ def test_more_time_makes_the_track_longer_by_what_was_given(
 
 
 @given(blocks(), st.data(), st.none() | st.integers(1, 200))
-def test_less_time_takes_back_nothing_that_is_done(
+def test_less_time_never_takes_back_work_that_is_done(
     block: Block, data: st.DataObject, asked: int | None
 ) -> None:
     drill = drill_of(block)
@@ -166,13 +166,13 @@ def test_less_time_on_the_right_leaves_the_left_as_it_was() -> None:
     assert (redosed.extra, redosed.both, redosed.limited) == (-20, False, False)
 
 
-def test_less_time_ends_at_the_least() -> None:
+def test_less_time_stops_at_the_least_dose() -> None:
     redosed = less_time(GLUTES, drill_of(GLUTES), at(GLUTES, LEFT, 1), 500)
     assert (redosed.block.dose, redosed.limited) == (Dose(30, 30), True)
 
 
 @given(blocks(), st.data())
-def test_what_is_done_grows_with_the_place_up_to_the_dose(block: Block, data: st.DataObject) -> None:
+def test_the_work_done_grows_with_the_place_up_to_the_dose(block: Block, data: st.DataObject) -> None:
     progress = somewhere(data, block)
     side = progress.side or Side.LEFT
     done = progress.done(drill_of(block), block.dose.on(side))
@@ -180,7 +180,7 @@ def test_what_is_done_grows_with_the_place_up_to_the_dose(block: Block, data: st
 
 
 @pytest.mark.parametrize("worked", [0, 12.5, 59.9])
-def test_what_is_done_is_what_was_worked(worked: float) -> None:
+def test_the_work_done_is_the_time_worked(worked: float) -> None:
     for chapter in (LEFT, RIGHT):
         assert abs(at(GLUTES, chapter, worked).done(drill_of(GLUTES), 60) - worked * 1000) <= 24
 
@@ -197,14 +197,16 @@ def test_what_is_done_is_what_was_worked(worked: float) -> None:
         (RIGHT, 59, Dose(0, 30)),
     ],
 )
-def test_easier_goes_on_with_what_remains(chapter: ChapterName, worked: float, dose: Dose) -> None:
+def test_an_easier_version_continues_with_the_remaining_dose(
+    chapter: ChapterName, worked: float, dose: Dose
+) -> None:
     changed = easier(GLUTES, drill_of(GLUTES), WISHES, at(GLUTES, chapter, worked))
     assert changed is not None
     assert changed.dose == dose
     assert (changed.entry, changed.variation, changed.tool) == (Entry.CHANGE, "easier", Tool.LACROSSE_BALL)
 
 
-def test_what_remains_of_repetitions_is_whole_ones() -> None:
+def test_the_remaining_repetitions_are_a_whole_number() -> None:
     changed = easier(ROTATIONS, drill_of(ROTATIONS), WISHES, at(ROTATIONS, RIGHT, 8))
     assert changed is not None
     assert changed.dose == Dose(0, 5)
@@ -213,27 +215,27 @@ def test_what_remains_of_repetitions_is_whole_ones() -> None:
     assert alternating.dose == Dose(5, 5)
 
 
-def test_harder_is_the_next_level_and_ends_there() -> None:
+def test_harder_is_the_next_level_up_and_stops_at_the_hardest() -> None:
     up = harder(GLUTES, drill_of(GLUTES), WISHES, at(GLUTES, LEFT, 5))
     assert up is not None
     assert up.variation == "harder"
     assert harder(up, drill_of(up), WISHES, at(up, ChapterName.CHANGE)) is None
 
 
-def test_an_easier_version_without_its_tool_is_none() -> None:
+def test_there_is_no_easier_version_if_its_tool_is_missing() -> None:
     roller = replace(GLUTES, tool=Tool.FOAM_ROLLER)
     wishes = Wishes(tools=frozenset({Tool.FOAM_ROLLER}))
     assert easier(roller, drill_of(roller), wishes, at(roller, LEFT, 5)) is None
 
 
-def test_a_harder_version_that_needs_the_floor_is_not_for_whoever_stands() -> None:
+def test_a_harder_version_on_the_floor_is_not_given_to_people_who_stand() -> None:
     standing = replace(GLUTES, variation=VariationName("easier"))
     wishes = replace(WISHES, posture=Posture.STANDING)
     assert harder(standing, drill_of(standing), wishes, at(standing, LEFT, 5)) is None
 
 
 @given(blocks(), st.data(), st.sampled_from(Posture), TOOL_SETS)
-def test_every_change_is_a_block_with_safety_words_of_its_own(
+def test_every_changed_block_has_its_own_safety_words(
     block: Block, data: st.DataObject, posture: Posture, tools: frozenset[Tool]
 ) -> None:
     drill, progress = drill_of(block), somewhere(data, block)
@@ -245,20 +247,20 @@ def test_every_change_is_a_block_with_safety_words_of_its_own(
         assert changed is None or changed.tool is None or changed.tool in tools
 
 
-def test_the_next_tool_takes_the_place_of_one_that_is_gone() -> None:
+def test_the_next_tool_replaces_a_missing_one() -> None:
     wishes = Wishes(tools=frozenset({Tool.TENNIS_BALL}))
     changed = substitute(GLUTES, wishes, CATALOGUE, at(GLUTES, RIGHT, 24))
     assert changed is not None
     assert (changed.variation, changed.tool, changed.dose) == ("standard", Tool.TENNIS_BALL, Dose(0, 40))
 
 
-def test_with_no_tool_left_the_easier_version_does() -> None:
+def test_with_no_tool_left_the_easier_version_is_used() -> None:
     changed = substitute(OPENER, Wishes(), CATALOGUE, at(OPENER, LEFT, 5))
     assert changed is not None
     assert (changed.drill, changed.variation, changed.tool) == (OPENER.drill, "easier", None)
 
 
-def test_with_no_version_left_another_drill_of_the_area_takes_its_place_whole() -> None:
+def test_with_no_version_left_another_drill_for_the_area_replaces_it_at_full_dose() -> None:
     changed = substitute(GLUTES, Wishes(), CATALOGUE, at(GLUTES, RIGHT, 24))
     assert changed is not None
     drill = drill_of(changed)
@@ -266,7 +268,7 @@ def test_with_no_version_left_another_drill_of_the_area_takes_its_place_whole() 
     assert changed.dose == Dose(drill.dose.usual, drill.dose.usual)
 
 
-def test_a_drill_that_is_there_already_is_no_substitute() -> None:
+def test_a_drill_already_in_the_routine_is_not_a_substitute() -> None:
     taken = [drill.slug for drill in CATALOGUE if "glutes" in drill.areas]
     assert substitute(GLUTES, Wishes(), CATALOGUE, None, taken) is None
     left_out = Wishes(left_out=frozenset(taken))
@@ -294,7 +296,7 @@ def test_the_present_block_is_never_dropped() -> None:
     assert [block.drill for block in kept].count(present) == 1
 
 
-def test_once_more_is_the_same_drill_again_with_less_talk() -> None:
+def test_once_more_repeats_the_drill_with_less_talk() -> None:
     routine = COACH.plan(Wishes(Minutes(10), tools=BALL), 0).routine
     again = once_more(routine, 0, WISHES).blocks
     assert len(again) == len(routine.blocks) + 1
@@ -302,7 +304,7 @@ def test_once_more_is_the_same_drill_again_with_less_talk() -> None:
     assert (again[1].amount, again[1].opening, again[1].next) == (Amount.LESS, None, routine.blocks[1].drill)
 
 
-def test_once_more_after_a_change_is_both_sides_whole() -> None:
+def test_once_more_after_a_change_gives_both_sides_their_full_dose() -> None:
     routine = COACH.plan(Wishes(Minutes(3), tools=BALL), 0).routine
     changed = easier(routine.blocks[0], drill_of(routine.blocks[0]), WISHES, at(routine.blocks[0], SWITCH, 1))
     assert changed is not None

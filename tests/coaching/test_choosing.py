@@ -30,7 +30,7 @@ def test_a_choice_suits_the_posture_and_the_tools(
 
 
 @given(DRILLS, st.sampled_from([Level.EASIER, Level.STANDARD]), st.sampled_from(Posture), TOOL_SETS)
-def test_nobody_gets_a_harder_version_unasked(
+def test_nobody_gets_a_harder_version_without_asking(
     drill: Drill, level: Level, posture: Posture, tools: frozenset[Tool]
 ) -> None:
     choice = choose(drill, level, posture, tools)
@@ -74,13 +74,13 @@ def test_the_next_tool_comes_before_the_easier_version(
         ("hip_flexors", Posture.CHAIR, None),
     ],
 )
-def test_whoever_cannot_lie_down_gets_another_version(
+def test_people_who_cannot_lie_down_get_another_version(
     slug: str, posture: Posture, expected: str | None
 ) -> None:
     assert chosen(slug, *Tool, posture=posture) == expected
 
 
-def test_a_tool_in_use_is_kept_where_it_will_do() -> None:
+def test_the_tool_in_use_is_kept_where_it_will_do() -> None:
     glutes = CATALOGUE.drill("glutes")
     both = frozenset({Tool.LACROSSE_BALL, Tool.TENNIS_BALL})
     kept = choose_among(glutes, (Level.EASIER,), Posture.FLOOR, both, Tool.LACROSSE_BALL)
@@ -96,7 +96,7 @@ def test_focus_and_rest_together_are_the_whole_catalogue(focus: Focus) -> None:
 
 
 @pytest.mark.parametrize("focus", [Focus.GLUTES, Focus.LOWER_BACK, Focus.HIP_FLEXORS])
-def test_a_focus_begins_with_the_drills_that_serve_it_mainly(focus: Focus) -> None:
+def test_a_focus_begins_with_the_drills_that_mainly_serve_it(focus: Focus) -> None:
     ranks = [drill.areas.index(focus.area) for drill in in_focus(CATALOGUE, focus) if focus.area]
     assert ranks[0] == 0
     assert ranks == sorted(ranks)
@@ -113,7 +113,7 @@ def test_the_whole_back_takes_release_and_mobility_in_turn_and_every_area_early(
     assert len({drill.areas[0] for drill in first}) == 4
 
 
-def test_a_choice_is_a_value() -> None:
+def test_a_choice_holds_the_drill_the_variation_and_the_preferred_tool() -> None:
     glutes = CATALOGUE.drill("glutes")
     assert choose(glutes, Level.STANDARD, Posture.FLOOR, EVERY_TOOL) == Choice(
         glutes, glutes.variations[0], Tool.LACROSSE_BALL

@@ -1,4 +1,4 @@
-"""What each condition takes out, as domain.md has it."""
+"""What each condition rules out."""
 
 import pytest
 
@@ -10,7 +10,7 @@ SMR = {"glutes", "ql_erectors", "hip_flexors"}
 
 
 def out(condition: Condition) -> set[str]:
-    """All drills that a condition takes out, for a time or for good."""
+    """All drills that a condition rules out, for a time or for good."""
     told = [condition]
     return {*drills_out(told, DRILLS, passes=True), *drills_out(told, DRILLS, passes=False)}
 
@@ -40,7 +40,7 @@ def test_every_condition_has_its_limits() -> None:
         (Condition.NUMB_FEET, set()),
     ],
 )
-def test_a_condition_takes_out_what_its_row_says(condition: Condition, drills: set[str]) -> None:
+def test_a_condition_rules_out_what_its_row_says(condition: Condition, drills: set[str]) -> None:
     assert out(condition) == drills
 
 
@@ -49,7 +49,7 @@ def test_an_aneurysm_leaves_nothing_that_strains_or_presses_on_the_belly() -> No
     assert {"hip_flexors", "prone_scorpion", "couch_stretch"} <= out(Condition.ANEURYSM)
 
 
-def test_a_professional_comes_first_where_the_table_says_so() -> None:
+def test_a_professional_must_agree_first_where_the_table_says_so() -> None:
     mobility_stays = {
         *(Condition.BLOOD_THINNERS, Condition.CLOT, Condition.HIP_REPLACEMENT, Condition.KNEE),
         *(Condition.HERNIA, Condition.KIDNEY, Condition.STENOSIS, Condition.BLOOD_PRESSURE),
@@ -58,5 +58,5 @@ def test_a_professional_comes_first_where_the_table_says_so() -> None:
     assert {each for each in Condition if not professional_first([each])} == mobility_stays
 
 
-def test_the_gravest_is_spoken_of_first() -> None:
+def test_the_gravest_condition_comes_first() -> None:
     assert in_order({Condition.KNEE, Condition.ANEURYSM}) == [Condition.ANEURYSM, Condition.KNEE]

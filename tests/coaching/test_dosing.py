@@ -26,7 +26,7 @@ def hold(*, focus: bool = True) -> OpenBlock:
 
 
 @given(st.lists(SLOTS, min_size=1, max_size=12), st.integers(0, 4_000_000))
-def test_every_dose_is_on_its_range(blocks: list[OpenBlock], length: int) -> None:
+def test_every_dose_is_a_step_of_its_range(blocks: list[OpenBlock], length: int) -> None:
     for block, dose in zip(blocks, fill(blocks, Milliseconds(length)), strict=True):
         assert dose in range(block.dose.least, block.dose.most + 1, block.dose.step)
 
@@ -38,11 +38,11 @@ def test_the_total_comes_within_a_step_where_the_ranges_allow(blocks: list[OpenB
     assert abs(total(blocks, fill(blocks, Milliseconds(length))) - within) <= 14_000
 
 
-def test_doses_grow_alike() -> None:
+def test_doses_grow_evenly() -> None:
     assert fill([hold(), hold()], seconds(2 * 120 + 60)) == (45, 45)
 
 
-def test_a_remainder_goes_to_one_block_each() -> None:
+def test_a_remainder_is_spread_over_the_blocks() -> None:
     assert sorted(fill([hold(), hold(), hold()], seconds(3 * 120 + 20))) == [30, 35, 35]
 
 
@@ -51,12 +51,12 @@ def test_the_focus_grows_beyond_the_usual_first() -> None:
     assert doses == (90, 60)
 
 
-def test_a_length_out_of_reach_gets_the_nearest() -> None:
+def test_an_unreachable_length_gets_the_nearest_doses() -> None:
     assert fill([hold()], seconds(10)) == (30,)
     assert fill([hold()], seconds(10_000)) == (120,)
 
 
-def test_a_step_costs_its_time_on_each_side() -> None:
+def test_a_step_adds_its_time_on_each_side() -> None:
     assert step_length(CATALOGUE.drill("glutes"), 2) == 10_000
     assert step_length(CATALOGUE.drill("glutes"), 1) == 5_000
     assert step_length(CATALOGUE.drill("spinal_rotations"), 2) == 12_000

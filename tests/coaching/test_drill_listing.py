@@ -12,7 +12,7 @@ COACHED = ("hint", "next")
 
 
 def own_texts(slug: str) -> dict[str, str]:
-    """The drill's phrases that describe it: all of them, but for what only accompanies it under way."""
+    """The phrases that describe the drill: all but those that only accompany it under way."""
     own = {key: BOOK.text(key) for key in BOOK.wordings if key.startswith(f"{slug}.")}
     return {key: text for key, text in own.items() if key.split(".")[1] not in COACHED}
 
@@ -37,13 +37,13 @@ def test_tools_come_in_preferred_order_with_their_positions() -> None:
     assert [each["position"].split()[3] for each in tools] == ["lacrosse", "foam", "tennis"]
 
 
-def test_a_variation_without_tools_has_its_position_all_the_same() -> None:
+def test_a_variation_without_tools_still_has_its_position() -> None:
     wall = drill_record(CATALOGUE.drill("ql_erectors"), BOOK)["variations"][3]
     assert [each["tool"] for each in wall["tools"]] == [None]
     assert "socks" in wall["tools"][0]["position"]
 
 
-def test_release_shows_the_safety_rules_and_mobility_has_none() -> None:
+def test_release_shows_the_safety_rules_and_mobility_does_not() -> None:
     assert drill_record(CATALOGUE.drill("glutes"), BOOK)["safety"][1] == BOOK.text("safety.tingling")
     assert drill_record(CATALOGUE.drill("couch_stretch"), BOOK)["safety"] == []
 
@@ -59,7 +59,7 @@ def test_tools_with_the_same_position_share_a_line() -> None:
     assert "  Tools     none" in lines
 
 
-def test_cautions_stand_beside_the_variation() -> None:
+def test_cautions_are_shown_beside_the_variation() -> None:
     lines = drill_lines(CATALOGUE.drill("hip_flexors"), BOOK)
     assert "Harder (harder, floor; belly, face down)" in lines
 
@@ -70,7 +70,7 @@ def test_the_catalogue_has_a_line_for_each_drill() -> None:
     assert "6 repetitions a side" in lines[-1]
 
 
-def test_what_is_not_listed_is_only_what_accompanies_a_drill() -> None:
+def test_the_only_phrases_not_listed_are_the_cues_of_a_track() -> None:
     skipped = {key for slug in CATALOGUE.slugs for key in BOOK.wordings if key.startswith(f"{slug}.")}
     skipped -= {key for slug in CATALOGUE.slugs for key in own_texts(slug)}
     needed = {key for drill in CATALOGUE for need in phrase_keys(drill) for key in need}

@@ -1,6 +1,6 @@
-"""The same URL gives the same bytes for ever: tracks that are laid out otherwise get a new edition.
+"""The same URL gives the same bytes for ever: if tracks are laid out differently, the edition must change.
 
-A digest is of the timelines of every variation of a drill, in a voice whose clips are all equally long. Only
+A digest covers the timelines of every variation of a drill, in a voice whose clips are all equally long. Only
 a change of the script, the pacing or the layout changes it; another usual dose does not.
 """
 
@@ -29,8 +29,10 @@ LAID_OUT: Final[Mapping[int, Mapping[str, tuple[tuple[int, ...], str]]]] = {
         "spinal_rotations": ((6, 10), "320b5abf3e08a0b7"),
     }
 }
-"""By edition and drill: some doses, and the digest of their timelines. A new drill needs no line: it has no
-tracks of before."""
+"""By edition and drill: some doses, and the digest of their timelines.
+
+A new drill needs no line, since it has no earlier tracks.
+"""
 
 
 def _blocks(drill: Drill, doses: Sequence[int]) -> Iterator[Block]:
@@ -52,12 +54,12 @@ def _digest(drill: Drill, doses: Sequence[int]) -> str:
 
 
 @pytest.mark.parametrize("slug", LAID_OUT[EDITION])
-def test_tracks_are_laid_out_as_in_their_edition(slug: str) -> None:
+def test_a_changed_layout_of_tracks_needs_a_new_edition(slug: str) -> None:
     doses, digest = LAID_OUT[EDITION][slug]
     assert _digest(loaded.catalogue().drill(slug), doses) == digest, (
-        "tracks are laid out anew: raise EDITION in skill/tracks/clips.py, and note the new digests here"
+        "the layout of tracks has changed: raise EDITION in skill/tracks/clips.py and note the new digests"
     )
 
 
-def test_the_present_edition_is_noted() -> None:
+def test_the_current_edition_has_digests() -> None:
     assert LAID_OUT[EDITION]

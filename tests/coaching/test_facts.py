@@ -1,4 +1,4 @@
-"""What the coach must teach, fact by fact: where it can be heard, and the words without which it is lost."""
+"""What the coach must teach, fact by fact: where it can be heard, and the words it cannot do without."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ TOPICS = ("smr", "sitting", "hips", "dynamic", "tools", "spine", "long-term")
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact, where it is heard (phrase keys have dots, messages have none), and the words it stands on."""
+    """A fact, where it is heard (phrase keys have dots, messages have none), and the words it depends on."""
 
     fact: str
     places: tuple[str, ...]
@@ -338,7 +338,7 @@ FACTS = [
 
 
 def texts_at(place: str) -> list[str]:
-    """The text at a place; for a position that differs by tool, each tool's."""
+    """The text at a place; for a position that differs by tool, the text for each tool."""
     if "." not in place:
         return [TEXTS.render(say(place), "en-US").lower()]
     keys = [key for key in BOOK.wordings if key == place or key.startswith(f"{place}.")]
@@ -357,7 +357,7 @@ def test_a_fact_can_be_heard(row: Fact) -> None:
 
 
 @pytest.mark.parametrize("row", FACTS, ids=named)
-def test_a_fact_is_where_a_track_or_an_answer_says_it(row: Fact) -> None:
+def test_every_fact_is_in_a_track_or_an_answer(row: Fact) -> None:
     said = {key for drill in CATALOGUE for need in phrase_keys(drill) for key in need}
     for place in row.places:
         assert place.startswith(("why-", "notice.")) or place in said, place
@@ -386,7 +386,7 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("slug", "kind", "sides", "tools", "unit", "numbers"), TABLE)
-def test_a_drill_is_done_and_dosed_as_the_table_has_it(
+def test_a_drill_is_done_and_dosed_as_in_the_table(
     slug: str, kind: Kind, sides: Sides, tools: tuple[Tool, ...], unit: DoseUnit, numbers: tuple[int, ...]
 ) -> None:
     drill = CATALOGUE.drill(slug)
@@ -402,7 +402,7 @@ def test_a_repetition_is_slow_with_a_short_pause(drill: Drill) -> None:
     assert 500 <= drill.tempo.stay <= 2000
 
 
-def test_no_roller_ever_comes_to_the_lower_back() -> None:
+def test_the_lower_back_is_never_rolled() -> None:
     lower_back = CATALOGUE.drill("ql_erectors")
     assert not any(ROLLER in variation.tools for variation in lower_back.variations)
     assert any(not v.tools and v.posture is Posture.STANDING for v in lower_back.variations)
@@ -425,7 +425,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES, ids=lambda name: name.message)
-def test_everything_has_a_name_that_fits_into_a_sentence(name: Name) -> None:
+def test_every_name_fits_into_a_sentence(name: Name) -> None:
     text = TEXTS.render(say(name.message), "en-US")
     assert text
     assert not text.endswith((".", ":"))

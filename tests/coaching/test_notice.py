@@ -30,8 +30,8 @@ def test_the_notice_leaves_time_to_take_it_in() -> None:
     assert pauses == [42, 42]
 
 
-def test_the_notice_is_laid_out_as_in_its_edition() -> None:
+def test_a_changed_layout_of_the_notice_needs_a_new_edition() -> None:
     timeline = Coach(CATALOGUE, loaded.phrases(), EveryClip()).notice
     assert LAID_OUT.get(EDITION) == hashlib.sha256(repr(timeline).encode()).hexdigest()[:16], (
-        "the notice is laid out anew: raise EDITION in skill/tracks/clips.py, and note the new digest here"
+        "the layout of the notice has changed: raise EDITION in skill/tracks/clips.py and note this digest"
     )

@@ -48,7 +48,7 @@ def test_release_comes_before_mobility_and_nothing_is_lost(chosen: tuple[Choice,
 
 
 @given(choices(most=8), st.sampled_from(CATALOGUE.slugs))
-def test_a_drill_that_must_begin_does_so_if_it_may(chosen: tuple[Choice, ...], first: DrillSlug) -> None:
+def test_the_drill_asked_for_comes_first_if_it_may(chosen: tuple[Choice, ...], first: DrillSlug) -> None:
     order = in_order(chosen, first)
     present = next((each for each in chosen if each.drill.slug == first), None)
     may = present is not None and (
@@ -57,12 +57,12 @@ def test_a_drill_that_must_begin_does_so_if_it_may(chosen: tuple[Choice, ...], f
     assert not may or order[0].drill.slug == first
 
 
-def test_nothing_to_order_is_nothing() -> None:
+def test_ordering_nothing_gives_nothing() -> None:
     assert in_order(()) == ()
 
 
 @pytest.mark.parametrize("tool", Tool)
-def test_a_change_of_tool_counts_as_one_of_position_does(tool: Tool) -> None:
+def test_a_change_of_tool_counts_as_much_as_a_change_of_position(tool: Tool) -> None:
     glutes = CATALOGUE.drill("glutes")
     seated, standing = glutes.variations[0], glutes.variations[1]
     bare = Choice(glutes, seated, None)

@@ -55,7 +55,7 @@ def test_any_wish_gets_a_routine_of_valid_blocks(wishes: Wishes, seed: int) -> N
 
 @settings(max_examples=300)
 @given(WISHES, st.integers())
-def test_the_minutes_are_met_or_the_miss_is_said(wishes: Wishes, seed: int) -> None:
+def test_the_minutes_are_met_or_the_difference_is_remarked(wishes: Wishes, seed: int) -> None:
     plan = COACH.plan(wishes, seed)
     missed = {Remark.SHORTER, Remark.LONGER, Remark.LEFT_OUT_IGNORED} & set(plan.remarks)
     off = seconds_of(plan.routine) / (wishes.minutes * 60) - 1
@@ -64,7 +64,7 @@ def test_the_minutes_are_met_or_the_miss_is_said(wishes: Wishes, seed: int) -> N
 
 @settings(max_examples=200)
 @given(MINUTES, st.sampled_from(Focus), st.sampled_from(Level), TOOL_SETS, st.integers())
-def test_whoever_can_lie_down_gets_the_minutes_asked(
+def test_people_who_can_lie_down_get_the_minutes_they_asked_for(
     minutes: Minutes, focus: Focus, level: Level, tools: frozenset[Tool], seed: int
 ) -> None:
     plan = COACH.plan(Wishes(minutes, focus, level, tools=tools), seed)
@@ -75,7 +75,7 @@ def test_whoever_can_lie_down_gets_the_minutes_asked(
 @pytest.mark.parametrize("amount", [Amount.STANDARD, Amount.COUNTDOWN_ONLY])
 @pytest.mark.parametrize("tools", [EVERY_TOOL, BALL, frozenset()], ids=["every tool", "a ball", "no tool"])
 @pytest.mark.parametrize("focus", Focus)
-def test_on_the_floor_all_minutes_are_met_within_a_twentieth(
+def test_on_the_floor_all_minutes_are_met_within_five_per_cent(
     focus: Focus, tools: frozenset[Tool], amount: Amount
 ) -> None:
     for minutes in range(3, 61):
@@ -132,7 +132,7 @@ def test_later_rounds_keep_the_order_and_say_less(wishes: Wishes) -> None:
 
 
 @pytest.mark.parametrize(("minutes", "drills"), [(3, 1), (5, 2), (10, 4), (20, 8)])
-def test_the_minutes_say_how_many_drills(minutes: int, drills: int) -> None:
+def test_the_minutes_decide_how_many_drills_there_are(minutes: int, drills: int) -> None:
     assert len(slugs(COACH.plan(Wishes(Minutes(minutes), tools=EVERY_TOOL), 0))) == drills
 
 
@@ -182,7 +182,7 @@ def test_a_focus_is_widened_only_when_it_cannot_fill_the_time(focus: Focus, minu
 
 
 @pytest.mark.parametrize(("asked", "given"), [(-5, 3), (0, 3), (2, 3), (61, 60), (900, 60)])
-def test_absurd_minutes_get_the_nearest_and_a_remark(asked: int, given: int) -> None:
+def test_absurd_minutes_get_the_nearest_length_and_a_remark(asked: int, given: int) -> None:
     plan = COACH.plan(Wishes(Minutes(asked), tools=EVERY_TOOL), 0)
     assert Remark.MINUTES_CLAMPED in plan.remarks
     assert abs(seconds_of(plan.routine) - given * 60) <= 0.05 * given * 60
@@ -208,7 +208,7 @@ def test_an_hour_on_a_chair_without_tools_is_shorter_and_says_so() -> None:
 
 
 @pytest.mark.parametrize("posture", Posture)
-def test_with_everything_left_out_one_gentle_drill_stays(posture: Posture) -> None:
+def test_with_everything_left_out_one_gentle_drill_remains(posture: Posture) -> None:
     plan = COACH.plan(Wishes(posture=posture, left_out=frozenset(CATALOGUE.slugs)), 0)
     [block] = plan.routine.blocks
     variation = drill_of(block).variation(block.variation)
@@ -225,7 +225,7 @@ def test_the_seed_chooses_the_wording_and_neighbours_differ() -> None:
 
 
 @given(st.sampled_from(CATALOGUE.drills), st.sampled_from([None, *Side]), TOOL_SETS)
-def test_one_drill_is_that_drill_or_another_of_its_area(
+def test_asking_for_one_drill_gives_that_drill_or_another_for_its_area(
     drill: Drill, side: Side | None, tools: frozenset[Tool]
 ) -> None:
     plan = COACH.plan(Wishes(tools=tools, drill=drill.slug, side=side), 0)
@@ -236,7 +236,7 @@ def test_one_drill_is_that_drill_or_another_of_its_area(
     assert block.closing
 
 
-def test_one_drill_gets_its_usual_dose_unless_one_dose_fills_the_minutes() -> None:
+def test_a_single_drill_gets_its_usual_dose_unless_another_fills_the_minutes() -> None:
     wishes = Wishes(drill=DrillSlug("couch_stretch"))
     assert COACH.plan(wishes, 0).routine.blocks[0].dose == Dose(45, 45)
     filled = COACH.plan(replace(wishes, minutes=Minutes(4)), 0).routine
@@ -251,7 +251,7 @@ def test_one_side_of_a_drill_leaves_the_other_out() -> None:
     assert alternating.dose == Dose(6, 6)
 
 
-def test_one_drill_that_is_left_out_gives_way_to_another_of_its_area() -> None:
+def test_a_single_drill_that_is_left_out_gives_way_to_another_for_its_area() -> None:
     wishes = Wishes(tools=BALL, drill=DrillSlug("glutes"), left_out=frozenset({DrillSlug("glutes")}))
     [block] = COACH.plan(wishes, 0).routine.blocks
     assert block.drill != "glutes"
@@ -281,7 +281,7 @@ def test_the_opening_asks_for_the_room_that_the_whole_routine_may_take(posture: 
     assert COACH.plan(Wishes(drill=DrillSlug("couch_stretch")), 0).routine.blocks[0].room is None
 
 
-def test_a_drill_that_is_not_in_the_catalogue_is_no_wish() -> None:
+def test_a_wish_for_an_unknown_drill_is_ignored() -> None:
     assert COACH.plan(Wishes(drill=DrillSlug("shoulders")), 0) == COACH.plan(Wishes(), 0)
 
 

@@ -1,4 +1,4 @@
-"""A position means the same after more time, with other words and in another voice."""
+"""A position means the same after more time, with other wordings and in another voice."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -38,7 +38,7 @@ def found_again(place: Place, timeline: Timeline) -> Place:
 
 
 def last_place(place: Place, timeline: Timeline) -> int:
-    """The last place of the same chapter, in milliseconds into it."""
+    """The last place in the same chapter, in milliseconds into it."""
     chapter = timeline.chapter(place.chapter)
     assert chapter is not None
     length = duration_of(chapter.end) - duration_of(chapter.start)
@@ -46,7 +46,7 @@ def last_place(place: Place, timeline: Timeline) -> int:
 
 
 @given(blocks(), st.data())
-def test_an_offset_of_any_block_is_found_again_by_its_position(block: Block, data: st.DataObject) -> None:
+def test_any_offset_in_any_block_is_recovered_from_its_position(block: Block, data: st.DataObject) -> None:
     timeline = COACH.timeline(block)
     offset = anywhere(data, timeline)
     assert offset_of(timeline, place_at(timeline, offset)) == offset
@@ -96,7 +96,7 @@ def test_there_is_a_breath_between_any_two_cues_of_the_shipped_voice(
 
 
 @given(blocks())
-def test_a_wording_changes_words_and_never_the_work(block: Block) -> None:
+def test_another_wording_changes_the_words_but_never_the_work(block: Block) -> None:
     worked = set()
     for wording in WORDINGS:
         again = replace(block, wording=wording)

@@ -92,7 +92,7 @@ def test_each_side_is_worked_for_exactly_its_dose(block: Block) -> None:
 
 
 @given(blocks())
-def test_the_chapters_are_set_up_left_switch_and_right(block: Block) -> None:
+def test_the_chapters_are_setup_left_switch_and_right(block: Block) -> None:
     alternating = drill_of(block).sides is Sides.ALTERNATING
     sides = [ChapterName(side) for side in Side if block.dose.on(side)]
     switched = [sides[0], ChapterName.SWITCH, sides[1]] if len(sides) == 2 else sides
@@ -119,7 +119,7 @@ def test_less_coaching_only_leaves_words_out(block: Block, amount: Amount) -> No
 
 @given(blocks(), st.sampled_from((COACH, Coach(CATALOGUE, BOOK, EveryClip(1)))))
 def test_there_is_time_to_get_into_the_position(block: Block, coach: Coach) -> None:
-    """However few the words of the set-up are, and however quick the voice."""
+    """However few words the set-up has, and however fast the voice is."""
     cues = coach.timeline(block).cues
     there = next(each for each in cues if ".position." in each.phrase)
     begin = next(each for each in cues if key(each) == "cue.begin")
@@ -167,7 +167,7 @@ def test_a_usual_dose_has_all_its_time_cues_and_two_hints(drill: Drill) -> None:
 
 
 @pytest.mark.parametrize("amount", Amount)
-def test_hints_go_with_the_amount(amount: Amount) -> None:
+def test_the_coaching_amount_decides_how_many_hints_are_given(amount: Amount) -> None:
     hints = [each for each in keys(replace(GLUTES, amount=amount), ChapterName.LEFT) if ".hint." in each]
     expected = {Amount.COUNTDOWN_ONLY: 0, Amount.LESS: 1, Amount.STANDARD: 2, Amount.MORE: 3}
     assert len(hints) == expected[amount]
@@ -191,7 +191,7 @@ def test_a_longer_dose_makes_a_track_longer_by_exactly_that(block: Block) -> Non
 
 
 @given(blocks())
-def test_a_hold_of_over_a_minute_says_how_much_is_left(block: Block) -> None:
+def test_a_hold_of_over_a_minute_says_how_much_time_is_left(block: Block) -> None:
     drill = drill_of(block)
     for chapter in work_chapters(block):
         end = end_of_work(block, chapter)
@@ -211,15 +211,13 @@ def test_a_hold_of_over_a_minute_says_how_much_is_left(block: Block) -> None:
         (120, ["left.90", "cue.halfway", "left.30", "cue.ten_seconds"]),
     ],
 )
-def test_a_long_hold_is_never_without_a_time_for_more_than_half_a_minute(
-    dose: int, expected: list[str]
-) -> None:
+def test_a_long_hold_says_the_time_left_at_least_every_half_minute(dose: int, expected: list[str]) -> None:
     said = keys(replace(GLUTES, dose=Dose(dose, dose)), ChapterName.LEFT)
     assert [each for each in said if each.startswith(("left.", "cue.half", "cue.ten"))] == expected
 
 
 @pytest.mark.parametrize("dose", range(65, 95, 5))
-def test_in_a_long_hold_no_tempo_cue_is_lost_to_a_time(dose: int) -> None:
+def test_in_a_long_hold_no_tempo_cue_gives_way_to_a_time(dose: int) -> None:
     for wording in (0, 1, 2):
         said = keys(replace(COUCH, dose=Dose(dose, dose), wording=wording), ChapterName.LEFT)
         eased = [each for each in said if each.startswith("cue.ease_")]
@@ -227,7 +225,7 @@ def test_in_a_long_hold_no_tempo_cue_is_lost_to_a_time(dose: int) -> None:
         assert eased[0] == "cue.ease_out"
 
 
-def test_sides_change_in_eight_seconds_from_the_word() -> None:
+def test_changing_sides_takes_eight_seconds_from_the_word() -> None:
     timeline = COACH.timeline(GLUTES)
     switch = timeline.chapter(ChapterName.SWITCH)
     assert switch is not None
@@ -242,7 +240,7 @@ def test_repetitions_are_counted_in_tempo() -> None:
     assert all(abs((other.start - one.start) * 24 - 6_000) <= 24 for one, other in pairwise(counts))
 
 
-def test_the_last_repetition_is_said_to_be_the_last() -> None:
+def test_the_last_repetition_is_announced_as_the_last() -> None:
     said = keys(ROTATIONS, ChapterName.RIGHT)
     assert said[said.index("count.6") :][:2] == ["count.6", "cue.last_one"]
 
@@ -298,7 +296,7 @@ def test_the_wording_chooses_the_cues() -> None:
     assert {"settle.2", "cue.begin.2", "cue.switch.2", "cue.done.2"} <= set(said)
 
 
-def test_the_position_goes_with_the_tool_where_that_matters() -> None:
+def test_the_position_depends_on_the_tool_where_that_matters() -> None:
     assert position_phrase(GLUTES, BOOK) == "glutes.position.standard.lacrosse_ball"
     easier = replace(GLUTES, variation=VariationName("easier"))
     assert position_phrase(easier, BOOK) == "glutes.position.easier"

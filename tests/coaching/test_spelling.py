@@ -53,18 +53,18 @@ def test_different_blocks_are_spelled_differently(one: Block, other: Block) -> N
 
 
 @given(st.text() | st.text(alphabet="abcdefglstu_.+-0123456789\n"))
-def test_nonsense_is_an_unknown_block(text: str) -> None:
+def test_nonsense_is_rejected_as_an_unknown_block(text: str) -> None:
     with pytest.raises(UnknownBlock):
         read_block(text, CATALOGUE)
 
 
 @given(st.lists(PARTS, max_size=12))
-def test_words_of_the_grammar_in_any_order_are_a_block_or_an_unknown_one(parts: list[str]) -> None:
+def test_any_order_of_the_fields_is_a_block_or_is_rejected(parts: list[str]) -> None:
     assert again(".".join(parts)) in {".".join(parts), None}
 
 
 @given(blocks(), st.data())
-def test_a_damaged_spelling_is_another_block_or_an_unknown_one(block: Block, data: st.DataObject) -> None:
+def test_a_damaged_spelling_is_another_block_or_is_rejected(block: Block, data: st.DataObject) -> None:
     text = spell_block(block)
     at = data.draw(st.integers(0, len(text) - 1))
     damaged = text[:at] + data.draw(st.sampled_from("abz_.+-019 \nÉ")) + text[at + 1 :]
@@ -83,7 +83,7 @@ def test_the_spelling_is_readable() -> None:
     )
 
 
-def test_an_opening_with_nothing_to_fetch_is_an_opening() -> None:
+def test_an_opening_may_have_nothing_to_fetch() -> None:
     text = spell_block(replace(SCORPION, opening=()))
     assert text.endswith(".0.opening")
     assert read_block(text, CATALOGUE).opening == ()

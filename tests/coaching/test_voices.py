@@ -1,4 +1,4 @@
-"""What must hold in any voice: slower, quicker, and the one that is shipped."""
+"""What must hold in any voice: a slower one, a faster one, and the one that is shipped."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -22,7 +22,7 @@ TIME_CUES = ("begin", "halfway", "ten_seconds", "three", "two", "one")
 
 
 def at_speed(percent: int) -> Coach:
-    """The coach in a voice that takes so much of the usual time for its words."""
+    """The coach in a voice that needs this percentage of the usual time for its words."""
     slower = {clip: Frames(frames * percent // 100) for clip, frames in COACH.lengths.items()}
     return Coach(COACH.catalogue, COACH.phrases, slower)
 
@@ -51,7 +51,7 @@ def said_in(timeline: Timeline, chapter: ChapterName) -> list[str]:
 
 
 def work_of(timeline: Timeline, chapter: ChapterName) -> int:
-    """Frames from "begin" to the end of the work: the word after it."""
+    """Frames from "begin" to the end of the work, where the next word begins."""
     starts = [cue.start for cue in timeline.cues if cue.phrase.startswith("cue.begin")]
     ends = [cue.start for cue in timeline.cues if cue.phrase.startswith(("cue.switch", "cue.done"))]
     at = 1 if chapter is ChapterName.RIGHT else 0

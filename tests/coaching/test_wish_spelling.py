@@ -15,7 +15,7 @@ slugs = st.sampled_from(CATALOGUE.slugs)
 
 @st.composite
 def all_wishes(draw: st.DrawFn) -> Wishes:
-    """Any wishes at all; a side goes with a drill alone."""
+    """Any wishes; a side is given only with a drill."""
     drill = draw(st.none() | slugs)
     return Wishes(
         draw(st.integers(3, 60).map(Minutes)),
@@ -30,7 +30,7 @@ def all_wishes(draw: st.DrawFn) -> Wishes:
     )
 
 
-def test_the_usual_wishes_are_spelled_in_five_words() -> None:
+def test_the_usual_wishes_are_spelled_in_five_fields() -> None:
     tools = frozenset({Tool.SWISS_BALL, Tool.LACROSSE_BALL})
     assert spell_wishes(Wishes(), CATALOGUE) == PLAIN
     assert spell_wishes(Wishes(tools=tools), CATALOGUE) == (
@@ -38,7 +38,7 @@ def test_the_usual_wishes_are_spelled_in_five_words() -> None:
     )
 
 
-def test_what_is_out_of_the_usual_follows() -> None:
+def test_unusual_wishes_follow_the_five_fields() -> None:
     wishes = read_wishes(
         f"{PLAIN}.amount_less.without_glutes+couch_stretch.drill_ql_erectors.side_left", CATALOGUE
     )
@@ -81,14 +81,14 @@ def test_wishes_are_read_as_they_were_spelled(wishes: Wishes) -> None:
         (f"{PLAIN}.", f"spelled {PLAIN}"),
     ],
 )
-def test_what_spells_no_wishes_is_refused_with_one_line(text: str, reason: str) -> None:
+def test_a_text_that_spells_no_wishes_is_rejected_with_one_line(text: str, reason: str) -> None:
     with pytest.raises(UnknownWishes, match=reason) as caught:
         read_wishes(text, CATALOGUE)
     assert len(str(caught.value).splitlines()) == 1
 
 
 @given(st.text(st.sampled_from("0123456789._+abcdefgl")) | st.text())
-def test_whatever_is_read_is_canonical(text: str) -> None:
+def test_every_accepted_spelling_is_canonical(text: str) -> None:
     try:
         wishes = read_wishes(text, CATALOGUE)
     except UnknownWishes:

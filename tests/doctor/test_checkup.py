@@ -44,7 +44,7 @@ def bad(findings: list[Finding]) -> list[str]:
     return [finding.subject for finding in findings if not finding.good]
 
 
-def test_documents_that_answer_are_a_good_finding() -> None:
+def test_storage_that_answers_is_a_good_finding() -> None:
     assert storage_finding(MemoryDocuments()).good
 
 
@@ -56,12 +56,12 @@ def test_storage_that_is_down_says_why_in_one_line() -> None:
     assert "database or disk is full" in finding.text
 
 
-def test_the_pack_in_memory_is_on_the_disk_too(pack: ClipPack, tmp_path: Path) -> None:
+def test_a_pack_whose_files_are_all_there_is_a_good_finding(pack: ClipPack, tmp_path: Path) -> None:
     finding = clips_finding(pack, tmp_path)
     assert finding == Finding("clips", True, f"3 clips of {pack.name}")
 
 
-def test_clips_that_are_gone_are_counted(pack: ClipPack, tmp_path: Path) -> None:
+def test_missing_clips_are_counted(pack: ClipPack, tmp_path: Path) -> None:
     clip_file(voice_folder(tmp_path, "en", "fake"), "cue.two").unlink()
     finding = clips_finding(pack, tmp_path)
     assert not finding.good
@@ -71,7 +71,7 @@ def test_clips_that_are_gone_are_counted(pack: ClipPack, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     "lost", [Path("en/fake") / MANIFEST, Path("en/fake"), Path("beds/tick.mp3"), Path("beds")]
 )
-def test_a_folder_or_file_that_is_gone_is_told_with_the_remedy(
+def test_a_missing_folder_or_file_is_reported_with_the_remedy(
     pack: ClipPack, tmp_path: Path, lost: Path
 ) -> None:
     gone = tmp_path / lost
@@ -81,7 +81,7 @@ def test_a_folder_or_file_that_is_gone_is_told_with_the_remedy(
     assert "run back-coach voices build" in finding.text
 
 
-def test_a_pack_rebuilt_meanwhile_asks_for_a_reload(pack: ClipPack, tmp_path: Path) -> None:
+def test_a_rebuilt_pack_asks_for_a_reload(pack: ClipPack, tmp_path: Path) -> None:
     write_pack(tmp_path, {**TEXTS, "cue.halfway": "Halfway."})
     finding = clips_finding(pack, tmp_path)
     assert not finding.good
@@ -95,7 +95,7 @@ def test_without_a_skill_id_the_finding_says_what_to_set() -> None:
     assert skill_finding(Settings(skill_id="amzn1.ask.skill.test")).good
 
 
-def test_where_all_is_well_nothing_is_to_mend(environ: dict[str, str]) -> None:
+def test_when_all_is_well_nothing_needs_mending(environ: dict[str, str]) -> None:
     findings = checkup(environ)
     assert bad(findings) == []
     assert about("clips", findings).text.endswith(f"speaks all {len(PHRASES)} phrases")
@@ -107,19 +107,19 @@ def test_every_finding_is_one_line(environ: dict[str, str]) -> None:
             assert finding.text.isprintable(), finding
 
 
-def test_each_setting_is_told_with_its_value_or_its_default(environ: dict[str, str]) -> None:
+def test_each_setting_is_reported_with_its_value_or_its_default(environ: dict[str, str]) -> None:
     findings = checkup({**environ, "BACK_COACH_PORT": "8123"})
     assert about("BACK_COACH_PORT", findings).text == "BACK_COACH_PORT: 8123"
     assert about("BACK_COACH_VOICE", findings).text == "BACK_COACH_VOICE: slt (by default)"
 
 
-def test_every_mistaken_setting_is_told_and_the_rest_is_still_looked_at(environ: dict[str, str]) -> None:
+def test_every_wrong_setting_is_reported_and_the_rest_is_still_checked(environ: dict[str, str]) -> None:
     findings = checkup({**environ, "BACK_COACH_PORT": "x", "BACK_COACH_LOG_LEVEL": "loud"})
     assert sorted(bad(findings)) == ["BACK_COACH_LOG_LEVEL", "BACK_COACH_PORT"]
     assert about("storage", findings).good
 
 
-def test_a_misspelt_setting_is_told(environ: dict[str, str]) -> None:
+def test_a_misspelled_setting_is_reported(environ: dict[str, str]) -> None:
     findings = checkup({**environ, "BACK_COACH_BASEURL": "https://x.example"})
     assert bad(findings) == ["BACK_COACH_BASEURL"]
     assert "BACK_COACH_BASE_URL" in about("BACK_COACH_BASEURL", findings).text
@@ -136,14 +136,14 @@ def test_a_misspelt_setting_is_told(environ: dict[str, str]) -> None:
         "sqlite:///FOLDER/x.sqlite3?timeout=sesame",
     ],
 )
-def test_no_password_is_told(address: str, tmp_path: Path) -> None:
+def test_no_password_is_shown(address: str, tmp_path: Path) -> None:
     findings = checkup({"BACK_COACH_DATABASE_URL": address.replace("FOLDER", str(tmp_path))})
     texts = " ".join(finding.text for finding in findings if "sqlite" not in address or not finding.good)
     assert "storage" in bad(findings)
     assert "sesame" not in texts
 
 
-def test_a_data_folder_that_cannot_be_made_is_told_by_name(environ: dict[str, str], tmp_path: Path) -> None:
+def test_a_data_folder_that_cannot_be_created_is_named(environ: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     findings = checkup(environ | {"BACK_COACH_DATABASE_URL": f"sqlite:///{tmp_path}/file/data/x.sqlite3"})
     assert bad(findings) == ["folder", "storage"]
@@ -152,7 +152,9 @@ def test_a_data_folder_that_cannot_be_made_is_told_by_name(environ: dict[str, st
     )
 
 
-def test_a_data_folder_that_is_yet_to_be_made_is_no_fault(environ: dict[str, str], tmp_path: Path) -> None:
+def test_a_data_folder_that_does_not_exist_yet_is_not_a_fault(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
     assert about("folder", checkup(environ)).good
     assert (tmp_path / "data" / "listeners.sqlite3").is_file()
 
@@ -174,7 +176,7 @@ def test_an_outbox_that_no_folder_takes_is_told_with_what_to_do(
     assert f"let this user write {tmp_path / 'file'}" in about("outbox", findings).text
 
 
-def test_a_database_in_memory_has_no_folder_and_is_none_to_serve_from(environ: dict[str, str]) -> None:
+def test_a_database_in_memory_is_a_fault_and_has_no_folder(environ: dict[str, str]) -> None:
     findings = checkup(environ | {"BACK_COACH_DATABASE_URL": "sqlite://"})
     assert not {"folder", "outbox"} & {finding.subject for finding in findings}
     assert bad(findings) == ["storage"]
@@ -189,7 +191,7 @@ def test_a_database_in_memory_has_no_folder_and_is_none_to_serve_from(environ: d
         ("HOST", "0.0.0.0", "BACK_COACH_HOST is not a loopback address"),
     ],
 )
-def test_the_speaker_is_off_for_a_reason_that_is_told(name: str, value: str, why: str) -> None:
+def test_the_reason_why_the_speaker_is_off_is_reported(name: str, value: str, why: str) -> None:
     findings = checkup({"BACK_COACH_DATABASE_URL": "sqlite://", f"BACK_COACH_{name}": value})
     assert f"off, since {why}" in about("speaker", findings).text
 
@@ -198,7 +200,7 @@ def test_with_nothing_set_the_speaker_is_on() -> None:
     assert "is on" in about("speaker", checkup({"BACK_COACH_DATABASE_URL": "sqlite://"})).text
 
 
-def test_a_voice_that_is_not_there_is_told_with_the_remedy(environ: dict[str, str]) -> None:
+def test_a_missing_voice_is_reported_with_the_remedy(environ: dict[str, str]) -> None:
     findings = checkup(environ | {"BACK_COACH_VOICE": "nobody"})
     assert bad(findings) == ["clips"]
     assert about("clips", findings).text.startswith("BACK_COACH_VOICE is 'nobody'")
@@ -207,7 +209,7 @@ def test_a_voice_that_is_not_there_is_told_with_the_remedy(environ: dict[str, st
 
 @pytest.fixture
 def audio(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """An audio folder of one's own in place of the shipped one."""
+    """An audio folder of the test's own in place of the shipped one."""
     folder = tmp_path / "audio"
     monkeypatch.setattr(languages, "shipped", {"audio": folder}.__getitem__)
     return folder
@@ -223,14 +225,16 @@ def test_missing_phrases_and_old_clips_are_named(audio: Path, environ: dict[str,
     )
 
 
-def test_many_missing_phrases_are_named_in_part_and_counted(audio: Path, environ: dict[str, str]) -> None:
+def test_of_many_missing_phrases_some_are_named_and_the_rest_counted(
+    audio: Path, environ: dict[str, str]
+) -> None:
     write_pack(audio, {"cue.two": PHRASES["cue.two"]}, voice="slt")
     finding = about("clips", checkup(environ))
     assert f" and {len(PHRASES) - 11} more)" in finding.text
 
 
 @pytest.mark.parametrize("damage", ["no folder", "no beds", "a clip is other", "a manifest is no JSON"])
-def test_an_audio_folder_that_is_damaged_is_told_in_one_line(
+def test_a_damaged_audio_folder_is_reported_in_one_line(
     audio: Path, environ: dict[str, str], damage: str
 ) -> None:
     if damage != "no folder":
@@ -246,7 +250,7 @@ def test_an_audio_folder_that_is_damaged_is_told_in_one_line(
     assert "voices build" in about("clips", findings).text
 
 
-def test_an_engine_that_is_missing_is_no_fault(
+def test_a_missing_engine_is_not_a_fault(
     environ: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))

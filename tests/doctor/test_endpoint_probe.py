@@ -47,7 +47,7 @@ def service(tmp_path: Path) -> Flask:
 
 
 def answering(routes: dict[str, ProbeResponse], forged: int = 400) -> Sent:
-    """A service that is sound but for some routes, by the ends of their paths."""
+    """A sound service, except for some routes, given by the ends of their paths."""
 
     def send(call: ProbeRequest) -> ProbeResponse:
         path = urlsplit(call.address).path
@@ -68,7 +68,7 @@ def bad(routes: dict[str, ProbeResponse], forged: int = 400) -> list[str]:
     return [finding.text for finding in findings if not finding.good]
 
 
-def test_the_service_refuses_every_forgery_and_sends_its_audio(service: Flask) -> None:
+def test_the_service_rejects_every_forgery_and_sends_its_audio(service: Flask) -> None:
     proxied = sending(service.test_client(), Via="1.1 proxy")
     findings = probe_routes(ENDPOINT, NOW, proxied)
     service.extensions["back_coach"].documents.close()
@@ -76,7 +76,7 @@ def test_the_service_refuses_every_forgery_and_sends_its_audio(service: Flask) -
     assert sum("is refused with 400" in finding.text for finding in findings) == 11
 
 
-def test_a_proxy_that_hides_that_it_is_one_tells_the_metrics_to_strangers(service: Flask) -> None:
+def test_a_proxy_that_does_not_identify_itself_shows_the_metrics_to_strangers(service: Flask) -> None:
     findings = probe_routes(ENDPOINT, NOW, sending(service.test_client()))
     service.extensions["back_coach"].documents.close()
     [told] = [finding.text for finding in findings if not finding.good]
@@ -85,13 +85,13 @@ def test_a_proxy_that_hides_that_it_is_one_tells_the_metrics_to_strangers(servic
     )
 
 
-def test_a_service_that_believes_anybody_is_told_so() -> None:
+def test_a_service_that_accepts_forgeries_is_reported() -> None:
     told = bad({}, forged=200)
     assert len(told) == 11
     assert told[0] == "a request without a signature is answered with 200, not 400: verify requests"
 
 
-def test_what_stands_before_the_service_and_answers_for_it_is_told() -> None:
+def test_a_proxy_that_answers_for_the_service_is_reported() -> None:
     assert "let nothing before the service change or answer it" in bad({}, forged=403)[-1]
 
 
@@ -104,7 +104,7 @@ def test_a_service_that_is_not_ready_is_quoted() -> None:
     ]
 
 
-def test_a_route_that_is_not_passed_on_is_told() -> None:
+def test_a_route_that_is_not_passed_on_is_reported() -> None:
     answer = ProbeResponse(404, {"content-type": "text/html"}, b"<h1>404</h1>")
     assert bad({"/privacy": answer}) == [
         "https://coach.example.org/privacy answers 404, not 200: pass it on to the service"
@@ -126,7 +126,7 @@ def test_a_route_that_is_not_passed_on_is_told() -> None:
         ({".mp3": ProbeResponse(206, {})}, "is sent as nothing, not as audio/mpeg"),
     ],
 )
-def test_audio_that_no_echo_could_play_is_told(routes: dict[str, ProbeResponse], told: str) -> None:
+def test_audio_that_no_echo_could_play_is_reported(routes: dict[str, ProbeResponse], told: str) -> None:
     (only,) = bad(routes)
     assert told in only
 
@@ -140,7 +140,7 @@ def test_an_address_that_does_not_answer_is_one_finding() -> None:
 
 
 @pytest.mark.parametrize("silent", [".m3u", ".mp3", "/alexa"])
-def test_what_does_not_answer_later_on_is_told(silent: str) -> None:
+def test_a_route_that_stops_answering_is_reported(silent: str) -> None:
     def send(call: ProbeRequest) -> ProbeResponse:
         if urlsplit(call.address).path.endswith(silent):
             raise Unreachable("timed out")

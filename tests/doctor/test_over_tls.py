@@ -1,4 +1,4 @@
-"""The guide's check of an address: a real service behind each example proxy, with our own certificates."""
+"""The probe of an address: a real service behind each example proxy, with certificates of our own."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -69,13 +69,13 @@ def stack() -> Iterator[ExitStack]:
 
 
 class Front:
-    """The proxy before the service, and what is found of it."""
+    """The proxy in front of the service, and what is found about it."""
 
     def __init__(self, folder: Path, ports: tuple[int, int], authority: Path, stack: ExitStack) -> None:
         self._folder, self._ports, self._authority, self._stack = folder, ports, authority, stack
 
     def found(self, leaf: Issued = LEAF, chain: bytes | None = None, **changed: str) -> list[Finding]:
-        """Look at it with a certificate, and with a text of the example changed: `old`, `new`."""
+        """Probe it with a certificate, and with a text of the example replaced: `old`, `new`."""
         certified(self._folder, leaf, chain)
         changes = {changed["old"]: changed["new"]} if changed else {}
         configuration = written(self._folder, *self._ports, changes)
@@ -84,7 +84,7 @@ class Front:
         return probe(endpoint, datetime.now(UTC), trusted(self._authority))
 
     def bad(self, leaf: Issued = LEAF, chain: bytes | None = None, **changed: str) -> list[str]:
-        """Return what is to be mended."""
+        """Return what needs mending."""
         return [finding.text for finding in self.found(leaf, chain, **changed) if not finding.good]
 
 
@@ -93,7 +93,7 @@ def front(tmp_path: Path, public: int, service: int, authority: Path, stack: Exi
     return Front(tmp_path, (public, service), authority, stack)
 
 
-def test_the_example_behind_a_full_chain_passes_everything(front: Front) -> None:
+def test_the_example_with_a_full_chain_passes_every_check(front: Front) -> None:
     found = front.found()
     assert [finding.text for finding in found if not finding.good] == []
     assert [finding.text for finding in found][:3] == [
@@ -103,7 +103,7 @@ def test_the_example_behind_a_full_chain_passes_everything(front: Front) -> None
     ]
 
 
-def test_the_other_proxys_example_passes_everything_too(
+def test_the_other_proxys_example_passes_every_check_too(
     tmp_path: Path, service: int, public: int, authority: Path
 ) -> None:
     certified(tmp_path, LEAF)
@@ -113,7 +113,7 @@ def test_the_other_proxys_example_passes_everything_too(
     assert len(found) > 3
 
 
-def test_a_chain_without_its_intermediate_is_told(front: Front) -> None:
+def test_a_chain_without_its_intermediate_is_reported(front: Front) -> None:
     (told,) = front.bad(chain=LEAF.certificate.public_bytes(Encoding.PEM))
     assert "serve the full chain (fullchain.pem, not cert.pem)" in told
 
@@ -127,7 +127,7 @@ def test_a_chain_without_its_intermediate_is_told(front: Front) -> None:
         (minted(BETWEEN, "other.example.org"), "its certificate is for another name"),
     ],
 )
-def test_a_certificate_that_alexa_would_not_trust_is_told(front: Front, leaf: Issued, told: str) -> None:
+def test_a_certificate_that_alexa_would_not_trust_is_reported(front: Front, leaf: Issued, told: str) -> None:
     (only,) = front.bad(leaf)
     assert told in only
 
@@ -155,25 +155,25 @@ def test_a_certificate_that_alexa_would_not_trust_is_told(front: Front, leaf: Is
         ("client_max_body_size 256k;", "client_max_body_size 100;", ["answered with 413, not 400"] * 10),
     ],
 )
-def test_a_proxy_that_is_set_wrong_is_told(front: Front, old: str, new: str, told: list[str]) -> None:
+def test_a_misconfigured_proxy_is_reported(front: Front, old: str, new: str, told: list[str]) -> None:
     found = front.bad(old=old, new=new)
     assert len(found) == len(told)
     assert all(expected in text for expected, text in zip(told, found, strict=True))
 
 
-def test_a_service_that_is_not_running_is_told(
+def test_a_service_that_is_not_running_is_reported(
     tmp_path: Path, public: int, authority: Path, stack: ExitStack
 ) -> None:
     (told,) = Front(tmp_path, (public, free_port()), authority, stack).bad()
     assert told.endswith("/healthz answers 502, not 200: pass it on to the service")
 
 
-def test_an_address_at_which_nothing_listens_is_told(authority: Path) -> None:
+def test_an_address_where_nothing_listens_is_reported(authority: Path) -> None:
     (told,) = probe(f"https://localhost:{free_port()}/alexa", NOW, trusted(authority))
     assert "is it running, and reachable?" in told.text
 
 
-def test_the_command_says_that_alexa_calls_no_such_address_and_looks_at_it_all_the_same(
+def test_the_command_says_that_alexa_calls_no_such_address_and_still_checks_it(
     front: Front, authority: Path, public: int
 ) -> None:
     front.found()
@@ -184,7 +184,7 @@ def test_the_command_says_that_alexa_calls_no_such_address_and_looks_at_it_all_t
     assert mend[0].endswith("names another port than 443: Alexa calls no other")
 
 
-def test_the_skill_certificate_is_named_as_the_manifest_wants_it() -> None:
+def test_the_certificate_is_described_in_the_manifests_words() -> None:
     names = {"subjectAltName": (("DNS", "*.example.org"), ("DNS", "coach.example.com"))}
     assert sort_of("Coach.Example.com", names) == "Trusted"
     assert sort_of("coach.example.org", names) == "Wildcard"

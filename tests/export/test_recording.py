@@ -94,7 +94,7 @@ def test_captions_never_go_back_and_keep_to_their_tracks(
     assert len({identifier for identifier, *_ in cues}) == len(cues)
 
 
-def test_chapters_are_called_after_drill_and_side(five_minutes: Recording) -> None:
+def test_chapters_are_titled_by_drill_and_side(five_minutes: Recording) -> None:
     assert [heading.title for heading in five_minutes.headings][:5] == [
         "Before you begin",
         "The glutes",
@@ -118,13 +118,13 @@ def test_the_same_wishes_give_the_same_file(five_minutes: Recording) -> None:
     assert record(FIVE, Bed.QUIET, "slt").mp3 != five_minutes.mp3
 
 
-def test_what_is_not_as_wished_is_said(coach: Coach, pack: ClipPack) -> None:
+def test_differences_from_the_wishes_are_reported(coach: Coach, pack: ClipPack) -> None:
     wishes = Wishes(left_out=frozenset(CATALOGUE.slugs))
     recording = lay_down(wishes, coach.plan(wishes, 0), Voice(pack, coach), TEXTS)
     assert "Everything was left out, so here's one gentle drill." in recording.lines
 
 
-def test_a_routine_of_one_drill_is_called_after_it(coach: Coach, pack: ClipPack) -> None:
+def test_a_routine_of_one_drill_is_titled_after_it(coach: Coach, pack: ClipPack) -> None:
     block = coach.sample(CATALOGUE.slugs[0], frozenset())
     wishes = Wishes(drill=block.drill)
     assert lay_down(wishes, Plan(Routine((block,))), Voice(pack, coach), TEXTS).title == "The glutes"
@@ -139,7 +139,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         save(b"new", tmp_path / "no" / "routine.mp3")
 
 
-def test_a_link_goes_on_leading_to_the_file(tmp_path: Path) -> None:
+def test_a_symbolic_link_still_points_to_the_file(tmp_path: Path) -> None:
     link = tmp_path / "latest.mp3"
     link.symlink_to(tmp_path / "routine.mp3")
     save(b"new", link)
@@ -147,7 +147,7 @@ def test_a_link_goes_on_leading_to_the_file(tmp_path: Path) -> None:
     assert (tmp_path / "routine.mp3").read_bytes() == b"new"
 
 
-def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+def test_a_pipe_is_written_to_and_remains_a_pipe(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     writer = threading.Thread(target=save, args=(b"new", pipe))
@@ -157,7 +157,7 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-def test_a_routine_goes_down_a_pipe_with_no_word_in_it(five_minutes: Recording) -> None:
+def test_a_routine_sent_down_a_pipe_is_not_mixed_with_messages(five_minutes: Recording) -> None:
     words = ("render", "--minutes", "5", "--tool", "lacrosse_ball", "--bed", "breath", "-o")
     for name in ("-", "/dev/stdout"):
         done = subprocess.run((BACK_COACH, *words, name), env=environ(), capture_output=True, check=True)
@@ -197,7 +197,7 @@ def test_players_read_a_rendered_routine_to_the_millisecond(tmp_path: Path) -> N
         (("-o", "{folder}/routine.mp3", "--captions", "{folder}/none/a.vtt"), 1, "cannot be written"),
     ],
 )
-def test_what_cannot_be_rendered_is_one_line(
+def test_a_rendering_error_is_one_line(
     tmp_path: Path, words: tuple[str, ...], code: int, reason: str
 ) -> None:
     done = back_coach("render", "--minutes", "3", *(word.format(folder=tmp_path) for word in words))

@@ -1,4 +1,4 @@
-"""A stand-in of Alexa's own APIs on this machine: reminders and settings, over real HTTP."""
+"""A stand-in for Alexa's own APIs on this machine: reminders and settings, over real HTTP."""
 
 import json
 import threading
@@ -74,7 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def alexa_api() -> Iterator[AlexaApiServer]:
-    """Serve the stand-in for as long as it is needed; its answers are waited for on a busy machine, too."""
+    """Serve the stand-in as long as it is needed; the wait for its answers allows for a busy machine."""
     server = _Server(("127.0.0.1", 0), _Handler)
     server.api = AlexaApiServer(url=f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)

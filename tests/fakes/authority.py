@@ -1,4 +1,4 @@
-"""An authority of our own: mints roots, intermediates and leaves, and signs requests as Alexa does."""
+"""A certificate authority for tests: mints roots, intermediates and leaves, and signs like Alexa."""
 
 import base64
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ AMAZON = "echo-api.amazon.com"
 
 @dataclass(frozen=True)
 class Issued:
-    """A certificate with its key, and those above it."""
+    """A certificate with its key, and the certificates above it."""
 
     certificate: x509.Certificate
     key: rsa.RSAPrivateKey
@@ -51,7 +51,7 @@ def issue(
 ) -> Issued:
     """Mint a certificate, signed by another or by itself.
 
-    `longest` is how many authorities may follow an authority; `more` are further extensions, each with
+    `longest` is how many authorities may follow an authority; `more` holds further extensions, each with
     whether it is critical.
     """
     key = _key()

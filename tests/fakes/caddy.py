@@ -1,4 +1,4 @@
-"""Caddy with the example of `deploy/`, on a free port of this machine, before a service."""
+"""Caddy with the example from `deploy/`, on a free port of this machine, in front of a service."""
 
 import os
 import subprocess
@@ -11,11 +11,11 @@ from tests.needs import needs
 
 EXAMPLE = Path(__file__).parents[2] / "deploy" / "Caddyfile"
 ALONE = "\n{\n\tadmin off\n\tauto_https disable_redirects\n"
-"""Neither the port of its administration nor that of plain HTTP, which others may have."""
+"""No administration port and no plain HTTP port, which others may be using."""
 
 
 def caddyfile(folder: Path, port: int, service: int, changes: Mapping[str, str] | None = None) -> Path:
-    """Write the example, on this port before that one, with the certificate in the folder."""
+    """Write the example, on this port in front of that one, with the certificate in the folder."""
     text = EXAMPLE.read_text()
     places = {
         "\n{\n": ALONE,
@@ -33,7 +33,7 @@ def caddyfile(folder: Path, port: int, service: int, changes: Mapping[str, str] 
 
 
 def told_by_caddy(command: str, configuration: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command of Caddy's over a configuration until it ends."""
+    """Run a Caddy command over a configuration until it ends."""
     words = [_program(), command, "--config", str(configuration), "--adapter", "caddyfile"]
     return subprocess.run(
         words, env=_alone(configuration.parent), capture_output=True, text=True, check=False, timeout=60

@@ -1,7 +1,7 @@
 """An Echo for the tests of the whole skill: obeys to the letter, forgives nothing, and can be mischievous.
 
-An answer that Alexa would refuse is a failed test. What happens to each of the player's reports on its way
-is its `Fate`, dealt by hand or by chance: it can come late, twice, out of order or never, as real ones do.
+A response that Alexa would reject fails the test. What happens to each of the player's reports on its way is
+its `Fate`, dealt by hand or by chance: it can come late, twice, out of order or never, as real ones do.
 """
 
 from collections import deque
@@ -34,14 +34,14 @@ def faithful(_: Report) -> Fate:
 
 
 def mischief(seed: int, share: float = 0.3) -> Deal:
-    """Return a deal that does something amiss to a share of the reports, the same for the same seed."""
+    """Return a deal that mistreats a share of the reports, the same ones for the same seed."""
     chance = Random(seed)
     amiss = (Fate.TWICE, Fate.LATE, Fate.LOST)
     return lambda _: chance.choice(amiss) if chance.random() < share else Fate.ARRIVES
 
 
 class FakeEcho(VirtualEcho):
-    """An Echo under test conditions. It keeps all that was spoken and exchanged."""
+    """An Echo under test conditions. It keeps everything that was spoken and exchanged."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class FakeEcho(VirtualEcho):
         self._late: deque[Report] = deque()
 
     def deliver(self, report: Report) -> None:
-        """Send a report as its fate has it, then those that were late."""
+        """Send a report according to its fate, then those that were late."""
         late, self._late = self._late, deque()
         match self._deal(report):
             case Fate.ARRIVES:
@@ -88,7 +88,7 @@ class FakeEcho(VirtualEcho):
 
     @property
     def tokens(self) -> list[str]:
-        """The tokens of all that started to play, in order, each once in a row."""
+        """The tokens of all tracks that started, in order, without repeats in a row."""
         started = [
             exchange.request["request"]["token"]
             for exchange in self.exchanges

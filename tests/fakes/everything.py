@@ -1,4 +1,4 @@
-"""Every state that a conversation can be in, and everything that can be said, for tests that try them all."""
+"""Every state of a conversation, and everything that can be said, for tests that try all combinations."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
@@ -81,7 +81,7 @@ EVERYTHING: Final[tuple[Said, ...]] = (
     Remind(time(7, 30), recurrence=Recurrence.WEEKDAYS, local=NOON),
     Remind(time(7, 30), date(2020, 1, 1), local=NOON),
 )
-"""One of each kind of thing that can be said, and of each where the kind makes a difference."""
+"""One of each kind of thing that can be said, or several where details make a difference."""
 
 
 def _script(stage: Stage, *answers: Said) -> None:
@@ -176,4 +176,4 @@ STATES: Final[Mapping[str, Callable[[Coach], Stage]]] = {
     "finished": _finished,
     "after an emergency": _after_emergency,
 }
-"""How each state is reached, from nothing and by what people say."""
+"""How to reach each state from nothing by what people say."""

@@ -1,4 +1,4 @@
-"""Documents whose disk can fill: what is there can be read, and nothing can be written or deleted."""
+"""Documents whose disk can fill up: existing ones can be read, and nothing can be written or deleted."""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,6 @@
-"""HTTP requests as AWS hands them to a function, spelled out as its documentation has them, and the answers.
+"""HTTP requests as AWS passes them to a function, written out as in its documentation, and the responses.
 
-"Working with AWS Lambda proxy integrations for HTTP APIs" has both formats; a function's own URL has the
+"Working with AWS Lambda proxy integrations for HTTP APIs" has both formats; a function's own URL uses the
 second.
 """
 
@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 from tests.fakes.requests import Json
 
 MOST_BYTES = 6 * 1024 * 1024
-"""Bytes that AWS takes of a function's answer, as JSON ("Lambda quotas")."""
+"""The largest response that AWS takes from a function, as JSON, in bytes ("Lambda quotas")."""
 
 Make = Callable[..., Json]
 _HOST = "x1y2z3.execute-api.eu-west-1.amazonaws.com"
@@ -23,7 +23,7 @@ _SOURCE = "192.0.2.1"
 def rest_request(
     path: str, method: str = "GET", query: str = "", body: bytes | None = None, **headers: str
 ) -> Json:
-    """Return a request in the first format, which a REST API has: fields as they were sent, and as lists."""
+    """Return a request in the first format, as of a REST API: fields as they were sent, and as lists."""
     asked = parse_qs(query)
     fields = {"Host": _HOST, "User-Agent": _AGENT, "X-Forwarded-For": _SOURCE, "X-Forwarded-Proto": "https"}
     fields |= {name.replace("_", "-").title(): value for name, value in headers.items()}
@@ -49,7 +49,7 @@ def rest_request(
 def http_request(
     path: str, method: str = "GET", query: str = "", body: bytes | None = None, **headers: str
 ) -> Json:
-    """Return a request in the second format, which an HTTP API and a function's own URL have."""
+    """Return a request in the second format, as of an HTTP API and a function's own URL."""
     fields = {"host": _HOST, "user-agent": _AGENT, "x-forwarded-for": _SOURCE, "x-forwarded-proto": "https"}
     fields |= {name.replace("_", "-").lower(): value for name, value in headers.items()}
     http = {"method": method, "path": path, "protocol": "HTTP/1.1", "sourceIp": _SOURCE, "userAgent": _AGENT}
@@ -67,7 +67,7 @@ def http_request(
 
 
 def _body(body: bytes | None) -> Json:
-    """The body, in base64 as AWS has it for what it does not take for text; none is null, or not there."""
+    """The body, in base64 where AWS does not take it for text; without a body, null or missing."""
     if body is None:
         return {"isBase64Encoded": False}
     return {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}
@@ -75,7 +75,7 @@ def _body(body: bytes | None) -> Json:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes back to who asked. `was_coded`: the function gave the body to AWS in base64."""
+    """What the client gets. `was_coded`: the function gave AWS the body in base64."""
 
     status: int
     fields: dict[str, str]
@@ -84,7 +84,7 @@ class Answer:
 
 
 def answer_of(given: Json) -> Answer:
-    """Return what AWS makes of a function's answer."""
+    """Return what AWS makes of a function's response."""
     fields = {name.lower(): values[-1] for name, values in given.get("multiValueHeaders", {}).items()}
     fields |= {name.lower(): value for name, value in given.get("headers", {}).items()}
     text, was_coded = given.get("body", ""), given.get("isBase64Encoded", False)

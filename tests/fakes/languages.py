@@ -1,4 +1,4 @@
-"""Languages for tests: English in one voice, whose clips take the time that a coach plans by."""
+"""Languages for tests: English in one voice, whose clips take the time that a coach plans with."""
 
 from types import MappingProxyType
 

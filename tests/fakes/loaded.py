@@ -1,4 +1,4 @@
-"""What is shipped, loaded once for all tests of a process: each takes its time, and none can be changed."""
+"""The shipped data, loaded once for all tests of a process: each takes its time, and none can be changed."""
 
 import json
 from functools import cache
@@ -27,7 +27,7 @@ def gallery() -> Gallery:
 
 @cache
 def model(locale: str) -> dict[str, Any]:
-    """The Alexa model of a locale, as committed; a test of `alexa/models` holds it to the sentences."""
+    """The Alexa model of a locale, as committed; a test in `alexa/models` compares it with the sentences."""
     committed = (models_folder() / f"{locale}.json").read_text(encoding="utf-8")
     read: dict[str, Any] = json.loads(committed)
     return read
@@ -53,5 +53,5 @@ def texts() -> Texts:
 
 @cache
 def understanding() -> Understanding:
-    """What hears English."""
+    """An understanding of English."""
     return Understanding(templates())

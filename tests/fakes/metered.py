@@ -18,7 +18,7 @@ class MeteredTable:
         self.write_units = 0
 
     def batch_get_item(self, RequestItems: Any) -> Any:  # noqa: N803
-        """Read items, of which each is paid by itself, even one that is not there."""
+        """Read items, each of which is billed, even a missing one."""
         [(table, asked)] = RequestItems.items()
         found = [self.items.get(_key(key), {}) for key in asked["Keys"]]
         self.read_units += sum(max(1, ceil(size_of(item) / _READ_AT_ONCE)) for item in found)
@@ -30,7 +30,7 @@ class MeteredTable:
         self.write_units += ceil(size_of(Item) / _WRITTEN_AT_ONCE)
 
     def transact_write_items(self, TransactItems: Any) -> None:  # noqa: N803
-        """Write items all or none, at twice the price."""
+        """Write all items or none, at twice the price."""
         before = self.write_units
         for each in TransactItems:
             self.put_item(**each["Put"])
@@ -38,7 +38,7 @@ class MeteredTable:
 
 
 def size_of(item: Item) -> int:
-    """Return an item's bytes: its names and values; of a number, one for each two digits, and one."""
+    """Return an item's bytes: its names and values; a number takes one for each two digits, and one more."""
     return sum(len(name.encode()) + _size(value) for name, value in item.items())
 
 

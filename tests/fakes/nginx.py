@@ -1,4 +1,4 @@
-"""nginx with the example of `deploy/`, on a free port of this machine, before a service."""
+"""nginx with the example from `deploy/`, on a free port of this machine, in front of a service."""
 
 import os
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ LETSENCRYPT = "/etc/letsencrypt/live/coach.example.org"
 
 
 def written(folder: Path, port: int, service: int, changes: Mapping[str, str]) -> Path:
-    """Write a configuration of the example, on this port before that one, with texts of it changed."""
+    """Write a configuration from the example, on this port in front of that one, with some texts replaced."""
     text = EXAMPLE.read_text()
     places = {
         LETSENCRYPT: str(folder),

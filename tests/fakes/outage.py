@@ -1,4 +1,4 @@
-"""Storage that can be told to be down, over one that works."""
+"""Storage over another one that works; it can be made to fail."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,7 @@ from skill.storage.documents import Document, Key, Storage, StorageDown
 
 
 class Outage:
-    """Passes everything on to storage; while `down` is set, everything but its end raises `StorageDown`."""
+    """Passes everything on to storage; while `down` is set, everything but closing raises `StorageDown`."""
 
     def __init__(self, storage: Storage) -> None:
         self.down = False

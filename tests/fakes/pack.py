@@ -1,7 +1,7 @@
 """A voice without an engine: valid, silent MP3 frames, each of which says in clear text what it is.
 
 A frame's header is that of ISO/IEC 13818-3 layer III: sync, MPEG-2, no CRC, 48 kbit/s, 24 kHz, no padding,
-mono. Nine bytes of side information, all zero, make it a frame of silence that needs no other frame; the rest
+mono. Nine bytes of side information, all zero, make it a frame of silence that needs no other frame. The rest
 is free.
 """
 
@@ -37,27 +37,27 @@ def fake_clip(name: str, frames: int) -> bytes:
 
 
 def name_in(frame: bytes) -> str:
-    """Return what a frame of a fake clip says of itself: `<name>:<n>`."""
+    """Return what a frame of a fake clip says about itself: `<name>:<n>`."""
     return frame[len(HEADER + SIDE_INFORMATION) :].split(b";")[0].decode()
 
 
 def frames_of(track: bytes) -> list[str]:
-    """Return what each frame of a track says of itself."""
+    """Return what each frame of a track says about itself."""
     return [name_in(track[start : start + FRAME_BYTES]) for start in range(0, len(track), FRAME_BYTES)]
 
 
 def spoken_frames(text: str) -> Frames:
-    """Return how long a voice of about 15 characters a second takes for a text; never under 240 ms."""
+    """Return how long a voice of about 15 characters a second needs for a text, at least 240 ms."""
     return Frames(max(10, round(len(text) * 1000 / CHARACTERS_A_SECOND / FRAME_MS)))
 
 
 def fake_lengths(texts: Mapping[str, str]) -> dict[PhraseId, Frames]:
-    """Return the clip lengths of a voice that speaks these texts by phrase id, such as a phrase book's."""
+    """Return the clip lengths of a voice that speaks these texts, given by phrase id."""
     return {PhraseId(phrase): spoken_frames(text) for phrase, text in texts.items()}
 
 
 class EveryClip(Mapping[PhraseId, Frames]):
-    """Clip lengths of a voice that has every phrase there could be, all equally long."""
+    """Clip lengths of a voice that has every possible phrase, all equally long."""
 
     def __init__(self, frames: int = 40) -> None:
         self._frames = Frames(frames)

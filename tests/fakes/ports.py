@@ -1,4 +1,4 @@
-"""Ports of this machine, for servers that are told theirs before they start."""
+"""Ports of this machine, for servers that must know theirs before they start."""
 
 import socket
 import sys
@@ -8,9 +8,10 @@ _held: Final[list[socket.socket]] = []
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on, and that no one else is given until this process ends.
+    """Return a port that nobody listens on, and that nobody else gets until this process ends.
 
-    On Linux a socket that does not listen keeps it, and lets who asks for that very port have it.
+    On Linux, a socket that does not listen reserves it, and still lets whoever asks for that very port have
+    it.
     """
     probe = socket.socket()
     probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,4 +1,4 @@
-"""A proxy before a service: its certificate, and its run as a process of its own."""
+"""A proxy in front of a service: its certificate, and its process."""
 
 import os
 import socket
@@ -14,7 +14,7 @@ from tests.fakes.authority import Issued
 
 
 def certified(folder: Path, leaf: Issued, chain: bytes | None = None) -> None:
-    """Write a certificate with its chain, or with another, and its key, by the names of Let's Encrypt."""
+    """Write a certificate with its chain (or another one) and its key, with Let's Encrypt's file names."""
     plain = (serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     (folder / "fullchain.pem").write_bytes(leaf.pem if chain is None else chain)
     (folder / "privkey.pem").write_bytes(leaf.key.private_bytes(serialization.Encoding.PEM, *plain))
@@ -24,7 +24,7 @@ def certified(folder: Path, leaf: Issued, chain: bytes | None = None) -> None:
 def running(
     command: Sequence[str], port: int, told: Path, environment: Mapping[str, str] = os.environ
 ) -> Iterator[None]:
-    """Run a proxy from when it lets somebody in until the block ends; `told` is the file of what it tells."""
+    """Run a proxy until the block ends, once it accepts connections; `told` is the file of its output."""
     with (
         told.open("wb") as log,
         subprocess.Popen(command, env=environment, stdout=log, stderr=log) as process,

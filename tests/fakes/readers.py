@@ -1,7 +1,7 @@
 """Many slow readers of one address, as players are: each takes what it plays, and no more.
 
-The receiving buffers are small, and a reader that lags takes nothing on credit: so what a server has not yet
-sent stays with the server, as it does when a real player's buffer is full. Segments are those of a network
+The receive buffers are small, and a reader that lags takes nothing in advance. So what a server has not sent
+yet stays with the server, as it does when a real player's buffer is full. Segments are those of a network
 with an MTU of 1500: this machine's own, of 64 kB, would take most of a track into the kernel at once.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from types import TracebackType
 
 PLAYING = 6_000
-"""Bytes a second of a track: the speed at which it is played."""
+"""Bytes per second of a track: the speed at which it is played."""
 
 BUFFER = 16_384
 SEGMENT = 1_448
@@ -20,7 +20,7 @@ TICK = 0.05
 
 
 class Reader:
-    """One connection: it asks for a path, and takes so many bytes a second of the answer."""
+    """One connection: it asks for a path, and takes so many bytes a second of the response."""
 
     def __init__(self, port: int, path: str, rate: int, headers: str = "") -> None:
         self.rate = rate
@@ -36,21 +36,21 @@ class Reader:
 
     @property
     def status(self) -> int | None:
-        """The answer's status; None while its head is not there."""
+        """The response's status; None until its head has arrived."""
         return int(self._answer.split(b" ", 2)[1]) if self._body_at() else None
 
     @property
     def body(self) -> bytes:
-        """What has come of the body."""
+        """What has arrived of the body."""
         return bytes(self._answer[self._body_at() or len(self._answer) :])
 
     @property
     def arrived(self) -> int:
-        """How many bytes of the body have come."""
+        """How many bytes of the body have arrived."""
         return len(self._answer) - (self._body_at() or len(self._answer))
 
     def take(self, seconds: float) -> None:
-        """Take what this reader plays in a time, as far as it is there."""
+        """Take what this reader plays in a time, as far as it has arrived."""
         try:
             part = self._socket.recv(max(1, round(self.rate * seconds)))
         except BlockingIOError:
@@ -99,7 +99,7 @@ class Readers:
 
 
 def wait_for(readers: Iterable[Reader], size: int, patience: float = 60) -> None:
-    """Wait until each of these has so many bytes of its body; `TimeoutError` if that does not come."""
+    """Wait until each reader has so many bytes of its body; raise `TimeoutError` if it takes too long."""
     waited_for, end = list(readers), time.monotonic() + patience
     while lacking := [reader for reader in waited_for if reader.arrived < size]:
         if time.monotonic() > end:

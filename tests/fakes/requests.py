@@ -1,4 +1,4 @@
-"""Alexa request JSON as it comes, made by small builders."""
+"""Alexa request JSON as it arrives, made by small builders."""
 
 from typing import Any
 from uuid import uuid4
@@ -17,7 +17,7 @@ def envelope(
     person: str | None = None,
     player: Json | None = None,
 ) -> Json:
-    """Wrap a request as Alexa does; events of the player have no session, and name no person."""
+    """Wrap a request as Alexa does; player events have no session, and name no person."""
     application = {"applicationId": SKILL}
     device = {"deviceId": "kitchen", "supportedInterfaces": {"AudioPlayer": {}}}
     system = {"application": application, "user": {"userId": user}, "device": device}
@@ -51,7 +51,7 @@ def intent(name: str, slots: Json | None = None, **around: Any) -> Json:
 
 
 def event(kind: str, **fields: Any) -> Json:
-    """Return a request without a session: a player's event, a button, an error, a skill event."""
+    """Return a request without a session: a player event, a button, an error, a skill event."""
     return envelope({"type": kind, **fields}, session=False)
 
 

@@ -1,4 +1,4 @@
-"""Scenes that the dialogue's tests begin with."""
+"""Scenes with which the tests of the dialog begin."""
 
 from skill.coaching.routine import Minutes
 from skill.dialog.said import StartRoutine
@@ -8,7 +8,7 @@ from tests.fakes.stage import Stage
 
 
 def start_of_chapter(stage: Stage, name: ChapterName) -> int:
-    """Return where a chapter of the present track starts, in milliseconds."""
+    """Return where a chapter of the current track starts, in milliseconds."""
     assert stage.playing is not None
     chapter = stage.coach.timeline(stage.playing.block).chapter(name)
     assert chapter is not None
@@ -16,7 +16,7 @@ def start_of_chapter(stage: Stage, name: ChapterName) -> int:
 
 
 def into(stage: Stage, name: ChapterName, seconds: float) -> None:
-    """Let time pass until so far into a chapter of the present track."""
+    """Let time pass until so far into a chapter of the current track."""
     stage.wait((start_of_chapter(stage, name) - stage.offset) / 1000 + seconds)
 
 

@@ -21,7 +21,7 @@ _SETTINGS = "-c listen_addresses= -c fsync=off -c max_connections=60"
 
 
 class Postgresql:
-    """A database server over a socket in a folder of its own; it can be stopped and started again."""
+    """A database server over a socket in its own folder; it can be stopped and restarted."""
 
     def __init__(self, folder: Path) -> None:
         found = sorted(Path(_BINARIES).glob("*/bin"), reverse=True)
@@ -52,7 +52,7 @@ class Postgresql:
         self._run("start", "-w", "-l", str(self.folder / "log"), "-o", f"-k {self.folder} {_SETTINGS}")
 
     def kill(self) -> None:
-        """Kill all of the server's processes: the first alone would leave the others to notice, or not."""
+        """Kill all of the server's processes: without the first, the others would run on for a while."""
         processes = self._stopped()
         for process in processes[::-1]:
             os.kill(process, signal.SIGKILL)
@@ -64,7 +64,7 @@ class Postgresql:
 
     @contextmanager
     def frozen(self) -> Iterator[None]:
-        """Have the server fall silent, its connections open, as when its machine or the network hangs."""
+        """Make the server fall silent with its connections open, as when its machine or the network hangs."""
         stopped = self._stopped()
         try:
             yield
@@ -73,7 +73,7 @@ class Postgresql:
                 os.kill(process, signal.SIGCONT)
 
     def _stopped(self) -> list[int]:
-        """Stop all processes. The first one goes first, so that it starts no others, and clears none away."""
+        """Suspend all processes, the first one first, so that it neither starts nor cleans up others."""
         os.kill(self._processes()[0], signal.SIGSTOP)
         processes = self._processes()
         for process in processes:
@@ -111,12 +111,12 @@ server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_
 print(server.server_port, flush=True)
 server.serve_forever()
 """
-"""One request at a time: moto checks a condition and writes in two steps, which DynamoDB does in one."""
+"""One request at a time: moto checks a condition and writes in two steps, DynamoDB in one."""
 
 
 @contextmanager
 def silence() -> Iterator[tuple[str, list[socket.socket]]]:
-    """Listen, take every connection, and never say a word; yield the address, and the connections."""
+    """Listen, accept every connection, and never say a word; yield the address and the connections."""
     taken: list[socket.socket] = []
 
     def take(listening: socket.socket) -> None:
@@ -134,7 +134,7 @@ def silence() -> Iterator[tuple[str, list[socket.socket]]]:
 
 @contextmanager
 def aws() -> Iterator[str]:
-    """Run moto in a process of its own; yield the endpoint's address."""
+    """Run moto in its own process; yield the endpoint's address."""
     with subprocess.Popen([sys.executable, "-c", _MOTO], stdout=PIPE, stderr=DEVNULL, text=True) as process:
         try:
             assert process.stdout is not None

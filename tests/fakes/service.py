@@ -45,7 +45,7 @@ class Service:
     documents: MemoryDocuments
 
     def ask(self, request: Json) -> Json:
-        """Answer a request of a local speaker."""
+        """Answer a request from a local speaker."""
         return self.adapter.answer(request, NAMESPACE, BASE_URL)
 
 

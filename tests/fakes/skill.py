@@ -1,4 +1,4 @@
-"""A skill for the tests of speakers: answers what it was told to, and keeps every request."""
+"""A skill for the tests of speakers: it gives scripted answers, and keeps every request."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,12 +9,12 @@ Respond = Callable[[Json], Json]
 
 
 def nothing() -> Json:
-    """Return an empty answer."""
+    """Return an empty response."""
     return {"version": "1.0", "response": {}}
 
 
 def words(text: str, *directives: Json, ends: bool = True, reprompt: str = "") -> Json:
-    """Return a spoken answer, which leaves the microphone open unless it `ends`."""
+    """Return a spoken response, which leaves the microphone open unless it `ends`."""
     response: Json = {
         "outputSpeech": {"type": "SSML", "ssml": f"<speak>{text}</speak>"},
         "shouldEndSession": ends,
@@ -27,12 +27,12 @@ def words(text: str, *directives: Json, ends: bool = True, reprompt: str = "") -
 
 
 def orders(*directives: Json) -> Json:
-    """Return an answer of directives alone."""
+    """Return a response of directives alone."""
     return {"version": "1.0", "response": {"directives": list(directives)}}
 
 
 def play(token: str, behavior: str = "REPLACE_ALL", offset: int = 0, after: str | None = None) -> Json:
-    """Return a Play of the track that is named like its token."""
+    """Return a Play of the track that has the same name as its token."""
     stream: Json = {"url": f"https://x.example/{token}.mp3", "token": token, "offsetInMilliseconds": offset}
     if after is not None:
         stream["expectedPreviousToken"] = after
@@ -50,7 +50,7 @@ def stop() -> Json:
 
 
 class ScriptedSkill:
-    """Answers a request by its type, an intent by its name; a script's entry is an answer, or makes one."""
+    """Answers a request by its type, an intent by its name; the script has responses, or makes them."""
 
     def __init__(self, **answers: Any) -> None:
         self.answers: dict[str, Any] = {name.replace("_", "."): answer for name, answer in answers.items()}
@@ -64,14 +64,14 @@ class ScriptedSkill:
 
     @staticmethod
     def name_of(request: Json) -> str:
-        """Return what a script calls a request: the intent's name, or the type."""
+        """Return the script's name for a request: the intent's name, or the type."""
         body = request["request"]
         name: str = body["intent"]["name"] if body["type"] == "IntentRequest" else body["type"]
         return name
 
     @property
     def names(self) -> list[str]:
-        """All requests by name, without what comes before the last dot."""
+        """The names of all requests, without what comes before the last dot."""
         return [self.name_of(request).split(".")[-1] for request in self.requests]
 
     def last(self, name: str) -> Json:

@@ -1,4 +1,4 @@
-"""A stand-in of Amazon's skill management on this machine: takes a skill package as `ask deploy` sends it."""
+"""A stand-in for Amazon's skill management on this machine: takes a skill package from `ask deploy`."""
 
 import json
 import threading
@@ -14,7 +14,7 @@ _IMPORT = "amzn1.ask-package.import.1"
 
 @dataclass
 class SkillManagement:
-    """Where the stand-in answers, the package that it was sent, and what it was asked."""
+    """Where the stand-in answers, the package it was sent, and what it was asked."""
 
     url: str = ""
     package: bytes = b""

@@ -8,7 +8,7 @@ from tests.fakes.requests import Json, event, intent, launch, resolved
 
 NO = "AMAZON.NoIntent"
 ALEXA_WAITS = 8
-"""Seconds, about; an answer that comes later is none."""
+"""Seconds, roughly; a later answer counts as none."""
 
 
 def post(url: str, message: Json) -> Json:
@@ -22,7 +22,7 @@ def post(url: str, message: Json) -> Json:
 
 @dataclass
 class Somebody:
-    """A listener with a speaker: says things, and tells what plays."""
+    """A listener with a speaker: says things, and reports what plays."""
 
     url: str
     user: str = "ada"
@@ -59,7 +59,7 @@ class Somebody:
         return response
 
     def report(self, kind: str, offset: int) -> Json:
-        """Report the player's news."""
+        """Send the player's report."""
         message = event(f"AudioPlayer.Playback{kind}", token=self.token, offsetInMilliseconds=offset)
         message["context"]["System"]["user"]["userId"] = self.user
         response: Json = post(self.url, message)["response"]

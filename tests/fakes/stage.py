@@ -1,6 +1,6 @@
-"""A listener and a player for the dialogue's tests: says things, lets time pass, obeys replies, reports news.
+"""A listener and a player for the tests of the dialog: says things, lets time pass, obeys replies, reports.
 
-It knows no Alexa: events go straight into `step`, replies come straight out of it.
+It knows no Alexa: events go straight into `step`, and replies come straight out of it.
 """
 
 from collections.abc import Callable
@@ -35,7 +35,7 @@ def screened(**profile: object) -> Listener:
 
 @dataclass
 class Stage:
-    """One device of one listener. `listener` None is one whom storage does not know."""
+    """One device of one listener. `listener` is None for one whom storage does not know."""
 
     coach: Coach
     listener: Listener | None = None
@@ -76,7 +76,7 @@ class Stage:
         return self.reply
 
     def say(self, said: Said) -> Reply:
-        """Say something; an answer follows on a question, anything else opens a conversation."""
+        """Say something: an answer if a question is open, anything else opens a conversation."""
         heard = Turn(said, self._view(), fresh=not self.listening)
         if self.sounding and not self.listening:
             self.report(News.STOPPED)
@@ -98,7 +98,7 @@ class Stage:
         return reply
 
     def report(self, news: News, token: Token | None = None, offset: int | None = None) -> Reply:
-        """Report something about the present track, or about another one, and obey the answer."""
+        """Report something about the current track, or about another one, and obey the answer."""
         about = token or self.playing
         assert about is not None
         at = Milliseconds(self.offset if offset is None else offset)
@@ -107,11 +107,11 @@ class Stage:
         return reply
 
     def take_news(self, news: News, token: Token, offset: int) -> Reply:
-        """Give a report to the coach, and do not obey the answer: the player has gone on since."""
+        """Give a report to the coach, and do not obey the answer: the player has moved on since."""
         return self.take(PlayerNews(news, token, Milliseconds(offset)))
 
     def take_failure(self, token: Token | None = None) -> Reply:
-        """Report that a track could not be had: the present one, or the queued one while this one plays."""
+        """Report a track that could not be fetched: this one, or the queued one while this one plays."""
         failed = token or self.playing
         assert failed is not None
         playing = self._view() if token is not None else None
@@ -121,7 +121,7 @@ class Stage:
         return reply
 
     def coach_offset(self, guided: Guided) -> Milliseconds:
-        """Return the offset that a guided session's position means."""
+        """Return the offset that a guided session's position stands for."""
         block = guided.routine.blocks[guided.position.index]
         return offset_of(self.coach.timeline(block), guided.position.place)
 

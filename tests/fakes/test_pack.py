@@ -27,6 +27,6 @@ def test_each_frame_says_what_it_is() -> None:
     assert frames_of(fake_clip("cue", 3)) == ["cue:0", "cue:1", "cue:2"]
 
 
-def test_fake_lengths_grow_with_the_text() -> None:
+def test_fake_clips_are_longer_for_longer_texts() -> None:
     assert fake_lengths({"short": "One.", "long": "x" * 150}) == {"short": 11, "long": 417}
     assert EveryClip(7)[PhraseId("anything")] == 7

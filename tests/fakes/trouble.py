@@ -1,4 +1,4 @@
-"""Troubles of a service's database: locked, taken away, not to grow any more."""
+"""Troubles of a service's database: locked, taken away, or unable to grow."""
 
 import resource
 import sqlite3
@@ -15,7 +15,7 @@ def database(folder: Path) -> Path:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the database's lock, as a backup that hangs does."""
+    """Hold the database's lock, as a hanging backup does."""
     holder = sqlite3.connect(database(folder), isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:
@@ -27,7 +27,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def moved(folder: Path) -> Iterator[None]:
-    """Take the database and its folder's right to make files away."""
+    """Take away the database, and the folder's permission to create files."""
     away = folder.with_name("away")
     folder.rename(away)
     try:
@@ -38,7 +38,7 @@ def moved(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def full(served: Served) -> Iterator[None]:
-    """Let the workers' files not grow any more."""
+    """Let the workers' files grow no more."""
     limits = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in all_workers(served)}
     for pid, (_, hard) in limits.items():
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (1, hard))

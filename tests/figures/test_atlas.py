@@ -1,4 +1,4 @@
-"""Every body of the atlas could be a person's: bones, joints, floor, tools, and both sides."""
+"""Every body in the atlas could be a person's: bones, joints, floor, tools, and both sides."""
 
 import math
 from functools import cache
@@ -38,7 +38,7 @@ def _lowest(body: Body) -> float:
 
 
 def _flexion(body: Body, side: str) -> tuple[float, float]:
-    """Degrees by which a hip is bent forward, and a knee bent."""
+    """How far a hip is bent forward, and a knee bent, in degrees."""
     hip, knee, ankle = (body[Joint(f"{side}_{name}")] for name in ("hip", "knee", "ankle"))
     thigh = (knee - hip).unit
     forward = math.degrees(math.atan2(thigh.dot(body.pelvis.front), -thigh.dot(body.pelvis.up)))
@@ -51,14 +51,14 @@ def test_every_variation_of_every_drill_has_a_picture_with_every_tool_and_for_bo
         assert ATLAS.scene(figure).side is figure.side
 
 
-def test_what_is_not_in_the_catalogue_has_no_picture() -> None:
+def test_a_figure_outside_the_catalogue_has_no_picture() -> None:
     figure = FIGURES[0]
     with pytest.raises(NoFigure, match=r"there is no picture glutes\.standard\.swiss_ball\.left"):
         ATLAS.scene(Figure(figure.drill, figure.variation, Tool.SWISS_BALL, Side.LEFT))
 
 
 @every_figure
-def test_bones_are_as_long_at_the_end_and_on_the_way_as_at_the_start(figure: Figure) -> None:
+def test_bones_keep_their_length_throughout_a_movement(figure: Figure) -> None:
     for body in _bodies(figure):
         for (one, other), length in BONES.items():
             assert (body[other] - body[one]).length == pytest.approx(length)
@@ -133,7 +133,7 @@ def _off(one: float, other: float) -> float:
 
 
 def _face(scene: Scene, x: float, y: float) -> list[float]:
-    """How far a point is from the faces of walls, seats and chair backs."""
+    """The distance of a point from the faces of walls, seats and chair backs."""
     distances = [math.inf]
     for prop in scene.props:
         xs, ys = ([getattr(c, axis) for c in prop.solid.corners()] for axis in ("x", "y"))
@@ -142,7 +142,7 @@ def _face(scene: Scene, x: float, y: float) -> list[float]:
 
 
 @every_figure
-def test_every_release_has_a_map_of_where_to_press_and_where_not(figure: Figure) -> None:
+def test_every_release_has_a_map_of_where_to_press_and_where_not_to(figure: Figure) -> None:
     scene = ATLAS.scene(figure)
     assert (scene.map is None) == (scene.press is None)
     if scene.map:
@@ -151,7 +151,7 @@ def test_every_release_has_a_map_of_where_to_press_and_where_not(figure: Figure)
 
 
 @every_figure
-def test_the_right_side_is_the_left_one_in_a_mirror(figure: Figure) -> None:
+def test_the_right_side_mirrors_the_left(figure: Figure) -> None:
     scene = ATLAS.scene(figure)
     other = ATLAS.scene(Figure(figure.drill, figure.variation, figure.tool, Side.RIGHT))
     for left, right in zip(_bodies(figure), (other.body_at(part) for part in PARTS), strict=True):
@@ -161,7 +161,7 @@ def test_the_right_side_is_the_left_one_in_a_mirror(figure: Figure) -> None:
             assert (mirrored.x, mirrored.y) == pytest.approx((-seen.x, seen.y), abs=1e-6)
 
 
-def test_left_is_what_the_catalogue_says_it_is() -> None:
+def test_left_means_what_the_catalogue_says() -> None:
     def at_end(drill: str) -> Body:
         return ATLAS.scene(next(each for each in LEFT if each.drill == drill)).body_at(1)
 
@@ -208,7 +208,7 @@ def test_a_mistake_in_a_pose_is_one_line_that_names_file_and_figure(tmp_path: Pa
         load_atlas(CATALOGUE, tmp_path)
 
 
-def test_a_limb_that_no_movement_leads_to_is_named_before_a_picture_is_drawn(tmp_path: Path) -> None:
+def test_a_limb_that_cannot_move_as_told_is_named_before_a_picture_is_drawn(tmp_path: Path) -> None:
     for path in POSES.glob("*.toml"):
         (tmp_path / path.name).write_text(path.read_text())
     broken = tmp_path / "prone_scorpion.toml"
@@ -219,7 +219,7 @@ def test_a_limb_that_no_movement_leads_to_is_named_before_a_picture_is_drawn(tmp
         load_atlas(CATALOGUE, tmp_path)
 
 
-def test_mistakes_of_several_drills_are_told_at_once(tmp_path: Path) -> None:
+def test_mistakes_in_several_drills_are_reported_at_once(tmp_path: Path) -> None:
     for path in POSES.glob("*.toml"):
         (tmp_path / path.name).write_text(path.read_text())
     (tmp_path / "prone_scorpion.toml").unlink()

@@ -49,7 +49,7 @@ def usual(coach: Coach) -> tuple[Routine, Wishes]:
 
 
 class _Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002  the base class calls it so
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002  the base class's name
         pass
 
 
@@ -73,7 +73,7 @@ def address() -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that is to write nothing to the console: a wrong path or a refused style would."""
+    """A page that must write nothing to the console; a wrong path or a blocked style would."""
     page = browser.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -107,7 +107,7 @@ def test_a_movement_is_back_where_it_began(page: Page, address: str) -> None:
 @pytest.mark.parametrize(
     ("motion", "moving", "still"), [("reduce", "none", "inline"), ("no-preference", "inline", "none")]
 )
-def test_who_asks_for_less_motion_sees_both_positions(
+def test_people_who_ask_for_less_motion_see_both_positions(
     page: Page, address: str, motion: Any, moving: str, still: str
 ) -> None:
     page.emulate_media(reduced_motion=motion)
@@ -118,7 +118,9 @@ def test_who_asks_for_less_motion_sees_both_positions(
 
 
 @pytest.mark.parametrize(("scheme", "colours"), [("light", DAY), ("dark", NIGHT)])
-def test_colours_follow_the_scheme(page: Page, address: str, scheme: Any, colours: dict[Role, str]) -> None:
+def test_colours_follow_the_colour_scheme(
+    page: Page, address: str, scheme: Any, colours: dict[Role, str]
+) -> None:
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{address}{GALLERY.path(STANDARD[0])}")
     red, green, blue = bytes.fromhex(colours[Role.SHIRT][1:])
@@ -126,7 +128,7 @@ def test_colours_follow_the_scheme(page: Page, address: str, scheme: Any, colour
     assert fill == f"rgb({red}, {green}, {blue})"
 
 
-def test_the_page_of_a_routine_shows_its_pictures_and_asks_for_nothing_else(page: Page, address: str) -> None:
+def test_the_page_of_a_routine_shows_its_pictures_and_requests_nothing_else(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/speaker/routine.html")
@@ -140,7 +142,7 @@ def test_the_page_of_a_routine_shows_its_pictures_and_asks_for_nothing_else(page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_have_no_fault_that_a_scan_for_accessibility_finds(
+def test_an_accessibility_scan_of_the_pages_finds_nothing(
     page: Page, address: str, scheme: Any, tmp_path: Path
 ) -> None:
     writer = BookletWriter(loaded.phrases(), loaded.texts(), GALLERY)
@@ -159,7 +161,7 @@ def test_the_page_of_a_routine_fits_any_window(page: Page, address: str, width: 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_browser_prints_it_with_no_drill_torn_apart(page: Page, address: str) -> None:
+def test_printing_splits_no_drill_across_pages(page: Page, address: str) -> None:
     page.goto(f"{address}/speaker/routine.html?wishes=20.whole_back.standard.floor.lacrosse_ball+swiss_ball")
     pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, format="A4"))).pages
     texts = [each.extract_text() for each in pages]

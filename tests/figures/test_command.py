@@ -7,7 +7,7 @@ from tests.commands import back_coach
 
 
 class _Outline(HTMLParser):
-    """What a page's elements are, and whether each that opens is closed."""
+    """The elements of a page, and whether each one that opens is closed."""
 
     EMPTY = frozenset({"meta", "path", "animate"})
 
@@ -50,7 +50,7 @@ def test_its_pictures_are_well_formed() -> None:
         assert ET.fromstring(picture).find("{http://www.w3.org/2000/svg}title") is not None
 
 
-def test_a_page_and_json_at_once_is_wrong_usage() -> None:
+def test_asking_for_html_and_json_at_once_is_a_usage_error() -> None:
     done = back_coach("drills", "--json", "--html")
     assert done.code == 2
     assert done.told == "back-coach: --json and --html: choose one of them\n"

@@ -22,7 +22,7 @@ def test_every_variation_of_every_drill_is_on_it() -> None:
     assert {figure.side for row in contact_rows(GALLERY) for figure in row} == {Side.LEFT}
 
 
-def test_the_one_in_the_docs_has_a_place_for_each_and_is_small() -> None:
+def test_the_sheet_in_the_docs_has_room_for_every_picture_and_is_small() -> None:
     rows = contact_rows(GALLERY)
     kept = KEPT.read_bytes()
     assert (

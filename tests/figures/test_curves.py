@@ -41,5 +41,5 @@ def test_an_arc_too_small_for_its_ends_is_made_larger() -> None:
     assert last[4:] == pytest.approx((10, 0))
 
 
-def test_an_arc_to_where_it_is_already_is_none() -> None:
+def test_an_arc_to_its_own_start_has_no_curves() -> None:
     assert list(curves(3, 4, Arc(3, 4, 5, 5, large=False))) == []

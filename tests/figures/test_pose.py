@@ -26,7 +26,7 @@ def _standing(**changes: object) -> Body:
     return solve(Pose(**{**fields, **changes}))
 
 
-def test_a_person_who_faces_us_has_the_left_hand_on_our_right() -> None:
+def test_a_person_facing_us_has_the_left_hand_on_our_right() -> None:
     body = solve(STANDING)
     assert body[Joint.LEFT_HAND].x > 0 > body[Joint.RIGHT_HAND].x
 
@@ -60,7 +60,7 @@ def test_a_hand_that_reaches_for_a_point_gets_there_with_its_own_bones(x: float,
     assert upper == pytest.approx(BONES[Joint.LEFT_SHOULDER, Joint.LEFT_ELBOW])
 
 
-def test_a_point_too_far_away_is_a_mistake_that_names_the_limb() -> None:
+def test_a_point_out_of_reach_is_a_mistake_that_names_the_limb() -> None:
     with pytest.raises(OutOfReach, match=r"the left arm has 54\.5 cm, and"):
         _standing(left_arm=Reach(Vector(200, 0, 0), UP))
 
@@ -84,7 +84,7 @@ def test_the_other_side_is_the_mirror_image(bend: float, side: float, twist: flo
     assert pose.mirrored.mirrored == pose
 
 
-def test_halfway_between_two_poses_bones_are_as_long_as_ever() -> None:
+def test_bones_keep_their_length_halfway_between_two_poses() -> None:
     other = Pose(
         Vector(40, 60, 0), Vector(1, 0.2, 0), UP, *(Aim(RIGHT, AHEAD),) * 2, *(Aim(RIGHT, DOWN, UP),) * 2
     )

@@ -1,4 +1,4 @@
-"""The printed sheet: everything of the routine is on it, and no safety word is lost."""
+"""The printed sheet: it shows everything in the routine, and no safety word is lost."""
 
 import re
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def _texts(sheet: Sheet) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("wishes", WISHES.values(), ids=WISHES)
-def test_the_notice_and_each_drill_s_safety_words_are_on_it(writer: SheetWriter, wishes: Wishes) -> None:
+def test_the_sheet_holds_the_notice_and_each_drills_safety_words(writer: SheetWriter, wishes: Wishes) -> None:
     blocks = writer.coach.plan(wishes, 0).routine.blocks
     sheet = _sheet(writer, wishes)
     assert sheet.notice == tuple(
@@ -82,7 +82,7 @@ def test_a_side_that_is_left_out_has_no_picture(writer: SheetWriter) -> None:
         ("prone_scorpion", Dose(6, 6), "6 slow repetitions on each side, changing sides each time"),
     ],
 )
-def test_a_dose_is_told_in_digits(drill: str, dose: Dose, words: str) -> None:
+def test_a_dose_is_printed_in_digits(drill: str, dose: Dose, words: str) -> None:
     found = CATALOGUE.drill(drill)
     block = Block(found.slug, found.variations[0].name, None, dose)
     assert TEXTS.render(dose_words(found, block), "en-US") == words
@@ -113,13 +113,13 @@ def test_all_eight_drills_fit_on_five_pages_and_into_half_a_megabyte(writer: She
     assert len(content) < 500_000
 
 
-def test_the_same_sheet_is_the_same_file(writer: SheetWriter) -> None:
+def test_the_same_sheet_gives_the_same_file(writer: SheetWriter) -> None:
     sheet = _sheet(writer, CHAIR)
     assert sheet_pdf(sheet, GALLERY, Paper.A4) == sheet_pdf(sheet, GALLERY, Paper.A4)
 
 
 @pytest.mark.parametrize("wishes", WISHES.values(), ids=WISHES)
-def test_the_page_says_what_the_paper_says_with_a_picture_for_each_side(
+def test_the_page_says_what_the_pdf_says_with_a_picture_for_each_side(
     writer: SheetWriter, wishes: Wishes
 ) -> None:
     sheet = _sheet(writer, wishes)
@@ -143,6 +143,6 @@ def test_the_page_of_all_drills_has_every_variation_dose_and_safety_word() -> No
         assert PHRASES.text(f"notice.{part}") in page
 
 
-def test_the_page_of_one_drill_is_called_after_it() -> None:
+def test_the_page_of_one_drill_is_titled_after_it() -> None:
     booklet = BookletWriter(PHRASES, TEXTS, GALLERY).write([CATALOGUE.drill("couch_stretch")])
     assert booklet.heading == "The couch stretch"

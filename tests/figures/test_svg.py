@@ -1,4 +1,4 @@
-"""Pictures as SVG: well formed, described, moving in the drill's tempo, and alike from frame to frame."""
+"""Pictures as SVG: well formed, described, moving in the drill's tempo, and consistent between frames."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -30,7 +30,7 @@ def _numbers(path: ET.Element) -> list[float]:
 
 
 @one_of_each
-def test_a_picture_says_in_the_coach_s_words_what_it_shows(figure: Figure) -> None:
+def test_a_picture_is_described_in_the_coachs_words(figure: Figure) -> None:
     root = _root(figure, moving=False)
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
@@ -39,7 +39,7 @@ def test_a_picture_says_in_the_coach_s_words_what_it_shows(figure: Figure) -> No
     assert description.text == GALLERY.description(figure)
 
 
-def test_the_description_is_that_of_the_tool_and_the_variation() -> None:
+def test_the_description_matches_the_tool_and_the_variation() -> None:
     described = {figure.name: GALLERY.description(figure) for figure in FIGURES}
     assert "roller" in described["glutes.standard.foam_roller.left"]
     assert "roller" not in described["glutes.standard.lacrosse_ball.left"]
@@ -56,13 +56,13 @@ def test_everything_lies_within_the_picture(figure: Figure) -> None:
 
 
 def _points(path: ET.Element) -> list[float]:
-    """The ends of all steps: of an arc, the last two of its seven numbers."""
+    """The end of each step; of an arc, the last two of its seven numbers."""
     steps = re.findall(r"([MLA])([^MLAZ]+)", path.attrib["d"])
     return [float(number) for _, numbers in steps for number in numbers.split()[-2:]]
 
 
 @one_of_each
-def test_a_movement_takes_as_long_as_the_coach_gives_it(figure: Figure) -> None:
+def test_a_movement_lasts_as_long_as_the_drills_tempo(figure: Figure) -> None:
     root = _root(figure, moving=True)
     tempo = GALLERY.catalogue.drill(figure.drill).tempo
     animations = list(root.iter(f"{SVG}animate"))
@@ -76,7 +76,7 @@ def test_a_movement_takes_as_long_as_the_coach_gives_it(figure: Figure) -> None:
 
 
 @one_of_each
-def test_frames_of_a_shape_differ_in_numbers_only_so_that_a_browser_can_go_between_them(
+def test_frames_of_a_shape_differ_only_in_numbers_so_that_a_browser_can_interpolate(
     figure: Figure,
 ) -> None:
     for path in _root(figure, moving=True).iter(f"{SVG}path"):
@@ -93,7 +93,7 @@ def _flags(frame: str) -> tuple[str, ...]:
 
 
 @one_of_each
-def test_who_wants_no_movement_sees_both_positions(figure: Figure) -> None:
+def test_people_who_want_no_movement_see_both_positions(figure: Figure) -> None:
     root = _root(figure, moving=True)
     groups = {group.attrib["class"]: group for group in root.findall(f"{SVG}g")}
     assert list(groups) == ["moving", "still"]
@@ -102,7 +102,7 @@ def test_who_wants_no_movement_sees_both_positions(figure: Figure) -> None:
     assert ".moving{display:none}@media (prefers-reduced-motion:no-preference)" in style
 
 
-def test_every_role_has_a_colour_by_day_and_by_night_and_a_page_may_change_them() -> None:
+def test_every_role_has_a_light_and_a_dark_colour_that_a_page_may_override() -> None:
     assert set(DAY) == set(NIGHT) == set(Role)
     for role in Role:
         assert f"--figure-{role}:{DAY[role]}" in page_style()

@@ -77,7 +77,7 @@ def test_a_mistake_names_the_file_and_the_key(tmp_path: Path, text: str, said: s
     assert "\n" not in line
 
 
-def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+def test_all_mistakes_in_a_file_are_reported_at_once(tmp_path: Path) -> None:
     path = tmp_path / "phrases.toml"
     path.write_text('good = "Fine."\nempty = ""\nShout = "Loud."\n[cue]\none = ["One.", "Two."]\n')
     with pytest.raises(PhraseBookError) as caught:
@@ -85,12 +85,12 @@ def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     assert [line.split(": ")[1] for line in caught.value.lines] == ["empty", "Shout", "cue.one"]
 
 
-def test_a_missing_language_is_one_line() -> None:
+def test_a_missing_language_is_reported_in_one_line() -> None:
     with pytest.raises(PhraseBookError, match=r"xx.phrases\.toml: cannot be read"):
         PhraseBook.load("xx")
 
 
-def test_a_file_that_is_not_utf8_is_one_line(tmp_path: Path) -> None:
+def test_a_file_that_is_not_utf8_is_reported_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "phrases.toml"
     path.write_bytes(b'name = "\xff"')
     with pytest.raises(PhraseBookError, match="cannot be read"):
@@ -131,14 +131,14 @@ def test_a_text_is_spelled_out_for_a_speech_engine(clip: str) -> None:
 
 
 @pytest.mark.parametrize("clip", sorted(ENGLISH.texts))
-def test_a_text_shows_nothing_and_promises_nothing(clip: str) -> None:
+def test_no_text_refers_to_a_screen_or_promises_a_cure(clip: str) -> None:
     text = ENGLISH.texts[clip].lower()
     assert not re.search(r"\b(picture|screen|shown?|video|image)\b", text)
     assert not re.search(r"\b(cures?|heals?|guarantees?|painless|relieves?)\b", text)
 
 
 def most_characters(clip: str) -> int:
-    """Fifteen characters are about a second: a name 2 s, a cue 1.5 s, a hint 4 s, a purpose 5 s."""
+    """Fifteen characters take about a second: a name 2 s, a cue 1.5 s, a hint 4 s, a purpose 5 s."""
     last, first = clip.rsplit(".", 1)[-1], clip.split(".", 1)[0]
     if ".hint." in clip:
         return 60
@@ -146,5 +146,5 @@ def most_characters(clip: str) -> int:
 
 
 @pytest.mark.parametrize("clip", sorted(ENGLISH.texts))
-def test_a_text_is_as_short_as_its_place_demands(clip: str) -> None:
+def test_no_text_is_too_long_for_its_place(clip: str) -> None:
     assert len(ENGLISH.texts[clip]) <= most_characters(clip)

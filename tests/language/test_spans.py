@@ -51,17 +51,17 @@ def test_a_length_is_rounded_the_way_people_say_it(seconds: int, words: str) -> 
         (7200, "two hours"),
     ],
 )
-def test_an_exact_length_is_said_to_the_second(seconds: int, words: str) -> None:
+def test_an_exact_length_is_spoken_to_the_second(seconds: int, words: str) -> None:
     assert said(Span(seconds, exact=True)) == words
 
 
 @given(st.integers(-100, 200_000), st.booleans())
-def test_every_length_can_be_said(seconds: int, exact: bool) -> None:
+def test_every_length_can_be_spoken(seconds: int, exact: bool) -> None:
     assert said(Span(seconds, exact))
 
 
 @given(st.integers(8, 20_000))
-def test_rounding_is_never_off_by_more_than_a_quarter_minute_or_a_seventh(seconds: int) -> None:
+def test_rounding_is_off_by_at_most_a_quarter_minute_or_a_seventh(seconds: int) -> None:
     shown = spoken(Span(seconds))
     numbers = shown.numbers
     half = 30 if shown.message in {"time-half-minute", "time-about-minutes-and-a-half"} else 0

@@ -57,7 +57,7 @@ PLAUSIBLE: dict[str, Argument] = {
 
 
 class _Seen(Visitor):
-    """The variables that a message's pattern speaks of."""
+    """The variables that a message's pattern refers to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ def test_no_message_promises_anything_medical(message: str) -> None:
 
 
 @pytest.mark.parametrize("message", sorted(MESSAGES))
-def test_messages_hold_nothing_that_ssml_would_take_for_markup(message: str) -> None:
+def test_messages_contain_nothing_that_ssml_would_read_as_markup(message: str) -> None:
     for text in rendered(message):
         assert not set("&<>{}") & set(text), text
 
@@ -126,22 +126,22 @@ def test_every_english_locale_has_the_same_messages(locale: str) -> None:
     assert all(TEXTS.render(Say(message), locale) for message in ("goodbye", "emergency-now"))
 
 
-def test_a_message_that_is_not_there_is_named() -> None:
+def test_a_missing_message_is_named() -> None:
     with pytest.raises(MissingText, match="no-such-message"):
         TEXTS.render(say("no-such-message"), "en-US")
 
 
-def test_an_argument_that_is_not_there_is_named() -> None:
+def test_a_missing_argument_is_named() -> None:
     with pytest.raises(MissingText, match=r"more-both-seconds.*time"):
         TEXTS.render(say("more-both-seconds"), "en-US")
 
 
-def test_a_phrase_that_is_not_there_is_named() -> None:
+def test_a_missing_phrase_is_named() -> None:
     with pytest.raises(MissingText, match=r"no\.such\.phrase"):
         TEXTS.render(say("clip", text=ClipText("no.such.phrase")), "en-US")
 
 
-def test_what_a_language_has_no_words_for_is_said_in_the_default_language(tmp_path: Path) -> None:
+def test_untranslated_messages_are_said_in_the_default_language(tmp_path: Path) -> None:
     (tmp_path / "de").mkdir()
     (tmp_path / "de" / "conversation.ftl").write_text("goodbye = Bis bald.\n", encoding="utf-8")
     shutil.copy(FOLDER / "en" / "phrases.toml", tmp_path / "de")
@@ -159,7 +159,7 @@ def test_an_emergency_number_without_a_message_is_said_digit_by_digit(tmp_path: 
     assert Texts.load("de", tmp_path).render(say("emergency-now"), "de-DE") == "Ruf 1 1 2."
 
 
-def test_variants_go_round() -> None:
+def test_variants_cycle_through_the_wordings() -> None:
     wordings = [TEXTS.render(say("not-caught"), "en-US", variant) for variant in range(4)]
     assert len(set(wordings)) == 3
     assert wordings[3] == wordings[0]
@@ -178,7 +178,7 @@ def test_lists_are_joined_as_people_join_them(tmp_path: Path) -> None:
     assert joined == ["Nothing", "A ball", "A ball and a roller", "A ball, a roller and a mat"]
 
 
-def test_a_locale_may_say_things_its_own_way(tmp_path: Path) -> None:
+def test_a_locale_may_override_messages(tmp_path: Path) -> None:
     texts = Texts.read(small_language(tmp_path), "en")
     assert texts.render(say("couch"), "en-GB") == "Sofa"
     assert texts.render(say("couch"), "en-US") == "Couch"
@@ -191,7 +191,7 @@ def test_a_file_with_a_mistake_is_named(tmp_path: Path) -> None:
         Texts.read(folder, "en")
 
 
-def test_mistakes_in_several_files_are_told_at_once(tmp_path: Path) -> None:
+def test_mistakes_in_several_files_are_reported_at_once(tmp_path: Path) -> None:
     folder = small_language(tmp_path)
     (folder / "en" / "first.ftl").write_text("good = fine\n%%\n\nbetter = finer\n%\n")
     (folder / "en-GB" / "second.ftl").write_text("?\n")
@@ -216,7 +216,7 @@ def small_language(folder: Path) -> Path:
     return folder
 
 
-def test_a_time_at_a_sentences_end_has_one_full_stop() -> None:
+def test_a_time_at_the_end_of_a_sentence_has_one_full_stop() -> None:
     at: dict[str, Argument] = {
         "time": Clock(8, 0),
         "weekday": Name("weekday", "monday"),

@@ -1,4 +1,4 @@
-"""The page in a real Chromium, on a real server on loopback that can be stopped and started again."""
+"""The page in a real Chromium, on a real server on loopback that can be stopped and restarted."""
 
 import threading
 import time
@@ -22,18 +22,18 @@ document.addEventListener("playing", (event) => {
   window.beginnings.push(event.target.currentTime - since * event.target.playbackRate);
 }, true);
 """
-"""Notes where the sound begins, for a test may look long after that."""
+"""Notes where the sound begins, since a test may look long afterwards."""
 
 expect.set_options(timeout=PATIENCE * 1000)
 
 
 class _Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002  the base class calls it so
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002  the base class's name
         pass
 
 
 class Server:
-    """An application on a port of its own, which it keeps when it is started again."""
+    """An application on its own port, which it keeps when it is restarted."""
 
     def __init__(self, app: Flask) -> None:
         self._app = app
@@ -79,7 +79,7 @@ class Speaker:
         expect(self.page.locator("#transcript .coach")).to_have_count(heard + 1)
 
     def type(self, text: str) -> None:
-        """Say something, and do not wait."""
+        """Say something without waiting."""
         self.page.get_by_label("Say it").fill(text)
         self.page.keyboard.press("Enter")
 
@@ -90,7 +90,7 @@ class Speaker:
             self.say(answer)
 
     def begin(self, minutes: str = "five") -> None:
-        """Ask for a routine, and wait for the sound and for the line of its blocks."""
+        """Ask for a routine, and wait for the sound and for the row of its blocks."""
         self.ask(minutes)
         self.wait_until_playing()
         self.until("blocks.children.length > 0")
@@ -106,7 +106,7 @@ class Speaker:
         self.until("!audio.paused && audio.readyState > 2 && audio.currentTime > 0.2")
 
     def beginning(self, act: Callable[[], object]) -> float:
-        """Do something, and return where the sound begins after it, in seconds."""
+        """Do something, and return where the sound begins afterwards, in seconds."""
         self.page.evaluate("window.beginnings = []")
         act()
         self.until("!audio.paused && window.beginnings.length > 0")

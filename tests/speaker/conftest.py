@@ -1,4 +1,4 @@
-"""One browser and one server for all tests of the page, and a page of its own for each."""
+"""One browser and one server for all tests of the page, and a new page for each."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ def server(app: Flask) -> Iterator[Server]:
 
 @pytest.fixture
 def speaker(browser: Browser, server: Server) -> Iterator[Speaker]:
-    """The page without its service worker, so that a test can come between it and the service."""
+    """The page without its service worker, so that a test can intercept its requests."""
     context = browser.new_context(service_workers="block")
     yield Speaker(context.new_page(), server.address)
     context.close()

@@ -24,7 +24,7 @@ def test_a_question_opens_the_microphone() -> None:
     assert answer == SkillAnswer("Which?", "Which one?", listens=True)
 
 
-def test_a_report_may_be_answered_by_silence() -> None:
+def test_a_report_may_get_an_empty_response() -> None:
     assert read_answer(orders(stop()), "AudioPlayer.PlaybackStarted").directives == (Stop(),)
 
 
@@ -57,7 +57,7 @@ def test_a_report_may_be_answered_by_silence() -> None:
         (words("Goodbye"), "SessionEndedRequest", "end of a session"),
     ],
 )
-def test_what_alexa_would_refuse_is_refused(answer: Json, request_type: str, fault: str) -> None:
+def test_a_response_that_alexa_would_reject_is_rejected(answer: Json, request_type: str, fault: str) -> None:
     with pytest.raises(WrongAnswer, match=fault):
         read_answer(answer, request_type)
 

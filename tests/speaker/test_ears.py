@@ -1,4 +1,4 @@
-"""The speaker's hearing, made once and beside the service."""
+"""The speaker's hearing, made once, in the background."""
 
 from threading import Event
 
@@ -13,7 +13,7 @@ def hear(text: str, locale: str) -> Json:
 
 
 class Maker:
-    """Makes a hearing when it is let, and counts how often."""
+    """Makes a hearing once it is allowed to, and counts how often."""
 
     def __init__(self, error: Exception | None = None) -> None:
         self.made = 0
@@ -35,7 +35,7 @@ def test_opening_waits_for_nothing() -> None:
     maker.let.set()
 
 
-def test_what_is_said_waits_until_the_ears_are_open() -> None:
+def test_words_wait_until_the_ears_are_open() -> None:
     maker = Maker()
     ears = Ears(maker)
     ears.open()
@@ -54,7 +54,7 @@ def test_ears_are_made_once_and_not_before_they_are_needed() -> None:
     assert maker.made == 1
 
 
-def test_ears_that_cannot_be_made_say_so_at_each_word() -> None:
+def test_ears_that_cannot_be_made_raise_the_reason_at_every_word() -> None:
     maker = Maker(ValueError("no sentences"))
     maker.let.set()
     ears = Ears(maker)

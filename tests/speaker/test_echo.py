@@ -64,7 +64,7 @@ def test_the_player_reports_start_and_buffer_without_a_session() -> None:
     assert skill.requests[1]["context"]["AudioPlayer"]["token"] == "a"
 
 
-def test_speaking_stops_the_audio_where_it_is_and_silence_lets_it_go_on() -> None:
+def test_speaking_pauses_the_audio_and_silence_lets_it_continue() -> None:
     echo, skill = _playing(TimeLeftIntent=words("A minute"))
     echo.advance(seconds(42))
     echo.say(_intent("TimeLeftIntent"))
@@ -129,7 +129,7 @@ def test_tracks_follow_each_other_while_time_passes() -> None:
     assert (echo.player.current and echo.player.current.token, echo.player.offset) == ("aaa", 30_000)
 
 
-def test_a_lost_track_is_reported_with_its_error_and_what_is_current() -> None:
+def test_a_missing_track_is_reported_with_its_error_and_the_current_state() -> None:
     skill = ScriptedSkill(LaunchRequest=words("Go", play("lost")))
     _echo(skill).launch()
     request = skill.last("PlaybackFailed")["request"]
@@ -138,7 +138,7 @@ def test_a_lost_track_is_reported_with_its_error_and_what_is_current() -> None:
     assert "offsetInMilliseconds" not in request
 
 
-def test_a_wrong_answer_to_a_report_comes_back_as_an_exception() -> None:
+def test_a_wrong_answer_to_a_report_causes_an_exception_request() -> None:
     seen: list[Happening] = []
     skill = ScriptedSkill(LaunchRequest=words("Go", play("a")), AudioPlayer_PlaybackStarted=words("Hello"))
     _echo(skill, seen).launch()
@@ -163,7 +163,7 @@ def test_a_button_has_no_session_and_is_obeyed() -> None:
     assert skill.names[-1] == "PlaybackStopped"
 
 
-def test_a_launch_in_mid_track_waits_with_the_audio_and_shows_the_place() -> None:
+def test_a_launch_in_mid_track_holds_the_audio_and_sends_its_place() -> None:
     echo, skill = _playing()
     echo.advance(seconds(30))
     skill.answers["LaunchRequest"] = words("You are here. What is it?", ends=False)
@@ -172,14 +172,14 @@ def test_a_launch_in_mid_track_waits_with_the_audio_and_shows_the_place() -> Non
     assert skill.last("LaunchRequest")["context"]["AudioPlayer"]["offsetInMilliseconds"] == 30_000
 
 
-def test_time_stamps_follow_the_clock() -> None:
+def test_timestamps_follow_the_clock() -> None:
     echo, skill = _playing()
     echo.advance(seconds(60))
     assert skill.requests[0]["request"]["timestamp"] == "2026-05-04T12:00:00Z"
     assert skill.requests[-1]["request"]["timestamp"] == "2026-05-04T12:01:00Z"
 
 
-def test_all_that_passes_is_seen_in_order() -> None:
+def test_everything_that_happens_is_watched_in_order() -> None:
     seen: list[Happening] = []
     _echo(ScriptedSkill(LaunchRequest=words("Go", play("a"))), seen).launch()
     kinds = [type(happening).__name__ for happening in seen]

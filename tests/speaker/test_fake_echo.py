@@ -16,7 +16,7 @@ FIVE = 5
 
 
 def _enqueue(request: Json) -> Json:
-    """Five tracks, named by their number, each always followed by the same."""
+    """Five tracks, named by number, each always followed by the same one."""
     number = int(request["request"]["token"])
     return orders(play(str(number + 1), "ENQUEUE", after=str(number))) if number < FIVE else orders()
 
@@ -63,7 +63,7 @@ def test_a_late_report_arrives_after_the_next_one() -> None:
     assert skill.names == ["LaunchRequest", "PlaybackNearlyFinished", "PlaybackStarted"]
 
 
-def test_a_lost_nearly_finished_ends_the_sequence() -> None:
+def test_a_lost_nearly_finished_report_ends_the_sequence() -> None:
     def lose(report: Report) -> Fate:
         return Fate.LOST if report.kind is ReportKind.NEARLY_FINISHED else Fate.ARRIVES
 
@@ -74,7 +74,7 @@ def test_a_lost_nearly_finished_ends_the_sequence() -> None:
 
 
 @given(st.integers(0, 2**32))
-def test_the_same_seed_makes_the_same_mischief(seed: int) -> None:
+def test_the_same_seed_causes_the_same_mischief(seed: int) -> None:
     reports = [Report(ReportKind.STARTED, str(number)) for number in range(20)]
     one, other = mischief(seed), mischief(seed)
     assert [one(report) for report in reports] == [other(report) for report in reports]

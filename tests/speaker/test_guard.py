@@ -50,7 +50,7 @@ def test_another_host_name_is_kept_out(host: str) -> None:
     assert "answers only to" in (refusal(replace(HERE, host=host)) or "")
 
 
-def test_the_own_page_is_let_in() -> None:
+def test_the_speakers_own_page_is_let_in() -> None:
     assert refusal(replace(HERE, origin="http://127.0.0.1:8000")) is None
 
 
@@ -85,12 +85,12 @@ def test_another_page_is_kept_out(origin: str) -> None:
         "X-Amzn-Trace-Id",
     ],
 )
-def test_what_came_through_a_proxy_is_kept_out(header: str) -> None:
+def test_requests_through_a_proxy_are_kept_out(header: str) -> None:
     assert "proxy" in (refusal(replace(HERE, headers=(*HERE.headers, header))) or "")
 
 
 @given(st.text(max_size=30))
-def test_no_text_as_a_host_gets_a_stranger_in(host: str) -> None:
+def test_no_host_header_lets_a_stranger_in(host: str) -> None:
     assert refusal(replace(HERE, peer="203.0.113.9", host=host)) is not None
 
 
@@ -100,5 +100,5 @@ def test_json_is_known_by_its_type(content_type: str) -> None:
 
 
 @pytest.mark.parametrize("content_type", ["", "text/plain", "application/x-www-form-urlencoded", "text/json"])
-def test_what_a_strange_page_may_send_is_no_json(content_type: str) -> None:
+def test_content_types_that_a_foreign_page_can_send_are_not_json(content_type: str) -> None:
     assert not is_json(content_type)

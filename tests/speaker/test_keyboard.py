@@ -43,7 +43,7 @@ def pipe() -> Iterator[tuple[Keyboard, int]]:
     os.close(reading)
 
 
-def test_lines_of_a_pipe_come_in_order_and_then_the_end(pipe: tuple[Keyboard, int]) -> None:
+def test_lines_from_a_pipe_come_in_order_followed_by_the_end(pipe: tuple[Keyboard, int]) -> None:
     keyboard, writing = pipe
     os.write(writing, b"open back coach\nwait 42\nlast")
     os.close(writing)
@@ -52,7 +52,7 @@ def test_lines_of_a_pipe_come_in_order_and_then_the_end(pipe: tuple[Keyboard, in
         keyboard.read(0)
 
 
-def test_nothing_typed_yet_is_no_end(pipe: tuple[Keyboard, int]) -> None:
+def test_waiting_for_typing_is_not_the_end_of_input(pipe: tuple[Keyboard, int]) -> None:
     keyboard, writing = pipe
     assert keyboard.read(0) is None
     os.write(writing, b"pau")
@@ -71,7 +71,7 @@ def test_a_letter_that_arrives_in_two_parts_is_one_letter(pipe: tuple[Keyboard, 
     os.close(writing)
 
 
-def test_a_terminal_hands_over_keys_at_once_and_is_put_back() -> None:
+def test_a_terminal_passes_on_keys_at_once_and_is_restored() -> None:
     master, slave = pty.openpty()
     keyboard = Keyboard(slave)
     before = termios.tcgetattr(slave)

@@ -10,15 +10,6 @@ from tests.speaker.chromium import Speaker
 pytestmark = pytest.mark.slow
 
 TRACKS = "**/audio/tracks/**.mp3"
-BLOCK_ONCE = """
-const play = HTMLMediaElement.prototype.play;
-let blocked = false;
-HTMLMediaElement.prototype.play = function () {
-  if (blocked) return play.call(this);
-  blocked = true;
-  return Promise.reject(new DOMException("not allowed", "NotAllowedError"));
-};
-"""
 
 
 def test_a_routine_is_asked_for_played_paused_and_resumed(speaker: Speaker) -> None:
@@ -61,7 +52,7 @@ def test_the_next_drill_follows_the_end_of_a_track(speaker: Speaker) -> None:
     assert speaker.faults == []
 
 
-def test_a_word_in_mid_drill_lets_the_same_track_go_on(speaker: Speaker) -> None:
+def test_after_a_word_in_mid_drill_the_same_track_continues(speaker: Speaker) -> None:
     speaker.open()
     speaker.open_drawer()
     speaker.begin()
@@ -81,7 +72,7 @@ def test_opening_the_coach_in_mid_drill_holds_the_track_and_listens(speaker: Spe
 
 
 def test_a_resumed_track_begins_near_its_pause(speaker: Speaker) -> None:
-    """By voice it comes back at most 5 s before, which needs a seek in a track that was loaded anew."""
+    """By voice it goes back at most 5 s, which needs a seek in a newly loaded track."""
     speaker.open()
     speaker.begin()
     speaker.page.evaluate("audio.currentTime = 42")
@@ -92,10 +83,10 @@ def test_a_resumed_track_begins_near_its_pause(speaker: Speaker) -> None:
     assert paused - 5 <= speaker.beginning(lambda: speaker.say("resume")) <= paused + 0.5
 
 
-def test_words_side_and_what_is_next_are_shown_as_the_track_says_them(speaker: Speaker) -> None:
+def test_words_side_and_next_drill_are_shown_as_the_track_says_them(speaker: Speaker) -> None:
     speaker.open()
     speaker.begin()
-    speaker.page.evaluate("audio.currentTime = 0.5")  # It says so for five seconds, which may be over.
+    speaker.page.evaluate("audio.currentTime = 0.5")  # It says so for five seconds, which may have passed.
     expect(speaker.page.locator("#caption")).to_contain_text("not medical advice")
     expect(speaker.page.locator("#chapter")).to_have_text("Getting ready")
     expect(speaker.page.locator("#coming")).to_contain_text("Next: ")
@@ -105,7 +96,7 @@ def test_words_side_and_what_is_next_are_shown_as_the_track_says_them(speaker: S
 
 
 def test_a_lock_screen_sees_what_plays(speaker: Speaker) -> None:
-    """Its keys are handled by the browser; here is what it gets to know."""
+    """The browser handles its keys; this is what it is told."""
     speaker.open()
     speaker.begin()
     speaker.until("navigator.mediaSession.playbackState === 'playing'")
@@ -137,16 +128,7 @@ def test_the_routine_is_a_line_of_blocks(speaker: Speaker) -> None:
     expect(speaker.page.locator("#left")).to_have_text(re.compile(r"\d minutes left"))
 
 
-def test_sound_that_the_browser_holds_back_is_let_go_by_a_button(speaker: Speaker) -> None:
-    speaker.page.add_init_script(BLOCK_ONCE)
-    speaker.open()
-    speaker.ask()
-    speaker.press("Let it play")
-    speaker.wait_until_playing()
-    expect(speaker.page.get_by_text("holding the sound back")).to_be_hidden()
-
-
-def test_a_track_that_is_gone_is_reported_and_not_tried_for_ever(speaker: Speaker) -> None:
+def test_a_missing_track_is_reported_and_not_retried_for_ever(speaker: Speaker) -> None:
     def gone(route: Route) -> None:
         route.fulfill(status=404, body="gone")
 
@@ -160,7 +142,7 @@ def test_a_track_that_is_gone_is_reported_and_not_tried_for_ever(speaker: Speake
     speaker.expect_line("couldn’t be played")
 
 
-def test_a_reload_is_the_same_listener_and_a_stranger_another(speaker: Speaker) -> None:
+def test_a_reload_keeps_the_listener_and_a_button_makes_a_new_one(speaker: Speaker) -> None:
     user = "localStorage.getItem('back-coach-user') + localStorage.getItem('back-coach-device')"
     speaker.open()
     first = speaker.page.evaluate(user)

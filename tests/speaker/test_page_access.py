@@ -1,4 +1,4 @@
-"""The page for everybody: by keyboard, by ear, on any window, in light and dark, with less movement."""
+"""The page for everybody: by keyboard, by ear, in any window, in light and dark, with less movement."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,7 +21,7 @@ def _violations(speaker: Speaker) -> list[str]:
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])
-def test_a_scan_finds_nothing_amiss(speaker: Speaker, scheme: str, width: int) -> None:
+def test_an_accessibility_scan_finds_nothing(speaker: Speaker, scheme: str, width: int) -> None:
     speaker.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     speaker.page.set_viewport_size({"width": width, "height": 900})
     speaker.open()
@@ -35,7 +35,7 @@ def test_a_scan_finds_nothing_amiss(speaker: Speaker, scheme: str, width: int) -
     assert _violations(speaker) == []
 
 
-def test_a_scan_finds_nothing_amiss_in_trouble_and_when_paused(speaker: Speaker) -> None:
+def test_an_accessibility_scan_finds_nothing_in_trouble_and_when_paused(speaker: Speaker) -> None:
     speaker.open()
     speaker.begin()
     speaker.press("Pause")
@@ -59,7 +59,7 @@ def test_the_page_fits_its_window(speaker: Speaker, width: int) -> None:
     assert speaker.page.evaluate(outside) == []
 
 
-def test_all_can_be_done_by_keyboard(speaker: Speaker) -> None:
+def test_everything_can_be_done_by_keyboard(speaker: Speaker) -> None:
     speaker.open()
     reached = set()
     for _ in range(14):
@@ -70,7 +70,7 @@ def test_all_can_be_done_by_keyboard(speaker: Speaker) -> None:
     assert {"Begin", "ear", "utterance", "Say", "open back coach"} <= reached
 
 
-def test_space_pauses_and_goes_on_but_types_where_something_is_typed(speaker: Speaker) -> None:
+def test_space_pauses_and_resumes_but_is_typed_in_a_text_field(speaker: Speaker) -> None:
     speaker.open()
     speaker.begin()
     speaker.page.get_by_label("Say it").focus()
@@ -93,7 +93,7 @@ def test_shift_and_an_arrow_go_to_the_next_drill_and_back(speaker: Speaker) -> N
     expect(speaker.page.locator("#title")).to_have_text(first)
 
 
-def test_everything_to_press_or_fill_has_a_name(speaker: Speaker) -> None:
+def test_every_control_has_a_name(speaker: Speaker) -> None:
     speaker.open()
     speaker.open_drawer()
     named = (
@@ -105,7 +105,7 @@ def test_everything_to_press_or_fill_has_a_name(speaker: Speaker) -> None:
     assert speaker.page.evaluate(named) == []
 
 
-def test_what_changes_all_the_time_is_not_read_out(speaker: Speaker) -> None:
+def test_constantly_changing_text_is_not_read_out(speaker: Speaker) -> None:
     """The words of a drill are heard already, and the count would never be quiet."""
     speaker.open()
     live = "[...document.querySelectorAll('[role=status], [role=log], [role=alert], [aria-live=polite]')]"
@@ -114,7 +114,7 @@ def test_what_changes_all_the_time_is_not_read_out(speaker: Speaker) -> None:
     assert speaker.page.locator("[role=timer]").get_attribute("aria-live") == "off"
 
 
-def test_pictures_keep_still_for_whoever_wants_that(speaker: Speaker) -> None:
+def test_pictures_keep_still_on_request(speaker: Speaker) -> None:
     speaker.open()
     speaker.begin()
     assert "still" not in (speaker.page.locator("#picture").get_attribute("src") or "")

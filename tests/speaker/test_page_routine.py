@@ -1,4 +1,4 @@
-"""A routine in the browser from its first word to its last, and all that can come between."""
+"""A routine in the browser from its first word to its last, and everything that can interrupt it."""
 
 import re
 
@@ -14,7 +14,7 @@ def _run(speaker: Speaker, rate: str) -> None:
     speaker.page.get_by_label("Speed").select_option(rate)
 
 
-def test_a_whole_routine_is_led_by_typing_on_a_fast_clock(speaker: Speaker) -> None:
+def test_typing_leads_through_a_whole_routine_on_a_fast_clock(speaker: Speaker) -> None:
     """With more time, a pause of five seconds in mid-hold, and a drill skipped."""
     speaker.open()
     speaker.open_drawer()
@@ -86,7 +86,7 @@ def test_the_clock_runs_forward_through_a_drill_into_the_next(speaker: Speaker) 
     assert speaker.faults == []
 
 
-def test_an_event_is_held_back_let_go_and_repeated(speaker: Speaker) -> None:
+def test_an_event_can_be_held_back_released_and_repeated(speaker: Speaker) -> None:
     speaker.open()
     speaker.open_drawer()
     speaker.begin()
@@ -102,7 +102,7 @@ def test_an_event_is_held_back_let_go_and_repeated(speaker: Speaker) -> None:
     speaker.wait_for_request("PlaybackStopped", 2)
 
 
-def test_a_reload_in_mid_drill_goes_on_at_its_place(speaker: Speaker) -> None:
+def test_a_reload_in_mid_drill_continues_at_the_same_place(speaker: Speaker) -> None:
     speaker.open()
     speaker.begin()
     speaker.go_to(70)

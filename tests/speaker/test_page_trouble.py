@@ -1,4 +1,4 @@
-"""What goes wrong is said in one line with the way on, and the routine keeps its place."""
+"""Every fault is reported in one line with the remedy, and the routine keeps its place."""
 
 import re
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def _listens(said: str) -> str:
 
 @pytest.fixture
 def own(browser: Browser, app: Flask) -> Iterator[tuple[Speaker, Server]]:
-    """A page that keeps its routine, and a server that may be stopped."""
+    """A page that stores its routine, and a server that may be stopped."""
     server = Server(app)
     context = browser.new_context()
     yield Speaker(context.new_page(), server.address), server
@@ -51,7 +51,7 @@ def _wait_until_kept(speaker: Speaker) -> None:
     speaker.until(KEPT)
 
 
-def test_sound_that_the_browser_holds_back_is_let_go_by_a_button(speaker: Speaker) -> None:
+def test_a_button_starts_sound_that_the_browser_blocked(speaker: Speaker) -> None:
     speaker.page.add_init_script(BLOCKED)
     speaker.open()
     speaker.ask()
@@ -61,7 +61,7 @@ def test_sound_that_the_browser_holds_back_is_let_go_by_a_button(speaker: Speake
     expect(speaker.page.locator("#notice")).to_be_hidden()
 
 
-def test_a_browser_without_ears_says_so_once_asked(speaker: Speaker) -> None:
+def test_a_browser_without_speech_recognition_says_so_when_asked(speaker: Speaker) -> None:
     speaker.page.add_init_script(NO_EAR)
     speaker.open()
     expect(speaker.page.locator("#notice")).to_be_hidden()
@@ -89,7 +89,7 @@ def test_the_microphone_is_off_until_the_person_knows_where_the_sound_goes(speak
         ("no-speech", "Nothing was heard"),
     ],
 )
-def test_a_microphone_that_fails_is_told_and_the_drill_goes_on(
+def test_a_microphone_failure_is_reported_and_the_drill_continues(
     speaker: Speaker, error: str, line: str
 ) -> None:
     speaker.page.add_init_script(EAR % f"this.onerror?.({{ error: '{error}' }})")
@@ -103,7 +103,7 @@ def test_a_microphone_that_fails_is_told_and_the_drill_goes_on(
     assert speaker.moment >= before
 
 
-def test_a_service_that_is_gone_lets_the_drill_go_on_and_pause(speaker: Speaker) -> None:
+def test_without_the_service_the_drill_continues_and_can_pause(speaker: Speaker) -> None:
     speaker.open()
     speaker.begin()
     speaker.page.route("**/speaker/**", lambda route: route.abort())
@@ -118,7 +118,7 @@ def test_a_service_that_is_gone_lets_the_drill_go_on_and_pause(speaker: Speaker)
     speaker.say("how long left")
 
 
-def test_a_service_that_was_restarted_hears_what_it_missed(own: tuple[Speaker, Server]) -> None:
+def test_a_restarted_service_hears_what_it_missed(own: tuple[Speaker, Server]) -> None:
     speaker, server = own
     speaker.open()
     speaker.open_drawer()
@@ -135,7 +135,7 @@ def test_a_service_that_was_restarted_hears_what_it_missed(own: tuple[Speaker, S
     assert abs(speaker.beginning(lambda: speaker.press("Go on")) - place) < 2
 
 
-def test_without_the_service_the_routine_goes_on_to_the_next_drill(own: tuple[Speaker, Server]) -> None:
+def test_without_the_service_the_routine_continues_to_the_next_drill(own: tuple[Speaker, Server]) -> None:
     speaker, server = own
     speaker.open()
     speaker.open_drawer()
@@ -172,7 +172,7 @@ def test_once_loaded_the_page_opens_without_the_service(own: tuple[Speaker, Serv
     server.start()
 
 
-def test_a_network_cut_for_trial_is_like_a_network_that_is_cut(kept: Speaker) -> None:
+def test_a_simulated_network_failure_behaves_like_a_real_one(kept: Speaker) -> None:
     kept.open()
     kept.open_drawer()
     kept.begin()
@@ -189,7 +189,7 @@ def test_a_network_cut_for_trial_is_like_a_network_that_is_cut(kept: Speaker) ->
     expect(kept.page.locator("#owed")).to_have_text("Nothing waits to be told.")
 
 
-def test_a_slow_answer_is_told_and_awaited(speaker: Speaker) -> None:
+def test_a_slow_answer_is_announced_and_awaited(speaker: Speaker) -> None:
     asked: list[Route] = []
     speaker.open()
     speaker.begin()
@@ -202,7 +202,7 @@ def test_a_slow_answer_is_told_and_awaited(speaker: Speaker) -> None:
     expect(speaker.page.locator("#notice")).to_be_hidden()
 
 
-def test_a_track_that_is_out_of_reach_goes_on_at_its_place_when_it_is_back(speaker: Speaker) -> None:
+def test_an_unreachable_track_continues_at_its_place_once_it_is_back(speaker: Speaker) -> None:
     speaker.open()
     speaker.begin()
     speaker.go_to(30)

@@ -1,4 +1,4 @@
-"""The page's modules agree with each other: their JSDoc types, checked by the TypeScript compiler."""
+"""The page's modules fit together: the TypeScript compiler checks their JSDoc types."""
 
 import subprocess
 from pathlib import Path
@@ -15,7 +15,7 @@ OPTIONS = (
 )
 
 
-def test_the_types_of_the_page_are_right() -> None:
+def test_the_page_passes_the_type_checker() -> None:
     compiler = needs("tsc", apt="node-typescript")
     modules = sorted(str(path) for path in PAGE.glob("*.js"))
     found = subprocess.run([compiler, *OPTIONS.split(), *modules], capture_output=True, text=True)

@@ -53,7 +53,7 @@ def test_a_track_ends_and_the_queued_one_follows() -> None:
     assert (player.reports[0].offset, player.offset) == (MINUTE, 0)
 
 
-def test_a_track_with_nothing_queued_ends_the_playing() -> None:
+def test_playback_ends_after_a_track_with_nothing_queued() -> None:
     player = _playing("a")
     player.advance(MINUTE)
     assert player.activity is Activity.FINISHED
@@ -83,7 +83,7 @@ def test_an_enqueue_after_the_last_track_ended_plays_it() -> None:
     assert player.current == _stream("b")
 
 
-def test_replacing_all_stops_what_plays_and_drops_what_waits() -> None:
+def test_replacing_all_stops_the_current_track_and_drops_the_queue() -> None:
     player = _playing("a")
     player.play(_stream("b"), PlayBehavior.ENQUEUE, "a")
     player.advance(seconds(7))
@@ -92,7 +92,7 @@ def test_replacing_all_stops_what_plays_and_drops_what_waits() -> None:
     assert (player.current, len(player.queue)) == (_stream("c"), 0)
 
 
-def test_replacing_the_queue_leaves_what_plays() -> None:
+def test_replacing_the_queue_leaves_the_current_track() -> None:
     player = _playing("a")
     player.play(_stream("b"), PlayBehavior.ENQUEUE, "a")
     player.play(_stream("c"), PlayBehavior.REPLACE_ENQUEUED)
@@ -112,7 +112,7 @@ def test_a_hold_reports_where_it_fell_silent_and_the_release_starts_the_same_tok
     ]
 
 
-def test_a_stop_during_a_hold_is_not_reported_twice_and_nothing_goes_on() -> None:
+def test_a_stop_during_a_hold_is_reported_once_and_nothing_continues() -> None:
     player = _playing("a")
     player.hold()
     player.stop()
@@ -131,14 +131,14 @@ def test_a_play_during_a_hold_begins_at_the_release() -> None:
     assert _kinds(player)[0] == (ReportKind.STARTED, "b")
 
 
-def test_a_track_that_cannot_be_had_fails_with_the_reason() -> None:
+def test_a_track_that_cannot_be_fetched_fails_with_the_reason() -> None:
     player = _player()
     player.play(_stream("lost"), PlayBehavior.REPLACE_ALL)
     assert list(player.reports) == [Report(ReportKind.FAILED, "lost", error=Failure.INVALID)]
     assert not player.sounding
 
 
-def test_clearing_the_queue_can_leave_or_stop_what_plays() -> None:
+def test_clearing_the_queue_can_leave_or_stop_the_current_track() -> None:
     player = _playing("a")
     player.play(_stream("b"), PlayBehavior.ENQUEUE, "a")
     player.clear_queue(stop=False)

@@ -57,14 +57,14 @@ def test_an_alexa_request_is_answered_by_the_skill_in_its_own_namespace(
     assert adapter.calls == [(LAUNCH, "speaker", "http://localhost")]
 
 
-def test_a_byte_order_mark_before_the_json_is_read_over(client: FlaskClient, adapter: _Adapter) -> None:
+def test_a_byte_order_mark_before_the_json_is_ignored(client: FlaskClient, adapter: _Adapter) -> None:
     body = b"\xef\xbb\xbf" + json.dumps(LAUNCH).encode()
     answer = client.post("/speaker/alexa", data=body, content_type="application/json")
     assert answer.get_json() == words("Hello")
     assert adapter.calls[0][0] == LAUNCH
 
 
-def test_audio_links_begin_with_the_address_that_was_asked(client: FlaskClient, adapter: _Adapter) -> None:
+def test_audio_links_begin_with_the_requested_address(client: FlaskClient, adapter: _Adapter) -> None:
     client.post("/speaker/alexa", json=LAUNCH, headers={"Host": "[::1]:9000"})
     assert adapter.calls[0][2] == "http://[::1]:9000"
 
@@ -86,13 +86,15 @@ def test_audio_links_begin_with_the_address_that_was_asked(client: FlaskClient, 
         b"\xef\xbb\xbf" * 2 + b"{}",
     ],
 )
-def test_what_is_no_alexa_request_is_refused_in_one_line(client: FlaskClient, body: bytes) -> None:
+def test_a_body_that_is_not_an_alexa_request_is_rejected_in_one_line(
+    client: FlaskClient, body: bytes
+) -> None:
     answer = client.post("/speaker/alexa", data=body, content_type="application/json")
     assert answer.status_code == 400
     assert answer.text.count("\n") == 1
 
 
-def test_a_body_that_is_too_long_is_refused(client: FlaskClient, adapter: _Adapter) -> None:
+def test_a_body_that_is_too_long_is_rejected(client: FlaskClient, adapter: _Adapter) -> None:
     answer = client.post(
         "/speaker/alexa", data=b" " * (MOST_BYTES + 1), content_type="application/json; charset=utf-8"
     )
@@ -110,7 +112,7 @@ def test_a_text_becomes_the_spoken_part_of_a_request(client: FlaskClient) -> Non
 @pytest.mark.parametrize(
     "body", [{}, {"text": 1}, {"text": "a", "locale": "xx-XX"}, [], {"text": "a", "locale": 1}]
 )
-def test_a_text_that_cannot_be_understood_is_refused_in_one_line(client: FlaskClient, body: object) -> None:
+def test_an_unusable_text_is_rejected_in_one_line(client: FlaskClient, body: object) -> None:
     answer = client.post("/speaker/understand", json=body)
     assert answer.status_code == 400
     assert answer.text.count("\n") == 1
@@ -144,13 +146,15 @@ def test_another_machine_gets_nothing(client: FlaskClient, adapter: _Adapter) ->
 
 
 @pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", ""])
-def test_a_form_of_another_page_is_refused(client: FlaskClient, adapter: _Adapter, content_type: str) -> None:
+def test_a_form_from_another_page_is_rejected(
+    client: FlaskClient, adapter: _Adapter, content_type: str
+) -> None:
     answer = client.post("/speaker/alexa", data="{}", content_type=content_type)
     assert answer.status_code == 403
     assert not adapter.calls
 
 
-def test_no_other_site_may_ask_beforehand(client: FlaskClient) -> None:
+def test_preflight_requests_from_other_sites_are_rejected(client: FlaskClient) -> None:
     asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
     answer = client.options("/speaker/alexa", headers=asked)
     assert answer.status_code == 404
@@ -185,7 +189,7 @@ def test_an_unchanged_file_is_not_sent_again(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("method", "path"), [("GET", "/speaker/alexa"), ("PUT", "/speaker/alexa"), ("GET", "/speaker/x")]
 )
-def test_what_is_not_there_is_not_found(client: FlaskClient, method: str, path: str) -> None:
+def test_an_unknown_path_is_not_found(client: FlaskClient, method: str, path: str) -> None:
     answer = client.open(path, method=method)
     assert (answer.status_code, answer.text) == (404, "not found\n")
 
@@ -205,7 +209,7 @@ def test_a_routine_is_shown_for_a_token_of_ours(client: FlaskClient, token: str,
     assert (answer.status_code, answer.get_json()) == (200, {"routine": shown})
 
 
-def test_the_clips_of_a_reply_are_told(client: FlaskClient) -> None:
+def test_the_page_can_ask_for_the_clips_of_a_reply(client: FlaskClient) -> None:
     heard = {"lead": "So.", "clips": ["/audio/clips/en/slt/a.mp3"]}
     assert client.post("/speaker/clips", json={"text": "So. A."}).get_json() == heard
     assert client.post("/speaker/clips", json={"text": "B."}).get_json() == {"lead": "", "clips": []}
@@ -213,7 +217,7 @@ def test_the_clips_of_a_reply_are_told(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("path", ["/speaker/routine", "/speaker/clips"])
 @pytest.mark.parametrize("body", [b"", b"{}", b"[]", b'{"token": 1, "text": 1}', b"\xff"])
-def test_a_question_of_the_page_that_is_none_is_refused_in_one_line(
+def test_an_invalid_question_from_the_page_is_rejected_in_one_line(
     client: FlaskClient, path: str, body: bytes
 ) -> None:
     answer = client.post(path, data=body, content_type="application/json")

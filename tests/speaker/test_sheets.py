@@ -1,4 +1,4 @@
-"""The printable sheet's routes: only for this machine, and only of what can be printed."""
+"""The printable sheet's routes: only for this machine, and only for what can be printed."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -74,22 +74,22 @@ def _mine(client: FlaskClient) -> str:
     return client.get("/speaker/routine.html?user=me&device=kitchen").text
 
 
-def test_whom_nobody_knows_gets_the_usual_routine(client: FlaskClient, documents: MemoryDocuments) -> None:
+def test_an_unknown_listener_gets_the_usual_routine(client: FlaskClient, documents: MemoryDocuments) -> None:
     assert "Back Coach: 10 minutes for your whole back" in client.get("/speaker/routine.html").text
     assert documents.kept == {}
 
 
-def test_a_routine_under_way_is_today_s(client: FlaskClient, documents: MemoryDocuments) -> None:
+def test_the_routine_under_way_is_todays(client: FlaskClient, documents: MemoryDocuments) -> None:
     _keep(documents, _guided(NOW - timedelta(hours=1)))
     assert "Back Coach: 5 minutes for your hip flexors" in _mine(client)
 
 
-def test_yesterday_s_is_not(client: FlaskClient, documents: MemoryDocuments) -> None:
+def test_yesterdays_routine_is_not_todays(client: FlaskClient, documents: MemoryDocuments) -> None:
     _keep(documents, _guided(NOW - timedelta(hours=20)))
     assert "Back Coach: 10 minutes for your whole back" in _mine(client)
 
 
-def test_what_would_come_next_is_as_the_person_likes_it(
+def test_the_next_routine_follows_the_persons_preferences(
     client: FlaskClient, documents: MemoryDocuments
 ) -> None:
     liked = Profile(minutes=Minutes(20), posture=Posture.CHAIR, ruled_out=frozenset({DrillSlug("glutes")}))
@@ -99,7 +99,9 @@ def test_what_would_come_next_is_as_the_person_likes_it(
     assert "The glutes" not in page
 
 
-def test_who_is_to_do_nothing_is_told_so(client: FlaskClient, documents: MemoryDocuments) -> None:
+def test_a_person_who_must_not_do_any_drill_is_told_so(
+    client: FlaskClient, documents: MemoryDocuments
+) -> None:
     _keep(documents, Listener(Profile(ruled_out=frozenset(COACH.catalogue.slugs))))
     answer = client.get("/speaker/routine.html?user=me&device=kitchen")
     assert answer.status_code == 400
@@ -114,7 +116,7 @@ def test_while_storage_is_down_the_usual_routine_can_be_printed(
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_the_page_leads_to_the_same_routine_on_paper(client: FlaskClient, paper: str) -> None:
+def test_the_page_links_to_the_same_routine_on_paper(client: FlaskClient, paper: str) -> None:
     page = client.get(
         "/speaker/routine.html?wishes=5.hip_flexors.standard.floor.lacrosse_ball%2Bswiss_ball"
     ).text
@@ -125,7 +127,7 @@ def test_the_page_leads_to_the_same_routine_on_paper(client: FlaskClient, paper:
     assert metadata.title == title
 
 
-def test_a_token_brings_the_routine_that_plays(client: FlaskClient) -> None:
+def test_a_token_selects_the_routine_that_plays(client: FlaskClient) -> None:
     routine = COACH.plan(HIPS, 1).routine
     token = spell_token(Token(session_id(1_700_000_000, 1), PlayNumber(3), 0, routine, HIPS))
     page = client.get("/speaker/routine.html", query_string={"token": token}).text
@@ -134,14 +136,14 @@ def test_a_token_brings_the_routine_that_plays(client: FlaskClient) -> None:
     assert "Have ready: a lacrosse ball." in page
 
 
-def test_wishes_are_spelled_as_a_playlist_s(client: FlaskClient) -> None:
+def test_wishes_are_spelled_as_in_a_playlist(client: FlaskClient) -> None:
     wishes = "5.hip_flexors.standard.floor.lacrosse_ball+swiss_ball"
     assert "for your hip flexors" in client.get(f"/speaker/routine.html?wishes={wishes}").text
     assert "for your hip flexors" in client.get("/speaker/routine.html", query_string={"wishes": wishes}).text
 
 
 @pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("letter", 612)])
-def test_a_pdf_has_the_paper_that_is_asked_for(client: FlaskClient, paper: str, width: int) -> None:
+def test_a_pdf_has_the_requested_paper_size(client: FlaskClient, paper: str, width: int) -> None:
     answer = client.get(f"/speaker/routine.pdf?paper={paper}")
     assert answer.content_type == "application/pdf"
     page = PdfReader(BytesIO(answer.data)).pages[0]
@@ -157,7 +159,7 @@ def test_a_pdf_has_the_paper_that_is_asked_for(client: FlaskClient, paper: str, 
         ("paper=a5", "there is no paper 'a5': ask for one of a4, letter"),
     ],
 )
-def test_what_cannot_be_printed_is_refused_in_one_line(client: FlaskClient, query: str, reason: str) -> None:
+def test_an_unprintable_request_is_rejected_in_one_line(client: FlaskClient, query: str, reason: str) -> None:
     answer = client.get(f"/speaker/routine.pdf?{query}")
     assert answer.status_code == 400
     assert reason in answer.text
@@ -170,13 +172,13 @@ def test_nobody_else_sees_it(client: FlaskClient, path: str, headers: dict[str, 
     assert client.get(path, headers=headers).status_code == 404
 
 
-def test_a_page_that_is_printed_runs_nothing_and_is_kept_nowhere(client: FlaskClient) -> None:
+def test_a_printable_page_runs_no_script_and_is_not_cached(client: FlaskClient) -> None:
     headers = client.get("/speaker/routine.html").headers
     assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
     assert headers["Cache-Control"] == "no-store"
 
 
-def test_it_is_there_only_while_the_speaker_is_on(tmp_path: Path) -> None:
+def test_the_sheet_is_served_only_while_the_speaker_is_on(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'listeners.sqlite3'}"
     local = create_app(Settings(database_url=database)).test_client()
     public = create_app(Settings(database_url=database, base_url="https://coach.example")).test_client()

@@ -37,7 +37,7 @@ def _shown(showing: Showing, coach: Coach, index: int) -> Json:
     return found
 
 
-def test_a_text_that_is_no_token_shows_nothing(showing: Showing) -> None:
+def test_a_text_that_is_not_a_token_shows_nothing(showing: Showing) -> None:
     assert showing("bc1~nothing", "en-US") is None
     assert showing("", "en-US") is None
 
@@ -50,7 +50,7 @@ def test_every_block_is_shown_with_its_track_and_pictures(showing: Showing, coac
     assert first["pictures"]["left"]["moving"].startswith(f"/figures/{first['drill']}.")
 
 
-def test_the_tokens_to_come_are_the_plays_that_follow(showing: Showing, coach: Coach) -> None:
+def test_later_tokens_are_those_of_the_plays_that_follow(showing: Showing, coach: Coach) -> None:
     tokens = [block["token"] for block in _shown(showing, coach, 1)["blocks"]]
     assert tokens[:2] == [None, spell_token(_token(coach, 1))]
     following = read_token(tokens[2], coach.catalogue)
@@ -69,7 +69,7 @@ def test_a_hold_lasts_as_long_as_its_dose(showing: Showing, coach: Coach) -> Non
     assert all(abs(end - start - seconds * 1000) <= 1_500 for (start, end), seconds in held)
 
 
-def test_only_work_is_held(showing: Showing, coach: Coach) -> None:
+def test_only_work_chapters_have_a_hold(showing: Showing, coach: Coach) -> None:
     chapters = [chapter for block in _shown(showing, coach, 0)["blocks"] for chapter in block["chapters"]]
     held = {chapter["name"] for chapter in chapters if chapter["hold"]}
     assert {"left", "right"} <= held <= {"left", "right", "work"}

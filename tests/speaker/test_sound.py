@@ -84,7 +84,7 @@ def test_a_player_program_is_found_by_its_name(tmp_path: Path, monkeypatch: pyte
     assert find_program() == (str(program), *{name: rest for name, *rest in PROGRAMS}["ffplay"])
 
 
-def test_a_program_that_cannot_be_started_is_silence(tmp_path: Path) -> None:
+def test_a_program_that_cannot_be_started_leaves_silence(tmp_path: Path) -> None:
     source = TrackSource(track_app())
     player, sound = Player(source.length_of), ProgramSound((str(tmp_path / "gone"),), source.track)
     player.play(_stream("a", 0), PlayBehavior.REPLACE_ALL)

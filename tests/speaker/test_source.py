@@ -17,18 +17,18 @@ def test_a_track_is_as_long_as_its_frames(source: TrackSource) -> None:
     assert source.length_of(f"{BASE_URL}/ball.mp3") == 60_000
 
 
-def test_a_track_that_is_not_there_is_unavailable(source: TrackSource) -> None:
+def test_a_missing_track_is_unavailable(source: TrackSource) -> None:
     with pytest.raises(Unavailable, match="404") as caught:
         source.length_of(f"{BASE_URL}/nothing.mp3")
     assert caught.value.failure is Failure.INVALID
 
 
-def test_captions_are_read_where_there_are_some(source: TrackSource) -> None:
+def test_captions_are_read_if_there_are_any(source: TrackSource) -> None:
     assert len(source.captions(f"{BASE_URL}/ball.mp3").cues) == 4
     assert source.captions(f"{BASE_URL}/couch.mp3") == Captions()
 
 
-def test_a_server_in_trouble_is_told_from_a_wrong_address(source: TrackSource) -> None:
+def test_a_server_error_is_distinguished_from_a_wrong_address(source: TrackSource) -> None:
     with pytest.raises(Unavailable) as caught:
         source.track(f"{BASE_URL}/broken.vtt")
     assert caught.value.failure is Failure.SERVER

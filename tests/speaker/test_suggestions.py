@@ -1,4 +1,4 @@
-"""What the page offers to say is understood, every word of it."""
+"""Every suggestion on the page is understood."""
 
 import re
 from pathlib import Path
@@ -18,10 +18,10 @@ def understanding() -> Understanding:
     return loaded.understanding()
 
 
-def test_there_is_something_to_say_for_each_moment() -> None:
+def test_every_moment_has_a_suggestion() -> None:
     assert {"pause", "resume", "no", "a lacrosse ball", "ten minutes", "it tingles"} <= set(OFFERED)
 
 
 @pytest.mark.parametrize("text", OFFERED)
-def test_an_offered_sentence_is_understood(understanding: Understanding, text: str) -> None:
+def test_every_suggested_sentence_is_understood(understanding: Understanding, text: str) -> None:
     assert understanding.understand(text, "en-US").intent != "AMAZON.FallbackIntent"

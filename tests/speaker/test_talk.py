@@ -22,7 +22,7 @@ PATIENCE = 120
 
 @pytest.fixture
 def environment(tmp_path: Path) -> Mapping[str, str]:
-    """A listener of one's own, and no program to play audio."""
+    """A new listener, and no program to play audio."""
     return {
         "BACK_COACH_DATABASE_URL": f"sqlite:///{tmp_path / 'listeners.sqlite3'}",
         "PATH": str(tmp_path),
@@ -114,7 +114,7 @@ def test_a_reader_who_leaves_early_causes_no_traceback(environment: Mapping[str,
     assert (process.returncode, errors) == (0, "")
 
 
-def test_a_terminal_that_lacks_signs_shows_others(environment: Mapping[str, str]) -> None:
+def test_a_terminal_that_lacks_signs_shows_replacements(environment: Mapping[str, str]) -> None:
     done = _talk({**environment, "PYTHONIOENCODING": "ascii"}, FIRST_TIME, "--fast")
     assert (done.returncode, done.stderr) == (0, "")
     assert "? The glutes" in done.stdout
@@ -130,7 +130,7 @@ def _read_until(descriptor: int, text: str) -> str:
     return seen
 
 
-def test_keys_in_a_terminal_are_shown_corrected_and_said(environment: Mapping[str, str]) -> None:
+def test_keys_in_a_terminal_are_shown_edited_and_said(environment: Mapping[str, str]) -> None:
     master, slave = pty.openpty()
     with subprocess.Popen(
         [*BACK_COACH, "talk"], stdin=slave, stdout=slave, stderr=slave, env=dict(environment)

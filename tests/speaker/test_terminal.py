@@ -87,14 +87,14 @@ def test_waiting_for_the_track_hears_the_next_one_begin() -> None:
     assert "▶ The couch … 0:00" in shown
 
 
-def test_waiting_for_the_end_plays_all_there_is() -> None:
+def test_waiting_for_the_end_plays_everything() -> None:
     talk = _Talk()
     shown = talk.take("open back coach", "wait end")
     assert not talk.echo.player.sounding
     assert shown.splitlines()[-1] == "■ The couch … 1:00"
 
 
-def test_waiting_in_vain_is_explained() -> None:
+def test_a_wrong_wait_command_is_explained() -> None:
     assert "wait 1:30" in _Talk().take("wait a bit")
 
 
@@ -112,7 +112,7 @@ def test_buttons_are_pressed() -> None:
     assert shown.splitlines()[-1] == "❚❚ The ball, setup … 0:07"
 
 
-def test_a_word_in_passing_does_not_show_the_track_anew() -> None:
+def test_speaking_does_not_announce_the_track_again() -> None:
     shown = _Talk(TimeLeft=words("A minute")).take("open back coach", "wait 7", "TimeLeft").splitlines()
     assert shown[-1] == "Coach: A minute"
 

@@ -48,7 +48,7 @@ def test_words_and_chapters_come_as_time_passes_each_once() -> None:
     ]
 
 
-def test_a_pause_shows_where_and_going_on_repeats_no_words() -> None:
+def test_a_pause_shows_the_place_and_resuming_repeats_no_words() -> None:
     shown = _Shown()
     shown.play()
     shown.advance(8)
@@ -67,18 +67,18 @@ def test_the_end_is_shown() -> None:
     assert shown.lines[-1] == "■ Glutes … 1:00"
 
 
-def test_a_line_under_way_is_drawn_again_below() -> None:
+def test_the_line_being_typed_is_redrawn_below() -> None:
     shown = _Shown(typed="pau")
     shown.screen.watch(Spoken("Hello", asks=False))
     assert shown.out.getvalue() == "\r\x1b[KCoach: Hello\nYou: pau"
 
 
-def test_what_went_wrong_is_said_in_a_line() -> None:
+def test_a_fault_is_reported_in_one_line() -> None:
     shown = _Shown()
     shown.screen.watch(Refused({}, {}, "no token"))
     shown.screen.watch(Report(ReportKind.FAILED, "a"))
     assert [line[:2] for line in shown.lines] == ["!!", "!!"]
 
 
-def test_times_read_like_a_clock() -> None:
+def test_times_are_shown_as_minutes_and_seconds() -> None:
     assert [clock(seconds(s)) for s in (0, 42, 65, 3600)] == ["0:00", "0:42", "1:05", "60:00"]

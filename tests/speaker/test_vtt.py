@@ -22,7 +22,7 @@ def test_chapters_are_read_from_the_notes(ball: Captions) -> None:
     assert ball.chapter(Milliseconds(60_000)) == ""
 
 
-def test_what_begins_in_a_stretch_of_time_is_found_once(ball: Captions) -> None:
+def test_a_caption_that_begins_in_an_interval_is_found_once(ball: Captions) -> None:
     assert [cue.text for cue in ball.begun(-1, 6_000)] == ["Lacrosse ball & mat.", "Sit down."]
     assert [cue.text for cue in ball.begun(6_000, 12_000)] == ["Begin."]
 
@@ -32,10 +32,10 @@ def test_the_next_moment_is_a_caption_or_a_chapter(ball: Captions) -> None:
     assert ball.next_moment(Milliseconds(42_000)) is None
 
 
-def test_hours_and_windows_lines_are_read() -> None:
+def test_hours_and_windows_line_ends_are_read() -> None:
     captions = Captions.read("WEBVTT\r\n\r\n1\r\n01:00:00.500 --> 01:00:01.000\r\nTwo\r\nlines\r\n")
     assert captions.cues == (Caption(Milliseconds(3_600_500), Milliseconds(3_601_000), "Two lines"),)
 
 
-def test_what_is_no_caption_is_passed_over() -> None:
+def test_anything_but_captions_is_skipped() -> None:
     assert Captions.read("WEBVTT\n\nSTYLE\n::cue {}\n\nNOTE hello\n\nnonsense") == Captions()

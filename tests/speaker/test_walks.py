@@ -1,4 +1,4 @@
-"""Walks of the whole skill by an Echo, faithful and not: whatever is said, whatever gets lost on the way."""
+"""Random walks through the whole skill by an Echo, faithful or not: whatever is said, whatever gets lost."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -105,7 +105,7 @@ def _press(button: str) -> Step:
 
 
 def _echo(whole: Service, deal: Deal = faithful) -> FakeEcho:
-    """A device of a listener of its own."""
+    """A device of its own listener."""
     writer = Writer(Identity(user=f"amzn1.ask.account.{len(whole.documents.kept)}"))
     return FakeEcho(whole.ask, TrackSource(whole.app).length_of, NOON, writer=writer, deal=deal)
 
@@ -156,7 +156,7 @@ def test_a_button_resumes_exactly_where_it_paused(whole: Service) -> None:
     assert echo.player.offset == 42_000
 
 
-def test_a_word_in_mid_drill_lets_the_track_go_on_by_itself(whole: Service) -> None:
+def test_after_a_word_in_mid_drill_the_track_continues_by_itself(whole: Service) -> None:
     echo = _echo(whole)
     _begin(echo, whole)
     echo.advance(seconds(42))
@@ -167,7 +167,7 @@ def test_a_word_in_mid_drill_lets_the_track_go_on_by_itself(whole: Service) -> N
     assert (echo.player.current.token, echo.player.offset) == (token, 42_000)
 
 
-def test_a_symptom_silences_the_coach_until_it_is_told_to_go_on(whole: Service) -> None:
+def test_a_symptom_silences_the_coach_until_told_to_continue(whole: Service) -> None:
     echo = _echo(whole)
     _begin(echo, whole)
     echo.advance(seconds(60))
@@ -205,14 +205,16 @@ def _check(echo: FakeEcho, errors: list[str], whole: Service) -> None:
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, max_size=12), seed=st.integers(0, 2**16))
-def test_no_walk_breaks_the_skill(whole: Service, errors: list[str], steps: list[Step], seed: int) -> None:
+def test_no_random_walk_breaks_the_skill(
+    whole: Service, errors: list[str], steps: list[Step], seed: int
+) -> None:
     _check(_walk(whole, steps, mischief(seed)), errors, whole)
 
 
 @pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, max_size=25), seed=st.integers(0, 2**16))
-def test_no_long_walk_breaks_the_skill(
+def test_no_long_random_walk_breaks_the_skill(
     whole: Service, errors: list[str], steps: list[Step], seed: int
 ) -> None:
     _check(_walk(whole, steps, mischief(seed)), errors, whole)

@@ -1,4 +1,4 @@
-"""Scores for tests: hand-made ones, and a strategy for any."""
+"""Scores for tests: handmade ones, and a strategy for any score."""
 
 from hypothesis import strategies as st
 

@@ -1,4 +1,4 @@
-"""The beds that are shipped, as a player decodes them; `test_sound.py` hears them in whole tracks."""
+"""The shipped beds as a player decodes them; `test_sound.py` listens to them in whole tracks."""
 
 import subprocess
 from pathlib import Path
@@ -30,7 +30,7 @@ def decoded(mp3: bytes, folder: Path) -> bytes:
     return subprocess.run(command, capture_output=True, check=True).stdout
 
 
-def test_there_are_three_beds_and_their_loops_hold_whole_seconds(pack: ClipPack) -> None:
+def test_the_loops_of_the_three_beds_last_whole_seconds(pack: ClipPack) -> None:
     lengths = [len(pack.bed(bed)) for bed in BEDS]
     assert len(lengths) >= 3
     assert all(length in {size_of(loop) for loop in LOOPS} for length in lengths)
@@ -40,7 +40,7 @@ def test_there_are_three_beds_and_their_loops_hold_whole_seconds(pack: ClipPack)
 @pytest.mark.slow
 @pytest.mark.parametrize("bed", BEDS)
 def test_a_bed_decodes_to_the_same_sound_on_every_round(pack: ClipPack, bed: str, tmp_path: Path) -> None:
-    """No click and no drift where the loop begins anew: three rounds, of which the later two are equal."""
+    """No click and no drift where the loop starts over: of three rounds, the last two are equal."""
     loop = len(pack.bed(bed)) // FRAME_BYTES
     timeline = lay_out(
         (ChapterScore(ChapterName.WORK, (Stretch(seconds(loop * 3 * FRAME_MS / 1_000)),)),), {}

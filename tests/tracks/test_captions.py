@@ -34,7 +34,7 @@ def in_milliseconds(time: str) -> int:
 
 
 def blocks_of(text: str) -> list[list[str]]:
-    """Return the file's blocks of lines, as the standard splits it: at empty lines."""
+    """Return the file's blocks of lines, split at empty lines as the standard says."""
     return [block.split("\n") for block in re.split(r"\n{2,}", text.strip("\n"))]
 
 
@@ -50,12 +50,12 @@ def cues_of(text: str) -> list[tuple[str, int, int, str]]:
 
 
 def times_of(text: str) -> list[tuple[int, int]]:
-    """Return start and end of each cue, with an identifier or without."""
+    """Return start and end of each cue, with or without an identifier."""
     lines = (line.split(" --> ") for line in text.splitlines() if " --> " in line)
     return [(in_milliseconds(start), in_milliseconds(end)) for start, end in lines]
 
 
-def test_the_captions_of_a_track_read_as_the_standard_wants() -> None:
+def test_the_captions_of_a_track_follow_the_standard() -> None:
     assert captions(TIMELINE, TEXTS).split("\n")[:8] == [
         "WEBVTT",
         "",
@@ -77,7 +77,7 @@ def test_cues_are_counted_within_their_chapter() -> None:
     ]
 
 
-def test_times_go_on_past_the_hour() -> None:
+def test_times_continue_past_the_hour() -> None:
     assert "right-1\n01:00:07.440 --> 01:00:08.640\nBegin." in captions(TIMELINE, TEXTS)
 
 
@@ -131,7 +131,7 @@ def test_captions_for_a_screen_are_the_first_cues_within_a_size(timeline: Timeli
 
 
 @given(timelines, st.integers(-100, 200_000).map(Milliseconds), st.integers(10, 4_000))
-def test_captions_from_the_middle_are_what_is_still_to_be_said_at_its_own_times(
+def test_captions_from_the_middle_keep_their_own_times(
     timeline: Timeline, since: Milliseconds, most: int
 ) -> None:
     texts = {cue.phrase: f"Say {cue.phrase}, ä." for cue in timeline.cues}
@@ -142,7 +142,7 @@ def test_captions_from_the_middle_are_what_is_still_to_be_said_at_its_own_times(
     assert blocks_of(brief)[1:] == to_come[: len(blocks_of(brief)) - 1]
 
 
-def test_a_phrase_in_whose_middle_a_player_goes_on_is_shown_and_one_that_has_ended_is_not() -> None:
+def test_a_phrase_under_way_is_shown_and_one_that_has_ended_is_not() -> None:
     within, after = (captions_within(TIMELINE, TEXTS, 1_000, Milliseconds(at)) for at in (1_199, 1_200))
     assert blocks_of(within)[1] == [
         "00:00:00.000 --> 00:00:01.200",

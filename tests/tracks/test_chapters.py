@@ -35,7 +35,7 @@ def test_another_library_reads_back_what_was_written(title: str, album: str, par
 
 
 @given(titles, headings)
-def test_the_tag_says_how_long_it_is(title: str, parts: list[Heading]) -> None:
+def test_the_tag_states_its_own_length(title: str, parts: list[Heading]) -> None:
     tag = id3_tag(title, "", parts)
     size = 0
     for byte in tag[6:10]:
@@ -51,7 +51,7 @@ def test_a_chapter_is_found_by_its_time_alone() -> None:
     assert tag["TLEN"].text == ["2400"]
 
 
-def test_the_contents_hold_no_more_chapters_than_they_can_count() -> None:
+def test_more_chapters_than_the_contents_can_count_are_rejected() -> None:
     assert len(tag_of(id3_tag("T", "A", in_a_row(*[1] * MOST_CHAPTERS))).getall("CHAP")) == 255
     with pytest.raises(ValueError, match="at most 255 chapters, not 256"):
         id3_tag("T", "A", in_a_row(*[1] * 256))

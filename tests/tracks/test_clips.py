@@ -53,7 +53,7 @@ def test_a_bed_that_changed_changes_the_name(tmp_path: Path) -> None:
     assert load(tmp_path).name != before
 
 
-def test_a_pack_keeps_nothing_of_its_files_open(tmp_path: Path) -> None:
+def test_a_pack_keeps_no_file_open(tmp_path: Path) -> None:
     pack = fake_pack(tmp_path, TEXTS)
     (tmp_path / "en" / "fake" / "cue.begin.0.mp3").write_bytes(b"")
     assert len(pack.clip(BEGIN)) == pack.lengths[BEGIN] * 144
@@ -98,14 +98,16 @@ def _damage(file: Path, damage: str) -> None:
         ({"clips": {"cue": {"text": "", "frames": "7"}}}, "frames"),
     ],
 )
-def test_a_manifest_that_cannot_be_right_says_why(tmp_path: Path, change: dict[str, Any], said: str) -> None:
+def test_an_impossible_manifest_is_rejected_with_the_reason(
+    tmp_path: Path, change: dict[str, Any], said: str
+) -> None:
     write_pack(tmp_path, TEXTS)
     edit(tmp_path / "en" / "fake" / "manifest.json", change)
     with pytest.raises(BrokenPack, match=said):
         load(tmp_path)
 
 
-def test_a_bed_that_is_missing_or_of_another_length_is_named(tmp_path: Path) -> None:
+def test_a_bed_that_is_missing_or_has_another_length_is_named(tmp_path: Path) -> None:
     write_pack(tmp_path, TEXTS)
     beds = tmp_path / "beds" / "manifest.json"
     clips = json.loads(beds.read_text())["clips"]

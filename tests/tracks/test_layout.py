@@ -43,13 +43,13 @@ def test_speech_says_its_phrases_in_order_with_a_gap_after_each() -> None:
     assert timeline.length == 70
 
 
-def test_speech_that_is_short_is_padded_and_never_falls_short() -> None:
+def test_short_speech_is_padded_to_its_least_length() -> None:
     score = one_part(Speech((TEN,), at_least=seconds(8)))
     assert lay_out(score, LENGTHS).duration >= 8_000
     assert lay_out(score, LENGTHS).length == 334
 
 
-def test_speech_that_is_long_is_not_cut() -> None:
+def test_long_speech_is_not_cut() -> None:
     assert lay_out(one_part(Speech((FORTY,), at_least=Milliseconds(24))), LENGTHS).length == 50
 
 
@@ -81,18 +81,18 @@ def test_moments_leave_a_breath_between_them() -> None:
     assert starts_in(30, moment(0, Weight.HINT), moment(too_little, Weight.HINT)) == [0]
 
 
-def test_a_countdown_on_the_second_stays_whole_though_its_words_are_near() -> None:
+def test_a_countdown_stays_whole_although_its_words_are_close() -> None:
     lengths = dict.fromkeys(COUNTDOWN, Frames(40))
     moments = tuple(moment(57 + at, Weight.COUNTDOWN, word) for at, word in enumerate(COUNTDOWN))
     timeline = lay_out(one_part(Stretch(seconds(60), moments)), lengths)
     assert [cue.phrase for cue in timeline.cues] == list(COUNTDOWN)
 
 
-def test_a_moment_that_would_run_past_the_end_is_left_out() -> None:
+def test_a_moment_that_would_run_past_the_end_is_dropped() -> None:
     assert starts_in(10, moment(9.5, Weight.COUNTDOWN)) == []
 
 
-def test_a_moment_before_its_stretch_is_left_out() -> None:
+def test_a_moment_before_its_stretch_is_dropped() -> None:
     assert starts_in(10, moment(-1, Weight.COUNTDOWN)) == []
 
 
@@ -115,7 +115,7 @@ def test_an_unknown_phrase_is_named() -> None:
         lay_out(one_part(Speech((UNKNOWN,))), LENGTHS)
 
 
-def test_an_unknown_phrase_is_named_even_where_its_moment_finds_no_room() -> None:
+def test_an_unknown_phrase_is_named_even_if_its_moment_is_dropped() -> None:
     with pytest.raises(MissingClip, match=r"no\.such"):
         starts_in(1, moment(90, Weight.HINT, UNKNOWN))
 
@@ -141,7 +141,7 @@ def test_chapters_cover_every_track_in_the_scores_order(score: Score) -> None:
 
 
 @given(stretches)
-def test_a_moment_that_is_left_out_had_something_as_heavy_in_its_way(stretch: Stretch) -> None:
+def test_a_dropped_moment_was_blocked_by_one_at_least_as_heavy(stretch: Stretch) -> None:
     timeline = lay_out(one_part(stretch), LENGTHS)
     placed = [(cue.phrase, cue.start) for cue in timeline.cues]
     heavy = {placed_as: weight for weight in sorted(Weight) for placed_as in placed_with(stretch, weight)}

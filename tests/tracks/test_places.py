@@ -42,7 +42,7 @@ def speaking(*cues: tuple[int, int]) -> Timeline:
         (999_999, place(ChapterName.RIGHT, 60_000)),
     ],
 )
-def test_an_offset_is_a_place_in_the_chapter_that_sounds_then(offset: int, found: Place) -> None:
+def test_an_offset_is_a_place_in_the_chapter_that_sounds_at_that_time(offset: int, found: Place) -> None:
     assert place_at(SIDES, ms(offset)) == found
 
 
@@ -55,7 +55,7 @@ def test_a_place_past_the_last_chapters_end_is_the_end_of_the_track() -> None:
     assert offset_of(SIDES, place(ChapterName.RIGHT, 75_000)) == SIDES.duration
 
 
-def test_a_place_before_its_chapter_is_its_start() -> None:
+def test_a_place_before_its_chapter_is_the_start_of_the_chapter() -> None:
     assert offset_of(SIDES, place(ChapterName.RIGHT, -1)) == 90_000
 
 
@@ -75,20 +75,20 @@ def test_a_place_before_its_chapter_is_its_start() -> None:
         (timeline_of((ChapterName.LEFT, 30), (ChapterName.RIGHT, 30)), ChapterName.CHANGE, 0),
     ],
 )
-def test_a_chapter_that_is_missing_has_a_stand_in(
+def test_another_chapter_stands_in_for_a_missing_one(
     timeline: Timeline, chapter: ChapterName, offset: int
 ) -> None:
     assert offset_of(timeline, place(chapter, 10_000)) == offset
 
 
 @given(timelines, st.data())
-def test_an_offset_is_found_again_by_its_place(timeline: Timeline, data: st.DataObject) -> None:
+def test_an_offset_is_recovered_from_its_place(timeline: Timeline, data: st.DataObject) -> None:
     offset = ms(data.draw(st.integers(0, timeline.duration)))
     assert offset_of(timeline, place_at(timeline, offset)) == offset
 
 
 @given(timelines, st.data())
-def test_a_place_is_found_again_by_its_offset(timeline: Timeline, data: st.DataObject) -> None:
+def test_a_place_is_recovered_from_its_offset(timeline: Timeline, data: st.DataObject) -> None:
     chapter = data.draw(st.sampled_from([one for one in timeline.chapters if one.end > one.start]))
     there = place(
         chapter.name, data.draw(st.integers(0, duration_of(chapter.end) - duration_of(chapter.start) - 1))
@@ -113,7 +113,7 @@ def test_a_resume_goes_back_to_the_end_of_the_cue_that_was_heard() -> None:
     assert resume_point(speaking((1_000, 1_050)), ms(26_500)) == 25_200
 
 
-def test_a_resume_goes_on_exactly_where_it_was_when_no_cue_is_near() -> None:
+def test_a_resume_continues_exactly_where_it_was_if_no_cue_is_near() -> None:
     assert resume_point(speaking((1_000, 1_050)), ms(42_000)) == 42_000
     assert resume_point(speaking(), ms(42_000)) == 42_000
 
@@ -133,7 +133,9 @@ def test_a_resume_is_never_late_and_never_more_than_five_seconds_early(
 
 
 @given(timelines, st.data())
-def test_a_resume_skips_no_border_and_is_its_own_resume(timeline: Timeline, data: st.DataObject) -> None:
+def test_a_resume_skips_no_border_and_resuming_there_changes_nothing(
+    timeline: Timeline, data: st.DataObject
+) -> None:
     offset = data.draw(st.integers(0, timeline.duration))
     point = resume_point(timeline, ms(offset))
     borders = {duration_of(border) for cue in timeline.cues for border in (cue.start, cue.end)}

@@ -1,7 +1,7 @@
 """Real tracks as a player decodes them: how loud they are, and what is heard where nobody speaks.
 
-Every drill is here with every bed, under another amount of coaching each: the most words, the usual, and the
-count-down alone, which is where short words and pauses weigh most.
+Every drill appears with every bed, each with another amount of coaching: the most words, the usual ones, and
+only the countdown. With the countdown, short words and pauses weigh most.
 """
 
 from collections.abc import Iterator, Mapping
@@ -84,7 +84,7 @@ def beds(pack: ClipPack) -> Mapping[str, Samples]:
 
 
 def pauses(timeline: Timeline) -> Iterator[tuple[int, int]]:
-    """The frames from one word's end to the next one's start, but for those that still hold its echo."""
+    """The frames between one word's end and the next one's start, except those that still hold its echo."""
     borders = [0, *chain.from_iterable((cue.start, cue.end) for cue in timeline.cues), timeline.length]
     for end, start in list(pairwise(borders))[::2]:
         if start - end > 4:
@@ -102,8 +102,8 @@ def test_no_track_has_a_higher_peak_than_alexa_allows(tracks: Mapping[str, Heard
     assert {name: track.loudness for name, track in tracks.items() if track.loudness.peak > CEILING} == {}
 
 
-def test_another_measure_of_loudness_finds_the_same(tracks: Mapping[str, Heard]) -> None:
-    import pyloudnorm  # Not for those who only want to know which tests there are: it takes a second.
+def test_another_meter_measures_the_same_loudness(tracks: Mapping[str, Heard]) -> None:
+    import pyloudnorm  # Imported late: it takes a second, which collecting the tests should not.
 
     meter = pyloudnorm.Meter(SAMPLE_RATE)
     for name in ("glutes, breath", "spinal_rotations, breath"):
@@ -111,7 +111,7 @@ def test_another_measure_of_loudness_finds_the_same(tracks: Mapping[str, Heard])
         assert found == pytest.approx(tracks[name].loudness.integrated, abs=0.3)
 
 
-def test_a_decoder_finds_each_track_to_the_sample(tracks: Mapping[str, Heard]) -> None:
+def test_a_decoder_finds_every_sample_of_each_track(tracks: Mapping[str, Heard]) -> None:
     for track in tracks.values():
         assert len(track.samples) == track.timeline.length * FRAME_SAMPLES
 
@@ -126,7 +126,7 @@ def test_no_track_falls_silent_for_five_seconds(tracks: Mapping[str, Heard]) -> 
 def test_the_bed_is_in_phase_in_every_pause_of_every_track(
     tracks: Mapping[str, Heard], beds: Mapping[str, Samples]
 ) -> None:
-    """Sample by sample the bed that began with the track, as if nobody had spoken in between."""
+    """Sample by sample it is the bed that began with the track, as if nobody had spoken."""
     for name, track in tracks.items():
         loop = beds[track.bed]
         spans = list(pauses(track.timeline))

@@ -43,14 +43,14 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> ClipPack:
 
 
 def expected(timeline: Timeline, bed: str, loop: int) -> list[str]:
-    """What each frame of a track must say of itself, worked out frame by frame."""
+    """What each frame of a track must say about itself, worked out frame by frame."""
     frames = [f"{bed}:{number % loop}" for number in range(timeline.length)]
     for cue in timeline.cues:
         frames[cue.start : cue.end] = [f"{cue.phrase}:{number}" for number in range(cue.end - cue.start)]
     return frames
 
 
-def test_each_frame_is_the_clips_or_the_beds(pack: ClipPack) -> None:
+def test_each_frame_comes_from_a_clip_or_from_the_bed(pack: ClipPack) -> None:
     assert frames_of(assemble(TIMELINE, pack, "tick")) == expected(TIMELINE, "tick", 125)
     assert frames_of(assemble(TIMELINE, pack, "breath")) == expected(TIMELINE, "breath", 1_250)
 
@@ -78,7 +78,7 @@ def test_any_part_of_a_track_is_that_part_of_the_whole(pack: ClipPack, data: st.
 
 
 @given(st.data())
-def test_a_range_costs_the_slices_that_it_touches(pack: ClipPack, data: st.DataObject) -> None:
+def test_a_range_reads_only_the_slices_it_touches(pack: ClipPack, data: st.DataObject) -> None:
     track = Track.of(lay_out(SCORE * 100, LENGTHS), pack, "tick")
     start = data.draw(st.integers(0, track.size - 1))
     assert len(list(track.views(start, start + 1))) == 1
@@ -96,7 +96,7 @@ def test_a_phrase_that_the_voice_lacks_is_named(pack: ClipPack) -> None:
         assemble(lay_out(score, EveryClip()), pack, "tick")
 
 
-def test_a_timeline_of_another_voice_is_refused(pack: ClipPack) -> None:
+def test_a_timeline_for_another_voice_is_rejected(pack: ClipPack) -> None:
     with pytest.raises(ValueError, match="not laid out for the voice en-fake-"):
         assemble(lay_out(SCORE, EveryClip(41)), pack, "tick")
 

@@ -17,7 +17,7 @@ from skill.tracks.units import (
 )
 
 
-def test_a_frame_is_one_number_in_three_scales() -> None:
+def test_frames_milliseconds_and_bytes_are_one_number_in_three_scales() -> None:
     assert FRAME_SAMPLES * 1_000 == FRAME_MS * SAMPLE_RATE
     assert FRAME_BYTES * 8 == FRAME_MS * 48
 
@@ -33,10 +33,10 @@ def test_a_frame_sounds_until_the_next_begins(moment: int, frame: int) -> None:
 
 
 @given(st.integers(0, 10**6).map(Frames))
-def test_frames_survive_the_way_to_time_and_back(frames: Frames) -> None:
+def test_frames_survive_conversion_to_time_and_back(frames: Frames) -> None:
     assert frames_in(duration_of(frames)) == frame_at(duration_of(frames)) == frames
     assert size_of(frames) == duration_of(frames) * 6
 
 
-def test_seconds_are_milliseconds() -> None:
+def test_seconds_become_milliseconds() -> None:
     assert seconds(2.5) == 2_500
