@@ -128,13 +128,14 @@ def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
     from skill.speaker.routes import speaker_blueprint
     from skill.speaker.sheets import sheet_blueprint
     from skill.speaker.showing import Showing
-    from skill.speaker.spoken_request import load_hearing
+    from skill.speaker.spoken_request import hearing_of, load_sentences
     from skill.speaker.today import today_of
     from skill.speaker.voiced_reply import reading_of
 
     languages = parts.languages
     language, coach = languages.default, languages.default.usual.coach
-    ears = app.extensions[_EARS] = Ears(load_hearing)
+    sentences = load_sentences()  # Now, so that a mistake in them stops the start.
+    ears = app.extensions[_EARS] = Ears(lambda: hearing_of(sentences))
     writer = SheetWriter(coach, language.texts, language.gallery)
     today = today_of(Listeners(parts.documents, languages.catalogue), coach, now)
     app.register_blueprint(sheet_blueprint(writer, today))
@@ -156,12 +157,12 @@ def enter_worker(app: Flask) -> None:
 
 def terminal(settings: Settings, *, fast: bool, locale: str) -> None:
     """Talk to the coach in this terminal, in process, as the local speaker."""
-    from skill.speaker.spoken_request import load_hearing
+    from skill.speaker.spoken_request import hearing_of, load_sentences
     from skill.speaker.terminal import talk
 
     app = create_app(settings)
     parts: Parts = app.extensions[_PARTS]
-    talk(app, parts.adapter, load_hearing(), fast=fast, locale=locale)
+    talk(app, parts.adapter, hearing_of(load_sentences()), fast=fast, locale=locale)
 
 
 def _now() -> datetime:

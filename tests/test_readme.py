@@ -191,11 +191,17 @@ def checkout(tmp_path: Path) -> Path:
 
 def served_from(checkout: Path, port: int) -> str:
     """Start the service of a checkout that cannot start; return the one line that it tells."""
+    told = told_by(checkout, port)
+    assert is_one_line(told), told
+    return told
+
+
+def told_by(checkout: Path, port: int) -> str:
+    """Start the service of a checkout that cannot start; return what it tells."""
     database = f"sqlite:///{checkout / 'listeners.sqlite3'}"
     environment = environ(BACK_COACH_PORT=str(port), BACK_COACH_DATABASE_URL=database)
     done = ended((*FROM_SOURCE, "serve"), environment, folder=checkout)
     assert (done.code, done.said) == (1, "")
-    assert is_one_line(done.told), done.told
     return done.told
 
 
@@ -243,7 +249,9 @@ def test_a_data_file_that_is_cut_off_is_named_in_one_line(
 def test_a_phrase_that_is_taken_out_stops_the_start_by_name(checkout: Path, port: int) -> None:
     file = checkout / "skill" / "language" / "en" / "phrases.toml"
     file.write_text(re.sub(r"^halfway = .*\n", "", file.read_text(), flags=re.MULTILINE))
-    assert "cue.halfway" in served_from(checkout, port)
+    missing, remedy = told_by(checkout, port).splitlines()
+    assert "cue.halfway" in missing
+    assert "docs/drills.md" in remedy
 
 
 def transcript() -> Iterator[tuple[str, str]]:

@@ -57,7 +57,7 @@ def stop(scene: Scene) -> Outcome:
 
 
 def resume(scene: Scene) -> Outcome:
-    """Go on, asked by voice: from at most 5 s back, with a word on where that is."""
+    """Go on, asked by voice: from at most `REWIND` back, with a word on where that is."""
     if scene.guided.ease:
         return ease(scene)
     if left_of_block(scene) < AT_THE_END:

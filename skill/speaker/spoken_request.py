@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 
 from skill.alexa.intent_json import intent_json
+from skill.hearing.templates import Templates
 from skill.hearing.understanding import LAUNCH, Understanding
 from skill.language.locales import DEFAULT_LANGUAGE, language_of, spoken_locales
 from skill.speaker.requests import Hear, Json
 
 
-def load_hearing() -> Hear:
-    """Return ears for every language that has sentences."""
-    codes = dict.fromkeys(map(language_of, spoken_locales()))
-    return by_locale({code: hearing(Understanding.load(code)) for code in codes})
+def load_sentences() -> Mapping[str, Templates]:
+    """Load the sentences of every language that has some; raise `WrongSentences` for a mistake in them."""
+    return {code: Templates.load(code) for code in dict.fromkeys(map(language_of, spoken_locales()))}
+
+
+def hearing_of(sentences: Mapping[str, Templates]) -> Hear:
+    """Return ears for languages, by their sentences. It takes about a second for each."""
+    return by_locale({code: hearing(Understanding(templates)) for code, templates in sentences.items()})
 
 
 def by_locale(ears: Mapping[str, Hear]) -> Hear:

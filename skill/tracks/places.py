@@ -39,7 +39,7 @@ def offset_of(timeline: Timeline, place: Place) -> Milliseconds:
 
 
 def resume_point(timeline: Timeline, offset: Milliseconds) -> Milliseconds:
-    """Return where a resume by voice begins: the last border of a cue at most 5 s back, else the offset.
+    """Return where a resume by voice begins: the last border of a cue at most `REWIND` back, else the offset.
 
     Within a cue that is the cue's start, so that no word is cut off.
     """

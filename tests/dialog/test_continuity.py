@@ -11,6 +11,7 @@ from skill.dialog.playing import start_of
 from skill.dialog.reply import Replace
 from skill.dialog.said import Felt, Plain, StartRoutine
 from skill.dialog.state import Guided, Listener, Phase, Position, State
+from skill.tracks.places import REWIND
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
 from skill.tracks.units import Milliseconds
@@ -30,7 +31,7 @@ def test_what_was_paused_goes_on_tomorrow_on_another_device_if_asked(mid_drill: 
     elsewhere.now += timedelta(days=1)
     reply = elsewhere.say(Plain.RESUME)
     assert isinstance(reply.audio, Replace)
-    assert at - 5_000 <= reply.audio.offset <= at
+    assert at - REWIND <= reply.audio.offset <= at
     assert mid_drill.playing is not None
     assert reply.audio.block == mid_drill.playing.block
 

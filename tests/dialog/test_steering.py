@@ -10,6 +10,7 @@ from skill.dialog.events import ButtonKind, News, Turn
 from skill.dialog.reply import Replace, Silence
 from skill.dialog.said import Plain, StartDrill
 from skill.dialog.state import Phase, Profile
+from skill.tracks.places import REWIND
 from skill.tracks.score import ChapterName
 from skill.tracks.units import duration_of
 from tests.fakes.scenes import into, start_of_chapter
@@ -29,7 +30,7 @@ def test_resume_goes_on_at_most_five_seconds_before_the_pause(mid_drill: Stage) 
     mid_drill.now += timedelta(seconds=30)
     reply = mid_drill.say(Plain.RESUME)
     assert isinstance(reply.audio, Replace)
-    assert paused_at - 5_000 <= reply.audio.offset <= paused_at
+    assert paused_at - REWIND <= reply.audio.offset <= paused_at
     assert mid_drill.messages[-1] == "three-two-one"
 
 
@@ -243,7 +244,7 @@ def test_somebody_else_can_pause_and_takes_nobody_s_place(mid_drill: Stage) -> N
     mid_drill.listener = replace(mid_drill.listener, profile=owner)
     reply = mid_drill.say(Plain.RESUME)
     assert isinstance(reply.audio, Replace)
-    assert before - 5_000 <= reply.audio.offset <= before
+    assert before - REWIND <= reply.audio.offset <= before
 
 
 def test_somebody_else_who_resumes_is_asked_the_questions_first(mid_drill: Stage) -> None:
