@@ -124,8 +124,8 @@ def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
     """Serve the local speaker. Imported late: a public service has none."""
     from skill.figures.sheet import SheetWriter
     from skill.sessions.listeners import Listeners
+    from skill.speaker.blueprint import speaker_blueprint
     from skill.speaker.ears import Ears
-    from skill.speaker.routes import speaker_blueprint
     from skill.speaker.sheets import sheet_blueprint
     from skill.speaker.showing import Showing
     from skill.speaker.spoken_request import hearing_of, load_sentences

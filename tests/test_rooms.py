@@ -1,7 +1,7 @@
-"""The rooms' walls: imports go down the architecture's list and never up, and the core stays pure."""
+"""The rooms: imports go down the architecture's list, the core stays pure, and a name means one thing."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -90,6 +90,35 @@ def test_the_core_knows_no_web_no_database_and_no_clock(room: str) -> None:
         assert not calls & CLOCKS, module
 
 
-def test_no_module_is_longer_than_a_room_should_be() -> None:
-    lengths = {module.name: len(module.read_text().splitlines()) for module in MODULES}
+def _shared(names: Iterable[tuple[str, Path]]) -> dict[str, list[str]]:
+    """The names that stand for several things, with the places of each."""
+    places: dict[str, list[str]] = {}
+    for name, module in names:
+        places.setdefault(name, []).append(str(module.relative_to(SKILL)))
+    return {name: found for name, found in places.items() if len(found) > 1}
+
+
+def test_no_two_modules_share_a_name() -> None:
+    assert _shared((module.stem, module) for module in MODULES if module.stem != "__init__") == {}
+
+
+def test_no_two_classes_share_a_name_even_if_one_is_private() -> None:
+    assert (
+        _shared(
+            (node.name.lstrip("_"), module)
+            for module in MODULES
+            for node in ast.walk(ast.parse(module.read_text()))
+            if isinstance(node, ast.ClassDef)
+        )
+        == {}
+    )
+
+
+def test_at_most_six_modules_belong_to_no_room() -> None:
+    loose = [module.name for module in MODULES if module.parent == SKILL and module.stem != "__init__"]
+    assert len(loose) <= 6, loose
+
+
+def test_no_module_is_longer_than_five_hundred_lines() -> None:
+    lengths = {str(module.relative_to(SKILL)): len(module.read_text().splitlines()) for module in MODULES}
     assert {name: length for name, length in lengths.items() if length > 500} == {}

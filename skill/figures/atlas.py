@@ -14,11 +14,11 @@ from skill.coaching.catalogue import Catalogue
 from skill.coaching.drill import Drill, DrillSlug, Tempo, Tool, VariationName
 from skill.coaching.routine import Side
 from skill.figures.camera import Camera
+from skill.figures.figure_scene import FigureScene, Prop
 from skill.figures.naming import Figure, NoFigure, all_figures
 from skill.figures.pose import STRAIGHT, Aim, JointAngles, Limbs, OutOfReach, Pose, Reach, solve
 from skill.figures.press_map import PressMap
 from skill.figures.props import Box, Roll, Sphere, Stuff, chair
-from skill.figures.scene import Prop, Scene
 from skill.figures.skin import Press
 from skill.figures.vectors import ORIGIN, RIGHT, Vector
 from skill.mistakes import Mistakes, gather
@@ -116,10 +116,10 @@ class _FigureData:
     near: dict[str, float] = field(default_factory=dict)
     map: str | None = None
 
-    def scene(self, tempo: Tempo, tool: Tool | None, maps: Mapping[str, PressMap]) -> Scene:
+    def scene(self, tempo: Tempo, tool: Tool | None, maps: Mapping[str, PressMap]) -> FigureScene:
         ways = ({}, self.via, self.end) if self.via is not None else ({}, self.end)
         poses = tuple(_convert({**self.start, **way}, _PoseData).read() for way in ways)
-        return Scene(
+        return FigureScene(
             poses=poses,
             camera=Camera(*self.camera),
             tempo=tempo,
@@ -136,9 +136,9 @@ class _FigureData:
 class Atlas:
     """The left side's scene of each drill, variation and tool."""
 
-    scenes: Mapping[Key, Scene]
+    scenes: Mapping[Key, FigureScene]
 
-    def scene(self, figure: Figure) -> Scene:
+    def scene(self, figure: Figure) -> FigureScene:
         """Return what a picture shows; raise `NoFigure` if there is none."""
         scene = self.scenes.get((figure.drill, figure.variation, figure.tool))
         if scene is None:
@@ -153,7 +153,7 @@ def load_atlas(catalogue: Catalogue, folder: Path = POSES) -> Atlas:
     return Atlas({key: scene for scenes in gather(PoseError, steps) for key, scene in scenes.items()})
 
 
-def _of_drill(drill: Drill, path: Path, maps: Mapping[str, PressMap]) -> dict[Key, Scene]:
+def _of_drill(drill: Drill, path: Path, maps: Mapping[str, PressMap]) -> dict[Key, FigureScene]:
     tempo = drill.tempo or _STROKE
     steps = (
         partial(_of_figure, data, f"{path.name}: figure {number}", tempo, maps)
@@ -169,7 +169,7 @@ def _of_drill(drill: Drill, path: Path, maps: Mapping[str, PressMap]) -> dict[Ke
 
 def _of_figure(
     data: dict[str, Any], where: str, tempo: Tempo, maps: Mapping[str, PressMap]
-) -> dict[tuple[VariationName, Tool | None], Scene]:
+) -> dict[tuple[VariationName, Tool | None], FigureScene]:
     """Return a figure's scene with each of its tools."""
     try:
         figure = _convert(data, _FigureData)
@@ -183,7 +183,7 @@ def _of_figure(
     return {(figure.variation, tool): scene for tool, scene in scenes.items()}
 
 
-def _check(scene: Scene) -> None:
+def _check(scene: FigureScene) -> None:
     """Raise `OutOfReach` for a pose that no body can take, `ValueError` for two with no way between them."""
     for pose in scene.poses:
         solve(pose)

@@ -5,8 +5,8 @@ from typing import Final
 
 from skill.figures.body import Ball, Body, Limb, Segment, flesh, hair, neck, nose, shorts
 from skill.figures.camera import Camera
+from skill.figures.figure_scene import FigureScene
 from skill.figures.props import Roll, Sphere
-from skill.figures.scene import Scene
 from skill.figures.shapes import Finish, Outline, Role, Shape, Step, capsule, circle, tapered
 from skill.figures.vectors import Vector
 
@@ -18,7 +18,7 @@ _LOW: Final = 40.0
 """Flesh higher above the floor casts hardly any shadow on it."""
 
 
-def moment(scene: Scene, part: float, *, faced: float | None = None) -> tuple[Shape, ...]:
+def moment(scene: FigureScene, part: float, *, faced: float | None = None) -> tuple[Shape, ...]:
     """Return a scene's shapes at a point of the movement (0 to 1), in drawing order.
 
     `faced` is the point at which it is decided whether the face or the hair is in front, by default `part`.
@@ -42,7 +42,7 @@ def moment(scene: Scene, part: float, *, faced: float | None = None) -> tuple[Sh
     return (*drawn, *_marks(scene, tool))
 
 
-def _order(scene: Scene) -> list[str]:
+def _order(scene: FigureScene) -> list[str]:
     """The names of all groups, the farthest first; the same throughout the movement."""
     body, camera = scene.body_at(0.5), scene.camera
     depths = {part.value: _depth(limbs, camera) for part, limbs in flesh(body).items()}
@@ -81,7 +81,7 @@ def _parts(body: Body, camera: Camera, far: str | None, *, is_faced: bool) -> Ma
     return drawn
 
 
-def _far_side(scene: Scene) -> str | None:
+def _far_side(scene: FigureScene) -> str | None:
     """The side that is turned away, if one clearly is; the same throughout the movement."""
     left = scene.body_at(0).pelvis.left.dot(scene.camera.toward)
     if abs(left) < _SIDEWAYS:
@@ -116,7 +116,7 @@ def _below(ball: Ball, camera: Camera, fading: float) -> tuple[float, float, flo
     return spot.x, spot.y, ball.radius * fading
 
 
-def _marks(scene: Scene, tool: Roll | Sphere | None) -> Iterator[Shape]:
+def _marks(scene: FigureScene, tool: Roll | Sphere | None) -> Iterator[Shape]:
     if tool is None or scene.press is None:
         return
     camera = scene.camera

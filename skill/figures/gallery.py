@@ -7,11 +7,11 @@ from pathlib import Path
 from skill.coaching.catalogue import DRILLS, Catalogue, load_catalogue
 from skill.coaching.rules import STANDARD
 from skill.figures.atlas import Atlas, load_atlas
+from skill.figures.figure_scene import FigureScene
 from skill.figures.naming import Figure
 from skill.figures.palette import page_style
 from skill.figures.picture import picture
 from skill.figures.png import Size, png
-from skill.figures.scene import Scene
 from skill.figures.svg import svg
 from skill.language.locales import DEFAULT_LANGUAGE
 from skill.language.phrases import PhraseBook
@@ -36,7 +36,7 @@ class Gallery:
         catalogue = load_catalogue()
         return cls(catalogue, PhraseBook.load(language), load_atlas(catalogue))
 
-    def scene(self, figure: Figure) -> Scene:
+    def scene(self, figure: Figure) -> FigureScene:
         """Return what a picture shows; raise `NoFigure` if there is no such picture."""
         return self._atlas.scene(figure)
 

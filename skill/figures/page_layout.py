@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from skill.figures.camera import Camera, Spot
-from skill.figures.scene import Scene
+from skill.figures.figure_scene import FigureScene
 from skill.figures.shapes import Arc, Close, Finish, Line, Move, Outline, Role, Shape, circle
 from skill.figures.skin import balls
 
@@ -40,7 +40,7 @@ class Arrangement:
     scale: float
 
 
-def extent(scene: Scene, parts: Sequence[float]) -> Rect:
+def extent(scene: FigureScene, parts: Sequence[float]) -> Rect:
     """Return the rectangle that the scene takes up in the camera's view at these moments, in centimetres."""
     camera = scene.camera
     xs: list[float] = []
@@ -51,7 +51,9 @@ def extent(scene: Scene, parts: Sequence[float]) -> Rect:
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _points(scene: Scene, parts: Sequence[float], camera: Camera) -> Iterator[tuple[float, float, float]]:
+def _points(
+    scene: FigureScene, parts: Sequence[float], camera: Camera
+) -> Iterator[tuple[float, float, float]]:
     for part in parts:
         for ball in balls(scene.body_at(part)):
             spot = camera.see(ball.center)

@@ -7,8 +7,8 @@ from typing import Final
 from skill.coaching.drill import Tempo
 from skill.coaching.routine import Side
 from skill.figures.figure import moment
+from skill.figures.figure_scene import FigureScene
 from skill.figures.page_layout import Arrangement, Rect, around, arrange, extent, fit, numbered, placing
-from skill.figures.scene import Scene
 from skill.figures.shapes import Shape
 
 WIDTH: Final = 600
@@ -40,7 +40,7 @@ class Picture:
     tempo: Tempo
 
 
-def picture(scene: Scene, *, moving: bool, width: int = WIDTH, height: int = HEIGHT) -> Picture:
+def picture(scene: FigureScene, *, moving: bool, width: int = WIDTH, height: int = HEIGHT) -> Picture:
     """Return the picture of a scene."""
     canvas = Rect(0, 0, width, height)
     return Picture(
@@ -48,7 +48,7 @@ def picture(scene: Scene, *, moving: bool, width: int = WIDTH, height: int = HEI
     )
 
 
-def _panels(scene: Scene, canvas: Rect) -> tuple[Shape, ...]:
+def _panels(scene: FigureScene, canvas: Rect) -> tuple[Shape, ...]:
     content = extent(scene, (0.0, 1.0))
     arrangement = arrange(canvas, content, 2, with_map=scene.map is not None)
     drawn: list[Shape] = []
@@ -58,7 +58,7 @@ def _panels(scene: Scene, canvas: Rect) -> tuple[Shape, ...]:
     return (*drawn, *_map(scene, arrangement))
 
 
-def _map(scene: Scene, arrangement: Arrangement) -> tuple[Shape, ...]:
+def _map(scene: FigureScene, arrangement: Arrangement) -> tuple[Shape, ...]:
     """The map in its corner, as large as it fits."""
     if scene.map is None or arrangement.map is None:
         return ()
@@ -67,7 +67,7 @@ def _map(scene: Scene, arrangement: Arrangement) -> tuple[Shape, ...]:
     return tuple(map(placing(arrangement.map, content, fit(arrangement.map, content)), shapes))
 
 
-def _movement(scene: Scene, canvas: Rect) -> tuple[Moving, ...]:
+def _movement(scene: FigureScene, canvas: Rect) -> tuple[Moving, ...]:
     parts = [eased(step / (FRAMES - 1)) for step in range(FRAMES)]
     content = extent(scene, parts)
     arrangement = arrange(canvas, content, 1, with_map=scene.map is not None)

@@ -4,9 +4,9 @@ from enum import Enum
 
 import resvg_py
 
+from skill.figures.figure_scene import FigureScene
 from skill.figures.palette import BACKGROUND, fixed_style
 from skill.figures.picture import WIDTH, picture
-from skill.figures.scene import Scene
 from skill.figures.svg import svg
 
 
@@ -26,7 +26,7 @@ class Size(Enum):
         return self.name.lower()
 
 
-def png(scene: Scene, size: Size) -> bytes:
+def png(scene: FigureScene, size: Size) -> bytes:
     """Return both positions of a scene as a PNG image, on a light ground."""
     width, height = size.value
     drawn = picture(scene, moving=False, height=round(WIDTH * height / width))

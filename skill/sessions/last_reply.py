@@ -65,19 +65,19 @@ def _cipher(request_id: str) -> AESGCM:
 
 
 @dataclass(frozen=True, slots=True)
-class _Message:
+class _StoredMessage:
     """A `Say`. Arguments that are neither text nor number are objects, named by their type."""
 
     message: str
     arguments: dict[str, str | int | dict[str, msgspec.Raw]]
 
 
-_Speech = tuple[_Message | int, ...]
+_Speech = tuple[_StoredMessage | int, ...]
 """A number is a rest of so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Audio:
+class _StoredAudio:
     """What plays, as its token's text; without a token, nothing. With `after`, it is queued."""
 
     token: str | None = None
@@ -86,11 +86,11 @@ class _Audio:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reply:
+class _StoredReply:
     """A reply as it is written."""
 
     speech: _Speech
-    audio: _Audio | None
+    audio: _StoredAudio | None
     listen: bool
     reprompt: _Speech
     variant: int
@@ -100,14 +100,16 @@ class _Reply:
 def _spell(reply: Reply) -> bytes:
     speech, reprompt = (_speech_to_write(words) for words in (reply.speech, reply.reprompt))
     audio = _audio_to_write(reply.audio)
-    return msgspec.json.encode(_Reply(speech, audio, reply.listen, reprompt, reply.variant, reply.remind))
+    return msgspec.json.encode(
+        _StoredReply(speech, audio, reply.listen, reprompt, reply.variant, reply.remind)
+    )
 
 
 def _speech_to_write(speech: tuple[Say | Rest, ...]) -> _Speech:
     return tuple(
         words.seconds
         if isinstance(words, Rest)
-        else _Message(
+        else _StoredMessage(
             words.message, {name: _argument_to_write(value) for name, value in words.arguments.items()}
         )
         for words in speech
@@ -120,32 +122,32 @@ def _argument_to_write(value: Argument) -> str | int | dict[str, msgspec.Raw]:
     return {type(value).__name__: msgspec.Raw(msgspec.json.encode(value))}
 
 
-def _audio_to_write(audio: Audio | None) -> _Audio | None:
+def _audio_to_write(audio: Audio | None) -> _StoredAudio | None:
     match audio:
         case Replace(_, token, offset):
-            return _Audio(spell_token(token), offset)
+            return _StoredAudio(spell_token(token), offset)
         case Enqueue(_, token, after):
-            return _Audio(spell_token(token), after=spell_token(after))
+            return _StoredAudio(spell_token(token), after=spell_token(after))
         case Silence():
-            return _Audio()
+            return _StoredAudio()
         case None:
             return None
 
 
 def _read(body: bytes, catalogue: Catalogue) -> Reply:
     """Return a written reply; raise `ValueError` for one that cannot be read."""
-    found = msgspec.json.decode(body, type=_Reply)
+    found = msgspec.json.decode(body, type=_StoredReply)
     return Reply(
         tuple(Rest(words) if isinstance(words, int) else _say(words) for words in found.speech),
         _audio(found.audio, catalogue) if found.audio else None,
         found.listen,
-        tuple(_say(words) for words in found.reprompt if isinstance(words, _Message)),
+        tuple(_say(words) for words in found.reprompt if isinstance(words, _StoredMessage)),
         found.variant,
         remind=found.remind,
     )
 
 
-def _say(written: _Message) -> Say:
+def _say(written: _StoredMessage) -> Say:
     return Say(written.message, {name: _argument(value) for name, value in written.arguments.items()})
 
 
@@ -158,7 +160,7 @@ def _argument(written: str | int | dict[str, msgspec.Raw]) -> Argument:
     raise ValueError("an argument of an unknown type")
 
 
-def _audio(written: _Audio, catalogue: Catalogue) -> Audio:
+def _audio(written: _StoredAudio, catalogue: Catalogue) -> Audio:
     if written.token is None:
         return Silence()
     token = _token(written.token, catalogue)

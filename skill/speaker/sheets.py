@@ -19,8 +19,8 @@ from skill.dialog.token import read_token
 from skill.figures.pages import sheet_page, style_source
 from skill.figures.paper import Paper
 from skill.figures.sheet import Sheet, SheetWriter
-from skill.speaker.routes import guarded, plain_headers, plain_line
-from skill.speaker.today import SEED, NothingLeft, Today
+from skill.speaker.blueprint import guarded, plain_headers, plain_line
+from skill.speaker.today import SEED, NothingToday, Today
 
 _PAPERS: Final = {paper.name.lower(): paper for paper in Paper}
 
@@ -51,7 +51,7 @@ def sheet_blueprint(writer: SheetWriter, today: Today) -> Blueprint:
 def _answer(make: Callable[[], Response]) -> Response:
     try:
         return plain_headers(make())
-    except (_WrongQuery, UnknownWishes, NothingLeft) as error:
+    except (_WrongQuery, UnknownWishes, NothingToday) as error:
         return plain_line(str(error), HTTPStatus.BAD_REQUEST)
 
 

@@ -16,10 +16,10 @@ from typing import Final, TextIO
 
 from flask import Flask
 
+from skill.speaker.blueprint import NAMESPACE, Adapter
 from skill.speaker.echo import PATIENCE, VirtualEcho
 from skill.speaker.keyboard import EndOfInput, Keyboard
 from skill.speaker.requests import Hear, Writer
-from skill.speaker.routes import NAMESPACE, Adapter
 from skill.speaker.sound import NoSound, ProgramSound, Sound, find_program
 from skill.speaker.source import BASE_URL, TrackSource
 from skill.speaker.terminal_screen import TerminalScreen

@@ -10,7 +10,7 @@ from skill.dialog.state import REST_LASTS, Listener, State, Wish
 from skill.dialog.wishing import wishes_of
 from skill.sessions.address import Address
 from skill.sessions.listeners import Listeners
-from skill.speaker.routes import NAMESPACE
+from skill.speaker.blueprint import NAMESPACE
 from skill.storage.documents import StorageDown
 
 Today = Callable[[str, str], tuple[Routine, Wishes]]
@@ -20,7 +20,7 @@ SEED: Final = 0
 """The playlists' seed: the same wishes give the same routine on paper and in a player."""
 
 
-class NothingLeft(LookupError):
+class NothingToday(LookupError):
     """There is no routine for this person today; the text is one line."""
 
 
@@ -35,7 +35,7 @@ def today_of(listeners: Listeners, coach: Coach, clock: Callable[[], datetime]) 
             return guided.routine, guided.wishes
         wishes = wishes_of(Wish(), listener.profile, now)
         if wishes.ruled_out >= set(coach.catalogue.slugs):
-            raise NothingLeft("safety leaves no drill for today: answer the questions again, or rest")
+            raise NothingToday("safety leaves no drill for today: answer the questions again, or rest")
         return coach.plan(wishes, SEED).routine, wishes
 
     return today

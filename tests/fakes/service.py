@@ -16,8 +16,8 @@ from skill.http.pictures import picture_blueprint
 from skill.language.phrases import PhraseBook
 from skill.language.texts import Texts
 from skill.sessions.turns import Turns
+from skill.speaker.blueprint import NAMESPACE, speaker_blueprint
 from skill.speaker.requests import Hear, Json
-from skill.speaker.routes import NAMESPACE, speaker_blueprint
 from skill.speaker.showing import Showing
 from skill.speaker.source import BASE_URL
 from skill.speaker.spoken_request import hearing

@@ -10,8 +10,8 @@ from skill.coaching.drill import Kind, Tool
 from skill.coaching.routine import Side
 from skill.figures.atlas import POSES, PoseError, load_atlas
 from skill.figures.body import BONES, Body, Joint, flesh
+from skill.figures.figure_scene import FigureScene
 from skill.figures.naming import Figure, NoFigure, all_figures
-from skill.figures.scene import Scene
 from skill.figures.skin import gap
 from skill.figures.vectors import angle_between
 from tests.fakes import loaded
@@ -132,7 +132,7 @@ def _off(one: float, other: float) -> float:
     return abs(one - other)
 
 
-def _face(scene: Scene, x: float, y: float) -> list[float]:
+def _face(scene: FigureScene, x: float, y: float) -> list[float]:
     """The distance of a point from the faces of walls, seats and chair backs."""
     distances = [math.inf]
     for prop in scene.props:

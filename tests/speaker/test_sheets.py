@@ -24,7 +24,7 @@ from skill.resources import shipped
 from skill.sessions.address import Address
 from skill.sessions.listeners import Listeners
 from skill.settings import Settings
-from skill.speaker.routes import NAMESPACE
+from skill.speaker.blueprint import NAMESPACE
 from skill.speaker.sheets import sheet_blueprint
 from skill.speaker.today import today_of
 from skill.tracks.clips import ClipPack

@@ -18,7 +18,7 @@ from skill.language.locales import spoken_locales
 from skill.language.phrases import PhraseBook
 from skill.language.say import Name
 from skill.settings import Settings, WrongSetting
-from skill.speaker.routes import NAMESPACE
+from skill.speaker.blueprint import NAMESPACE
 from skill.spoken.languages import Languages, load_languages
 from tests.fakes import loaded
 from tests.fakes.pack import write_pack

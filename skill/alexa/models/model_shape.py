@@ -6,63 +6,63 @@ Source: Amazon's own definition of the model, which the tests hold the shipped m
 import msgspec
 
 
-class _Shape(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
+class _ModelPart(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
     """An object of the model."""
 
 
-class _Name(_Shape):
+class _ValueName(_ModelPart):
     value: str
     synonyms: list[str] = []
 
 
-class _Value(_Shape):
-    name: _Name
+class _Value(_ModelPart):
+    name: _ValueName
     id: str | None = None
 
 
-class _Type(_Shape):
+class _Type(_ModelPart):
     name: str
     values: list[_Value] = []
 
 
-class _Many(_Shape):
+class _Many(_ModelPart):
     enabled: bool
 
 
-class _Slot(_Shape):
+class _Slot(_ModelPart):
     name: str
     type: str
     samples: list[str] = []
     multiple_values: _Many | None = None
 
 
-class _Intent(_Shape):
+class _Intent(_ModelPart):
     name: str
     samples: list[str] = []
     slots: list[_Slot] = []
 
 
-class _Sensitivity(_Shape):
+class _Sensitivity(_ModelPart):
     level: str
 
 
-class _Configuration(_Shape):
+class _Configuration(_ModelPart):
     fallback_intent_sensitivity: _Sensitivity | None = None
 
 
-class _Language(_Shape):
+class _LanguageModel(_ModelPart):
     invocation_name: str
     intents: list[_Intent]
     types: list[_Type] = []
     model_configuration: _Configuration | None = None
 
 
-class _Prompts(_Shape):
+class _Prompts(_ModelPart):
     elicitation: str | None = None
     confirmation: str | None = None
 
 
-class _DialogSlot(_Shape):
+class _DialogSlot(_ModelPart):
     name: str
     type: str
     prompts: _Prompts
@@ -71,7 +71,7 @@ class _DialogSlot(_Shape):
     validations: list[dict[str, object]] = []
 
 
-class _DialogIntent(_Shape):
+class _DialogIntent(_ModelPart):
     name: str
     slots: list[_DialogSlot] = []
     prompts: _Prompts | None = None
@@ -79,28 +79,28 @@ class _DialogIntent(_Shape):
     delegation_strategy: str | None = None
 
 
-class _Dialog(_Shape):
+class _Dialog(_ModelPart):
     intents: list[_DialogIntent]
     delegation_strategy: str | None = None
 
 
-class _Variation(_Shape):
+class _PromptVariation(_ModelPart):
     value: str
     type: str = "PlainText"
 
 
-class _Prompt(_Shape):
+class _Prompt(_ModelPart):
     id: str
-    variations: list[_Variation]
+    variations: list[_PromptVariation]
 
 
-class _Interaction(_Shape):
-    language_model: _Language
+class _Interaction(_ModelPart):
+    language_model: _LanguageModel
     dialog: _Dialog | None = None
     prompts: list[_Prompt] = []
 
 
-class _Model(_Shape):
+class _Model(_ModelPart):
     interaction_model: _Interaction
     version: str | None = None
     description: str | None = None

@@ -29,7 +29,7 @@ class Prop:
 
 
 @dataclass(frozen=True)
-class Scene:
+class FigureScene:
     """A figure for one side. `poses` runs from the start to the end of the movement.
 
     `near` moves parts of the body toward the camera when shapes are sorted. `roll` is the axis of a roller.
@@ -47,9 +47,9 @@ class Scene:
     side: Side = Side.LEFT
 
     @cached_property
-    def mirrored(self) -> "Scene":
+    def mirrored(self) -> "FigureScene":
         """The figure for the other side: mirrored poses in a mirrored room, seen by a mirrored camera."""
-        return Scene(
+        return FigureScene(
             poses=tuple(pose.mirrored for pose in self.poses),
             camera=self.camera.mirrored,
             tempo=self.tempo,

@@ -7,8 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from skill.alexa.reader import read_envelope
+from skill.speaker.blueprint import MOST_BYTES, speaker_blueprint
 from skill.speaker.requests import Json
-from skill.speaker.routes import MOST_BYTES, speaker_blueprint
 from skill.speaker.voiced_reply import VoicedReply
 from tests.fakes.skill import words
 
