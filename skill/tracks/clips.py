@@ -118,7 +118,7 @@ def _check_beds(file: Path, manifest: BedManifest) -> None:
 def _check_ids(file: Path, clips: Mapping[PhraseId, Clip] | Mapping[str, Clip]) -> None:
     for clip_id, clip in clips.items():
         if not _ID.fullmatch(clip_id):
-            raise BrokenPack(f"{file}: {clip_id!r} is no clip id; {REMEDY}")
+            raise BrokenPack(f"{file}: {clip_id!r} is not a clip id; {REMEDY}")
         if clip.frames < 1:
             raise BrokenPack(f"{file}: the clip {clip_id} has {clip.frames} frames; {REMEDY}")
 
