@@ -93,7 +93,7 @@ def _damage(file: Path, damage: str) -> None:
         ({"language": "de"}, "de/fake, not en/fake"),
         ({"voice": "other"}, "en/other, not en/fake"),
         ({"clips": {}}, "names no clips"),
-        ({"clips": {"../secret": {"text": "", "frames": 1, "sha256": "", "source": ""}}}, "no clip id"),
+        ({"clips": {"../secret": {"text": "", "frames": 1, "sha256": "", "source": ""}}}, "not a clip id"),
         ({"clips": {"cue": {"text": "", "frames": 0, "sha256": "", "source": ""}}}, "0 frames"),
         ({"clips": {"cue": {"text": "", "frames": "7"}}}, "frames"),
     ],
