@@ -1,4 +1,4 @@
-"""A stand-in Echo over HTTP: writes requests as a device does, and obeys directives to the letter."""
+"""A stand-in Echo over HTTP: it writes requests as a device does, and obeys directives to the letter."""
 
 import re
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ def _ms(hours: int, minutes: int, seconds: int, thousandths: int) -> int:
 
 
 def milliseconds(url: str) -> int:
-    """Fetch a track and return how long it is, by its bytes."""
+    """Fetch a track and return its length, counted from its bytes."""
     answer = get(url)
     assert answer.status == 200, answer
     return len(answer.body) // 144 * 24

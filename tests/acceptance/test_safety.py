@@ -1,4 +1,4 @@
-"""Safety, as it is typed to `back-coach talk --fast`: an emergency is kept, a condition is heeded."""
+"""Safety, typed into `back-coach talk --fast`: an emergency is remembered, a condition is heeded."""
 
 import os
 import subprocess
@@ -15,12 +15,12 @@ BEGUN = ("open back coach", "no", "no", "a lacrosse ball", "ten minutes", "wait 
 
 @pytest.fixture
 def listener(tmp_path: Path) -> Path:
-    """Where one listener is kept."""
+    """The database of one listener."""
     return tmp_path / "listeners.sqlite3"
 
 
 def talk(listener: Path, *said: str) -> list[str]:
-    """Say lines one after the other, and return what is said and played after each."""
+    """Say lines in turn, and return what is said and played after each."""
     done = subprocess.run(
         [*BACK_COACH, "talk", "--fast"],
         input="".join(f"{line}\n" for line in (*BEGUN, *said, "quit")),

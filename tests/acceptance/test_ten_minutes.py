@@ -33,12 +33,12 @@ def listener(service: Service) -> Listener:
 
 
 def text_of(url: str) -> str:
-    """All that a track says."""
+    """Everything that a track says."""
     return " ".join(cue.text for cue in captions(url)).lower()
 
 
 def start_of(cues: list[Caption], word: str, after: int = 0) -> int:
-    """When a word is first said after a moment."""
+    """The time of the first cue with a word, after a moment."""
     return next(cue.start for cue in cues if cue.start >= after and word in cue.text.lower())
 
 

@@ -1,7 +1,7 @@
-"""Requests by which strangers would like to be let in, or to do harm: a table, for the tests and the soak.
+"""Requests by which strangers try to get in or do harm: a table for the tests and the soak.
 
-Those with a body of their own are signed as Alexa would sign it, so that only what is wrong with them keeps
-them out.
+Those with a body of their own are signed as Alexa would sign it, so that nothing but what is wrong with them
+keeps them out.
 """
 
 import base64
@@ -21,7 +21,7 @@ SLOW, MOVED, GARBAGE, HUGE = (URL.replace("cert", name) for name in ("slow", "mo
 
 @dataclass(frozen=True, slots=True)
 class Hostile:
-    """A request that is to be refused."""
+    """A request that must be refused."""
 
     name: str
     headers: dict[str, str]
@@ -160,7 +160,7 @@ def _headers(authority: Authority) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def serve_traps(authority: Authority) -> None:
-    """Put into the bucket what the table's addresses lead to."""
+    """Fill the bucket with what the table's URLs lead to."""
     authority.chains[GARBAGE] = b"<html>404</html>" * 100
     authority.chains[HUGE] = authority.leaf.pem * 40
 

@@ -21,7 +21,7 @@ BASE = "https://coach.example"
 
 @dataclass
 class Desk:
-    """An adapter with its documents and its clock at hand."""
+    """An adapter, with its documents and its clock."""
 
     coach: Coach
     documents: MemoryDocuments = field(default_factory=MemoryDocuments)
@@ -33,7 +33,7 @@ class Desk:
         self.adapter = AlexaAdapter(turns, languages)
 
     def ask(self, message: Json) -> Json:
-        """Give a request, and return the response after a trip through JSON."""
+        """Send a request; return the response after a trip through JSON."""
         answer: Json = json.loads(json.dumps(self.adapter.answer(message, "alexa", BASE)))
         response: Json = answer["response"]
         return response
@@ -307,7 +307,7 @@ def test_deleting_everything_lifts_no_emergency(desk: Desk) -> None:
     assert "numbness around your groin" in response["outputSpeech"]["ssml"]
 
 
-def test_minutes_beyond_all_bounds_are_said_as_they_are_given(desk: Desk) -> None:
+def test_minutes_beyond_all_bounds_are_announced_as_they_are_planned(desk: Desk) -> None:
     desk.begin()
     response = desk.ask(intent("StartRoutineIntent", {"minutes": "1000"}))
     assert "hours" not in response["outputSpeech"]["ssml"]

@@ -80,7 +80,7 @@ def test_links_to_the_audio_begin_at_the_public_address(alexa: FlaskClient, auth
     assert play["audioItem"]["stream"]["url"].startswith(f"{BASE}/audio/tracks/{PACK}/")
 
 
-def test_a_type_of_request_that_is_not_known_is_answered_with_nothing(
+def test_an_unknown_type_of_request_is_answered_with_nothing(
     alexa: FlaskClient, authority: Authority
 ) -> None:
     answer = alexa.post("/alexa", **signed(authority, NEW_TYPE))
@@ -118,7 +118,9 @@ def test_a_type_of_request_that_is_not_known_is_answered_with_nothing(
 def test_a_wrong_request_is_refused_in_one_shape(
     alexa: FlaskClient, authority: Authority, caplog: pytest.LogCaptureFixture, message: object, reason: str
 ) -> None:
-    alexa.post("/alexa", **signed(authority, launch()))  # Before, nothing would be fetched for some of these.
+    alexa.post(
+        "/alexa", **signed(authority, launch())
+    )  # Without this, no certificate would be fetched for some of them.
     answer = alexa.post("/alexa", **signed(authority, message))
     unsigned = alexa.post("/alexa", data=b"{}")
     assert (answer.status_code, answer.data) == (400, unsigned.data)
@@ -131,7 +133,7 @@ def test_a_body_is_refused_as_too_long_without_the_applications_own_limit(author
 
 
 class Broken(BytesIO):
-    """A body whose sender breaks off."""
+    """A body whose sender hangs up."""
 
     def read(self, size: int | None = -1) -> bytes:
         raise OSError("the connection is gone")
@@ -173,7 +175,7 @@ def test_a_body_changed_after_signing_is_refused(alexa: FlaskClient, authority: 
     assert alexa.post("/alexa", **request).status_code == 400
 
 
-def test_without_a_skill_id_all_is_refused(authority: Authority) -> None:
+def test_without_a_skill_id_every_request_is_refused(authority: Authority) -> None:
     assert client(authority, skill_id=None).post("/alexa", **signed(authority, launch())).status_code == 400
 
 
@@ -182,7 +184,7 @@ def test_only_post_is_allowed(alexa: FlaskClient, method: str) -> None:
     assert alexa.open("/alexa", method=method).status_code == 405
 
 
-def test_a_signed_request_to_a_host_that_is_none_is_refused(
+def test_a_signed_request_to_an_invalid_host_is_refused(
     authority: Authority, caplog: pytest.LogCaptureFixture
 ) -> None:
     def no_address(_environ: Environ) -> str:

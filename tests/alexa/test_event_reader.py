@@ -139,7 +139,7 @@ def test_a_later_turn_of_a_conversation_is_not_fresh(catalogue: Catalogue) -> No
     assert heard == Turn(Plain.NO, None, fresh=False)
 
 
-def test_a_token_that_is_not_ours_is_none_of_our_business(catalogue: Catalogue) -> None:
+def test_a_token_that_is_not_ours_is_ignored(catalogue: Catalogue) -> None:
     heard = event_of(read_envelope(launch(player={"token": "spotify", "offsetInMilliseconds": 5})), catalogue)
     assert heard == Turn(Plain.LAUNCH, None)
     assert event_of(read_envelope(event("AudioPlayer.PlaybackStarted", token="spotify")), catalogue) is None

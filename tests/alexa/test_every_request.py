@@ -1,4 +1,4 @@
-"""Every intent with every sort of slot, in every state, as JSON: a useful sentence or a correct silence."""
+"""Every intent with every sort of slot, in every state, as JSON: a useful sentence, or rightly silence."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -48,7 +48,7 @@ STATES: Final[Mapping[str, tuple[Step, ...] | None]] = {
 
 
 def everything() -> list[Json]:
-    """One request of each intent as it should be, and with each sort of slot that should not be."""
+    """One good request of each intent, and one with each sort of bad slot."""
     said = [launch(), intent("NoSuchIntent"), intent("AMAZON.MoreIntent"), intent("", {"x": "y"})]
     said += [intent(name) for name in MODEL["builtins"]]
     for name, declared in MODEL["intents"].items():
@@ -64,7 +64,7 @@ REQUESTS: Final = everything()
 
 
 def reach(steps: tuple[Step, ...] | None) -> Desk:
-    """A desk whose listener has come so far."""
+    """A desk whose listener has reached a state."""
     desk = Desk(COACH)
     if steps is not None:
         desk.ask(launch())

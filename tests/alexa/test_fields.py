@@ -1,4 +1,4 @@
-"""Fields of a request: read as what they should be, or as if they were absent."""
+"""Fields of a request: read as the type that they should have, or as absent."""
 
 from datetime import UTC, datetime
 from enum import Enum
@@ -24,7 +24,7 @@ class Colour(Enum):
 
 
 @pytest.mark.parametrize("value", ["", "a\0b", "\ud800", 7, None, ["text"]], ids=repr)
-def test_what_could_not_be_kept_is_no_text(value: object) -> None:
+def test_what_could_not_be_stored_is_not_a_text(value: object) -> None:
     assert read_text(value) is None
 
 
@@ -34,7 +34,7 @@ def test_a_text_is_itself(value: str) -> None:
 
 
 @pytest.mark.parametrize("value", [-1, WEEK + 1, float("nan"), float("inf"), True, "7", None], ids=repr)
-def test_what_no_track_can_last_is_no_count(value: object) -> None:
+def test_an_impossible_length_is_not_a_count(value: object) -> None:
     assert read_count(value) is None
 
 
@@ -49,11 +49,11 @@ def test_an_instant_is_iso_8601_with_an_offset_or_milliseconds_since_1970(value:
 
 
 @pytest.mark.parametrize("value", ["2026-05-04T12:00:00", "soon", -1, 10**14, True, None], ids=repr)
-def test_a_time_without_an_offset_or_out_of_range_is_no_instant(value: object) -> None:
+def test_a_time_without_an_offset_or_out_of_range_is_not_an_instant(value: object) -> None:
     assert read_time(value) is None
 
 
-def test_a_value_that_the_sdk_does_not_know_is_no_member() -> None:
+def test_a_value_that_the_sdk_does_not_know_is_not_a_member() -> None:
     assert read_one_of(Colour, "red") is Colour.RED
     assert [read_one_of(Colour, value) for value in ("infrared", None, ["red"])] == [None, None, None]
 

@@ -1,4 +1,4 @@
-"""Requests of a platform that has gone on since: what the SDK does not know is served, or answered empty."""
+"""Requests of a newer platform: what the SDK does not know is served, or gets an empty answer."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -70,7 +70,7 @@ def within(message: Json, change: Callable[[Json], object]) -> Json:
 
 
 def everywhere(message: Any, name: str) -> Any:
-    """A message with a key of that name in every object of it."""
+    """A message with a key of this name in each of its objects."""
     if isinstance(message, dict):
         return {key: everywhere(value, name) for key, value in message.items()} | {name: "new"}
     return [everywhere(value, name) for value in message] if isinstance(message, list) else message
@@ -123,7 +123,7 @@ def test_what_somebody_says_is_answered_in_words(
 
 
 @pytest.mark.parametrize("message", SILENT.values(), ids=SILENT)
-def test_what_is_not_known_is_answered_with_nothing(alexa: FlaskClient, message: Json) -> None:
+def test_what_is_unknown_is_answered_with_nothing(alexa: FlaskClient, message: Json) -> None:
     answer = alexa.post("/alexa", **signed(AUTHORITY, message))
     assert (answer.status_code, answer.get_json()) == (200, {"version": "1.0", "response": {}})
 

@@ -1,4 +1,4 @@
-"""The handlers: whatever comes, and whatever breaks, the answer is legal and the log says why."""
+"""The handlers: whatever comes, and whatever breaks, the response is legal and the log says why."""
 
 import json
 from collections.abc import Callable
@@ -40,7 +40,7 @@ INTENTS = st.sampled_from(
 
 
 class Fault(Exception):
-    """Something that should never happen."""
+    """A fault that should never happen."""
 
 
 def broken_step(
@@ -97,7 +97,9 @@ def test_a_fault_of_ours_repeats_nothing_of_what_was_said_of_health(caplog: pyte
 
 
 @pytest.mark.parametrize("kind", [*BUTTONS, "SessionEndedRequest"])
-def test_a_fault_of_ours_is_nothing_to_a_device(kind: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_device_gets_an_empty_answer_to_a_fault_of_ours(
+    kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
     assert ask(event(kind), adapter(broken_step)) == EMPTY
     assert "a fault of ours" in caplog.text
 
@@ -115,7 +117,7 @@ def test_the_error_that_ended_a_conversation_is_logged(caplog: pytest.LogCapture
     assert "'too late'" in caplog.text
 
 
-def test_a_foreign_players_news_is_answered_with_nothing() -> None:
+def test_news_of_another_skills_player_is_answered_with_nothing() -> None:
     assert ask(event("AudioPlayer.PlaybackNearlyFinished", token="spotify:track")) == EMPTY
 
 

@@ -1,4 +1,4 @@
-"""The application against strangers: each of a table of requests gets the one answer, at little cost."""
+"""The application against strangers: every hostile request gets the same answer, at little cost."""
 
 import logging
 import pickle
@@ -34,7 +34,7 @@ LARGE = {"headers: signature: a long signature", "address: a megabyte of address
 
 
 def fetch(url: str) -> bytes:
-    """The bucket; as the real fetch does, it gives up on a slow server and follows no redirect."""
+    """The bucket. Like the real fetch, it gives up on a slow server and follows no redirect."""
     if url == SLOW:
         raise Untrusted("chain-slow")
     if url == MOVED:
@@ -63,10 +63,10 @@ def test_the_table_is_long_and_names_each_request_once() -> None:
 
 
 def cost(alexa: FlaskClient, request: Hostile, *, known: bool) -> float:
-    """The CPU seconds of a first time: the least of several, for a machine may be busy otherwise.
+    """Return the CPU seconds of a first request: the least of several, since the machine may be busy.
 
-    Each is at an endpoint of its own, which remembers no failure. Only one to which Amazon's key is `known`
-    reads a body without the skill's id.
+    Each goes to an endpoint of its own, with no failure cached. Only one with Amazon's key `known` reads a
+    body without the skill's id.
     """
     parts: Parts = alexa.application.extensions["back_coach"]
     costs = []
@@ -86,8 +86,8 @@ def cost(alexa: FlaskClient, request: Hostile, *, known: bool) -> float:
     return min(costs)
 
 
-def test_each_cost_is_that_of_a_first_time(alexa: FlaskClient) -> None:
-    """A failure that is remembered would cost next to nothing."""
+def test_each_cost_is_that_of_a_first_request(alexa: FlaskClient) -> None:
+    """A cached failure would cost next to nothing."""
     [request] = [each for each in TABLE if each.name == "address: no certificates there"]
     before = AUTHORITY.fetched.count(GARBAGE)
     cost(alexa, request, known=False)
@@ -95,7 +95,7 @@ def test_each_cost_is_that_of_a_first_time(alexa: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("request_", TABLE, ids=lambda request: request.name)
-def test_a_hostile_request_gets_the_one_answer_and_costs_little(
+def test_a_hostile_request_gets_the_same_answer_and_costs_little(
     alexa: FlaskClient, request_: Hostile, caplog: pytest.LogCaptureFixture
 ) -> None:
     plain = alexa.post("/alexa", data=b"{}")
@@ -109,7 +109,7 @@ def test_a_hostile_request_gets_the_one_answer_and_costs_little(
     assert "SOMEBODY" not in caplog.text
 
 
-def test_a_failure_is_remembered_for_a_while_and_variants_of_an_address_are_one(alexa: FlaskClient) -> None:
+def test_a_failure_is_cached_for_a_while_for_all_variants_of_a_url(alexa: FlaskClient) -> None:
     url = URL.replace("cert", "nothing-there")
     before = AUTHORITY.fetched.count(url)
     for number in range(40):
@@ -137,7 +137,7 @@ Path(sys.argv.pop(1)).write_bytes(pickle.dumps(TABLE))
 from skill.cli.main import main
 main()
 """
-"""The command with an authority of its own; it writes the table, signed by that, to a file."""
+"""The command with an authority of its own, which writes the signed table to a file."""
 
 
 @pytest.fixture(scope="module")
@@ -150,10 +150,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, l
 
 
 def sent(served: Served, request: bytes) -> tuple[int, dict[str, str], bytes]:
-    """Send bytes, as far as they are taken, and return the answer: status, head and body."""
+    """Send as many bytes as are accepted, and return the response: status, head and body."""
     host, _, port = served.url.removeprefix("http://").partition(":")
     with socket.create_connection((host, int(port)), timeout=20) as connection:
-        with suppress(ConnectionError):  # It need not take all before it answers.
+        with suppress(ConnectionError):  # The server may answer before it has read everything.
             connection.sendall(request)
         got = b""
         with suppress(ConnectionError):
@@ -173,13 +173,13 @@ def message(path: str, headers: dict[str, str] | None = None, body: bytes = b"")
 
 
 @pytest.mark.slow
-def test_over_http_the_whole_table_gets_the_one_answer(served: tuple[Served, list[Hostile]]) -> None:
+def test_over_http_the_whole_table_gets_the_same_answer(served: tuple[Served, list[Hostile]]) -> None:
     service, table = served
     plain = sent(service, message("/alexa"))
     assert plain[0] == 400
     answers = {each.name: sent(service, message("/alexa", each.headers, each.body)) for each in table}
     others = {name: answer[0] for name, answer in answers.items() if answer != plain}
-    assert others == dict.fromkeys(LARGE, 431)  # The server refuses them before the endpoint sees them.
+    assert others == dict.fromkeys(LARGE, 431)  # The server rejects them before the endpoint sees them.
     assert "Traceback" not in service.log
 
 

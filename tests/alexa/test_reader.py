@@ -1,4 +1,4 @@
-"""The tolerant reader: what is unknown or wrong is as if absent, and nothing that Alexa may send raises."""
+"""The tolerant reader: what is unknown or wrong counts as absent, and nothing that Alexa may send raises."""
 
 import pytest
 from ask_sdk_model import IntentRequest, LaunchRequest
@@ -32,7 +32,7 @@ def test_an_intent_is_read_with_its_slots() -> None:
     assert slot.resolutions.resolutions_per_authority[0].values[0].value.id == "prone_scorpion"
 
 
-def test_values_newer_than_the_sdk_are_as_if_absent() -> None:
+def test_values_newer_than_the_sdk_count_as_absent() -> None:
     message = launch(player={"token": "t", "offsetInMilliseconds": 5, "playerActivity": "TELEPORTING"})
     message["context"]["Viewport"] = {"shape": "HEXAGON"}
     message["request"]["dialogState"] = "PAST"
@@ -48,14 +48,14 @@ def test_the_end_of_a_conversation_is_read_with_its_error() -> None:
 
 
 @pytest.mark.parametrize("user", ["\ud800", "a\0b", "", 7, None, ["ada"], {"id": "ada"}])
-def test_a_user_id_that_storage_could_not_hold_is_as_if_absent(user: object) -> None:
+def test_a_user_id_that_storage_could_not_hold_counts_as_absent(user: object) -> None:
     message = launch()
     message["context"]["System"]["user"]["userId"] = user
     assert read_envelope(message).context.system.user is None
 
 
 @pytest.mark.parametrize("offset", [-1, True, "42", 1e99, float("nan"), float("inf"), None, []])
-def test_an_offset_that_cannot_be_meant_is_as_if_absent(offset: object) -> None:
+def test_an_impossible_offset_counts_as_absent(offset: object) -> None:
     read = read_envelope(event("AudioPlayer.PlaybackStopped", token="t", offsetInMilliseconds=offset))
     assert read.request.offset_in_milliseconds is None
 
@@ -72,7 +72,7 @@ def test_an_offset_that_cannot_be_meant_is_as_if_absent(offset: object) -> None:
         (True, None),
     ],
 )
-def test_an_instant_has_an_offset_or_is_as_if_absent(stamp: object, hour: int | None) -> None:
+def test_an_instant_has_an_offset_or_counts_as_absent(stamp: object, hour: int | None) -> None:
     read = read_envelope(event("AlexaSkillEvent.SkillDisabled", eventCreationTime=stamp))
     created = read.request.event_creation_time
     assert (created and created.hour) == hour

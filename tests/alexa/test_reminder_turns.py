@@ -29,7 +29,7 @@ def api() -> Iterator[AlexaApiServer]:
 
 
 def over(api: AlexaApiServer, message: Json) -> Json:
-    """A request that opens the APIs at the stand-in."""
+    """A request that grants access to the stand-in for Alexa's APIs."""
     message["context"]["System"] |= {"apiEndpoint": api.url, "apiAccessToken": TOKEN}
     return message
 
@@ -124,7 +124,7 @@ def test_a_no_sets_nothing(ready: Desk, api: AlexaApiServer) -> None:
         ("weekly", "FREQ=WEEKLY;BYDAY=TU;BYHOUR=7;BYMINUTE=30;BYSECOND=0;INTERVAL=1;", "2026-05-05"),
     ],
 )
-def test_what_comes_again_has_its_rule(
+def test_a_recurring_reminder_has_its_rule(
     ready: Desk, api: AlexaApiServer, recurrence: str, rule: str, first: str
 ) -> None:
     say(ready, api, "RemindIntent", {"time": "07:30", "recurrence": recurrence}, new=True)
@@ -152,7 +152,7 @@ def test_the_usual_hour_stands_in_for_a_time_that_was_not_said(desk: Desk, api: 
 
 
 @pytest.mark.parametrize("slots", [{"time": "?"}, {"time": "25:99"}, {"day": "2026-W20"}, {"day": "XXXX"}])
-def test_a_time_that_is_none_is_asked_for(ready: Desk, api: AlexaApiServer, slots: Json) -> None:
+def test_a_time_that_is_not_valid_is_asked_for(ready: Desk, api: AlexaApiServer, slots: Json) -> None:
     response = say(ready, api, "RemindIntent", slots, new=True)
     assert response["shouldEndSession"] is False
     assert "time" in spoken(response) or "When" in spoken(response)
@@ -176,7 +176,7 @@ def test_without_permission_a_card_asks_for_it_and_so_does_alexa(ready: Desk, ap
 
 
 def answered(api: AlexaApiServer, token: str, status: str) -> Json:
-    """What comes when Alexa has asked for the permission."""
+    """The request that comes when Alexa has asked for the permission."""
     request = {
         "type": "Connections.Response",
         "name": "AskFor",

@@ -1,4 +1,4 @@
-"""Responses: the platform's answer matrix, for whatever the conversation may reply."""
+"""Responses: what the platform allows for each type of request, whatever the conversation replies."""
 
 import json
 import logging
@@ -121,7 +121,7 @@ def test_an_enqueue_names_the_token_it_follows_and_starts_at_its_beginning(rende
     assert play["audioItem"]["stream"]["offsetInMilliseconds"] == 0
 
 
-def test_silence_stops_and_drops_what_waits(renderer: Renderer) -> None:
+def test_silence_stops_the_audio_and_clears_the_queue(renderer: Renderer) -> None:
     response = {"version": "1.0", "response": rendered(renderer, Reply(audio=SILENCE))}
     assert read_answer(response, "IntentRequest").directives == (Stop(), ClearQueue(stop=True))
 
@@ -210,7 +210,7 @@ def test_a_play_from_the_middle_brings_the_captions_that_are_still_to_come() -> 
 
 @pytest.mark.parametrize("drill", COACH.catalogue, ids=lambda drill: drill.slug)
 def test_the_captions_of_the_longest_track_are_whole(drill: Drill) -> None:
-    """No track is so long that a screen would be left without its last words."""
+    """No track is so long that its last captions are cut."""
     screen, most = Display(TEXTS, None, COACH), Dose(drill.dose.most, drill.dose.most)
     variation = drill.variations[0]
     tool = variation.tools[0] if variation.tools else None

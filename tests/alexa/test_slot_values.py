@@ -1,4 +1,4 @@
-"""Slots: ids by resolution or by the words themselves, numbers and durations however they come."""
+"""Slots: ids from resolutions or from the words themselves, numbers and durations in any form."""
 
 import pytest
 from ask_sdk_model import Intent, IntentRequest
@@ -13,14 +13,14 @@ from tests.fakes.requests import Json, intent, resolved
 
 
 def slots(**filled: object) -> Slots:
-    """The slots of an intent, read as they would be."""
+    """The slots of an intent, read from JSON."""
     request = read_envelope(intent("AnyIntent", filled)).request
     assert isinstance(request, IntentRequest)
     return Slots(request.intent, CATALOGUE)
 
 
 def authorities(*found: tuple[str, str]) -> Json:
-    """A slot's JSON with several authorities' words, each a status and an id."""
+    """A slot's JSON with the results of several authorities, each a status and an id."""
     named = [resolved("anything", known, code)["resolutions"] for code, known in found]
     listed = [authority for each in named for authority in each["resolutionsPerAuthority"]]
     return {"value": "anything", "resolutions": {"resolutionsPerAuthority": listed}}
@@ -98,7 +98,7 @@ def test_a_duration_is_read_whole(said: str, seconds: int | None) -> None:
 
 
 @given(st.text(max_size=30))
-def test_whatever_was_said_is_a_value_or_none(said: str) -> None:
+def test_whatever_was_said_is_read_as_a_value_or_none(said: str) -> None:
     held = Slots(Intent(name="Any", slots=slots(any=said).intent.slots), CATALOGUE)
     assert held.number("any") is None or held.number("any") == int(said)
     assert held.seconds("any") is None or said.upper().startswith("P")

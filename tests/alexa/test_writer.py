@@ -1,4 +1,4 @@
-"""The writer beside the SDK's own serialiser: the same JSON for all that is ever answered."""
+"""The writer beside the SDK's own serialiser: the same JSON for every response that we send."""
 
 import pytest
 from ask_sdk_core.serialize import DefaultSerializer
@@ -36,6 +36,6 @@ def test_nothing_to_answer_is_an_empty_object() -> None:
     assert write_response(None) == write_response(Response()) == {}
 
 
-def test_an_object_that_is_none_of_the_sdks_is_a_fault() -> None:
+def test_an_object_that_is_not_of_the_sdk_is_a_fault() -> None:
     with pytest.raises(AttributeError):
         write_response(Response(card=object()))

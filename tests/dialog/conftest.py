@@ -1,4 +1,4 @@
-"""The coach that the dialogue's tests talk to: the shipped catalogue, phrases and clips."""
+"""The coach that the tests of the dialog talk to: the shipped catalogue, phrases and clips."""
 
 import pytest
 

@@ -1,6 +1,6 @@
-"""Writes docs/states.md: every intent in every state, and what happens; made from the code by trying each.
+"""Writes docs/states.md: what happens at every intent in every state, found by trying each.
 
-Run `.venv/bin/python -m tests.dialog.table` after a change of the conversation.
+Run `.venv/bin/python -m tests.dialog.table` after a change to the conversation.
 """
 
 from collections.abc import Mapping
@@ -54,7 +54,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "finished": "finished",
     "after an emergency": "after an emergency",
 }
-"""The states of the table, and what they are called there."""
+"""The states of the table, by their headings."""
 
 _OF_OURS: Final[Mapping[str, Said]] = {
     "StartRoutineIntent": StartRoutine(minutes=Minutes(10)),
@@ -83,7 +83,7 @@ INTENTS: Final[Mapping[str, Said]] = {
     },
     **_OF_OURS,
 }
-"""One thing said of each intent."""
+"""One utterance of each intent."""
 
 _HEAD: Final = """# What happens when: every intent in every state
 

@@ -23,7 +23,7 @@ from tests.fakes.stage import Stage
 
 
 def side_lengths(stage: Stage) -> tuple[int, int]:
-    """The frames from "begin" to the last "one" on the left and on the right of the present track."""
+    """The frames from "begin" to the last "one", on the left and on the right of the current track."""
     assert stage.playing is not None
     timeline = stage.coach.timeline(stage.playing.block)
     return _hold(timeline, ChapterName.LEFT), _hold(timeline, ChapterName.RIGHT)
@@ -39,7 +39,7 @@ def _hold(timeline: Timeline, name: ChapterName) -> int:
 
 
 def length(stage: Stage) -> int:
-    """The whole of the present track, in milliseconds."""
+    """The length of the current track, in milliseconds."""
     assert stage.playing is not None
     return stage.coach.timeline(stage.playing.block).duration
 
@@ -87,7 +87,7 @@ def test_less_time_shortens_the_track(mid_drill: Stage) -> None:
     assert length(mid_drill) < before
 
 
-def test_easier_changes_the_way_and_begins_with_the_change_not_the_set_up(mid_drill: Stage) -> None:
+def test_easier_changes_the_variation_and_begins_with_the_change_not_the_set_up(mid_drill: Stage) -> None:
     reply = mid_drill.say(Plain.EASIER)
     assert isinstance(reply.audio, Replace)
     names = [chapter.name for chapter in mid_drill.coach.timeline(reply.audio.block).chapters]
@@ -125,7 +125,7 @@ def test_more_time_after_the_last_word_calls_back_in_and_goes_on_where_the_work_
     assert abs(left - 30_000) < 50
 
 
-def test_a_named_drill_is_left_out_of_what_comes(mid_drill: Stage) -> None:
+def test_a_named_drill_is_left_out_of_what_is_to_come(mid_drill: Stage) -> None:
     assert mid_drill.playing is not None
     later = mid_drill.playing.routine.blocks[-1].drill
     at = mid_drill.offset
@@ -155,7 +155,7 @@ def test_talk_less_drops_words_but_no_safety_word(mid_drill: Stage) -> None:
     assert mid_drill.profile.amount is Amount.COUNTDOWN_ONLY
 
 
-def test_a_drill_that_cannot_be_done_keeps_its_step_and_is_not_come_back_to(regular: Stage) -> None:
+def test_a_drill_that_cannot_be_done_keeps_its_step_and_nobody_goes_back_to_it(regular: Stage) -> None:
     regular.say(HaveTool(frozenset({Tool.SWISS_BALL})))
     regular.say(StartRoutine(minutes=Minutes(20)))
     assert regular.playing is not None
@@ -169,7 +169,7 @@ def test_a_drill_that_cannot_be_done_keeps_its_step_and_is_not_come_back_to(regu
 
 
 def wished(stage: Stage) -> Wishes:
-    """What the routine that is under way was to be."""
+    """The wishes that the routine under way was planned from."""
     assert stage.state.guided is not None
     return stage.state.guided.wishes
 

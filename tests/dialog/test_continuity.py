@@ -1,4 +1,4 @@
-"""Going on another day, on another device, after a change: at the same point, disturbing nobody."""
+"""Going on, on another day, on another device or after a release: at the same point, disturbing nobody."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -19,7 +19,7 @@ from tests.fakes.stage import Stage
 
 
 def other_device(stage: Stage) -> Stage:
-    """Another device of the same person: the same profile, nothing of this device."""
+    """Another device of the same person: the same profile, a state of its own."""
     return Stage(stage.coach, Listener(stage.profile, State()), now=stage.now, chance=lambda: 11)
 
 
@@ -62,7 +62,7 @@ def test_after_an_emergency_nothing_goes_on_on_any_device(mid_drill: Stage) -> N
     assert elsewhere.messages == ["emergency-today"]
 
 
-def test_a_finished_routine_is_not_gone_on_with_elsewhere(mid_drill: Stage) -> None:
+def test_nobody_goes_on_elsewhere_with_a_finished_routine(mid_drill: Stage) -> None:
     mid_drill.say(Plain.PAUSE)
     mid_drill.say(Plain.RESUME)
     mid_drill.play_out()
@@ -70,7 +70,7 @@ def test_a_finished_routine_is_not_gone_on_with_elsewhere(mid_drill: Stage) -> N
     assert elsewhere.say(Plain.RESUME).audio is None
 
 
-def test_a_routine_skipped_to_its_end_is_not_gone_on_with_elsewhere(mid_drill: Stage) -> None:
+def test_nobody_goes_on_elsewhere_with_a_routine_skipped_to_its_end(mid_drill: Stage) -> None:
     mid_drill.say(Plain.PAUSE)
     while mid_drill.phase is not Phase.FINISHED:
         mid_drill.say(Plain.NEXT)
@@ -113,7 +113,7 @@ def test_a_drill_that_is_gone_earlier_or_later_leaves_the_place(twenty: Guided) 
     assert first not in {block.drill for block in after.routine.blocks}
 
 
-def test_the_present_drill_gone_the_next_one_begins(twenty: Guided) -> None:
+def test_if_the_current_drill_is_gone_the_next_one_begins(twenty: Guided) -> None:
     present = twenty.routine.blocks[1].drill
     after = mended(twenty, lambda block: present not in {block.drill, block.next})
     assert after is not None

@@ -1,4 +1,4 @@
-"""After an emergency: nothing plays that day, whatever is said, and then a doctor's look comes first."""
+"""After an emergency: nothing plays that day, whatever is said, and from then on a doctor comes first."""
 
 from copy import copy
 from dataclasses import replace
@@ -123,7 +123,7 @@ def test_no_other_device_of_the_person_takes_it_over(mid_drill: Stage, said: Sai
     assert other.messages == ["emergency-today"]
 
 
-def test_what_plays_on_another_device_stops_at_the_next_word_of_it(mid_drill: Stage) -> None:
+def test_what_plays_on_another_device_stops_at_the_next_word_to_it(mid_drill: Stage) -> None:
     told = elsewhere(mid_drill)
     told.say(Felt(Symptom.BREATHLESS))
     mid_drill.listener = Listener(told.profile, mid_drill.state)

@@ -19,16 +19,16 @@ TWELVE_SECONDS = 12 * CHARACTERS_A_SECOND
 EXPLANATIONS = (HowTo, Why)
 LISTS = {Plain.SAFETY, Plain.LIST_DRILLS}
 SILENT = {Plain.PAUSE, Plain.NAVIGATE_HOME, Plain.NEXT, Plain.PREVIOUS, Plain.REPEAT}
-"""What may be answered without a word: sound, or its end, is the answer."""
+"""What may be answered without a word: the audio, or its end, is the answer."""
 
 
 def words(said: tuple[object, ...], variant: int) -> str:
-    """What is heard of a reply, without its rests."""
+    """The words of a reply, without its rests."""
     return " ".join(TEXTS.render(each, "en-US", variant) for each in said if isinstance(each, Say))
 
 
 def heard(reply: Reply) -> str:
-    """What is heard of a reply."""
+    """The whole text of a reply."""
     return words(reply.speech, reply.variant)
 
 

@@ -1,4 +1,4 @@
-"""What the coach learns: extras come again, posture stays, steady drills may be harder, days are counted."""
+"""What the coach learns: extras come again, posture stays, steady drills get harder, days are counted."""
 
 from datetime import date, timedelta
 
@@ -35,7 +35,7 @@ def doses(stage: Stage, drill: str) -> tuple[int, int]:
     return block.dose.left, block.dose.right
 
 
-def test_where_more_time_was_taken_more_comes_again_in_as_many_minutes(mid_drill: Stage) -> None:
+def test_where_more_time_was_taken_it_is_planned_in_the_same_minutes(mid_drill: Stage) -> None:
     usual = doses(mid_drill, GLUTES)
     mid_drill.say(MoreTime(20))
     mid_drill.say(StartRoutine(minutes=Minutes(10)))
@@ -50,7 +50,7 @@ def test_a_side_that_took_less_afterwards_gets_no_extra() -> None:
     assert took(profile, GLUTES, {Side.LEFT: -30, Side.RIGHT: -40}).extras == ()
 
 
-def test_a_total_that_is_kept_is_kept_though_one_drill_gets_more(regular: Stage) -> None:
+def test_a_fixed_total_is_kept_though_one_drill_gets_more(regular: Stage) -> None:
     regular.say(LessTime(600))
     assert regular.messages == ["total-kept"]
     into_left(regular, 10)
@@ -70,7 +70,7 @@ def test_a_total_said_in_mid_routine_shortens_what_is_to_come(mid_drill: Stage) 
 
 
 @pytest.mark.parametrize("wished", [300, 1_200])
-def test_a_total_that_is_out_of_reach_is_not_promised(mid_drill: Stage, wished: int) -> None:
+def test_a_total_out_of_reach_is_not_promised(mid_drill: Stage, wished: int) -> None:
     mid_drill.say(LessTime(wished))
     [said] = [each for each in mid_drill.reply.speech if isinstance(each, Say)]
     told = said.arguments["time"]
@@ -131,7 +131,7 @@ def test_history_tells_of_days_in_a_row(regular: Stage) -> None:
     assert regular.messages == ["history", "history-streak"]
 
 
-def test_a_streak_ends_at_a_day_without() -> None:
+def test_a_streak_ends_at_a_day_without_a_routine() -> None:
     today = date(2026, 5, 4)
     days = [today - DAY * back for back in (1, 2, 4)]
     done = [Done(day, Minutes(10)) for day in days]

@@ -18,12 +18,12 @@ from tests.fakes.stage import Stage, screened
 
 
 def playing(stage: Stage) -> Token:
-    """The token that plays."""
+    """The token of the current play."""
     assert stage.playing is not None
     return stage.playing
 
 
-def test_nearly_finished_is_answered_alike_every_time(mid_drill: Stage) -> None:
+def test_nearly_finished_is_answered_the_same_every_time(mid_drill: Stage) -> None:
     first = mid_drill.report(News.NEARLY_FINISHED)
     second = mid_drill.report(News.NEARLY_FINISHED)
     assert isinstance(first.audio, Enqueue)
@@ -55,7 +55,7 @@ def test_an_intent_whose_context_shows_the_next_track_moves_the_step_on(regular:
     assert regular.state.guided.position.index == 1
 
 
-def test_stopped_is_no_pause(mid_drill: Stage) -> None:
+def test_stopped_is_not_a_pause(mid_drill: Stage) -> None:
     mid_drill.report(News.STOPPED)
     assert mid_drill.phase is Phase.PLAYING
 
@@ -67,13 +67,15 @@ def test_a_device_that_goes_on_by_itself_after_a_pause_is_followed(mid_drill: St
     assert isinstance(mid_drill.report(News.NEARLY_FINISHED).audio, Enqueue)
 
 
-def test_a_late_start_from_before_the_pause_ends_no_pause(mid_drill: Stage) -> None:
+def test_a_late_start_from_before_the_pause_does_not_end_it(mid_drill: Stage) -> None:
     mid_drill.say(Plain.PAUSE)
     mid_drill.report(News.STARTED, offset=mid_drill.offset - 5_000)
     assert mid_drill.phase is Phase.PAUSED
 
 
-def test_a_player_far_beyond_its_pause_is_chained_though_its_start_was_lost(mid_drill: Stage) -> None:
+def test_a_player_far_beyond_its_pause_gets_the_next_track_though_its_start_was_lost(
+    mid_drill: Stage,
+) -> None:
     mid_drill.say(Plain.PAUSE)
     reply = mid_drill.report(News.NEARLY_FINISHED, offset=mid_drill.offset + 20_000)
     assert isinstance(reply.audio, Enqueue)
@@ -138,7 +140,7 @@ def test_after_more_time_the_stale_queue_brings_nothing(mid_drill: Stage) -> Non
     assert mid_drill.state.guided == before
 
 
-def test_with_storage_down_the_token_alone_chains_the_routine(coach: Coach, mid_drill: Stage) -> None:
+def test_with_storage_down_the_token_alone_brings_the_next_track(coach: Coach, mid_drill: Stage) -> None:
     token = playing(mid_drill)
     lost = Stage(coach, None, playing=token)
     reply = lost.report(News.NEARLY_FINISHED)
@@ -194,7 +196,7 @@ def test_a_player_that_does_not_say_how_far_it_is_loses_nothing(mid_drill: Stage
     assert at - 5_000 <= reply.audio.offset <= at
 
 
-def test_what_plays_under_a_number_that_was_given_out_twice_is_what_the_player_shows(
+def test_of_two_plays_with_one_number_the_player_shows_which_it_is(
     mid_drill: Stage,
 ) -> None:
     told, guided = playing(mid_drill), mid_drill.state.guided

@@ -1,4 +1,4 @@
-"""Questions outside of the script: yes, no, help, and what was not caught, in every phase."""
+"""Questions outside the script: yes, no, help, and what was not understood, in every phase."""
 
 from collections.abc import Callable
 from datetime import time
@@ -45,7 +45,7 @@ def test_help_asks_a_question_and_listens_in_every_phase(regular: Stage, phase: 
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_what_was_not_caught_says_what_can_be_said(regular: Stage, phase: Phase) -> None:
+def test_what_was_not_understood_gets_told_what_can_be_said(regular: Stage, phase: Phase) -> None:
     PHASES[phase](regular)
     assert regular.say(Plain.FALLBACK).listen
     assert regular.messages[0] == "not-caught"
@@ -67,7 +67,7 @@ def test_a_yes_to_the_offer_of_help_goes_on(regular: Stage, phase: Phase) -> Non
     assert isinstance(regular.say(Plain.YES).audio, Replace)
 
 
-def test_nothing_answers_what_shall_be_done_and_takes_no_ball_away(mid_drill: Stage) -> None:
+def test_nothing_answers_what_now_and_takes_no_ball_away(mid_drill: Stage) -> None:
     tools, block = mid_drill.profile.tools, mid_drill.playing and mid_drill.playing.block
     mid_drill.say(Plain.HELP)
     mid_drill.say(NoTool(frozenset()))
@@ -101,7 +101,7 @@ def test_while_checking_in_nothing_harder_or_longer_is_played(regular: Stage) ->
     assert regular.say(MoreTime(30)).audio is None
 
 
-def test_a_how_to_tells_position_and_movement_of_the_present_drill(mid_drill: Stage) -> None:
+def test_a_how_to_gives_position_and_movement_of_the_current_drill(mid_drill: Stage) -> None:
     mid_drill.say(HowTo())
     said = [each for each in mid_drill.reply.speech if isinstance(each, Say)]
     texts = [each.arguments["text"] for each in said]
@@ -109,7 +109,7 @@ def test_a_how_to_tells_position_and_movement_of_the_present_drill(mid_drill: St
     assert [phrase.split(".")[1] for phrase in phrases] == ["position", "movement"]
 
 
-def test_a_why_without_a_topic_is_about_the_present_drill(mid_drill: Stage) -> None:
+def test_a_why_without_a_topic_is_about_the_current_drill(mid_drill: Stage) -> None:
     mid_drill.say(Why())
     assert mid_drill.messages == ["say-why"]
     assert mid_drill.reply.audio is None
@@ -146,7 +146,7 @@ def test_everything_can_be_forgotten_in_the_middle_of_the_questions(
 
 
 @pytest.mark.parametrize("said", [Plain.FALLBACK, Plain.HELP, Plain.REPEAT, NoTool(frozenset())])
-def test_whether_to_delete_everything_stays_asked_until_a_yes_or_a_no(mid_drill: Stage, said: Said) -> None:
+def test_the_question_about_deleting_stays_open_until_a_yes_or_a_no(mid_drill: Stage, said: Said) -> None:
     mid_drill.say(Plain.FORGET_ME)
     assert mid_drill.say(said).listen
     assert mid_drill.messages == ["question-forget-again"]

@@ -33,5 +33,5 @@ def test_nobody_is_urged_on_while_a_symptom_is_waited_for(coach: Coach, said: Sa
     "said",
     [route for route, it in ROUTES.items() if it.needs is not Needs.NOTHING and isinstance(route, Plain)],
 )
-def test_an_order_to_a_routine_is_answered_between_routines(regular: Stage, said: Plain) -> None:
+def test_a_command_to_a_routine_is_answered_between_routines(regular: Stage, said: Plain) -> None:
     assert regular.say(said).speech

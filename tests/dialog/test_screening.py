@@ -110,7 +110,7 @@ def test_a_second_tool_said_at_the_minutes_question_is_noted(stranger: Stage) ->
     assert stranger.state.question is Question.MINUTES
 
 
-def test_only_the_date_stays_of_the_answers(stranger: Stage) -> None:
+def test_only_the_date_of_the_answers_is_kept(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
     stranger.say(Plain.NO)
     stranger.say(Plain.NO)
@@ -162,7 +162,7 @@ def test_someone_with_nothing_at_hand_still_gets_a_routine(stranger: Stage) -> N
     assert {block.tool for block in reply.audio.token.routine.blocks} == {None}
 
 
-def test_minutes_that_were_not_caught_are_asked_again(stranger: Stage) -> None:
+def test_minutes_that_were_not_understood_are_asked_again(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
     for answer in (Plain.NO, Plain.NO, BALL):
         stranger.say(answer)
@@ -171,7 +171,7 @@ def test_minutes_that_were_not_caught_are_asked_again(stranger: Stage) -> None:
     assert stranger.messages == ["question-minutes-again"]
 
 
-def test_nothing_is_no_answer_to_a_question_that_lists_nothing(stranger: Stage) -> None:
+def test_nothing_does_not_answer_a_question_that_lists_nothing(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
     for answer in (Plain.NO, Plain.YES, Plain.YES, NoTool(frozenset())):
         stranger.say(answer)

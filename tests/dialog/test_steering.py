@@ -52,7 +52,7 @@ def test_the_play_button_goes_on_exactly_where_it_was_and_says_nothing(mid_drill
     assert reply.speech == ()
 
 
-def test_a_long_pause_is_told_the_position_and_given_time(mid_drill: Stage) -> None:
+def test_after_a_long_pause_the_position_is_said_and_there_is_time_for_it(mid_drill: Stage) -> None:
     mid_drill.say(Plain.PAUSE)
     mid_drill.now += timedelta(minutes=20)
     mid_drill.say(Plain.RESUME)
@@ -71,7 +71,7 @@ def test_after_the_last_repetition_nobody_is_sent_back_to_the_start_position(mid
 
 
 def has_let_go(stage: Stage) -> bool:
-    """Let a second pass, and say whether the work of the side is over then."""
+    """Let a second pass, and return whether the side's work is over."""
     stage.wait(1)
     stage.say(Plain.TIME_LEFT)
     return stage.messages == ["time-left-whole"]
@@ -93,7 +93,7 @@ def test_what_is_left_of_a_side_is_what_is_left_of_its_work(mid_drill: Stage) ->
 
 
 @pytest.mark.parametrize(("hours", "messages"), [(1, "pause-was-long"), (30, "begin-routine")])
-def test_a_device_that_lost_its_power_is_not_taken_to_play_on(
+def test_a_device_that_lost_power_is_not_taken_to_play_on(
     mid_drill: Stage, hours: int, messages: str
 ) -> None:
     mid_drill.now += timedelta(hours=hours)
@@ -236,7 +236,7 @@ def test_a_routine_plays_through_to_its_end_and_is_counted_once(regular: Stage) 
     assert len(regular.profile.completed) == 1
 
 
-def test_somebody_else_can_pause_and_takes_nobody_s_place(mid_drill: Stage) -> None:
+def test_somebody_else_can_pause_and_the_place_is_kept(mid_drill: Stage) -> None:
     owner, before = mid_drill.profile, mid_drill.offset
     assert mid_drill.listener is not None
     mid_drill.listener = replace(mid_drill.listener, profile=Profile())

@@ -41,7 +41,7 @@ def twice(stage: Stage) -> DrillSlug:
 
 
 @pytest.mark.parametrize("said", [NoTool(frozenset()), HaveTool(frozenset({Tool.SWISS_BALL}))])
-def test_word_of_a_tool_starts_no_audio_after_a_symptom(mid_drill: Stage, said: NoTool | HaveTool) -> None:
+def test_naming_a_tool_starts_no_audio_after_a_symptom(mid_drill: Stage, said: NoTool | HaveTool) -> None:
     mid_drill.say(Felt(Symptom.SHARP_PAIN))
     assert not isinstance(mid_drill.say(said).audio, Replace)
 
@@ -84,7 +84,7 @@ def test_the_drill_that_was_offered_stays_out_when_asked_to(mid_drill: Stage, wh
     assert mid_drill.messages[0] == "kept-out"
 
 
-def test_what_was_not_kept_out_is_out_for_this_day_alone(mid_drill: Stage) -> None:
+def test_what_was_not_kept_out_is_out_for_this_day_only(mid_drill: Stage) -> None:
     drill = twice(mid_drill)
     mid_drill.say(StartRoutine(minutes=Minutes(20)))
     assert drill not in drills_of(mid_drill)
@@ -119,7 +119,7 @@ def test_the_steps_keep_their_numbers_when_a_drill_goes(mid_drill: Stage) -> Non
 
 
 @pytest.mark.parametrize("said", [Plain.PREVIOUS, Plain.START_OVER])
-def test_no_way_back_leads_to_a_drill_that_was_taken_out(mid_drill: Stage, said: Plain) -> None:
+def test_nobody_goes_back_to_a_drill_that_was_taken_out(mid_drill: Stage, said: Plain) -> None:
     drill = twice(mid_drill)
     mid_drill.say(Plain.RESUME)
     reply = mid_drill.say(said)
@@ -147,12 +147,12 @@ def test_a_pulse_without_a_tool_is_taken_as_a_pain(mid_drill: Stage) -> None:
     assert mid_drill.messages == ["symptom-ease", "then-easier-or-next"]
 
 
-def test_numbness_of_no_named_part_hears_when_it_is_an_emergency(mid_drill: Stage) -> None:
+def test_numbness_without_a_part_of_the_body_hears_when_it_is_an_emergency(mid_drill: Stage) -> None:
     mid_drill.say(Felt(Symptom.NUMBNESS))
     assert "symptom-groin" in mid_drill.messages
 
 
-def test_sharp_pain_resumes_with_the_easier_way(mid_drill: Stage) -> None:
+def test_after_sharp_pain_the_easier_variation_comes(mid_drill: Stage) -> None:
     assert mid_drill.playing is not None
     before = mid_drill.playing.block
     mid_drill.say(Felt(Symptom.SHARP_PAIN))
@@ -228,7 +228,7 @@ def test_numbness_in_the_groin_is_an_emergency(mid_drill: Stage) -> None:
     assert mid_drill.messages == ["emergency-back"]
 
 
-def test_a_part_that_was_not_caught_takes_the_safer_branch(mid_drill: Stage) -> None:
+def test_a_part_of_the_body_that_was_not_understood_takes_the_safer_branch(mid_drill: Stage) -> None:
     mid_drill.say(Felt(Symptom.NUMBNESS, BodyPart.UNCLEAR))
     assert mid_drill.messages == ["emergency-back"]
 
@@ -239,7 +239,7 @@ def test_after_a_fall_the_routine_is_over(mid_drill: Stage) -> None:
     assert mid_drill.phase is Phase.IDLE
 
 
-def test_nothing_of_a_symptom_stays_in_the_profile(mid_drill: Stage) -> None:
+def test_nothing_about_a_symptom_stays_in_the_profile(mid_drill: Stage) -> None:
     before = mid_drill.profile
     mid_drill.say(Felt(Symptom.TINGLING))
     assert replace(mid_drill.profile, seen=before.seen) == before

@@ -1,4 +1,4 @@
-"""docs/states.md says what happens at every intent in every state, as the code has it."""
+"""docs/states.md says what happens at every intent in every state, and agrees with the code."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.dialog.table import COLUMNS, INTENTS, PAGE, page
 SOURCE = Path(__file__).parents[2] / "interaction_models" / "en" / "intents.yaml"
 
 
-def test_the_page_is_as_the_code_is(coach: Coach) -> None:
+def test_the_page_agrees_with_the_code(coach: Coach) -> None:
     assert PAGE.read_text() == page(coach), "make it anew: .venv/bin/python -m tests.dialog.table"
 
 

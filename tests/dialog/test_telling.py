@@ -32,7 +32,7 @@ def drills_of(stage: Stage) -> set[str]:
 
 
 def answer(stage: Stage, *said: Said) -> list[Question | None]:
-    """Say one thing after the other, and return what was asked after each."""
+    """Say things in turn, and return which question was open after each."""
     return [(stage.say(each), stage.state.question)[1] for each in said]
 
 
@@ -58,7 +58,7 @@ def test_a_drill_that_is_out_stops_and_resuming_leads_to_one_that_is_not(mid_dri
     assert not drills_of(mid_drill) & {"glutes", "ql_erectors", "hip_flexors"}
 
 
-def test_a_drill_that_is_not_out_goes_on_and_what_is_out_comes_no_more(mid_drill: Stage) -> None:
+def test_a_drill_that_is_not_out_goes_on_and_those_that_are_out_do_not_come(mid_drill: Stage) -> None:
     mid_drill.say(StartRoutine(minutes=Minutes(20)))
     assert "ql_erectors" in drills_of(mid_drill)
     reply = mid_drill.say(KIDNEY)
@@ -68,7 +68,9 @@ def test_a_drill_that_is_not_out_goes_on_and_what_is_out_comes_no_more(mid_drill
 
 
 @pytest.mark.parametrize("condition", [Condition.PACEMAKER, Condition.NUMB_FEET])
-def test_what_only_asks_for_care_is_answered_by_a_word(mid_drill: Stage, condition: Condition) -> None:
+def test_a_condition_that_only_asks_for_care_is_answered_in_words(
+    mid_drill: Stage, condition: Condition
+) -> None:
     assert mid_drill.say(Told(frozenset({condition}))).audio is None
     assert mid_drill.phase is Phase.PLAYING
 
@@ -93,7 +95,7 @@ def test_nothing_is_kept_but_the_drills_that_are_out(mid_drill: Stage) -> None:
     assert replace(after, out_for_good=frozenset(), seen=before.seen) == before
 
 
-def test_a_stand_in_for_a_missing_tool_is_not_one_that_is_out(mid_drill: Stage) -> None:
+def test_a_substitute_for_a_missing_tool_is_not_a_drill_that_is_out(mid_drill: Stage) -> None:
     mid_drill.say(StartDrill(DrillSlug("glutes")))
     mid_drill.say(KIDNEY)
     mid_drill.say(NoTool(frozenset()))
@@ -122,7 +124,7 @@ def test_what_was_told_is_still_out_when_the_questions_are_answered_with_no(mid_
     assert not drills_of(mid_drill) & {"hip_flexors", "prone_scorpion"}
 
 
-def test_a_condition_that_was_not_caught_is_asked_for(mid_drill: Stage) -> None:
+def test_a_condition_that_was_not_understood_is_asked_for(mid_drill: Stage) -> None:
     assert mid_drill.say(Told(frozenset())).listen
     assert mid_drill.messages == ["which-condition"]
 
@@ -183,7 +185,9 @@ def test_a_condition_told_at_the_tools_question_stops_the_script_where_a_profess
     assert stranger.profile.screened_on is None
 
 
-def test_while_deleting_is_asked_about_a_condition_is_heeded_and_deletes_nothing(mid_drill: Stage) -> None:
+def test_a_condition_told_at_the_question_about_deleting_is_heeded_and_deletes_nothing(
+    mid_drill: Stage,
+) -> None:
     mid_drill.say(Plain.FORGET_ME)
     reply = mid_drill.say(PREGNANT)
     assert isinstance(reply.audio, Silence)

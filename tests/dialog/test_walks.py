@@ -1,4 +1,4 @@
-"""Long random walks of words, buttons, time and news, late or doubled: what must hold wherever they lead."""
+"""Long random walks through words, buttons, time and news, late or repeated: what must hold everywhere."""
 
 import os
 from datetime import timedelta
@@ -45,7 +45,7 @@ COACH = the_coach()
 
 
 class Walk(RuleBasedStateMachine):
-    """One listener and one device, and what a bystander remembers of what the listener answered."""
+    """One listener with one device, and a bystander's record of the listener's answers."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class Walk(RuleBasedStateMachine):
             self.speak(said)
 
     def speak(self, said: Said) -> Reply:
-        """Say something, and note which questions were answered healthily since the last emergency."""
+        """Say something, and note which questions got the healthy answer since the last emergency."""
         open_question = self.stage.state.question if self.stage.listener else None
         was_script = self.stage.listener is not None and self.stage.phase is Phase.SCREENING
         reply = self.stage.say(said)
@@ -78,23 +78,23 @@ class Walk(RuleBasedStateMachine):
 
     @rule(said=st.sampled_from(EVERYTHING))
     def anything(self, said: Said) -> None:
-        """Say anything; what stops must stop, and no symptom is talked over."""
+        """Say anything: commands to stop must stop, and no symptom is ignored."""
         reply = self.speak(said)
         if isinstance(said, Felt) or said in {Plain.STOP, Plain.CANCEL, Plain.PAUSE}:
             assert not self.stage.sounding
             assert not isinstance(reply.audio, Replace)
-        # Whether a reminder was set, and the words for it, are known outside the dialog.
+        # Only the platform knows whether a reminder was set, and adds the words for it.
         assert reply.speech or reply.audio or reply.remind or said is Plain.NAVIGATE_HOME
 
     @rule(said=st.sampled_from(LIKELY))
     def something_likely(self, said: Said) -> None:
-        """Say what leads somewhere."""
+        """Say something that moves the conversation on."""
         self.speak(said)
 
     @precondition(lambda self: self.stage.profile.emergency_at is not None)
     @rule(hours=st.sampled_from([1, 16, 23, 24]))
     def hours_pass_after_an_emergency(self, hours: int) -> None:
-        """Let it become another day, or not quite."""
+        """Let a day pass, or nearly one."""
         self.stage.now += timedelta(hours=hours)
 
     @rule(seconds=st.integers(0, 400))
@@ -112,7 +112,7 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.stage.listening)
     @rule()
     def nobody_answers(self) -> None:
-        """Leave a question unanswered: the audio that waited goes on."""
+        """Leave a question unanswered: the waiting audio goes on."""
         self.stage.listening = False
         self.stage.take(ConversationEnded())
 
@@ -123,7 +123,7 @@ class Walk(RuleBasedStateMachine):
         offset=st.integers(0, 300_000),
     )
     def late_word(self, news: News, which: int, offset: int) -> None:
-        """Report about an older play once more: the place stays, and the answer is a legal one."""
+        """Report about an older play once more: the place stays, and the answer is legal."""
         token = self.past[which % len(self.past)]
         before = self.stage.state.guided
         if before is not None and (token.session, token.play) == (before.id, before.play):
@@ -139,7 +139,7 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.stage.playing is not None and self.stage.sounding)
     @rule(news=st.sampled_from([News.STARTED, News.NEARLY_FINISHED]))
     def doubled_word(self, news: News) -> None:
-        """Report the same about the present play again: the same answer, and nothing sounds anew."""
+        """Repeat a report about the current play: the same answer, and nothing new plays."""
         first = self.stage.report(news)
         again = self.stage.report(news)
         assert first.audio == again.audio
@@ -147,14 +147,14 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def no_drill_sounds_before_the_questions(self) -> None:
-        """Sound means that both safety questions were answered healthily since the last emergency."""
+        """If audio plays, both safety questions got the healthy answer since the last emergency."""
         if self.stage.sounding:
             assert {Question.EMERGENCY, Question.DOCTOR} <= self.answered
             assert self.stage.profile.emergency_at is None
 
     @invariant()
     def the_queue_fits_what_plays(self) -> None:
-        """The token that the coach goes by is the very one that plays: else a queued track were dropped."""
+        """The coach's token is the one that plays; otherwise a queued track would be dropped."""
         guided = self.stage.state.guided if self.stage.listener else None
         playing = self.stage.playing
         if guided is not None and self.stage.sounding and playing is not None:
@@ -163,13 +163,13 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def silence_is_kept(self) -> None:
-        """Nothing sounds while the coach believes that it has stopped."""
+        """Nothing plays while the coach believes that the audio has stopped."""
         if self.stage.listener is not None and self.stage.phase in {Phase.CHECKING_IN, Phase.IDLE}:
             assert not self.stage.sounding
 
     @invariant()
     def there_is_a_way_out(self) -> None:
-        """Help is answered with a question that can be answered, wherever it is asked."""
+        """Help is always answered with a question that can be answered."""
         listener, reply = self.stage.listener, self.stage.reply
         if reply.listen:
             assert reply.reprompt

@@ -1,4 +1,4 @@
-"""A client of the service that sends a mix of requests in all ways in which a connection can be used."""
+"""A client that sends the service a mix of requests, and uses its connections in every possible way."""
 
 from collections import Counter, deque
 from collections.abc import Callable
@@ -17,26 +17,26 @@ _SMALL: Final = 8_192
 _PAUSE: Final = 0.004
 
 _OLD: Final = 12.0
-"""Seconds after which no worker has patience any more with a connection that began no request."""
+"""Seconds after which every worker has closed a connection that began no request."""
 
 _MOST_LEFT: Final = 64
 
 
 class _Left(Enum):
-    """What was done on a connection that is left open: STALLED is to take nothing of a track."""
+    """What was sent on a connection that is left open. STALLED: a track was asked for, and is not read."""
 
     SILENT, HALF, ASKED, STALLED = range(4)
 
 
 def head_of(ask: Ask, *more: str, version: str = "1.1") -> bytes:
-    """Return a request's head, with more lines than its own."""
+    """Return a request's head, with additional lines."""
     own = [f"{name}: {value}" for name, value in ask.headers.items()]
     lines = (f"{ask.method} {ask.path} HTTP/{version}", "Host: coach.example.org", *own, *more)
     return "\r\n".join((*lines, "", "")).encode("latin-1")
 
 
 def whole(ask: Ask, *more: str, version: str = "1.1") -> bytes:
-    """Return a request as it is mostly sent."""
+    """Return a request in its usual form."""
     length = (f"Content-Length: {len(ask.body)}",) if ask.method == "POST" else ()
     return head_of(ask, *length, *more, version=version) + ask.body
 
@@ -49,7 +49,7 @@ def in_chunks(ask: Ask, size: int) -> bytes:
 
 
 class Client:
-    """One client; the same seed and answers have it do the same."""
+    """One client. With the same seed and answers it does the same again."""
 
     def __init__(self, port: int, mix: Mix, seed: str, over: Event) -> None:
         self._port, self._mix, self._over = port, mix, over
@@ -60,7 +60,7 @@ class Client:
         self.statuses: Counter[int] = Counter()
 
     def go_on(self, count: int) -> None:
-        """Send so many requests or a few more, and end the connection; stop when it is over."""
+        """Send this many requests or a few more, unless another client fails; then end the connections."""
         ways: list[Callable[[], None]] = [self._kept, self._closed, self._pipelined, self._chunked]
         ways += [self._in_pieces, self._cut_off, self._reset, self._slowly, self._expecting, self._left_open]
         end = self.sent + count
@@ -84,16 +84,16 @@ class Client:
             self._ask(ask, whole(ask))
 
     def _closed(self) -> None:
-        """Ask for the connection's end, in one of the versions of HTTP, and find it."""
+        """Ask for the connection to be closed, in either version of HTTP, and check that it is."""
         ask = self._mix.ask()
         more, version = self._random.choice([(("Connection: close",), "1.1"), ((), "1.0")])
         self._hang_up()
         self._ask(ask, whole(ask, *more, version=version))
         if self._line is not None:
-            raise Broken("the connection is to be kept, which was to be closed")
+            raise Broken("a connection that was to be closed is kept")
 
     def _pipelined(self) -> None:
-        """Send several at once, and perhaps half of one more, after which nothing comes."""
+        """Send several requests at once, and perhaps half of one more, without its rest."""
         asks = self._mix.tame(self._random.randrange(2, 9))
         half = self._half(self._mix.at_random()) if self._random.random() < 0.3 else b""
         line = self._new_line()
@@ -117,7 +117,7 @@ class Client:
         self._take(line, ask)
 
     def _cut_off(self) -> None:
-        """Send half of a request, in its head or in its body, and go, or wait for what comes of it."""
+        """Send a request up to the middle of its head or body; then leave, or wait for the answer."""
         line = self._new_line()
         line.send(self._half(self._mix.at_random()))
         self.sent += 1
@@ -126,7 +126,7 @@ class Client:
         self._hang_up()
 
     def _reset(self) -> None:
-        """Break off in the middle of a request, or of its answer, or before either is seen."""
+        """Reset the connection during a request or its answer, or at once."""
         ask = self._random.choice([self._mix.at_random, self._mix.track])()
         line, more = self._new_line(), self._random.choice([(), ("Connection: close",)])
         line.send(whole(ask, *more) if self._random.random() < 0.7 else self._half(ask))
@@ -136,7 +136,7 @@ class Client:
         self.sent += 1
 
     def _slowly(self) -> None:
-        """Read a track little by little, and give it up, or take the rest."""
+        """Read a track little by little; give it up, or take all of it."""
         self._hang_up()
         ask, line = self._mix.track(), Line(self._port, _SMALL)
         self._line = line
@@ -151,18 +151,18 @@ class Client:
         self._hang_up()
 
     def _expecting(self) -> None:
-        """Hold a body back until the other side says to go on."""
+        """Hold a body back until the server says to go on."""
         ask = self._post()
         line = self._new_line()
         line.send(head_of(ask, f"Content-Length: {len(ask.body)}", "Expect: 100-continue"))
-        with suppress(Ended):  # Then it ends without an answer, too.
+        with suppress(Ended):  # The server may end the connection, too.
             if line.answer().status != 100:
-                raise Broken("nobody says to go on")
+                raise Broken("the server did not say to go on")
         line.send(ask.body)
         self._take(line, ask)
 
     def _left_open(self) -> None:
-        """Ask for something, or half of it, or nothing, and leave the connection open as it is."""
+        """Send a request, half of one, or nothing, and leave the connection open."""
         line, ask, left = Line(self._port, _SMALL), self._mix.at_random(), self._random.choice(list(_Left))
         self._left.append((line, ask, left))
         match left:
@@ -175,17 +175,17 @@ class Client:
         self.sent += 1
 
     def _come_back(self, most: int) -> None:
-        """Come back to connections that were left open: to those for long, and to more than so many."""
+        """Come back to connections that were left open: to the old ones, and to all beyond a number."""
         while self._left and (len(self._left) > most or self._left[0][0].age > _OLD):
             line, ask, left = self._left.popleft()
             if left is _Left.ASKED and not line.was_slow:
                 self._judge(ask, line.answer(head_only=ask.method == "HEAD"), line)
-            if left is _Left.ASKED and line.age > _OLD:  # The other side ends it by itself.
+            if left is _Left.ASKED and line.age > _OLD:  # The server closes it by itself.
                 line.rest(shut=False)
             line.close()
 
     def _post(self) -> Ask:
-        """A request with a body."""
+        """Return a request with a body."""
         ask = self._mix.ask()
         while not ask.body or not ask.is_tame:
             ask = self._mix.ask()
@@ -202,7 +202,7 @@ class Client:
         self._take(line, ask)
 
     def _take(self, line: Line, ask: Ask, *, is_last: bool = True) -> bool:
-        """Take an answer, and judge it; return whether another may follow."""
+        """Take an answer and check it; return whether another may follow."""
         self.sent += 1
         try:
             answer = line.answer(head_only=ask.method == "HEAD")
@@ -229,7 +229,7 @@ class Client:
             ask.hear(answer.body)
 
     def _see_end(self, line: Line) -> None:
-        """See the connection end after half a request, of which nothing may be said but that it is none."""
+        """Check that the connection ends after half a request, with no other answer than 400."""
         rest = line.rest()
         if rest and not rest.startswith(b"HTTP/1.1 400 "):
             raise Broken(f"half a request was answered: {rest[:80]!r}")

@@ -1,4 +1,4 @@
-"""Requests that nobody would think of: real ones, with parts replaced, removed, added and repeated."""
+"""Requests that nobody would think of: real ones with parts replaced, removed, added and repeated."""
 
 import json
 from copy import deepcopy
@@ -53,12 +53,12 @@ _IDS = [
 _RESOLVED = ["focus", "drill", "tool", "side", "level", "posture", "symptom", "bodyPart", "amount", "topic"]
 _PASSED = Profile(screened_on=NOW.date(), tools=frozenset())
 _AFTER_AN_END: Json = carry(Listener(_PASSED, State(ended=session_id(1, 1))), None) or {}
-"""What Alexa carries of somebody who passed the questions and gave up a routine; chance seldom gets there."""
+"""Session attributes after passed questions and a routine given up: chance seldom gets there."""
 _CODES = ["ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH", "ER_ERROR_TIMEOUT", "ER_NEW_CODE"]
 
 
 class Garbage:
-    """Makes requests, the same ones from the same seed. Tokens and attributes of answers come back later."""
+    """Makes requests, the same ones from the same seed. Tokens and attributes of responses come back."""
 
     def __init__(self, seed: int | str, users: int = 40, named: str = "user") -> None:
         self._random = Random(seed)
@@ -68,7 +68,7 @@ class Garbage:
         self._names = sorted(INTENTS)
 
     def learn(self, answer: Json) -> None:
-        """Remember the token of what an answer plays, and what it has Alexa carry."""
+        """Remember a response's token and session attributes."""
         if answer.get("sessionAttributes"):
             self._carried = [*self._carried[-30:], answer["sessionAttributes"]]
         for directive in answer.get("response", {}).get("directives", []):
@@ -77,7 +77,7 @@ class Garbage:
                 self._tokens = [*self._tokens[-30:], token]
 
     def message(self) -> Json:
-        """Return a request, half of them with something wrong in it."""
+        """Return a request; half of them have something wrong."""
         message = self._plain()
         if "session" in message and self._random.random() < 0.5:
             message["session"]["attributes"] = self._attributes()
@@ -86,7 +86,7 @@ class Garbage:
         return message
 
     def body(self) -> bytes:
-        """Return a request as bytes, of which some are no JSON any more."""
+        """Return a request as bytes; some are no longer JSON."""
         body = bytearray(json.dumps(self.message()).encode())
         if self._random.random() < 0.02:
             for _ in range(3):
@@ -113,10 +113,10 @@ class Garbage:
         }
 
     def _attributes(self) -> Json:
-        """What Alexa carried, most of it changed at one place within the text that it is for Alexa."""
+        """Return session attributes, most of them changed at one place inside their text."""
         attributes = dict(self._random.choice([_AFTER_AN_END, self._random.choice(self._carried)]))
         for name, text in attributes.items():
-            if name == DELETING:  # A time, and no document.
+            if name == DELETING:  # A time, not a document.
                 attributes[name] = self._random.choice([text, self._value()])
                 continue
             held = json.loads(text)
@@ -177,5 +177,5 @@ class Garbage:
                 place[key] = self._value()
 
     def _value(self) -> Any:
-        """Anything, as a copy: damaged later, it would be in every request from then on, or in itself."""
+        """Return a copy of a value: damage to the value itself would show in every later request."""
         return deepcopy(self._random.choice(_VALUES))

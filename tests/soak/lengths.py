@@ -8,11 +8,11 @@ from pathlib import Path
 
 LONG = os.environ.get("SOAK") == "long"
 MOST_GROWTH = 16 * 2**20
-"""Bytes by which a process may grow once it has settled: the allocator's own play, no leak."""
+"""Bytes by which a process may grow once it has settled: the allocator's slack, not a leak."""
 
 
 def times(short: int, long: int) -> int:
-    """Return how often to do something."""
+    """Return how many times to do something."""
     return long if LONG else short
 
 
@@ -24,7 +24,7 @@ def resident() -> int:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Let a service that is made within set up its log, and undo that afterwards."""
+    """Undo, at the end, what a service made inside has done to the log."""
     root = logging.getLogger()
     level, handlers = root.level, list(root.handlers)
     try:

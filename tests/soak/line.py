@@ -1,4 +1,4 @@
-"""A client's end of a connection: it sends what it likes, as it likes, and takes whole answers in time."""
+"""A client's end of a connection: it sends anything in any way, and takes whole answers within a time."""
 
 import socket
 import struct
@@ -8,10 +8,10 @@ from time import monotonic, sleep
 from typing import Final
 
 PATIENCE: Final = 60.0
-"""Seconds for one request, however busy the machine is: who waits longer has been forgotten."""
+"""Seconds for one request, however busy the machine is: a longer wait means that it was lost."""
 
 SURE: Final = 2.0
-"""Seconds in which a worker surely lets nobody go who is idle, or slow to send: the least of its limits."""
+"""Seconds within which a worker never closes an idle or slow connection: the least of its limits."""
 
 _WITHOUT_BODY: Final = frozenset({100, 304})
 _RESET: Final = struct.pack("ii", 1, 0)
@@ -23,12 +23,12 @@ class Ended(Exception):
 
 
 class Broken(AssertionError):
-    """An answer is none: it breaks off, or does not come in time."""
+    """An answer breaks off, or does not come in time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer, whole. The names of its fields are in small letters."""
+    """A whole answer. The names of its fields are in lower case."""
 
     status: int
     fields: dict[str, str]
@@ -44,7 +44,7 @@ class Line:
     """One connection."""
 
     def __init__(self, port: int, buffer: int | None = None) -> None:
-        """Connect to a port of this machine, with so small a buffer for what comes, if given."""
+        """Connect to a port of this machine, with a receive buffer of this many bytes if given."""
         self._since = monotonic()
         self._last = 0.0
         self._ahead = bytearray()
@@ -56,23 +56,23 @@ class Line:
 
     @property
     def age(self) -> float:
-        """Seconds since something was sent, or since it was opened."""
+        """Seconds since the last request was begun, or since the connection was opened."""
         return monotonic() - self._since
 
     @property
     def is_fresh(self) -> bool:
-        """Whether so little time went by since the last request that it is kept for another one."""
+        """Whether the last request is so recent that the server still keeps the connection."""
         return self.age < SURE / 2
 
     @property
     def was_slow(self) -> bool:
-        """Whether the last request took so long to come after the one before that it might be let go."""
+        """Whether the last request came so late after the one before that the server may have closed."""
         return self._last >= SURE
 
     def send(self, *parts: bytes, pause: float = 0.0) -> None:
-        """Send a request, or several, with pauses of so many seconds between its parts.
+        """Send parts of one or more requests, with a pause in seconds between them.
 
-        The other side need not take all before it answers.
+        The server may answer before it has read everything.
         """
         began = monotonic()
         with suppress(ConnectionError):
@@ -94,12 +94,12 @@ class Line:
         return Answer(status, fields, self._body(size, end))
 
     def some(self, most: int) -> None:
-        """Take some of an answer, and throw it away."""
+        """Take some of an answer and discard it."""
         with suppress(ConnectionError):
             self._socket.recv(most)
 
     def rest(self, *, shut: bool = True) -> bytes:
-        """Return all that comes, to the end, which the other side makes by itself, or is told of ours."""
+        """Return everything up to the end of the connection, which `shut` asks the server for."""
         end = monotonic() + PATIENCE
         with suppress(Ended, OSError):
             if shut:
@@ -109,7 +109,7 @@ class Line:
         return bytes(self._ahead)
 
     def reset(self) -> None:
-        """Break the connection off, as a machine does that goes down."""
+        """Reset the connection, as a crashing machine does."""
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
         self._socket.close()
 
@@ -130,7 +130,7 @@ class Line:
         self._ahead += part
 
     def _body(self, size: int, end: float) -> bytearray:
-        """Take a body, straight into its place, for tracks are long."""
+        """Read a body straight into its place, since tracks are long."""
         body = bytearray(size)
         at = min(size, len(self._ahead))
         body[:at] = self._ahead[:at]

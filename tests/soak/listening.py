@@ -1,4 +1,4 @@
-"""A listener whom nothing is wrong with: what Alexa sends of somebody who does a routine by voice."""
+"""An ordinary listener: what Alexa sends for somebody who does a routine by voice."""
 
 from random import Random
 from typing import Final
@@ -12,11 +12,11 @@ _WORDS: Final = [
 ]
 _NEWS: Final = ["Started", "Started", "Stopped", "Stopped", "NearlyFinished", "Finished"]
 _STEP: Final = 7_000
-"""Milliseconds that are played between two messages."""
+"""Milliseconds that play between two messages."""
 
 
 class Listening:
-    """Makes the next message, which depends on what was answered to the one before."""
+    """Makes messages, each of which depends on the response to the one before."""
 
     def __init__(self, user: str, random: Random) -> None:
         self._user = user
@@ -40,7 +40,7 @@ class Listening:
         return self._news() if self._random.random() < 0.7 else self._words()
 
     def hear(self, answer: Json) -> None:
-        """Take in an answer: what it plays, and what it has Alexa carry."""
+        """Take a response: remember what it plays, and its session attributes."""
         self._attributes = answer.get("sessionAttributes", {})
         for directive in answer["response"].get("directives", []):
             if directive["type"] == "AudioPlayer.Play" and directive["playBehavior"] != "ENQUEUE":

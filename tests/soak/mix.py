@@ -1,4 +1,4 @@
-"""All kinds of requests that reach the service, well framed each, with what is to be answered to them."""
+"""All kinds of requests that reach the service, each well-formed HTTP, with the answers to expect."""
 
 import json
 from collections.abc import Callable
@@ -22,10 +22,10 @@ from tests.soak.garbage import Garbage
 from tests.soak.listening import Listening
 
 _TRACKS_KEPT: Final = 64
-"""How many the service keeps; there are more here, so that it makes some anew all the time."""
+"""How many tracks the service caches. There are more here, so that it keeps making some."""
 
 _PICTURES: Final = 24
-"""Fewer than it keeps: a memory that fills with pictures for hours would look like a leak."""
+"""Fewer than the service caches: a cache that fills for hours would look like a leak."""
 
 _AT_ONCE: Final = 8
 _PLAYS: Final = 25
@@ -34,12 +34,12 @@ _TAME_HEAD, _TAME_BODY = 3_000, 60_000
 
 
 def nothing(_body: bytes | bytearray) -> None:
-    """Take no notice of an answer."""
+    """Ignore an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A request, the statuses that may be answered, the very bytes if known, and who is told the answer."""
+    """A request, the statuses to expect, the exact content if known, and who hears the answer."""
 
     path: str
     statuses: frozenset[int] = frozenset({200})
@@ -51,13 +51,13 @@ class Ask:
 
     @property
     def is_tame(self) -> bool:
-        """Whether it is read to its end whatever is answered, so that the connection is kept."""
+        """Whether the server reads all of it whatever it answers, so that the connection is kept."""
         head = sum(len(name) + len(value) for name, value in self.headers.items())
         return head < _TAME_HEAD and len(self.body) < _TAME_BODY
 
 
 class Tracks:
-    """The tracks of some routines: their bytes, by the path where the service has them."""
+    """The tracks of some routines: their bytes by path."""
 
     def __init__(self) -> None:
         pack = ClipPack.load(shipped("audio"), "en", "slt")
@@ -73,7 +73,7 @@ class Tracks:
 
 
 class Mix:
-    """Makes requests, the same ones from the same seed and answers; each thread has one of its own."""
+    """Makes requests, the same ones from the same seed and answers. Each thread has its own."""
 
     def __init__(self, seed: str, authority: Authority, table: list[Hostile], tracks: Tracks) -> None:
         self._seed, self._authority, self._tracks = seed, authority, list(tracks.content.items())
@@ -93,7 +93,7 @@ class Mix:
         return kind()
 
     def tame(self, count: int) -> list[Ask]:
-        """Return requests after each of which a connection is kept, none of which needs another's answer."""
+        """Return requests that keep the connection, and do not depend on each other's answers."""
         found: list[Ask] = []
         while len(found) < count:
             ask = self.at_random() if found else self.ask()
@@ -101,15 +101,15 @@ class Mix:
         return found
 
     def at_random(self) -> Ask:
-        """Return a request whose answer may as well be lost."""
+        """Return a request whose answer nobody depends on."""
         return self._random.choice([self._nonsense, self._part, self._known, self._picture, self._health])()
 
     def track(self) -> Ask:
-        """Return a request for all of a track."""
+        """Return a request for a whole track."""
         return self._whole()
 
     def _turn(self) -> Ask:
-        """What a listener says, or their player tells; after a while another comes in their place."""
+        """Return a listener's words or their player's news. After a while a new listener takes over."""
         if len(self._listeners) < _AT_ONCE:
             self._listeners.append(Listening(f"listener-{self._seed}-{self._came}", self._random))
             self._came += 1
@@ -151,7 +151,7 @@ class Mix:
         return Ask(path, frozenset({206}), headers={"Range": f"bytes={begin}-{end - 1}"}, content=part)
 
     def _known(self) -> Ask:
-        """A condition that holds, or one that does not, or a HEAD."""
+        """Return a conditional request, fulfilled or not, or a HEAD."""
         path, content = self._random.choice(self._tracks)
         match self._random.randrange(3):
             case 0:

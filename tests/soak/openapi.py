@@ -1,4 +1,4 @@
-"""What the open routes take, as OpenAPI has it: for a fuzzer that sends that, and what is near it."""
+"""An OpenAPI document of the open routes, for a fuzzer that sends what they take, and what is near it."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def _post(**properties: Any) -> dict[str, Any]:
 
 
 def document(pack: str, block: str) -> dict[str, Any]:
-    """Return the document; a pack's name and a block's spelling are examples of what is really there."""
+    """Return the document. The pack and the block are examples that exist."""
     packs, blocks = _path("pack", enum=[pack, "x", "en-slt-0"]), _path("block", example=block)
     spelled = _path("block", enum=[block, block.upper(), f"{block}.", "notice", "a.b.c"])
     conditions = [

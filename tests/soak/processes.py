@@ -1,4 +1,4 @@
-"""What a worker holds, as Linux tells it: open files, threads, memory."""
+"""What a worker holds, according to Linux: open files, threads, memory."""
 
 from collections import Counter
 from contextlib import suppress
@@ -11,9 +11,9 @@ _OPENED_LATER: Final = ("listeners.sqlite3", "back-coach-counts-")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a process holds open: files, sockets and pipes by their kinds, and its threads.
+    """What a process holds open: files, sockets and pipes by kind, and its threads.
 
-    `opened_later` are of the database and of counts: each thread opens some when it first needs them.
+    `opened_later` counts the files of the database and of metrics: each thread opens some at first use.
     """
 
     files: Counter[str]
@@ -25,7 +25,7 @@ def held(process: int) -> Held:
     """Return what a process holds open now."""
     files: Counter[str] = Counter()
     for file in Path(f"/proc/{process}/fd").iterdir():
-        with suppress(FileNotFoundError):  # It was closed meanwhile.
+        with suppress(FileNotFoundError):  # It was closed in the meantime.
             files[str(file.readlink()).partition(":[")[0]] += 1
     later = [name for name in files if any(part in name for part in _OPENED_LATER)]
     opened_later = sum(files.pop(name) for name in later)
@@ -33,7 +33,7 @@ def held(process: int) -> Held:
 
 
 def memory(process: int) -> int:
-    """Return a process's bytes of memory: each page by its share (PSS)."""
+    """Return a process's memory in bytes, shared pages divided among their users (PSS)."""
     lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     [kilobytes] = [line.split()[1] for line in lines if line.startswith("Pss:")]
     return int(kilobytes) * 1024

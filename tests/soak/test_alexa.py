@@ -23,14 +23,14 @@ AUTHORITY = Authority()
 
 
 class Faults(logging.Handler):
-    """Keeps what the service has to say of its own faults, and nothing else."""
+    """Collects what the service logs about its own faults, and nothing else."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.found: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a fault of ours; that Alexa reports errors is no fault."""
+        """Keep a fault of ours. An error that Alexa reports is not one."""
         if record.exc_info or "must not be answered" in record.getMessage():
             self.found.append(logging.Formatter().format(record))
 
@@ -60,7 +60,7 @@ def alexa(storage: Outage) -> Iterator[FlaskClient]:
 def faults() -> Iterator[Faults]:
     handler, of_outages = Faults(), logging.getLogger("skill.sessions.turns")
     logging.getLogger("skill").addHandler(handler)
-    of_outages.setLevel(logging.CRITICAL)  # pytest would keep a line for each request, which is no leak.
+    of_outages.setLevel(logging.CRITICAL)  # pytest would keep a line for each request, and look like a leak.
     yield handler
     of_outages.setLevel(logging.NOTSET)
     logging.getLogger("skill").removeHandler(handler)
@@ -69,7 +69,7 @@ def faults() -> Iterator[Faults]:
 def test_signed_garbage_is_answered_or_refused_and_leaves_nothing_behind(
     alexa: FlaskClient, storage: Outage, faults: Faults
 ) -> None:
-    """Whether storage works or, for a third of the time, does not."""
+    """Storage is down for a third of the time."""
     garbage, count = Garbage(seed=7), times(1_500, 100_000)
     statuses: dict[int, int] = {}
     settled = 0

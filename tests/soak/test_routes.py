@@ -1,4 +1,4 @@
-"""The open routes under a fuzzer: whatever it makes of their shapes, no answer is a 500, and none hangs."""
+"""The open routes under a fuzzer: whatever it sends, no answer is a 500, and none hangs."""
 
 import gc
 import time
@@ -54,14 +54,14 @@ def test_nothing_that_a_fuzzer_sends_is_a_fault_or_hangs_or_leaves_anything_behi
     wrong = operation.as_strategy(generation_mode=schemathesis.GenerationMode.NEGATIVE)
 
     def send(case: "schemathesis.Case[Any]") -> None:
-        began = time.process_time()  # Of this process: a busy machine is no fault.
+        began = time.process_time()  # CPU time of this process: a busy machine is not a fault.
         answer = case.call(headers=LOCAL)
-        assert answer.status_code < 500 or path == "/readyz", case.as_curl_command()  # It tells the truth.
+        assert answer.status_code < 500 or path == "/readyz", case.as_curl_command()  # /readyz may say so.
         assert time.process_time() - began < SLOWEST_SECONDS
 
     examples = settings(max_examples=times(10, 500), deadline=None, suppress_health_check=list(HealthCheck))
     rounds, settled = times(2, 20), 0
-    for number in range(rounds):  # Several, since hypothesis remembers all of one.
+    for number in range(rounds):  # Several, since hypothesis remembers a whole round.
         seed(number)(examples(given(case=st.one_of(right, wrong))(send)))()
         gc.collect()
         settled = resident() if number == rounds // 4 else settled
@@ -69,7 +69,7 @@ def test_nothing_that_a_fuzzer_sends_is_a_fault_or_hangs_or_leaves_anything_behi
 
 
 def test_the_document_leads_to_what_is_there(service: Flask, pack: str) -> None:
-    """A fuzzer that only ever met 404 would find nothing."""
+    """A fuzzer that only met 404s would find nothing."""
     client = service.test_client()
     for path in ("/healthz", "/speaker/page/echo.js", f"/audio/tracks/{pack}/{BLOCK}.vtt"):
         assert client.get(path).status_code == 200

@@ -1,4 +1,4 @@
-"""The real service, as a process, under all kinds of requests over sockets: nothing lost, nothing left."""
+"""The real service as a process, under all kinds of requests over sockets: nothing lost, nothing left."""
 
 import os
 import pickle
@@ -28,21 +28,21 @@ pytestmark = pytest.mark.slow
 SEED = os.environ.get("SOAK_SEED", "7")
 CLIENTS = 8
 SETTLING = 120.0
-"""Seconds in which workers have to be rid of all connections: each of their own limits is below 15."""
+"""Seconds within which workers must have closed all connections: each of their own limits is below 15."""
 
 MOST_THREADS = THREADS + 2
-"""The event loop has one, and one brings the database to the disk."""
+"""One more for the event loop, and one that flushes the database to the disk."""
 
 MOST_OPENED_LATER = 3 * (THREADS + 1) + 8
-"""SQLite has up to three files open for each thread, and each kind of count has one or two."""
+"""SQLite has up to three files open for each thread, and each kind of metric one or two."""
 
 ALONE = 3
-"""Sockets of a worker that nobody is connected to: it listens, and the event loop wakes itself by two."""
+"""Sockets of a worker without connections: one listens, and with two the event loop wakes itself."""
 
 FULL = 96 * 2**20
-"""Bytes of a worker that remembers all it can: pictures, timelines, answers, two megabytes of the database
-for each thread. It begins with 30 MB, has about 80 after 20,000 requests, and stays at 90 from the 60,000th
-on. One that had few requests of the warm-up may grow up to this, and any other as the house allows.
+"""Bytes of a worker with full caches: pictures, timelines, replies, two megabytes of the database for each
+thread. It begins with 30 MB, has about 80 after 20,000 requests, and stays at 90 from the 60,000th on. One
+that got few of the warm-up's requests may grow up to this; any other by `MOST_GROWTH`.
 """
 
 TOP = Path(__file__).parents[2]
@@ -71,7 +71,7 @@ make, skill.server.serving.create_app = skill.server.serving.create_app, made
 from skill.cli.main import main
 main()
 """
-"""The command with the test's authority; it knows Amazon's key before the first request comes."""
+"""The command with the test's authority, and with Amazon's key known before the first request."""
 
 
 class Crowd:
@@ -86,7 +86,7 @@ class Crowd:
 
     @property
     def statuses(self) -> Counter[int]:
-        """How often each status was answered; 0 is no answer, which may be of a request that came slowly."""
+        """How many answers had each status. 0 is no answer, which a slow request may get."""
         return sum((client.statuses for client in self._clients), Counter[int]())
 
     @property
@@ -95,7 +95,7 @@ class Crowd:
         return sum(client.sent for client in self._clients)
 
     def send(self, count: int) -> None:
-        """Send so many requests; the first failure stops all, and says how it is had again."""
+        """Send this many requests. The first failure stops all clients, and says how to repeat it."""
         with ThreadPoolExecutor(CLIENTS) as pool:
             list(pool.map(lambda client: self._go_on(client, count // CLIENTS), self._clients))
 
@@ -125,7 +125,7 @@ def crowd(port: int, authority: Authority) -> Crowd:
 
 @pytest.fixture
 def served(port: int, authority: Authority, crowd: Crowd, tmp_path: Path) -> Iterator[Served]:
-    """The service as a process; it logs errors alone, of which there are few."""
+    """The service as a process, which logs only errors."""
     known, command = tmp_path / "known", (sys.executable, "-c", SERVING, str(tmp_path / "known"))
     known.write_bytes(pickle.dumps((authority.roots_pem, authority.chains, (authority.sign(BODY), BODY))))
     settings = {"BACK_COACH_SKILL_ID": SKILL, "BACK_COACH_LOG_LEVEL": "ERROR"}
@@ -154,7 +154,7 @@ def alone(processes: list[int]) -> dict[int, Held]:
 
 
 def settle(first: dict[int, Held]) -> None:
-    """Wait until each process holds nothing that it did not hold before anybody came."""
+    """Wait until each process holds nothing that it did not hold before the first request."""
 
     def more() -> dict[int, Counter[str]]:
         return {process: held(process).files - before.files for process, before in first.items()}
@@ -162,7 +162,7 @@ def settle(first: dict[int, Held]) -> None:
     wait_until(lambda: not any(more().values()), more)
 
 
-def test_a_worker_answers_all_that_is_whole_and_is_left_with_nothing(
+def test_a_worker_answers_every_whole_request_and_keeps_nothing_open(
     served: Served, crowd: Crowd, capsys: pytest.CaptureFixture[str]
 ) -> None:
     processes, count = all_workers(served), times(2_000, 100_000)
