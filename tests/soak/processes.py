@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-_OPENED_LATER: Final = ("listeners.sqlite3", "back-coach-counts-")
+_OPENED_LATER: Final = ("listeners.sqlite3", "outbox-", "back-coach-counts-")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """What a process holds open: files, sockets and pipes by kind, and its threads.
 
-    `opened_later` counts the files of the database and of metrics: each thread opens some at first use.
+    `opened_later` counts the files of the database, the outbox and metrics, which are opened at first use.
     """
 
     files: Counter[str]

@@ -33,8 +33,8 @@ SETTLING = 120.0
 MOST_THREADS = THREADS + 2
 """One more for the event loop, and one that flushes the database to the disk."""
 
-MOST_OPENED_LATER = 3 * (THREADS + 1) + 8
-"""SQLite has up to three files open for each thread, and each kind of metric one or two."""
+MOST_OPENED_LATER = 3 * (THREADS + 2) + 8
+"""SQLite has up to three files open for each thread and the outbox, and each kind of metric one or two."""
 
 ALONE = 3
 """Sockets of a worker without connections: one listens, and with two the event loop wakes itself."""
