@@ -23,7 +23,7 @@ from skill.alexa.telemetry import may_speak_of_health
 from skill.alexa.writer import write_response
 from skill.coaching.catalogue import Catalogue
 from skill.dialog.events import Event
-from skill.language.locales import DEFAULT_LOCALE
+from skill.language.locales import DEFAULT_LOCALE, canonical_locale
 from skill.logs import without_words
 from skill.sessions.address import Address
 from skill.sessions.attributes import Attributes
@@ -59,7 +59,7 @@ def _name(kind: str) -> str:
 
 
 def _locale(request: Request) -> str:
-    return str(request.locale or DEFAULT_LOCALE)
+    return canonical_locale(str(request.locale or DEFAULT_LOCALE))
 
 
 def _address(envelope: RequestEnvelope, namespace: str) -> Address | None:

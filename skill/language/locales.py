@@ -29,6 +29,12 @@ DEFAULT_LOCALE: Final = _PLACES.default
 """The locale of commands, and of requests that name none."""
 
 
+def canonical_locale(locale: str) -> str:
+    """Return a locale as ours are spelled: `en-GB` for `en_gb`."""
+    language, dash, country = locale.replace("_", "-").partition("-")
+    return f"{language.lower()}{dash}{country.upper()}"
+
+
 def language_of(locale: str) -> str:
     """Return the language of a locale: `en` for `en-GB`, in lower case."""
     return locale.replace("_", "-").partition("-")[0].lower()

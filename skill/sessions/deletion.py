@@ -32,7 +32,7 @@ class Deletion:
         """
         try:
             if asked is None:
-                self._listeners.forget(address.owner)
+                self._forget(address.owner)
             else:
                 self.unless_back(address, asked)
         except StorageDown as down:
@@ -55,7 +55,12 @@ class Deletion:
         """Delete a user, unless anybody of the account has spoken since then. Raises `StorageDown`."""
         last = self._listeners.last_seen(address)
         if last is None or last <= since:
-            self._listeners.forget(address.owner)
+            self._forget(address.owner)
+
+    def _forget(self, owner: str) -> None:
+        """Delete a user, and what waits in the outbox of them: later it would bring them back."""
+        self._listeners.forget(owner)
+        self._outbox.forget(owner)
 
 
 def asked_at(event: Event, attributes: Attributes | None) -> datetime | None:

@@ -7,7 +7,7 @@ from skill.dialog.state import Listener
 from skill.sessions.address import Address
 from skill.sessions.deletion import Deletion
 from skill.sessions.listeners import Listeners
-from skill.sessions.outbox import Entry, Outbox
+from skill.sessions.outbox import Ending, Entry, Outbox
 from skill.storage.documents import LostRace, StorageDown
 
 _AT_ONCE: Final = 4
@@ -23,17 +23,19 @@ class Delivery:
         self._outbox = outbox
         self._deletion = deletion
 
-    def deliver_after(self, address: Address, after: Listener) -> None:
+    def deliver_after(self, address: Address, after: Listener, waiting: Ending | None) -> None:
         """Write the oldest few entries, after a turn that storage has taken.
 
-        An emergency is over for a listener who has passed the safety questions again.
+        An emergency is over for a listener who has passed the safety questions again. `waiting` is the
+        ending that the turn knew of.
         """
         if not self._outbox.oldest(1):
             return
-        ending = self._outbox.ending(address)
-        if ending and ending.revoked and after.profile.screened_on is not None:
-            self._outbox.lift(address)
-        for owner, entry in self._outbox.oldest(_AT_ONCE):
+        if waiting and waiting.revoked and after.profile.screened_on is not None:
+            self._outbox.lift(address, waiting)
+        entries = self._outbox.oldest(_AT_ONCE)
+        # Those who left come last, so that nothing of theirs is written after they are deleted.
+        for owner, entry in sorted(entries, key=lambda each: isinstance(each[1], Disabled)):
             self._deliver(owner, entry)
 
     def _deliver(self, address: Address, entry: Entry) -> None:

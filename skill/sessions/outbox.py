@@ -97,14 +97,7 @@ class Outbox:
         An emergency holds for an unrecognised voice at any device, too: it may be the same person's.
         """
         entries = self._entries()
-        if not entries:
-            return None
-        found: Ending | None = None
-        matching = [item for item in entries.items() if _concerns(*item, address)]
-        for _, entry in sorted(matching, key=lambda item: item[0].device == address.device):
-            if isinstance(entry, Ending):
-                found = entry.after(found) if found else entry
-        return found
+        return _ending(entries, address) if entries else None
 
     def oldest(self, most: int) -> list[tuple[Address, Entry]]:
         """Return the oldest few entries."""
@@ -121,10 +114,29 @@ class Outbox:
 
         self._change(change)
 
-    def lift(self, address: Address) -> None:
-        """Remove the endings of a listener who has passed the safety questions since."""
-        if self.ending(address) is not None:
-            self._change(lambda entries: _lift(entries, address))
+    def lift(self, address: Address, known: Ending | None) -> None:
+        """Remove the endings of a listener who has passed the safety questions since.
+
+        `known` is what waited before the questions. If more has come meanwhile, from a turn that ran at the
+        same time, nothing is removed: the questions were not about that.
+        """
+
+        def change(entries: _Entries) -> None:
+            if _ending(entries, address) == known:
+                _lift(entries, address)
+
+        if known is not None:
+            self._change(change)
+
+    def forget(self, owner: str) -> None:
+        """Remove everything of a user who is deleted."""
+
+        def change(entries: _Entries) -> None:
+            for known in [known for known in entries if known.owner == owner]:
+                del entries[known]
+
+        if any(known.owner == owner for known in self._entries()):
+            self._change(change)
 
     def _entries(self) -> _Entries:
         """All entries, not to be changed; mostly none."""
@@ -209,6 +221,15 @@ def _put(entries: _Entries, address: Address, entry: Entry) -> None:
     if isinstance(earlier, Ending) and isinstance(entry, Ending):
         entry = entry.after(earlier)
     entries[address] = entry
+
+
+def _ending(entries: _Entries, address: Address) -> Ending | None:
+    found: Ending | None = None
+    matching = [item for item in entries.items() if _concerns(*item, address)]
+    for _, entry in sorted(matching, key=lambda item: item[0].device == address.device):
+        if isinstance(entry, Ending):
+            found = entry.after(found) if found else entry
+    return found
 
 
 def _lift(entries: _Entries, address: Address) -> None:

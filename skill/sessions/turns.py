@@ -57,10 +57,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Stepped:
-    """One try of a turn: who it is about, what went in, and what came out."""
+    """One try of a turn: who it is about, what went in, and what came out.
+
+    `waiting` is what the outbox held for the listener, and `before` has taken it in.
+    """
 
     address: Address
     event: Event
+    waiting: Ending | None
     before: Listener | None
     after: Listener
     reply: Reply
@@ -118,7 +122,8 @@ class Turns:
             repeated = self._repeated(loaded, event, request_id)
             if repeated is not None:
                 return repeated
-            before = self._before(address, loaded, held, deletes=asked is not None)
+            waiting = self._outbox.ending(loaded.address if loaded else address) if address else None
+            before = _before(loaded, held, waiting, deletes=asked is not None)
             coach = _coach(language, before)
             after, reply = self._step(before, event, now, coach, chance)
             voice = after.profile.voice
@@ -127,7 +132,7 @@ class Turns:
             if reply.forget:
                 since = asked if loaded is not None and loaded.listener is None else None
                 return Taken(self._deletion.after_yes(address, reply, since))
-            stepped = _Stepped(address, event, before, after, reply, now, chance, coach)
+            stepped = _Stepped(address, event, waiting, before, after, reply, now, chance, coach)
             try:
                 if loaded is not None and self._save(loaded, stepped, request_id):
                     return _kept(reply, after, now)
@@ -158,27 +163,6 @@ class Turns:
             return None
         return carried(attributes, self._listeners.check)
 
-    def _before(
-        self, address: Address | None, loaded: Loaded | None, held: Carried | None, *, deletes: bool
-    ) -> Listener | None:
-        """The listener as the event finds it; None only where storage is down and nothing else is known.
-
-        Where the yes that `deletes` everything finds nothing, it has come again, and is to be told the same.
-        """
-        if loaded is None:
-            ending = self._outbox.ending(address) if address else None
-            if held is None and ending is None:
-                return None
-            known = held.listener if held else Listener()
-            return ending.applied(known) if ending else known
-        if deletes and loaded.listener is None:
-            return Listener(state=State(question=Question.FORGET))
-        # A listener whom storage does not have is new, whatever a token says.
-        known = loaded.listener or Listener()
-        ending = self._outbox.ending(loaded.address)
-        known = ending.applied(known) if ending else known
-        return joined(known, held, loaded.revisions) if held else known
-
     def _load(self, address: Address | None, event: Event) -> Loaded | None:
         if address is None:
             return None
@@ -201,7 +185,7 @@ class Turns:
                 last_reply=last_reply,
                 precaution=self._precaution(stepped) if _concerns_others(loaded, stepped) else NO_PRECAUTION,
             )
-            self._delivery.deliver_after(loaded.address, stepped.after)
+            self._delivery.deliver_after(loaded.address, stepped.after, stepped.waiting)
         except StorageDown as down:
             log.error("storage is down: %s", down)
             return False
@@ -214,7 +198,7 @@ class Turns:
         after, earlier = stepped.after, stepped.before.state.ended if stepped.before else None
         told, gave_up = self._precaution(stepped), after.state.ended not in {None, earlier}
         if after.profile.screened_on is not None and not told.due and not gave_up:
-            self._outbox.lift(stepped.address)
+            self._outbox.lift(stepped.address, stepped.waiting)
         if told or gave_up:
             self._outbox.put(stepped.address, Ending(after.state.ended, told))
 
@@ -224,6 +208,26 @@ class Turns:
         passed = replace(before, profile=Profile(screened_on=stepped.now.date()))
         after, _ = self._step(passed, stepped.event, stepped.now, stepped.coach, stepped.chance)
         return Precaution.told_by(after.profile)
+
+
+def _before(
+    loaded: Loaded | None, held: Carried | None, waiting: Ending | None, *, deletes: bool
+) -> Listener | None:
+    """The listener as the event finds it; None only where storage is down and nothing else is known.
+
+    Where the yes that `deletes` everything finds nothing, it has come again, and is to be told the same.
+    """
+    if loaded is None:
+        if held is None and waiting is None:
+            return None
+        known = held.listener if held else Listener()
+        return waiting.applied(known) if waiting else known
+    if deletes and loaded.listener is None:
+        return Listener(state=State(question=Question.FORGET))
+    # A listener whom storage does not have is new, whatever a token says.
+    known = loaded.listener or Listener()
+    known = waiting.applied(known) if waiting else known
+    return joined(known, held, loaded.revisions) if held else known
 
 
 def _concerns_others(loaded: Loaded, stepped: _Stepped) -> bool:

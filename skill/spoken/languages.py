@@ -15,7 +15,7 @@ from skill.coaching.catalogue import Catalogue, check_phrases, load_catalogue
 from skill.coaching.coach import Coach
 from skill.figures.atlas import Atlas, load_atlas
 from skill.figures.gallery import Gallery
-from skill.language.locales import DEFAULT_LANGUAGE, DEFAULT_LOCALE, language_of
+from skill.language.locales import DEFAULT_LANGUAGE, DEFAULT_LOCALE, canonical_locale, language_of
 from skill.language.phrases import PHRASES, PhraseBook, written_languages
 from skill.language.texts import Texts
 from skill.resources import shipped
@@ -90,7 +90,7 @@ class Languages:
 
     def for_locale(self, locale: str) -> Language:
         """Return a locale's own texts, or its language's, or the default language's."""
-        own = self.by_code.get(locale) or self.by_code.get(language_of(locale))
+        own = self.by_code.get(canonical_locale(locale)) or self.by_code.get(language_of(locale))
         return own or self.default
 
 

@@ -47,7 +47,7 @@ def office() -> Office:
 def test_an_entry_is_written_after_anybodys_turn_and_waits_no_more(office: Office) -> None:
     office.keep(ADA)
     office.outbox.put(ADA, DUE)
-    office.delivery.deliver_after(BO, PASSED)
+    office.delivery.deliver_after(BO, PASSED, None)
     assert office.profile(ADA) == replace(PASSED.profile, screened_on=None)
     assert office.outbox.oldest(9) == []
 
@@ -55,7 +55,7 @@ def test_an_entry_is_written_after_anybodys_turn_and_waits_no_more(office: Offic
 def test_an_emergency_of_somebody_unknown_is_written_and_another_ending_is_not(office: Office) -> None:
     office.outbox.put(ADA, EMERGENCY)
     office.outbox.put(BO, DUE)
-    office.delivery.deliver_after(replace(BO, user="cy"), PASSED)
+    office.delivery.deliver_after(replace(BO, user="cy"), PASSED, None)
     assert office.profile(ADA) == Profile(emergency_at=NOON)
     assert office.profile(BO) is None
     assert office.outbox.oldest(9) == []
@@ -64,22 +64,29 @@ def test_an_emergency_of_somebody_unknown_is_written_and_another_ending_is_not(o
 def test_so_many_are_written_after_one_turn(office: Office) -> None:
     for number in range(10):
         office.outbox.put(replace(ADA, user=f"user-{number}"), EMERGENCY)
-    office.delivery.deliver_after(BO, PASSED)
+    office.delivery.deliver_after(BO, PASSED, None)
     assert len(office.outbox.oldest(99)) == 6
 
 
 def test_what_storage_does_not_take_waits_on(office: Office) -> None:
     office.outbox.put(ADA, EMERGENCY)
     office.documents.down = "gone"
-    office.delivery.deliver_after(BO, PASSED)
+    office.delivery.deliver_after(BO, PASSED, None)
     assert office.outbox.oldest(9) == [(ADA, EMERGENCY)]
 
 
 def test_who_has_passed_the_questions_since_is_not_asked_again(office: Office) -> None:
     office.keep(ADA)
     office.outbox.put(ADA, DUE)
-    office.delivery.deliver_after(ADA, PASSED)
+    office.delivery.deliver_after(ADA, PASSED, DUE)
     assert office.profile(ADA) == PASSED.profile
+
+
+def test_an_emergency_that_came_during_the_turn_is_written(office: Office) -> None:
+    office.keep(ADA)
+    office.outbox.put(ADA, EMERGENCY)
+    office.delivery.deliver_after(ADA, PASSED, None)
+    assert office.profile(ADA) == replace(PASSED.profile, screened_on=None, emergency_at=NOON)
 
 
 @pytest.mark.parametrize(("hours", "is_kept"), [(-1, True), (1, False)])
@@ -88,5 +95,16 @@ def test_who_left_is_forgotten_unless_they_have_spoken_since(
 ) -> None:
     office.keep(ADA)
     office.outbox.put(ADA, Disabled(NOON + timedelta(hours=hours)))
-    office.delivery.deliver_after(BO, PASSED)
+    office.delivery.deliver_after(BO, PASSED, None)
     assert (office.profile(ADA) is not None) is is_kept
+
+
+def test_nothing_of_who_left_is_brought_back_later(office: Office) -> None:
+    office.keep(ADA)
+    office.outbox.put(replace(ADA, device="bedroom"), Disabled(NOON + timedelta(hours=1)))
+    office.outbox.put(ADA, EMERGENCY)
+    office.outbox.put(BO, EMERGENCY)
+    office.delivery.deliver_after(BO, PASSED, None)
+    office.delivery.deliver_after(BO, PASSED, None)
+    assert office.profile(ADA) is None
+    assert office.profile(BO) == Profile(emergency_at=NOON)

@@ -111,16 +111,31 @@ def test_an_emergency_is_not_hidden_by_what_ended_later_at_another_device(outbox
 
 def test_the_questions_passed_anew_lift_it(outbox: Outbox) -> None:
     outbox.put(ADDRESS, REVOKED)
-    outbox.lift(BO)
+    outbox.lift(BO, REVOKED)
     assert outbox.ending(ADDRESS) is None
 
 
 def test_a_leaving_is_not_lifted(outbox: Outbox) -> None:
     left = Disabled(NOON)
     outbox.put(ADDRESS, left)
-    outbox.lift(ADDRESS)
+    outbox.lift(ADDRESS, REVOKED)
     assert outbox.oldest(9) == [(ADDRESS, left)]
     assert outbox.ending(ADDRESS) is None
+
+
+@pytest.mark.parametrize("known", [None, REVOKED])
+def test_what_came_after_the_questions_is_not_lifted_by_them(outbox: Outbox, known: Ending | None) -> None:
+    outbox.put(ADDRESS, EMERGENCY)
+    outbox.lift(ADDRESS, known)
+    assert outbox.ending(ADDRESS) == EMERGENCY
+
+
+def test_a_deleted_user_is_in_it_no_more_and_others_are(outbox: Outbox) -> None:
+    eve = replace(ADDRESS, user="eve")
+    for address in (ADDRESS, replace(BO, device="bedroom"), eve):
+        outbox.put(address, EMERGENCY)
+    outbox.forget(ADDRESS.owner)
+    assert outbox.oldest(9) == [(eve, EMERGENCY)]
 
 
 def test_an_entry_that_has_grown_is_not_removed_with_what_it_was(outbox: Outbox) -> None:
@@ -172,7 +187,7 @@ def test_a_file_that_is_broken_still_holds_in_memory(file: OutboxFile) -> None:
     file.path.write_bytes(b"no database, but longer than a header would be: " + bytes(4_096))
     outbox.put(ADDRESS, EMERGENCY)
     assert outbox.ending(ADDRESS) == EMERGENCY
-    outbox.lift(ADDRESS)
+    outbox.lift(ADDRESS, EMERGENCY)
     assert outbox.ending(ADDRESS) is None
 
 

@@ -19,22 +19,28 @@ from skill.dialog.events import (
     PlayerNews,
     Turn,
 )
+from skill.dialog.precaution import Precaution
 from skill.dialog.reply import Reply, Silence
 from skill.dialog.said import Plain
-from skill.dialog.state import Listener
+from skill.dialog.state import Listener, Profile
 from skill.dialog.token import PlayNumber, Token, session_id
 from skill.language.say import say
 from skill.sessions.address import Address
+from skill.sessions.listeners import Listeners
+from skill.sessions.outbox import Ending, Outbox
 from skill.sessions.turns import ATTEMPTS, Turns
 from skill.storage.documents import Document, StorageDown
 from skill.tracks.units import Milliseconds
 from tests.coaching.voices import COACH
 from tests.fakes.documents import MemoryDocuments
+from tests.fakes.full_disk import UnwritableDocuments
 from tests.fakes.languages import spoken_by
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 ADDRESS = Address("alexa", "ada", "kitchen")
 HELP = Turn(Plain.HELP)
+PASSED = Listener(Profile(screened_on=NOON.date()))
+EMERGENCY = Ending(None, Precaution(due=True, emergency_at=NOON))
 TOKEN = Token(session_id(1, 1), PlayNumber(1), 0, COACH.plan(Wishes(), seed=1).routine, Wishes())
 SILENT_EVENTS: list[Event] = [
     PlayerNews(News.STARTED, TOKEN, Milliseconds(0)),
@@ -158,6 +164,19 @@ def test_with_a_full_disk_the_turn_is_answered_unsaved() -> None:
     documents = FullDisk()
     assert turns(documents, CountingStep()).take(HELP, ADDRESS).reply.speech == (say("turn-1"),)
     assert documents.kept == {}
+
+
+@pytest.mark.parametrize("is_full", [True, False])
+def test_an_emergency_told_while_another_turn_waits_for_storage_is_not_lost(is_full: bool) -> None:
+    documents, step, outbox = UnwritableDocuments(), CountingStep(), Outbox()
+    listeners = Listeners(documents, COACH.catalogue)
+    listeners.save(listeners.load(ADDRESS), PASSED, create=True)
+    documents.full = is_full
+    step.before_return = lambda: outbox.put(ADDRESS, EMERGENCY)
+    Turns(documents, spoken_by(COACH), lambda: NOON, outbox=outbox, take_step=step).take(HELP, ADDRESS)
+    loaded = listeners.load(ADDRESS).profile.body
+    assert (outbox.ending(ADDRESS) == EMERGENCY) is is_full
+    assert (loaded.emergency_at == NOON) is not is_full
 
 
 def test_without_an_address_nothing_is_kept() -> None:
