@@ -20,7 +20,7 @@ from skill.dialog.reply import SILENT, Reply, Silence
 from skill.dialog.routes import answer
 from skill.dialog.said import Plain
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import GUIDED, SCRIPT, Listener, Phase
+from skill.dialog.state import GUIDED, SCRIPT, Listener, Phase, Question
 from skill.dialog.token import Token
 from skill.dialog.tracking import see, unknown_listener
 
@@ -78,8 +78,13 @@ def _unheard(scene: Scene, turn: Turn) -> Scene:
 
 def _conversation_ended(scene: Scene) -> Outcome:
     """Keep the first-use script for the next launch; any other question lapses."""
-    scene = scene if scene.phase in SCRIPT else scene.asking(None)
-    return Outcome(scene.listener, SILENT)
+    return Outcome(_lapsed(scene).listener, SILENT)
+
+
+def _lapsed(scene: Scene) -> Scene:
+    """Return the scene without a question of an earlier conversation, unless it is the script's own."""
+    is_of_script = scene.phase in SCRIPT and scene.state.question is not Question.FORGET
+    return scene if is_of_script else scene.asking(None)
 
 
 def _guarded(scene: Scene) -> Scene:
@@ -98,8 +103,8 @@ def _silenced(before: Scene, guarded: Scene, outcome: Outcome) -> Outcome:
 
 
 def _on_turn(scene: Scene, turn: Turn) -> Outcome:
-    if scene.fresh and scene.phase not in SCRIPT:
-        scene = scene.asking(None)  # The last one's end may never have been reported.
+    if scene.fresh:
+        scene = _lapsed(scene)  # The last one's end may never have been reported.
     before, scene = scene, _seen(scene if turn.said in _ALWAYS else _guarded(scene))
     outcome = _silenced(before, scene, answer(scene, turn.said))
     return _numbered(_going_on(scene, outcome, turn))

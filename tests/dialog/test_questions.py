@@ -7,6 +7,7 @@ import pytest
 
 from skill.coaching.routine import Focus, Minutes
 from skill.coaching.safety import Symptom
+from skill.dialog.events import ConversationEnded
 from skill.dialog.reply import Replace
 from skill.dialog.said import (
     Felt,
@@ -152,6 +153,18 @@ def test_the_question_about_deleting_stays_open_until_a_yes_or_a_no(mid_drill: S
     assert mid_drill.messages == ["question-forget-again"]
     assert not mid_drill.reply.forget
     assert mid_drill.say(Plain.YES).forget
+
+
+@pytest.mark.parametrize("is_end_reported", [True, False])
+def test_a_yes_in_a_later_conversation_deletes_nothing(stranger: Stage, is_end_reported: bool) -> None:
+    stranger.say(Plain.LAUNCH)
+    stranger.say(Plain.FORGET_ME)
+    stranger.listening = False
+    if is_end_reported:
+        stranger.take(ConversationEnded())
+    reply = stranger.say(Plain.YES)
+    assert not reply.forget
+    assert stranger.phase is Phase.SCREENING
 
 
 def test_another_wish_lets_the_question_about_deleting_lapse(mid_drill: Stage) -> None:
