@@ -53,8 +53,12 @@ def _written(out: Path, templates: Templates) -> Path:
 
 
 def assist_sentences(templates: Templates) -> dict[str, object]:
-    """Return the custom sentences: the intents of `INTENTS`, the lists and the rules that they use."""
-    told = {name: list(_data(templates, intent)) for intent, name in INTENTS.items()}
+    """Return the custom sentences: those of `INTENTS` that the language has, their lists and their rules."""
+    told = {
+        name: list(_data(templates, intent))
+        for intent, name in INTENTS.items()
+        if intent in templates.sentences
+    }
     texts = [text for entries in told.values() for entry in entries for text in _texts(entry)]
     rules = _used(texts, templates)
     lists = _lists([*texts, *rules.values()], templates)
@@ -79,7 +83,8 @@ def _data(templates: Templates, intent: str) -> Iterator[dict[str, object]]:
 def _fits(text: str, templates: Templates) -> bool:
     """Whether a sentence speaks of nothing but the slots of a playlist."""
     named = _NAMED.findall(" ".join([text, *_used([text], templates).values()]))
-    types = {templates.intents["StartRoutineIntent"].slots[slot].type for slot in _SLOTS}
+    slots = templates.intents["StartRoutineIntent"].slots
+    types = {slot.type for name, slot in slots.items() if name in _SLOTS}
     return all(not part or templates.lists[part].type in types for part, _ in named) and "<span>" not in text
 
 
