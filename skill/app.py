@@ -46,11 +46,12 @@ _VERIFIER = "back_coach.verifier"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every way in shares: the languages, storage with its outbox, and the adapter to Alexa."""
+    """What every way in shares: languages, storage with its outbox, turns, and the adapter to Alexa."""
 
     languages: Languages
     documents: Storage
     outbox: Outbox
+    turns: Turns
     adapter: AlexaAdapter
 
 
@@ -69,7 +70,7 @@ def make_parts(
     documents = before.documents if before else opening(settings.database)
     outbox = before.outbox if before else open_outbox(settings.database)
     turns = Turns(documents, languages, clock, outbox=outbox)
-    return Parts(languages, documents, outbox, AlexaAdapter(turns, languages))
+    return Parts(languages, documents, outbox, turns, AlexaAdapter(turns, languages))
 
 
 def create_app(
