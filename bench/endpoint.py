@@ -2,9 +2,10 @@
 
 A turn of ours is a listener's question in the middle of a routine: it is verified, and the listener is read
 and written. An event is a report from the player, also verified, read and written, as most requests of a
-session are. Beside it is a report that changes nothing. The others only say hello: the official Python and
-Node adapters verify, bare Flask does not. Requests come from wrk, each with its own body; "one client" means
-the same over one connection. Finally it measures a start, and what one more worker takes.
+session are. Beside it is a report that changes nothing. Ours is also measured under gunicorn's threaded worker,
+which slow readers and slow senders stop. The others only say hello: the official Python and Node adapters
+verify, bare Flask does not. Requests come from wrk, each with its own body; "one client" means the same over
+one connection. Finally it measures a start, and what one more worker takes.
 """
 
 import base64
@@ -83,7 +84,8 @@ def bench(stage: Stage) -> None:
             {name: way(server, turns) for name, server in servers.items()},
             SPEED,
             [
-                Aim("requests", 1.0, than="Node"),
+                Aim("requests", 0.9, than="ours, gthread"),
+                Aim("requests", 0.7, than="Node"),
                 Aim("requests", 10.0, than="official Python"),
                 Aim("99 % with one client within", 5.0),
             ],
@@ -96,7 +98,7 @@ def bench(stage: Stage) -> None:
                 "bare Flask": way(servers["bare Flask"], news),
             },
             SPEED,
-            [Aim("requests", 0.8, than="bare Flask")],
+            [Aim("requests", 0.4, than="bare Flask")],
         )
     stage.compare(
         "A start",
