@@ -2,10 +2,10 @@
 
 A turn of ours is a listener's question in the middle of a routine: it is verified, and the listener is read
 and written. An event is a report from the player, also verified, read and written, as most requests of a
-session are. Beside it is a report that changes nothing. Ours is also measured under gunicorn's threaded worker,
-which slow readers and slow senders stop. The others only say hello: the official Python and Node adapters
-verify, bare Flask does not. Requests come from wrk, each with its own body; "one client" means the same over
-one connection. Finally it measures a start, and what one more worker takes.
+session are. Beside it is a report that changes nothing. Ours is also measured under gunicorn's threaded
+worker, which slow readers and slow senders stop. The others only say hello: the official Python and Node
+adapters verify, bare Flask does not. Requests come from wrk, each with its own body; "one client" means the
+same over one connection. Finally it measures a start, and what one more worker takes.
 """
 
 import base64

@@ -92,11 +92,11 @@ def test_while_the_database_is_locked_nobody_waits_for_audio(tmp_path: Path, tra
             somebody.begin()
         with locked(tmp_path):
             turns = [pool.submit(seconds, partial(who.say, "AMAZON.NextIntent")) for who in people]
-            sleep(0.1)
-            waits = [seconds(lambda: served.get(track.replace(".mp3", ".vtt"))) for _ in range(50)]
-            assert not any(each.done() for each in turns)
-        assert median(waits) < 0.05
-        assert max(waits) < max(each.result() for each in turns) / 2
+            waits = []
+            while not any(each.done() for each in turns):
+                waits.append(seconds(lambda: served.get(track.replace(".mp3", ".vtt"))))
+        assert min(each.result() for each in turns) > 1
+        assert median(waits) < 0.25  # A quiet machine takes 2 ms. On an event loop that waits, it is seconds.
 
 
 def test_a_turn_under_way_when_the_service_is_told_to_stop_is_answered(tmp_path: Path) -> None:
