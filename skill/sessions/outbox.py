@@ -129,7 +129,7 @@ class Outbox:
             self._change(change)
 
     def forget(self, owner: str) -> None:
-        """Remove everything of a user who is deleted."""
+        """Remove everything of a user who is deleted, and what the file may still have of earlier entries."""
 
         def change(entries: _Entries) -> None:
             for known in [known for known in entries if known.owner == owner]:
@@ -137,6 +137,11 @@ class Outbox:
 
         if any(known.owner == owner for known in self._entries()):
             self._change(change)
+        if self.file is not None:
+            try:
+                self.file.scrub()
+            except (sqlite3.Error, OSError) as error:
+                log.error("the outbox's journal cannot be overwritten: %s", error)
 
     def _entries(self) -> _Entries:
         """All entries, not to be changed; mostly none."""

@@ -92,6 +92,11 @@ class OutboxFile:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
 
+    def scrub(self) -> None:
+        """Overwrite the journal, which still has what was last removed."""
+        with self._lock, self._reopening() as connection:
+            _fill(connection)
+
     def _stamp(self) -> _Stamp | None:
         """What tells whether the file has changed; None where that cannot be told."""
         try:
@@ -136,8 +141,13 @@ class OutboxFile:
             for statement in _SCHEMA:
                 connection.execute(statement)
         connection.execute("COMMIT")
-        connection.execute("INSERT INTO spare VALUES (zeroblob(?))", [ROOM])
-        connection.execute("DELETE FROM spare")
+        _fill(connection)
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    """Fill `ROOM` with zeros and free it again. Freeing writes the zeros from the journal's beginning on."""
+    connection.execute("INSERT INTO spare VALUES (zeroblob(?))", [ROOM])
+    connection.execute("DELETE FROM spare")
 
 
 def _write(connection: sqlite3.Connection, before: Rows, after: Rows) -> None:

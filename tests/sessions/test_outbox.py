@@ -138,6 +138,16 @@ def test_a_deleted_user_is_in_it_no_more_and_others_are(outbox: Outbox) -> None:
     assert outbox.oldest(9) == [(eve, EMERGENCY)]
 
 
+def test_a_deleted_user_is_in_no_file_any_more(file: OutboxFile) -> None:
+    outbox = Outbox(file)
+    outbox.put(ADDRESS, EMERGENCY)
+    outbox.remove(ADDRESS, EMERGENCY)
+    files = list(file.path.parent.iterdir())
+    assert any(b'"ada"' in each.read_bytes() for each in files)
+    outbox.forget(ADDRESS.owner)
+    assert not any(b'"ada"' in each.read_bytes() for each in files)
+
+
 def test_an_entry_that_has_grown_is_not_removed_with_what_it_was(outbox: Outbox) -> None:
     outbox.put(ADDRESS, REVOKED)
     outbox.put(ADDRESS, replace(REVOKED, ended=LATE))
