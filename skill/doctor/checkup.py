@@ -17,7 +17,7 @@ from skill.mistakes import Mistakes
 from skill.sessions.outbox_place import NOWHERE, outbox_file
 from skill.settings import NAMES, PREFIX, Settings, WrongSetting, data_folder, no_setting, strangers
 from skill.spoken.completeness import REMEDY, missing_parts
-from skill.spoken.languages import load_languages
+from skill.spoken.languages import Languages, load_languages
 from skill.storage.backends import open_storage, reject_in_memory
 from skill.storage.documents import Documents, LostRace, StorageDown, WrongDatabase
 from skill.storage.sqlite import is_in_memory
@@ -224,9 +224,18 @@ def _data(settings: Settings) -> Iterator[Finding]:
     except (BrokenPack, WrongSetting) as error:
         yield Finding("clips", False, str(error))
         return
+    yield from unspoken_findings(written_languages(), languages)
     for language in languages.by_code.values():
         for voice in language.voices.values():
             yield _completeness(voice.pack, language.phrases)
+
+
+def unspoken_findings(written: Sequence[str], languages: Languages) -> Iterator[Finding]:
+    """Report languages that have texts but no clips: requests in them are answered in the default one."""
+    for code in written:
+        if code not in languages.by_code:
+            text = f"{code} has texts, but no clips, and is not spoken: run back-coach voices build for it"
+            yield Finding("clips", False, text)
 
 
 def _completeness(pack: ClipPack, phrases: PhraseBook) -> Finding:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.doctor.checkup import checkup, clips_finding, skill_finding, storage_finding
+from skill.doctor.checkup import checkup, clips_finding, skill_finding, storage_finding, unspoken_findings
 from skill.http.health import Finding
 from skill.metrics.multiprocess import FOLDER, PREFIX
 from skill.settings import Settings
@@ -275,3 +275,11 @@ def test_no_room_for_the_workers_counts_is_told_with_the_remedy(
     assert not finding.good
     assert "(No such file or directory)" in finding.text
     assert "make room, or set " in finding.text
+
+
+def test_a_language_with_texts_and_no_clips_is_a_finding() -> None:
+    spoken = languages.load_languages()
+    assert not list(unspoken_findings(tuple(spoken.by_code), spoken))
+    (finding,) = unspoken_findings((*spoken.by_code, "xx"), spoken)
+    assert not finding.good
+    assert finding.text.startswith("xx has texts, but no clips")
