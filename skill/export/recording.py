@@ -34,7 +34,7 @@ STANDARD_OUTPUT: Final = Path("-")
 _NO_FRAMES: Final = Frames(0)
 
 
-class NothingLeft(Mistakes):
+class AllLeftOut(Mistakes):
     """All drills that could make up a routine are left out; the text is one line."""
 
 
@@ -78,7 +78,7 @@ def record(wishes: Wishes, bed: Bed, voice: str, locale: str = DEFAULT_LOCALE) -
     """Plan a routine and return it as one file in a shipped voice, in a locale's language.
 
     The same wishes give the same file. Raises `UnknownDrill` if a drill to leave out does not exist,
-    `NothingLeft` if all are left out, and whatever loading the catalogue, texts and clips raises.
+    `AllLeftOut` if all are left out, and whatever loading the catalogue, texts and clips raises.
     """
     language = load_languages(voice).for_locale(locale)
     spoken = language.voice(voice)
@@ -86,7 +86,7 @@ def record(wishes: Wishes, bed: Bed, voice: str, locale: str = DEFAULT_LOCALE) -
         spoken.coach.catalogue.drill(slug)
     plan = spoken.coach.plan(wishes, seed=0)
     if Remark.LEFT_OUT_IGNORED in plan.remarks:
-        raise NothingLeft("nothing is left: every drill for these wishes is left out; leave one of them in")
+        raise AllLeftOut("nothing is left: every drill for these wishes is left out; leave one of them in")
     blocks = tuple(replace(block, bed=bed) for block in plan.routine.blocks)
     return lay_down(wishes, Plan(Routine(blocks), plan.remarks), spoken, language.texts)
 

@@ -1,1 +1,1 @@
-"""Utterances to intents, for ears of our own."""
+"""Speech understanding: utterances to intents, for the platforms that send plain text."""

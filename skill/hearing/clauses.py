@@ -1,7 +1,7 @@
-"""Several sentences said in one breath, without a stop between them, as a recogniser writes them down.
+"""Several sentences in one breath, without punctuation between them, as a recogniser writes them down.
 
-"Can you pause the session my phone is ringing" is a wish and its reason. A text is parted where what stands
-before and behind is a sentence of its own: one that is known, or one that only tells something.
+"Can you pause the session my phone is ringing" is a request and its reason. A text is split where the parts
+on both sides are sentences: known ones, or statements that ask for nothing.
 """
 
 import re
@@ -20,7 +20,7 @@ _LEAST_TOLD: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Clause(Generic[Meant]):
-    """A part of what was said, and what it means: None for what only tells something, or only links."""
+    """A part of a text and what it means; None for a statement and for a linking word."""
 
     words: tuple[str, ...]
     meant: Meant | None
@@ -28,17 +28,17 @@ class Clause(Generic[Meant]):
 
 
 class Statements:
-    """Tells sentences that only say how things are from those that want something."""
+    """Recognises statements: sentences that ask for nothing."""
 
     def __init__(self, spec: StatementSpec) -> None:
-        """Prepare the patterns of a language."""
+        """Compile the patterns of a language."""
         subject = rf"(?:(?:{any_of(spec.subjects)})|(?:{any_of(spec.owners)}) \w+)(?: \w+){{0,{spec.reach}}}"
         self._told = re.compile(rf"(?:{subject} (?:{any_of(spec.verbs)})|(?:{any_of(spec.starts)}))\b")
         self._open = frozenset(map(heard, spec.open))
         self._alone = frozenset(map(heard, spec.alone))
 
     def told(self, words: Sequence[str]) -> bool:
-        """Whether words begin as a sentence that tells something."""
+        """Whether words begin like a statement."""
         return len(words) >= _LEAST_TOLD and self._told.match(" ".join(words)) is not None
 
     def whole(self, words: Sequence[str]) -> bool:
@@ -46,20 +46,20 @@ class Statements:
         return self._open.isdisjoint((words[-1], " ".join(words[-2:])))
 
     def stands(self, words: Sequence[str]) -> bool:
-        """Whether a known sentence may stand beside others."""
+        """Whether a known sentence may be one of several."""
         return len(words) > 1 or words[0] in self._alone
 
 
 class Parting:
-    """Parts a text into sentences that are known, and others that only tell something."""
+    """Splits a text into known sentences and statements."""
 
     def __init__(self, statements: Statements, links: Iterable[str]) -> None:
-        """Take what tells sentences without a wish, and what links sentences."""
+        """Take what recognises statements, and the words that link sentences."""
         self._statements = statements
         self._links = [tuple(heard(link).split()) for link in links]
 
     def parted(self, words: Sequence[str], meaning: Meaning[Meant]) -> list[Clause[Meant]]:
-        """Return the sentences of a text, at least one of them known; none if it cannot be parted.
+        """Return the sentences of a text, at least one of them known; an empty list if it cannot be split.
 
         `meaning` finds what a whole sentence means, or None.
         """
@@ -76,7 +76,7 @@ class Parting:
         return whole if any(clause.meant is not None for clause in whole) else []
 
     def _from(self, words: Sequence[str], meaning: Meaning[Meant]) -> Iterator[Clause[Meant]]:
-        """Yield what a text can begin with."""
+        """Yield every clause that a text can begin with."""
         told = self._statements.told(words)
         for length in range(1, len(words) + 1):
             part = tuple(words[:length])
@@ -90,5 +90,5 @@ class Parting:
 
 
 def _worth(way: Sequence[Clause[Meant]]) -> tuple[int, int]:
-    """Prefer the way that leaves the fewest words without a meaning, then the one of the fewest parts."""
+    """Rank a split: the fewest words without a meaning win, then the fewest clauses."""
     return -sum(len(clause.words) for clause in way if clause.meant is None), -len(way)

@@ -1,6 +1,6 @@
-"""The net for conditions: words that tell of one that the person has, now, wherever they stand in a text.
+"""The safety net for conditions: words that mean the speaker has one now, wherever they are in a text.
 
-"My wife is pregnant", "I'm not pregnant", "I was pregnant last year" and "am I pregnant" tell of none.
+"My wife is pregnant", "I'm not pregnant", "I was pregnant last year" and "am I pregnant" mean none.
 """
 
 import re
@@ -17,10 +17,10 @@ _FORBIDS: Final = "doctor_forbids"
 
 
 class ConditionWords:
-    """Finds the conditions that a text ready for matching tells of."""
+    """Finds the conditions that a normalised text mentions as the speaker's own."""
 
     def __init__(self, spec: ConditionFile) -> None:
-        """Prepare the patterns of a language."""
+        """Compile the patterns of a language."""
         self._joints = _pattern(spec.joints)
         self._words = [(condition, _pattern(words)) for condition, words in spec.words.items()]
         self._lasting, self._deeds = frozenset(spec.lasting), frozenset(spec.deeds)
@@ -40,7 +40,7 @@ class ConditionWords:
         self._mere_age = _mere_age(spec)
 
     def conditions_in(self, text: str) -> tuple[str, ...]:
-        """Return the ids of what a text tells of, each once, in the order of the file."""
+        """Return the ids of the conditions in a text, each once, in the order of the file."""
         found = {condition for piece in self._pieces(text) for condition in self._told(piece)}
         if self._age.search(text):
             found.add(_UNDER_AGE)
@@ -49,11 +49,11 @@ class ConditionWords:
         return tuple(condition for condition, _ in self._words if condition in found)
 
     def is_mere_age(self, text: str) -> bool:
-        """Whether a text tells somebody's age and nothing else: that is no length of a routine."""
+        """Whether a text is only somebody's age: such a number is not the length of a routine."""
         return self._mere_age.fullmatch(text) is not None
 
     def without(self, text: str) -> str:
-        """Return a text without words of conditions that hold a word of a symptom: "blood thinners"."""
+        """Return a text without names of conditions that contain a symptom's word: "blood thinners"."""
         return self._no_symptom.sub(".", text)
 
     def _pieces(self, text: str) -> Iterator[str]:
@@ -68,7 +68,7 @@ class ConditionWords:
                     yield condition
 
     def _is_own(self, before: str, words: str) -> bool:
-        """Whether it is the person's, said and not denied: the last word of that kind before it decides."""
+        """Whether it is the speaker's own and not denied: the last such word before it decides."""
         if self._owners.match(words):
             return True
         before = self._thinking.sub(r"\1", before)  # "I don't think I have it" is one denial.
@@ -85,7 +85,7 @@ class ConditionWords:
         return condition not in self._deeds and self._was.search(before) is not None
 
     def _is_forbidden(self, text: str) -> bool:
-        """Whether a professional of the person's own has forbidden something."""
+        """Whether the speaker's own doctor or therapist has forbidden something."""
         who = self._who.search(text)
         if who is None or self._how.search(text, who.end()) is None:
             return False
@@ -93,7 +93,7 @@ class ConditionWords:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Return where the last match ends; -1 for none."""
+    """Return where the last match ends, or -1."""
     return max((found.end() for found in pattern.finditer(text)), default=-1)
 
 
@@ -103,7 +103,7 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _age(spec: AgeSpec) -> re.Pattern[str]:
-    """Return what tells an age under eighteen: "I'm fifteen", and not "I'm fifteen minutes in"."""
+    """Return the pattern of an age under eighteen: "I'm fifteen", but not "I'm fifteen minutes in"."""
     if not spec.under_eighteen:
         return _NONE
     told = rf"\b(?:{any_of(spec.before)}) (?:{any_of(spec.under_eighteen)})"
@@ -111,7 +111,7 @@ def _age(spec: AgeSpec) -> re.Pattern[str]:
 
 
 def _mere_age(spec: ConditionFile) -> re.Pattern[str]:
-    """Return what tells an age, whoever's: "I'm sixty", "my son is fifteen years old"."""
+    """Return the pattern of anybody's age: "I'm sixty", "my son is fifteen years old"."""
     if not spec.ages.numbers:
         return _NONE
     whose = rf"(?:(?:{any_of(spec.ages.before)})|(?:\w+ )?(?:{any_of(spec.others)})(?: is)?)"

@@ -1,8 +1,8 @@
 """Sample utterances drawn from sentence templates: few, varied, and the same every time.
 
-A template of a dozen alternatives stands for thousands of sentences. A recogniser learns from a bounded
-number of them that together show every alternative, so samples are drawn and not listed: the n-th draw takes,
-at each fork, the n-th branch of an order shuffled by the fork's place, so that all branches have their turn.
+A template with a dozen alternatives stands for thousands of sentences. A recogniser learns from a
+limited number that together show every alternative, so samples are drawn, not enumerated. The n-th draw takes
+the n-th branch of each fork, in an order shuffled by the fork's place, so that every branch gets its turn.
 """
 
 import hashlib
@@ -56,7 +56,7 @@ def _drawn(templates: Templates, intent: str) -> dict[str, list[str]]:
 
 
 def utterances_of(templates: Templates, intent: str) -> tuple[str, ...]:
-    """Return examples of all that is said for an intent, slots filled, as the local speaker hears them."""
+    """Return examples of everything said for an intent, with slots filled, as the local speaker hears it."""
     spec = templates.intents.get(intent, IntentSpec())
     drawing = _Drawing(spec, templates.lists, _parsed_rules(templates.rules), filled=True)
     texts = _texts(templates.sentences[intent])
@@ -68,7 +68,7 @@ def _texts(data: Iterable[SentenceData]) -> dict[str, None]:
 
 
 def _fit(samples: Iterable[str], templates: Templates) -> list[str]:
-    """Keep what the platform takes: no launch or wake word, more than slots, and no slot twice."""
+    """Keep what the platform accepts: no launch or wake word, not only slots, and no slot twice."""
     barred = {*templates.invocation.launch, *templates.invocation.wake}
     return [sample for sample in samples if _fits(sample.split(), barred)]
 
@@ -84,7 +84,7 @@ def _parsed_rules(rules: Mapping[str, str]) -> dict[str, Sentence]:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """Draws an intent's samples, always the same. `filled` puts words into the slots."""
+    """Draws an intent's samples, deterministically. `filled` puts words into the slots."""
 
     intent: IntentSpec
     lists: Mapping[str, ListSpec]
@@ -92,7 +92,7 @@ class _Drawing:
     filled: bool = False
 
     def samples(self, template: str) -> list[str]:
-        """Return a template's samples: the plainest first, then as many as show all its branches."""
+        """Return a template's samples: the plainest first, then as many as it takes to show every branch."""
         expression = parse_sentence(template).expression
         wanted = min(
             self._ways(expression), max(_LEAST_OF_TEMPLATE, self._widest(expression)), _MOST_OF_TEMPLATE
@@ -181,7 +181,7 @@ class _Drawing:
 
 
 def _branch(fork: Alternative, turn: int, place: str) -> int:
-    """Return the branch of a turn; the first turn takes what is plainest: the first branch, or nothing."""
+    """Return the branch for a turn; the first turn takes the plainest: the first branch, or none."""
     count = len(fork.items)
     if turn == 0:
         return count - 1 if fork.is_optional else 0

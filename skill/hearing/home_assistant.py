@@ -1,7 +1,7 @@
-"""The same sentences for Home Assistant's Assist: custom sentences that its own hassil reads.
+"""The same sentences as custom sentences for Home Assistant's Assist, which also reads them with hassil.
 
-Home Assistant asks custom sentences before its own, so each needs the coach's name: "pause" alone stays what
-it was in the house. Of a routine, what fits one number of minutes is exported; lengths that add up are not.
+Home Assistant tries custom sentences before its own, so each must contain the coach's name: "pause" alone
+keeps its usual meaning. Lengths such as "an hour and a half" are left out, since Assist has no sums.
 """
 
 import re
@@ -81,7 +81,7 @@ def _data(templates: Templates, intent: str) -> Iterator[dict[str, object]]:
 
 
 def _fits(text: str, templates: Templates) -> bool:
-    """Whether a sentence speaks of nothing but the slots of a playlist."""
+    """Whether a sentence uses only the slots of a playlist."""
     named = _NAMED.findall(" ".join([text, *_used([text], templates).values()]))
     slots = templates.intents["StartRoutineIntent"].slots
     types = {slot.type for name, slot in slots.items() if name in _SLOTS}
@@ -97,7 +97,7 @@ def _names(templates: Templates) -> dict[str, str]:
 
 
 def _used(texts: Iterable[str], templates: Templates) -> dict[str, str]:
-    """Return the rules that texts use, and those that these use."""
+    """Return the rules that texts use, directly or through other rules."""
     found: dict[str, str] = {}
     waiting = list(texts)
     while waiting:

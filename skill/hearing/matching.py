@@ -1,9 +1,8 @@
-"""Whole sentences, matched by hassil in those templates alone that know every word of what was heard.
+"""Whole sentences, matched by hassil, but only against templates that contain every word of the text.
 
-hassil tries its templates one after the other. Here each template's words are known beforehand, as a bit in a
-number for each word, and so are those that it can begin and end with; the numbers of all words heard leave
-the few templates worth a try, or none. No match is lost by it: a template cannot match a text with a word
-that it does not hold, nor one that begins or ends as it never does.
+hassil tries its templates one by one. An index of bit masks, one per word, says which templates contain it,
+and two more say which can begin or end with it. Combining the masks of all words leaves the few templates
+worth trying, or none. No match is lost: no template matches a text with a word that it does not contain.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,10 +24,10 @@ _MOST_CHARACTERS: Final = 300
 
 
 class Sentences:
-    """All templates of some intents, ready to be matched."""
+    """All templates of some intents, indexed for matching."""
 
     def __init__(self, templates: Templates, sentences: Mapping[str, Iterable[str]] | None = None) -> None:
-        """Take a source's sentences, or other templates by the intent's name, over its lists and rules."""
+        """Take the sentences of a source, or other templates by intent, with the source's lists and rules."""
         self.language = templates.language
         self._source = Intents.from_dict(_as_hassil(templates, sentences))
         self._numbers = _number_words(templates.language)
@@ -42,7 +41,7 @@ class Sentences:
         self._last = _masks(words.last for words in found)
 
     def matches(self, text: str) -> list[RecognizeResult]:
-        """Return all ways in which a text ready for matching is one of the sentences."""
+        """Return every way in which a normalised text matches one of the sentences."""
         if not text or len(text) > _MOST_CHARACTERS:
             return []
         words = text.split()
@@ -53,17 +52,17 @@ class Sentences:
         return list(recognize_all(text, self._only(left), language=self.language))
 
     def parsed(self, template: str) -> Expression:
-        """Return a template of these as hassil has parsed it."""
+        """Return one of the templates as parsed by hassil."""
         return self._parsed[without_apostrophes(template)]
 
     @property
     def source(self) -> Intents:
-        """All sentences, as hassil has them."""
+        """All sentences in hassil's own form."""
         return self._source
 
     @property
     def words(self) -> frozenset[str]:
-        """Every word that the sentences know, and those that spell numbers."""
+        """Every word of the sentences, and the words that spell numbers."""
         return frozenset(self._known) | self._numbers
 
     def knows(self, word: str) -> bool:
@@ -95,7 +94,7 @@ class Sentences:
 
 
 def _masks(words_of: Iterable[frozenset[str]]) -> dict[str, int]:
-    """Return for each word a number with the bits of those that have it."""
+    """Return a bit mask for each word, with a bit set for each template that contains it."""
     masks: dict[str, int] = {}
     for number, words in enumerate(words_of):
         bit = 1 << number

@@ -1,4 +1,4 @@
-"""Words that were typed or transcribed wrongly, put right: "scorpian" is "scorpion", "so as" is "psoas"."""
+"""Spelling correction: "scorpian" becomes "scorpion", and the misheard "so as" becomes "psoas"."""
 
 import re
 from collections import defaultdict
@@ -8,29 +8,29 @@ from typing import Final
 from skill.hearing.transcript import any_of, heard
 
 _LEAST: Final = 6
-"""Shorter words are too like one another."""
+"""Shorter words are not corrected: too many look alike."""
 
 
 class Respelled:
-    """Words that stand for others: what a recogniser makes of them, and their short and regional forms."""
+    """Replaces misheard, short and regional forms of words by the words themselves."""
 
     def __init__(self, forms: Mapping[str, Iterable[str]]) -> None:
-        """Take the forms of words, by what they stand for."""
+        """Take the forms of each word."""
         self._meant = {heard(form): heard(word) for word, many in forms.items() for form in many}
         self._forms = re.compile(rf"\b(?:{any_of(self._meant)})\b") if self._meant else None
 
     def plain(self, text: str) -> str:
-        """Return a text ready for matching with the words that are meant."""
+        """Return a normalised text with each form replaced by its word."""
         return self._forms.sub(lambda form: self._meant[form[0]], text) if self._forms else text
 
 
 class Spelling:
-    """The words of a language that are known, found by what they look like without one of their letters."""
+    """Corrects words by edit distance: an index of the known words with each letter left out."""
 
     def __init__(self, words: Iterable[str], misheard: Mapping[str, Iterable[str]]) -> None:
-        """Take the known words, and for some of them what they are misheard as.
+        """Take the known words, and what some of them are misheard as.
 
-        Of the known, only those long enough are ever put in another's place for their letters.
+        Only known words that are long enough ever replace another.
         """
         self._misheard = Respelled(misheard)
         self._known = frozenset(words)
@@ -41,7 +41,7 @@ class Spelling:
                     self._without[form].add(word)
 
     def mended(self, text: str) -> str:
-        """Return a text with what is misheard as it was meant, and each word one letter off a known one."""
+        """Return a text with misheard words and words one edit away from a known one corrected."""
         return " ".join(map(self._mended, self._misheard.plain(text).split()))
 
     def _mended(self, word: str) -> str:
@@ -60,7 +60,7 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _close(one: str, other: str) -> bool:
-    """Whether a letter more, less, other, or two in turned order, but the first, make one the other."""
+    """Whether two words begin alike and are one insertion, deletion, substitution or swap apart."""
     if one[0] != other[0]:
         return False
     if abs(len(one) - len(other)) == 1:

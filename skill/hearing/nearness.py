@@ -1,9 +1,8 @@
-"""The sentence that is most like what was heard: words weighed by how few intents have them.
+"""The sample that is most similar to a text, with words weighted by how few intents use them.
 
-For what is not covered word for word. Templates are drawn out into samples with the types of their slots in
-place of values; a sentence is compared by the share of its weight that a sample accounts for, and by the
-share of the sample's that it says. A word that no sample has weighs the most, so talk of something else
-stays unlike everything.
+For texts that no template matches. Templates are expanded into samples with slot types in place of values.
+The score combines how much of the text's weight a sample covers, and how much of the sample's weight the text
+covers. A word that no sample contains weighs the most, so talk about something else is similar to nothing.
 """
 
 import math
@@ -20,12 +19,12 @@ from skill.hearing.transcript import heard
 
 _MOST_COMPARED: Final = 40
 _PAIRS: Final = 0.3
-"""What of the likeness depends on words standing next to each other."""
+"""The share of the score that depends on neighbouring words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sentence of an intent: its words, slots as `{TYPE}`, and slots that follow from the sentence."""
+    """A sentence of an intent: its words, with slots as `{TYPE}`, and the slot values that it implies."""
 
     intent: str
     words: tuple[str, ...]
@@ -34,7 +33,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A sample and how like it is, 0 to 1."""
+    """A sample and its similarity, from 0 to 1."""
 
     sample: Sample
     likeness: float
@@ -51,10 +50,10 @@ class _Form:
 
 
 class Nearness:
-    """All samples, found by their words."""
+    """All samples, indexed by their words."""
 
     def __init__(self, spec: NearSpec, samples: Iterable[Sample]) -> None:
-        """Take a language's ideas of likeness, and what is said in it."""
+        """Take a language's similarity settings and its samples."""
         self._spec = spec
         self._alike = {word: group[0] for group in spec.alike for word in group}
         self._elsewhere = frozenset(spec.elsewhere)
@@ -71,15 +70,15 @@ class Nearness:
                 self._with[part].append(number)
 
     def elsewhere(self, words: Iterable[str]) -> bool:
-        """Whether one of these words is of what others are asked for."""
+        """Whether one of these words belongs to requests for other skills."""
         return not self._elsewhere.isdisjoint(words)
 
     def weightless(self, text: str) -> bool:
-        """Whether a text says nothing, such as an article that could be a number, too."""
+        """Whether a text has only words without weight, such as an article that could also be a number."""
         return all(self.plain(word) in self._weightless for word in text.split())
 
     def plain(self, word: str) -> str:
-        """Return the word that stands for a word and all that count as the same."""
+        """Return the word that represents a word and all its synonyms and inflections."""
         if word in self._alike:
             return self._alike[word]
         for ending in self._spec.endings:
@@ -89,7 +88,7 @@ class Nearness:
         return word
 
     def nearest(self, words: Sequence[str], tags: Sequence[Tag]) -> Near | None:
-        """Return the sample most like a sentence with its tags, if one is like enough."""
+        """Return the sample most similar to a sentence with its tags, if it is similar enough."""
         said = self._heard(words, tags)
         near = (self._near(said, self._forms[number]) for number in self._candidates(said))
         best = max(near, key=_likeness, default=None)
@@ -119,11 +118,11 @@ class Nearness:
         )
 
     def _moods_of(self, words: Iterable[str]) -> tuple[bool, ...]:
-        """Say whether words deny, and whether they ask."""
+        """Return whether words contain a negation, and whether they contain a question word."""
         return tuple(not mood.isdisjoint(words) for mood in self._moods)
 
     def _candidates(self, heard: "_Heard") -> list[int]:
-        """Return the samples that share the most weight with what was heard, for their own."""
+        """Return the samples that share the most weight with a text, relative to their own weight."""
         shared: dict[int, float] = defaultdict(float)
         for part in heard.parts:
             weight = self._weights.get(part, 0.0)
@@ -136,7 +135,7 @@ class Nearness:
 
     def _near(self, heard: "_Heard", form: "_Form") -> Near:
         if form.telling and form.telling.isdisjoint(heard.parts):
-            return Near(form.sample, 0.0)  # Nothing is alike but the kinds of what fills the slots.
+            return Near(form.sample, 0.0)  # Only slot types agree, and no word.
         accounted = sum(
             weight
             for here, weight in zip(heard.at, heard.weights, strict=True)
@@ -153,7 +152,7 @@ class Nearness:
         return self._weights.get(part, 1.0)
 
     def _weigh(self, samples: Sequence[Sample]) -> dict[str, float]:
-        """Return a weight for each part, 1 for what one intent alone has."""
+        """Return a weight for each part; 1 if only one intent has it."""
         owners: dict[str, set[str]] = defaultdict(set)
         for sample in samples:
             for part in map(self._parts.__getitem__, sample.words):
@@ -186,7 +185,7 @@ class _Heard:
 
 
 def slot_part(kind: str) -> str:
-    """Return how a slot of a type stands among a sample's words."""
+    """Return how a slot type is written among a sample's words."""
     return f"{{{kind}}}"
 
 

@@ -1,4 +1,4 @@
-"""Every template drawn out into a few samples, with each of its branches in one: what likeness looks at."""
+"""Each template expanded into a few samples that together show every branch, for similarity."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -19,11 +19,11 @@ from skill.hearing.specs import IntentSpec, ListSpec
 from skill.hearing.templates import Templates
 
 _STEP: Final = 5
-"""How far the forks of one template are out of step, so that they do not all turn together."""
+"""The offset between the forks of a template, so that they do not all take the same branch number."""
 
 
 def outlines(templates: Templates, sentences: Sentences) -> Iterator[Sample]:
-    """Yield the samples of all intents, each once for an intent; `{TYPE}` stands for a slot.
+    """Yield the samples of all intents, without duplicates within an intent; `{TYPE}` stands for a slot.
 
     `sentences` are the same templates, parsed, since parsing is most of what loading costs.
     """
@@ -43,7 +43,7 @@ class _Outline:
         self._rules = sentences.source.expansion_rules
 
     def of(self, template: str) -> Iterator[tuple[str, ...]]:
-        """Yield a template's samples, as many as its widest fork has branches."""
+        """Yield as many samples of a template as its widest fork has branches."""
         expression = self._sentences.parsed(template)
         for turn in range(self._widest(expression)):
             yield tuple("".join(self._draw(expression, turn)).split())

@@ -1,4 +1,4 @@
-"""The ways in which what was said may be read: as it was said, with short forms parted, in plain words."""
+"""The readings of a text: as it was said, with contractions expanded, and in standard words."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from skill.hearing.transcript import Invocation, heard, parted
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is wanted, in the ways it may be meant, the likeliest first; and the whole text in all its forms.
+    """The possible requests in a text, the likeliest first, and the whole text in all its forms.
 
-    No way is left when nothing but the skill's name was said. The last form is the one in the plainest words.
+    `ways` is empty when only the skill's name was said. The last form is the one in standard words.
     """
 
     ways: tuple[str, ...]
@@ -21,18 +21,18 @@ class Reading:
 
 
 class Readings:
-    """Reads texts in all ways that a language knows."""
+    """Finds the readings of texts in a language."""
 
     def __init__(
         self, spec: InvocationSpec, invocation: Invocation, repairs: Repairs, spelling: Spelling
     ) -> None:
-        """Take the words around what is wanted, what puts corrections right, and what mends words."""
+        """Take the words around requests, and what applies self-corrections and spelling corrections."""
         self._contractions = spec.contractions
         self._spoken = Respelled(spec.spoken)
         self._invocation, self._repairs, self._spelling = invocation, repairs, spelling
 
     def of(self, text: str) -> Reading:
-        """Return the ways to read a text as it was typed or transcribed."""
+        """Return the readings of a text as typed or transcribed."""
         said = self._repairs.mended(heard(text))
         if not self._invocation.request(said).readings:
             return Reading((), (said,))
@@ -43,7 +43,7 @@ class Readings:
         return Reading(tuple(dict.fromkeys(ways)), forms)
 
     def mended(self, reading: Reading) -> Reading:
-        """Return a reading with words that were misheard or misspelled put right."""
+        """Return a reading with misheard and misspelled words corrected."""
         return Reading(_all(self._spelling.mended, reading.ways), _all(self._spelling.mended, reading.forms))
 
 

@@ -1,4 +1,4 @@
-"""Words that somebody takes back at once: "ten, no, fifteen minutes" is fifteen minutes."""
+"""Self-corrections: "ten, no, fifteen minutes" means fifteen minutes."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,10 +10,10 @@ from skill.hearing.transcript import any_of, heard
 
 
 class Repairs:
-    """Puts the words that are meant in place of those that were taken back."""
+    """Removes the values that a speaker takes back."""
 
     def __init__(self, spec: RepairSpec, tagger: Tagger, intents: Mapping[str, IntentSpec]) -> None:
-        """Take a language's words for it, and what finds the values of slots."""
+        """Take the words that announce a correction, and what finds slot values."""
         self._tagger = tagger
         self._marks = re.compile(rf"\b(?:{any_of([*spec.sure, *spec.unsure])})\b")
         self._sure = frozenset(map(heard, spec.sure))
@@ -22,7 +22,7 @@ class Repairs:
         self._many = frozenset(slot.type for slot in slots if slot.many)
 
     def mended(self, text: str) -> str:
-        """Return a text ready for matching without the values that it takes back."""
+        """Return a normalised text without the values that it takes back."""
         for mark in self._marks.finditer(text):
             mended = self._without(text[: mark.start()].split(), mark[0], text[mark.end() :].split())
             if mended is not None:
@@ -30,13 +30,13 @@ class Repairs:
         return text
 
     def _without(self, before: Sequence[str], mark: str, behind: Sequence[str]) -> str | None:
-        """Return the text with the value behind a mark in place of the one of its kind before it."""
+        """Return the text with the value after a mark in place of the value of the same type before it."""
         wrong = [tag for tag in self._tagger.tags(before) if tag.end >= len(before) - 1]
         start = len(list(takewhile(self._between.__contains__, behind)))
         right = [tag for tag in self._tagger.tags(behind) if tag.start == start]
         for old, new in self._pairs(wrong, right, sure=mark in self._sure):
             if [*before[old.end :]] != [*behind[new.end : new.end + len(before) - old.end]]:
-                continue  # "the left leg, no, the right leg" takes back the leg, too
+                continue  # In "the left leg, no, the right leg" the leg is said again, too.
             return " ".join([*before[: old.start], *behind[new.start :]])
         return self._other_number(before, behind, wrong, right)
 

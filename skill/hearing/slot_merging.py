@@ -1,4 +1,4 @@
-"""Slots as they are meant: several matched parts made one value, times added up, ids kept."""
+"""Slot values from matched parts: durations and times are added up, ids are kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _MINUTE: Final = 60
 _NOON: Final = 12 * 60
 _DAY: Final = 24 * 60
 _AFTER_NOON: Final = frozenset({"AF", "EV", "NI"})
-"""The parts of the day that AMAZON.TIME knows and that lie behind noon; MO is the morning."""
+"""The parts of the day of AMAZON.TIME that are after noon; MO is the morning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Part:
 
 
 def values_of(parts: Sequence[Part], slots: Mapping[str, SlotSpec]) -> dict[str, Value]:
-    """Return the slots' values; a length of time goes into the intent's `minutes` or `seconds`."""
+    """Return the values of the slots; a duration goes into the intent's `minutes` or `seconds`."""
     names = dict.fromkeys(part.slot for part in parts)
     values = {
         name: _value([part.value for part in parts if part.slot == name], slots[name]) for name in names
@@ -33,7 +33,7 @@ def values_of(parts: Sequence[Part], slots: Mapping[str, SlotSpec]) -> dict[str,
 
 
 def words_of(parts: Sequence[Part]) -> dict[str, tuple[str, ...]]:
-    """Return what was said for each slot, in order; slots that follow from the sentence have none."""
+    """Return the words said for each slot, in order; slots that the sentence implies have none."""
     names = dict.fromkeys(part.slot for part in parts if part.words)
     return {name: tuple(part.words for part in parts if part.slot == name and part.words) for name in names}
 
@@ -48,7 +48,7 @@ def _value(parts: list[object], spec: SlotSpec) -> Value:
 
 
 def _time(parts: Sequence[object]) -> str:
-    """Return a time of the day, `HH:MM`, or the part of the day when no hour was said."""
+    """Return a time of day as `HH:MM`, or the part of the day if no hour was said."""
     named = [part for part in parts if isinstance(part, str)]
     told = [part for part in parts if not isinstance(part, str)]
     if not told:

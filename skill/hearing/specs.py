@@ -1,4 +1,4 @@
-"""The shapes of the files that say how a language is spoken to the coach."""
+"""The types of the files of a sentence source."""
 
 import msgspec
 
@@ -14,23 +14,23 @@ class Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SlotSpec(Spec, frozen=True):
-    """A slot of an intent: its type, and whether it may hold several values at once."""
+    """A slot of an intent: its type, and whether it can have several values."""
 
     type: str
     many: bool = False
 
 
 class IntentSpec(Spec, frozen=True):
-    """An intent's slots by name; a frequent one is said in many ways."""
+    """The slots of an intent by name; `frequent` marks an intent that people phrase in many ways."""
 
     frequent: bool = False
     slots: dict[str, SlotSpec] = msgspec.field(default_factory=dict)
 
 
 class ListSpec(Spec, frozen=True):
-    """What a slot can hold: ways to say each value by its id, or whole numbers in a range, `times` a factor.
+    """The values of a slot: the ways to say each, by its id; or a range of numbers, multiplied by `times`.
 
-    `includes` adds other lists' values, one after the other; a word belongs to the first that has it.
+    `includes` adds the values of other lists, in order; a word belongs to the first list that has it.
     """
 
     type: str
@@ -41,13 +41,13 @@ class ListSpec(Spec, frozen=True):
 
 
 class Metadata(Spec, frozen=True):
-    """`alexa` is false for sentences that only the local speaker needs to be told."""
+    """`alexa` is false for sentences that only our own ears need."""
 
     alexa: bool = True
 
 
 class SentenceData(Spec, frozen=True):
-    """Templates that mean the same: with fixed slots, if they name any."""
+    """Templates with the same meaning, and the slot values that they imply."""
 
     sentences: list[str]
     slots: dict[str, str | list[str]] = msgspec.field(default_factory=dict)
@@ -55,13 +55,13 @@ class SentenceData(Spec, frozen=True):
 
 
 class IntentSentences(Spec, frozen=True):
-    """All templates of an intent in one file."""
+    """The templates of an intent in one file."""
 
     data: list[SentenceData]
 
 
 class InvocationSpec(Spec, frozen=True):
-    """Words around the skill's name, around what is wanted, and fillers that mean nothing."""
+    """Words around the skill's name and around requests, and fillers without meaning."""
 
     wake: list[str]
     launch: list[str]
@@ -76,11 +76,11 @@ class InvocationSpec(Spec, frozen=True):
 
 
 class StatementSpec(Spec, frozen=True):
-    """How a sentence begins that tells something and wants nothing: "I was ...", "my phone is ...".
+    """How a statement begins, a sentence that asks for nothing: "I was ...", "my phone is ...".
 
-    One of `subjects`, or one of `owners` and something of theirs, then within `reach` words one of `verbs`;
-    or one of `starts`. It does not end with one of `open`. Of sentences of one word only those that are
-    `alone` may stand beside others.
+    One of `subjects`, or one of `owners` and a noun, followed within `reach` words by one of `verbs`; or one
+    of `starts`. It cannot end with one of `open`. A sentence of one word can be one of several only if it is
+    in `alone`.
     """
 
     subjects: list[str]
@@ -93,10 +93,10 @@ class StatementSpec(Spec, frozen=True):
 
 
 class RepairSpec(Spec, frozen=True):
-    """What somebody says who puts right what was just said: "ten, I mean fifteen".
+    """The words of a self-correction: "ten, I mean fifteen".
 
-    `sure` words always say so; `unsure` ones only where a slot holds one value, since "a ball, no roller"
-    puts nothing right. `between` may stand before the right word.
+    `sure` words always announce one; `unsure` words only for slots with a single value, since "a ball, no
+    roller" corrects nothing. Words of `between` may precede the correct value.
     """
 
     sure: list[str]
@@ -105,10 +105,10 @@ class RepairSpec(Spec, frozen=True):
 
 
 class NearSpec(Spec, frozen=True):
-    """What counts as alike when no sentence matches.
+    """Settings of similarity, for texts that no sentence matches.
 
-    `least` is the likeness taken for being meant, `sure` the one that is looked at before a text is parted.
-    `misheard` has words by what a recogniser makes of them.
+    From `least` on, a similarity counts as understood; below `sure`, splitting the text is tried first.
+    `misheard` lists what a recogniser makes of each word.
     """
 
     alike: list[list[str]]
@@ -131,7 +131,7 @@ class NearSpec(Spec, frozen=True):
 
 
 class WatchSpec(Spec, frozen=True):
-    """A symptom, groups of words of which each must be there with one, and the only part it can be in."""
+    """A symptom, word groups of which each must match, and the only part of the body that it can be in."""
 
     symptom: str
     groups: list[list[str]]
@@ -139,11 +139,11 @@ class WatchSpec(Spec, frozen=True):
 
 
 class WatchFile(Spec, frozen=True):
-    """Words of symptoms, the gravest first, parts of the body, and what says that a symptom is not there.
+    """Words of symptoms, the most serious first, parts of the body, and the words that deny a symptom.
 
-    A negation, any links, something `deniable`, more of it after `alternatives`: denied, unless a word that
-    says it is `still` there follows. `before_over` and a symptom, or a symptom and `over`, or a denial and
-    `any_more`: it has been, and is no more.
+    Denied: a negation, any links, a `deniable` word, more of these after `alternatives`, and no `still` word
+    after them. Over: a `before_over` word and a symptom, a symptom and an `over` word, or a denial and an
+    `any_more` word.
     """
 
     watch: list[WatchSpec]
@@ -161,7 +161,7 @@ class WatchFile(Spec, frozen=True):
 
 
 class AgeSpec(Spec, frozen=True):
-    """How an age is told, which ones are under eighteen, and what follows a number that is no age."""
+    """How an age is said, the ages under eighteen, and what follows a number that is not an age."""
 
     before: list[str] = msgspec.field(default_factory=list)
     after: list[str] = msgspec.field(default_factory=list)
@@ -171,16 +171,16 @@ class AgeSpec(Spec, frozen=True):
 
 
 class ForbidSpec(Spec, frozen=True):
-    """Who forbids something, and how that is told."""
+    """Who forbids something, and the words for it."""
 
     who: list[str] = msgspec.field(default_factory=list)
     how: list[str] = msgspec.field(default_factory=list)
 
 
 class ConditionFile(Spec, frozen=True):
-    """Words of conditions, and what says whose they are, that they are not there, only asked about, or past.
+    """Words of conditions, and the words that make one somebody else's, denied, a question, or past.
 
-    A language without the file has no such net. `no_symptom` are words that hold one of a symptom by chance.
+    The file is optional. `no_symptom` has names that contain a symptom's word by chance.
     """
 
     words: dict[str, list[str]] = msgspec.field(default_factory=dict)
@@ -202,14 +202,14 @@ class ConditionFile(Spec, frozen=True):
 
 
 class LocaleSpec(Spec, frozen=True):
-    """What a locale says in its own way: values' names, said first, and shared parts."""
+    """What a locale says differently: names of values, preferred there, and shared parts."""
 
     lists: dict[str, dict[str, list[str]]] = msgspec.field(default_factory=dict)
     expansion_rules: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class IntentsFile(Spec, frozen=True):
-    """What exists: `intents.yaml`."""
+    """`intents.yaml`: which intents exist."""
 
     invocation_name: str
     fallback_sensitivity: str
@@ -218,19 +218,19 @@ class IntentsFile(Spec, frozen=True):
 
 
 class ListsFile(Spec, frozen=True):
-    """What slots hold: `lists.yaml`."""
+    """`lists.yaml`: the values of slots."""
 
     lists: dict[str, ListSpec]
 
 
 class RulesFile(Spec, frozen=True):
-    """Shared parts of sentences: `expansion_rules.yaml`."""
+    """`expansion_rules.yaml`: shared parts of sentences."""
 
     expansion_rules: dict[str, str]
 
 
 class SentencesFile(Spec, frozen=True):
-    """How intents are said: a file of `sentences/`."""
+    """A file of `sentences/`: how intents are said."""
 
     language: str
     intents: dict[str, IntentSentences]

@@ -1,4 +1,4 @@
-"""What could fill a slot in a sentence: names of values, numbers, lengths of time and times of the day."""
+"""Possible slot values in a sentence: names, numbers, durations and times of day."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _MOST_WORDS: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """Words from `start` up to `end` that can be a value of a slot type; sums have several values."""
+    """The words from `start` up to `end` as a value of a slot type; sums have several values."""
 
     start: int
     end: int
@@ -29,10 +29,10 @@ class Tag:
 
 
 class Tagger:
-    """Finds in a sentence everything that one of the slot types knows."""
+    """Finds every possible slot value in a sentence."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take the lists of a source, and its rules for what adds up."""
+        """Take the lists of a source, and its rules for durations and times."""
         self._named = _named(templates)
         self._longest = max(map(len, self._named), default=0)
         self._factors = {name: entry.times for name, entry in templates.lists.items()}
@@ -62,7 +62,7 @@ class Tagger:
                     yield tag
 
     def _stretches(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Yield the ranges of words that lengths and times can be made of, the longest first."""
+        """Yield the ranges of words that may be a duration or time, the longest first."""
         known = [self._sums.knows(word) for word in words]
         for length in range(min(len(words), _MOST_WORDS), 0, -1):
             for start in range(len(words) - length + 1):
@@ -77,7 +77,7 @@ class Tagger:
 
 
 def filling(tags: Iterable[Tag], slots: Mapping[str, SlotSpec]) -> dict[str, list[Tag]]:
-    """Return the tags for an intent's slots, the longest first; a word fills one slot, once."""
+    """Return the tags for the slots of an intent, the longest first; each word is used once."""
     chosen: dict[str, list[Tag]] = {}
     for tag in tags:
         name = next((name for name, spec in slots.items() if spec.type == tag.type), None)

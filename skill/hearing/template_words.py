@@ -1,4 +1,4 @@
-"""The words of a template: all that it can hold, and those that it can begin and end with."""
+"""The words of a template: all that it can contain, and those that it can begin and end with."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -20,13 +20,13 @@ from skill.hearing.specs import ListSpec
 from skill.hearing.transcript import without_apostrophes
 
 NUMBER_WORD: Final = "#"
-"""Stands for every word that a number can be made of."""
+"""Stands for every word that is a number or part of one."""
 
 
 class Words(NamedTuple):
-    """The words that a part of a template can begin and end with, and all of them.
+    """The words of a part of a template: all, and those that it can begin and end with.
 
-    `empty` when the part may also be left out.
+    `empty` if the part is optional.
     """
 
     all: frozenset[str] = frozenset()
@@ -39,10 +39,10 @@ _NONE: Final = Words(empty=True)
 
 
 class WordsOf:
-    """Finds the words of expressions over some lists and rules."""
+    """Finds the words of expressions that refer to lists and rules."""
 
     def __init__(self, lists: Mapping[str, ListSpec], rules: Mapping[str, Sentence]) -> None:
-        """Take the lists and the parsed rules that the expressions name."""
+        """Take the lists and the parsed rules that the expressions refer to."""
         self._lists = {name: _of_list(entry) for name, entry in lists.items()}
         self._rules = rules
         self._of_rule: dict[str, Words] = {}
@@ -84,7 +84,7 @@ def _of_list(entry: ListSpec) -> Words:
 
 
 def _any(parts: Iterable[Words]) -> Words:
-    """Return the words of parts of which one is said."""
+    """Return the words of alternative parts."""
     every, first, last, empty = set[str](), set[str](), set[str](), False
     for words in parts:
         every |= words.all
@@ -95,7 +95,7 @@ def _any(parts: Iterable[Words]) -> Words:
 
 
 def _one_behind_another(parts: Iterable[Words]) -> Words:
-    """Return the words of parts that are said in their order."""
+    """Return the words of consecutive parts."""
     every, first, last, empty = set[str](), set[str](), set[str](), True
     for words in parts:
         every |= words.all

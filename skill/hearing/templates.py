@@ -1,9 +1,9 @@
-"""The sentence source of a language: which intents and slots exist, and how they are said, read from YAML.
+"""The sentence source of a language, read from YAML: which intents and slots exist, and how they are said.
 
-`interaction_models/<language>/` keeps apart what exists (`intents.yaml`), how it is said (`sentences/`, in
-hassil's syntax), what a slot holds (`lists.yaml`), shared parts (`expansion_rules.yaml`), the skill's name
-and the words around it (`invocation.yaml`), words that always mean a symptom (`watchwords.yaml`) or tell of a
-condition (`conditionwords.yaml`), and what a locale says in its own way (`locales/<locale>.yaml`).
+`interaction_models/<language>/` has files for what exists (`intents.yaml`), how it is said (`sentences/`, in
+hassil's syntax), the values of slots (`lists.yaml`), shared parts (`expansion_rules.yaml`), the skill's name
+and the words around it (`invocation.yaml`), words that always mean a symptom (`watchwords.yaml`) or a condition
+(`conditionwords.yaml`), and what a locale says differently (`locales/<locale>.yaml`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,7 +37,7 @@ from skill.resources import shipped
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """All that is known of how a language is spoken to the coach, and the folder that it was read from."""
+    """Everything that can be said to the coach in a language, and the folder that it was read from."""
 
     folder: Path
     language: str
@@ -57,7 +57,7 @@ class Templates:
 
     @classmethod
     def load(cls, language: str) -> "Templates":
-        """Load the shipped source of a language; raise `WrongSentences` for a mistake in it."""
+        """Load the shipped source of a language; raise `WrongSentences` for mistakes in it."""
         return cls.read(shipped("interaction_models") / language)
 
     @classmethod
@@ -96,13 +96,13 @@ class Templates:
         return templates
 
     def in_locale(self, locale: str) -> "Templates":
-        """Return the source as a locale says it: its own names first, its own shared parts for the common."""
+        """Return the source for a locale: its own names first, and its own shared parts."""
         spec = self.locales.get(locale, LocaleSpec())
         lists = {name: _with_names(spec.lists.get(name, {}), entry) for name, entry in self.lists.items()}
         return replace(self, lists=lists, rules={**self.rules, **spec.expansion_rules})
 
     def in_all_locales(self) -> "Templates":
-        """Return the source with every locale's names understood, since people move and borrow words."""
+        """Return the source with the names of all locales, since people move and borrow words."""
         lists = dict(self.lists)
         for spec in self.locales.values():
             for name, values in spec.lists.items():
@@ -111,7 +111,7 @@ class Templates:
 
 
 def languages() -> tuple[str, ...]:
-    """Return the languages that have a source: each folder of `interaction_models` with intents in it."""
+    """Return the languages that have a source: the folders of `interaction_models` with an `intents.yaml`."""
     return tuple(sorted(path.parent.name for path in shipped("interaction_models").glob("*/intents.yaml")))
 
 
@@ -134,7 +134,7 @@ _KINDS: Final[Mapping[str, type[Spec]]] = {
 
 
 def _conditions(path: Path) -> ConditionFile:
-    """Return the words of conditions; a language need not have any."""
+    """Return the words of conditions; the file is optional."""
     return decode(path, ConditionFile) if path.is_file() else ConditionFile()
 
 
@@ -181,7 +181,7 @@ def _with_names(names: Mapping[str, list[str]], entry: ListSpec, *, first: bool 
 
 
 def _mistakes(templates: Templates) -> Iterator[str]:
-    """Yield what does not fit together: intents and their sentences, locales and lists."""
+    """Yield inconsistencies between intents and sentences, and between locales and lists."""
     declared = {*templates.intents, *templates.builtins}
     for name in sorted(set(templates.sentences) - declared):
         yield f"sentences: {name} is not declared in intents.yaml"

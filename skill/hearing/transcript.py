@@ -1,4 +1,4 @@
-"""What was typed or transcribed, made ready for matching, and freed of the words around the skill's name."""
+"""Normalises typed or transcribed text, and removes the words around the skill's name."""
 
 import re
 import unicodedata
@@ -13,9 +13,9 @@ _DIGITS_AND_LETTERS = re.compile(r"(?<=\d)(?=[^\W\d_])")
 
 
 def heard(text: str) -> str:
-    """Return text in lower case, words parted by single spaces, without punctuation.
+    """Return normalised text: lower case, single spaces, no punctuation.
 
-    Apostrophes go without a gap, in templates too, since people leave them out: "I'm" is "im".
+    Apostrophes vanish without a space, in templates too, since people omit them: "I'm" becomes "im".
     """
     plain = without_apostrophes(unicodedata.normalize("NFKC", text).lower())
     return _DIGITS_AND_LETTERS.sub(" ", _NO_WORD.sub(" ", plain)).strip()
@@ -28,7 +28,7 @@ def without_apostrophes(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is wanted, in the ways it may be meant, the likeliest first; none when only the name was said."""
+    """The possible requests in a text, the likeliest first; none if only the skill's name was said."""
 
     readings: tuple[str, ...]
 
@@ -37,7 +37,7 @@ class Invocation:
     """The skill's name and the words around it: "ask back coach for ..." and the like."""
 
     def __init__(self, name: str, spec: InvocationSpec) -> None:
-        """Prepare the patterns of a language."""
+        """Compile the patterns of a language."""
         coach, calls = any_of([name]), any_of(spec.calls)
         addressed = rf"(?:(?:{any_of(spec.fillers)}) )*(?=(?:(?:{calls}) )?{coach}\b)"
         self._wake = re.compile(rf"^(?:(?:{any_of(spec.wake)}) )*{addressed}|^(?:(?:{any_of(spec.wake)}) )+")
@@ -47,7 +47,7 @@ class Invocation:
         self._linked = re.compile(rf"^(?:{any_of(spec.links)}) (?P<rest>.+)$")
 
     def request(self, text: str) -> Request:
-        """Take the words around the name off a text that was heard; links such as "for" may stay."""
+        """Remove the skill's name and words around it from normalised text; links such as "for" may stay."""
         bare = self._wake.sub("", text)
         if self._opened.match(bare):
             return Request(())
@@ -63,16 +63,16 @@ class Invocation:
 
 
 class Frames:
-    """Words that change nothing: fillers anywhere, politeness before and after."""
+    """Words that do not change the meaning: fillers anywhere, politeness before and after."""
 
     def __init__(self, spec: InvocationSpec) -> None:
-        """Prepare the patterns of a language."""
+        """Compile the patterns of a language."""
         self._fillers = re.compile(rf"\b(?:{any_of(spec.fillers)})\b")
         self._before = re.compile(rf"^(?:{any_of(spec.before)}) ")
         self._after = re.compile(rf" (?:{any_of(spec.after)})$")
 
     def ways(self, text: str) -> tuple[str, ...]:
-        """Return a text as it was said, then with less and less around it."""
+        """Return a text as it was said, then with these words removed step by step."""
         plain = " ".join(self._fillers.sub(" ", text).split())
         ways = [text]
         for way in _less_and_less(plain, self._before):
@@ -80,12 +80,12 @@ class Frames:
         return tuple(dict.fromkeys(way for way in ways if way))
 
     def bare(self, text: str) -> str:
-        """Return a text without fillers, or all of it if there is nothing else."""
+        """Return a text without fillers, or unchanged if nothing would be left."""
         return " ".join(self._fillers.sub(" ", text).split()) or text
 
 
 def _less_and_less(text: str, frame: re.Pattern[str]) -> Iterator[str]:
-    """Yield a text, then what is left as one frame after the other comes off."""
+    """Yield a text, then what is left after each removal of a frame."""
     yield text
     while bare := frame.sub("", text, count=1):
         if bare == text:
@@ -95,19 +95,19 @@ def _less_and_less(text: str, frame: re.Pattern[str]) -> Iterator[str]:
 
 
 def parted(text: str, contractions: Mapping[str, str]) -> str:
-    """Return text as it was typed with short forms parted: "my back's stiff" is "my back is stiff"."""
+    """Return text as typed with contractions expanded: "my back's stiff" becomes "my back is stiff"."""
     for short, parts in contractions.items():
         text = re.sub(rf"{re.escape(short)}\b", parts, text)
     return text
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of some words, the longest first."""
+    """Return a pattern that matches any of the words, the longest first."""
     return "|".join(re.escape(heard(word)) for word in sorted(words, key=len, reverse=True))
 
 
 def starred(words: Iterable[str]) -> str:
-    """Return a pattern for any of some words, in their order; a star at the end stands for any ending."""
+    """Return a pattern that matches any of the words, in order; a final star stands for any ending."""
     return "|".join(
         re.escape(heard(word.removesuffix("*"))) + (r"\w*" if word.endswith("*") else "") for word in words
     )

@@ -1,9 +1,8 @@
-"""What an utterance is taken for: intent and slots, found in the sentence templates of a language.
+"""Understands an utterance: finds its intent and slots by the sentence templates of a language.
 
-The local speaker's ears. On a real device Alexa does this with the model built from the same templates. First
-the templates word for word (hassil); then words that mean a symptom, since none may be taken for anything
-harmless; then the sentence most like it, if one is like enough, or several said in one breath; else the
-fallback.
+For platforms that send plain text; Alexa does this itself, with the model built from the same templates. In
+order: templates that match word for word (hassil); words that mean a symptom, which must never pass for
+something harmless; the most similar sample, or several sentences in one breath; the fallback.
 """
 
 import re
@@ -41,7 +40,7 @@ SYMPTOM: Final = "SymptomIntent"
 CONDITION: Final = "ConditionIntent"
 ROUTINE: Final = "StartRoutineIntent"
 _LEVELS: Final = {"EasierIntent": "easier", "HarderIntent": "harder"}
-"""What is said of a routine in the same breath as it is asked for is its level."""
+"""Said in the same breath as a request for a routine, these are its level."""
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 _NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _MOST_WORDS: Final = 40
@@ -50,9 +49,9 @@ _LEAST_WISH: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """An intent's name and its slots: ids where a slot has them, plain values elsewhere; several as a tuple.
+    """An intent and its slots: ids where a slot has them, otherwise plain values; a tuple for several.
 
-    `words` holds what was said for each slot, in the order of its values.
+    `words` has what was said for each slot, in the order of its values.
     """
 
     intent: str
@@ -61,10 +60,10 @@ class Understood:
 
 
 class Understanding:
-    """Everything that a language's speakers can say, ready to be matched."""
+    """Everything that can be said in a language, ready for matching."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take a sentence source; the words of all its locales are understood."""
+        """Take a sentence source; words of all its locales are understood."""
         self.templates = templates.in_all_locales()
         self._watch = Watch(templates.watch, templates.parts)
         self._conditions = ConditionWords(templates.conditions)
@@ -81,17 +80,17 @@ class Understanding:
         self._joints = re.compile(rf"[,.;:!?]|\b(?:{any_of(templates.nearness.joints)})\b", re.IGNORECASE)
         self._tagger.tags(
             [self._sentences.number]
-        )  # Makes hassil spell its numbers now, not for who speaks first.
+        )  # hassil spells its numbers at the first use: let that be now, not at the first utterance.
 
     @classmethod
     def load(cls, language: str) -> "Understanding":
-        """Load a language's understanding; raise `WrongSentences` for a mistake in its sentences."""
+        """Load the understanding of a language; raise `WrongSentences` for mistakes in its sentences."""
         return cls(Templates.load(language))
 
     def understand(self, text: str, locale: str) -> Understood:  # noqa: ARG002 (languages may come to need it)
-        """Return what a text is taken for; the fallback intent when it is nothing that is known.
+        """Return what a text means; the fallback intent if nothing known.
 
-        `locale` is where the speaker is. Every English locale's words are understood in all of them.
+        `locale` is the speaker's. The words of every locale of the language are understood.
         """
         reading = self._readings.of(text)
         if not reading.ways:
@@ -107,7 +106,7 @@ class Understanding:
         )
 
     def slot_types(self, intent: str) -> dict[str, str]:
-        """Return the declared slots of an intent with their types; none for a built-in intent."""
+        """Return the slots of an intent with their types; none for a built-in intent."""
         declared = self.templates.intents.get(intent)
         return {name: spec.type for name, spec in declared.slots.items()} if declared else {}
 
@@ -119,30 +118,30 @@ class Understanding:
         return Readings(spec, invocation, repairs, spelling)
 
     def _surely(self, reading: Reading) -> Understood | None:
-        """Return what is said word for word, or felt, or which conditions words tell of."""
+        """Return what matches word for word, or a symptom or conditions that words name."""
         exact = next(self._exactly(reading.ways), None)
         if exact is not None:
             return self._completed(exact, reading.forms)
         return self._felt(reading.forms) or self._told(reading.forms)
 
     def _aged(self, reading: Reading) -> Understood | None:
-        """Return the fallback for somebody's age alone: it is no number of minutes."""
+        """Return the fallback for a text that is only an age: it is not a number of minutes."""
         return Understood(FALLBACK) if any(map(self._conditions.is_mere_age, reading.forms)) else None
 
     def _told(self, forms: Sequence[str], known: Value = ()) -> Understood | None:
-        """Return the conditions that words alone tell of, with those that are known."""
+        """Return the conditions that words name, together with those already found."""
         told = [known] if isinstance(known, str) else [*known]
         told += [condition for form in forms for condition in self._conditions.conditions_in(form)]
         ids = tuple(dict.fromkeys(told))
         return Understood(CONDITION, {"condition": ids if len(ids) > 1 else ids[0]}) if ids else None
 
     def _likely(self, ways: Iterable[str]) -> Understood | None:
-        """Return what is surely meant; else what sentences in one breath mean; else what is likeliest."""
+        """Return a very similar sample's meaning, else that of several sentences, else the likeliest."""
         readings = list(dict.fromkeys(map(self._frames.bare, ways)))
         near, tags = max(map(self._nearest, readings), key=_likeness)
         least = self.templates.nearness.sure
         if near is None or (near.likeness < least and near.sample.intent != FALLBACK):
-            meaning = cache(self._meaning)  # The readings differ little.
+            meaning = cache(self._meaning)  # The readings have most of their words in common.
             clauses = (self._parting.parted(text.split(), meaning) for text in readings)
             found = (self._in_one_breath(parts, bold=near is None) for parts in clauses)
             parted = next(filter(None, found), None)
@@ -151,9 +150,9 @@ class Understanding:
         return self._meant(near, tags)
 
     def _in_one_breath(self, clauses: Sequence[Clause[Understood]], *, bold: bool) -> Understood | None:
-        """Return what is wanted by sentences without a stop between them: the last wish, with what is told.
+        """Return what several sentences in one breath ask for: the last request, with all slots.
 
-        Unless `bold`, a wish of a word or two does not part a text.
+        Unless `bold`, a request of one or two words does not split a text.
         """
         meant = max(enumerate(clauses), key=_weight_of_clause, default=None)
         if meant is None or meant[1].meant is None:
@@ -173,13 +172,13 @@ class Understanding:
         return Understood(wish.intent, slots, said)
 
     def _meaning(self, text: str) -> Understood | None:
-        """Return what a sentence beside others means; what is left of one may have to be more than a word."""
+        """Return what one of several sentences means."""
         ways = (way for way in self._frames.ways(text) if self._statements.stands(way.split()))
         found = map(self._best, filter(None, map(self._sentences.matches, ways)))
         return next((one for one in found if one.intent != CONDITION), None)
 
     def _in_part(self, text: str) -> Understood | None:
-        """Return what the last sentence of several says word for word, unless it is a mere yes or no."""
+        """Return what the last of several sentences means word for word, unless it is only yes or no."""
         sentences = [heard(part) for part in self._joints.split(text)]
         if len(sentences) < 2 or self._nearness.elsewhere(heard(text).split()):
             return None
@@ -201,7 +200,7 @@ class Understanding:
         return self._understood(min(results, key=_rank))
 
     def _completed(self, understood: Understood, forms: Sequence[str]) -> Understood:
-        """Return a symptom with what else its words say: a graver one, and where it is; conditions, too."""
+        """Return a symptom completed by its words: a more serious one, where it is, and conditions."""
         if understood.intent == CONDITION:
             return self._told(forms, understood.slots.get("condition", ())) or understood
         if understood.intent != SYMPTOM:
@@ -213,7 +212,7 @@ class Understanding:
         return Understood(SYMPTOM, {name: value for name, value in found.items() if value}, understood.words)
 
     def _felt(self, forms: Sequence[str]) -> Understood | None:
-        """Return the symptom that words alone speak of, when no sentence matched."""
+        """Return the symptom that words name, when no sentence matched."""
         symptom, text = self._gravest(forms)
         if symptom is None:
             return None
@@ -221,7 +220,7 @@ class Understanding:
         return Understood(SYMPTOM, {name: value for name, value in found.items() if value})
 
     def _gravest(self, forms: Sequence[str]) -> tuple[str | None, str]:
-        """Return the gravest symptom in any form of a text, and that form; else the last form."""
+        """Return the most serious symptom in any form of a text, and that form; or None and the last form."""
         plain = map(self._conditions.without, reversed(forms))
         felt = [(self._watch.symptom_in(form), form) for form in plain]
         return reduce(
@@ -229,7 +228,7 @@ class Understanding:
         )
 
     def _unfelt(self, text: str) -> Understood:
-        """Return the answer that lies in a symptom that is over, or not there; else the fallback."""
+        """Return yes for a symptom that is over, no for one that is denied, else the fallback."""
         if self._watch.over_in(text):
             return Understood(YES)
         return Understood(NO if self._watch.denied_in(text) else FALLBACK)
@@ -241,7 +240,7 @@ class Understanding:
         return self._filled(near, tags) if near is not None and near.sample.intent != FALLBACK else None
 
     def _nearest(self, text: str) -> tuple[Near | None, Sequence[Tag]]:
-        """Return the sample that a text is most like, but for symptoms that it says are not there."""
+        """Return the sample most similar to a text, leaving out the symptoms that it denies."""
         told = self._watch.undenied(text).replace(".", " ")
         words = self._frames.bare(told).split()[:_MOST_WORDS]
         if not words:
@@ -253,7 +252,7 @@ class Understanding:
             and near.sample.intent in {YES, NO}
             and near.likeness < self.templates.nearness.sure
         ):
-            return None, tags  # A mere yes or no has no words of its own beside it.
+            return None, tags  # A plain yes or no is not said among unknown words.
         return near, tags
 
     def _filled(self, near: Near, tags: Sequence[Tag]) -> Understood:
@@ -284,7 +283,7 @@ class Understanding:
         return Understood(result.intent.name, values_of(parts, declared.slots), words_of(parts))
 
     def _part(self, entity: MatchEntity, declared: IntentSpec) -> Part | None:
-        """Return a matched part; a list that is no slot's own name belongs to the slot of its type."""
+        """Return a matched part; a list that is not named like a slot belongs to the slot of its type."""
         if entity.name in declared.slots:
             return Part(entity.name, entity.value, entity.text.strip())
         entry = self.templates.lists[entity.name]
@@ -293,7 +292,7 @@ class Understanding:
 
 
 def _samples(templates: Templates, sentences: Sentences) -> Iterator[Sample]:
-    """Yield what a text may be like; no condition is told by being like one: "I'm not pregnant"."""
+    """Yield the samples for similarity, without conditions: "I'm not pregnant" is similar to one."""
     return (sample for sample in outlines(templates, sentences) if sample.intent != CONDITION)
 
 
@@ -303,7 +302,7 @@ def _not_ours(templates: Templates) -> Iterator[Sample]:
 
 
 def _rank(result: RecognizeResult) -> tuple[bool, int, int]:
-    """Put symptoms first, then what matched most literally, then what filled the most slots."""
+    """Sort symptoms first, then the most literal match, then the one that fills the most slots."""
     entities = result.entities_list
     return (
         result.intent.name != SYMPTOM,
@@ -313,7 +312,7 @@ def _rank(result: RecognizeResult) -> tuple[bool, int, int]:
 
 
 def _weight_of_clause(numbered: tuple[int, Clause[Understood]]) -> tuple[bool, bool, bool, bool, int]:
-    """Put a symptom first, then what wants something, and the later before the sooner."""
+    """Rank a symptom highest, then requests, and later clauses above earlier ones."""
     number, clause = numbered
     intent = clause.meant.intent if clause.meant else None
     return (intent is not None, intent == SYMPTOM, intent not in {YES, NO}, not clause.told, number)
