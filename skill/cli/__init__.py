@@ -1,1 +1,1 @@
-"""The command line: one command a task, each a thin call into its room."""
+"""The command line: one command for each task, each a thin call into its room."""

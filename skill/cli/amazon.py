@@ -1,4 +1,4 @@
-"""Commands about what Amazon is given: the models, the package, and the tracks in a bucket."""
+"""Commands for what goes to Amazon: models, skill package, and tracks in a bucket."""
 
 import sys
 from pathlib import Path
@@ -11,13 +11,13 @@ from skill.settings import Settings
 
 @click.group()
 def models() -> None:
-    """The interaction models that Alexa takes."""
+    """Build and check the interaction models for Alexa."""
 
 
 @models.command("build")
 @click.option("-o", "--out", type=FOLDER, help="Write here instead.")
 def models_build(out: Path | None) -> None:
-    """Write the Alexa model of each locale, and sentences for Home Assistant, from the templates."""
+    """Build the Alexa model of each locale, and the sentences for Home Assistant."""
     from skill.alexa.models.interaction_model import build_models, models_folder
     from skill.hearing.home_assistant import assist_folder, build_assist
 
@@ -44,7 +44,7 @@ def models_check() -> None:
 @click.option("--endpoint", help="Another object store's address that speaks S3.")
 @click.option("--dry-run", is_flag=True, help="Only say how much there is to publish.")
 def publish(bucket: str, endpoint: str | None, dry_run: bool) -> None:
-    """Write the usual tracks to a bucket, for a content network. Safe to interrupt and to run again."""
+    """Publish the usual tracks to a bucket, for a CDN. Safe to interrupt and to run again."""
     from skill.export.publishing import Store, load_store, open_bucket
 
     store: Store = load_store(Settings.from_env().voice)
@@ -59,7 +59,7 @@ def publish(bucket: str, endpoint: str | None, dry_run: bool) -> None:
     click.echo(f"{store.summary}; {written / 1e6:.1f} MB written now")
 
 
-_THEN = "run this again with the new one, ask deploy, and set BACK_COACH_BASE_URL"
+_THEN = "then run this again with the new address, ask deploy, and set BACK_COACH_BASE_URL"
 
 
 @click.command()
@@ -71,7 +71,7 @@ _THEN = "run this again with the new one, ask deploy, and set BACK_COACH_BASE_UR
 )
 @click.option("-o", "--out", type=FOLDER, required=True, help="Write the package into this folder.")
 def package(endpoint: str, certificate: str | None, out: Path) -> None:
-    """Write a skill package that `ask deploy` takes as it is."""
+    """Write a skill package, ready for `ask deploy`."""
     from skill.alexa.models.package_writing import write_package
     from skill.alexa.models.skill_manifest import WrongEndpoint, is_passing
 
@@ -82,4 +82,4 @@ def package(endpoint: str, certificate: str | None, out: Path) -> None:
     for path in written:
         click.echo(path.relative_to(out).as_posix())
     if is_passing(endpoint):
-        click.echo(f"{endpoint} gets another name when the tunnel starts anew: {_THEN}", err=True)
+        click.echo(f"{endpoint} changes when the tunnel restarts: {_THEN}", err=True)

@@ -1,4 +1,4 @@
-"""Commands about what the coach knows: utterances, drills, and whole routines as files."""
+"""Commands for what the coach knows: utterances, drills, and whole routines as files."""
 
 import json
 import sys
@@ -18,7 +18,7 @@ from skill.settings import Settings
 @locale_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def understand(text: tuple[str, ...], locale: str, as_json: bool) -> None:
-    """Say what TEXT is taken for. With - each line of standard input is one utterance, answered in JSON."""
+    """Show what TEXT is understood as. With -, read one utterance a line from standard input; print JSON."""
     from skill.hearing.understanding import Understanding
 
     understanding = Understanding.load(language_of(locale))
@@ -96,7 +96,7 @@ def render(
     captions: Path | None,
     locale: str,
 ) -> None:
-    """Write a whole routine as one MP3 file with chapters, the notice at its head."""
+    """Write a whole routine as one MP3 file with chapters, beginning with the notice."""
     from skill.export.recording import is_standard_output, record, save
 
     if captions is not None and captions.resolve() == out.resolve():

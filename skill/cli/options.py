@@ -1,4 +1,4 @@
-"""What the options of several commands take."""
+"""Types and options that several commands share."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -21,5 +21,5 @@ def locale_option(command: Command) -> Command:
 
 
 def one_of(kind: type[StrEnum]) -> click.Choice:
-    """Return the option that takes one of an enumeration's values."""
+    """Return an option type that accepts the values of an enumeration."""
     return click.Choice([member.value for member in kind])

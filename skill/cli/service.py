@@ -1,4 +1,4 @@
-"""Commands that run the service, talk to it, and look after it."""
+"""Commands that run the service, talk to it, and check it."""
 
 import gc
 from dataclasses import replace
@@ -17,7 +17,7 @@ from skill.settings import Settings
 @click.option("--speaker/--no-speaker", default=None, help="Serve the local speaker, or not.")
 def serve(host: str | None, port: int | None, speaker: bool | None) -> None:
     """Run the service; on this machine alone, with the local speaker at /."""
-    gc.disable()  # Nearly all that a start makes is kept; the service collects again when it is ready.
+    gc.disable()  # Nearly all that the start allocates is kept; collection resumes when the service is ready.
     from skill.server.serving import serve as run
 
     settings = Settings.from_env()
@@ -39,7 +39,7 @@ def talk(fast: bool, locale: str) -> None:
 @click.option("--endpoint", help="Send this public address what certification sends.")
 @click.option("--authority", type=FILE, help="Trust this certificate, too: a PEM file.")
 def doctor(endpoint: str | None, authority: Path | None) -> None:
-    """Say what is set, what is missing, and what to do about it."""
+    """Show what is set, what is missing, and what to do about it."""
     from skill.alexa.models.skill_manifest import WrongEndpoint
     from skill.doctor.calls import WrongAuthority
     from skill.doctor.checkup import checkup

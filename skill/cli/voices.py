@@ -1,4 +1,4 @@
-"""Commands about the clips and the engines that make them."""
+"""Commands for clips and the speech engines that make them."""
 
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from skill.language.locales import language_of
 
 @click.group()
 def voices() -> None:
-    """The clips and the engines that make them."""
+    """List and build clips, and the speech engines that make them."""
 
 
 @voices.command("list")
 def voices_list() -> None:
-    """Say which engines are there or what to install, and what each pack holds and lacks."""
+    """Show which engines are ready or what to install, and what each pack contains and lacks."""
     from skill.language.phrases import PhraseBook, written_languages
     from skill.resources import shipped
     from skill.voices.voice_listing import lines, list_engines, list_packs
@@ -30,7 +30,7 @@ def voices_list() -> None:
 @locale_option
 @click.option("--voice-file", type=FILE, help="The .onnx file of Piper's voice.")
 def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
-    """Make the clips whose text or settings changed. Safe to interrupt and to run again."""
+    """Build the clips whose text or settings changed. Safe to interrupt and to run again."""
     from skill.coaching.catalogue import check_phrases, load_catalogue
     from skill.language.phrases import PhraseBook
     from skill.resources import shipped
@@ -44,7 +44,7 @@ def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
     with listing_all(language):
         check_phrases(load_catalogue(), phrases)
     try:
-        engine_for(engine, locale, voice_file)  # Only an unknown engine is a mistake of the command line.
+        engine_for(engine, locale, voice_file)  # Only an unknown engine is a mistake in the command.
     except LookupError as unknown:
         raise click.ClickException(str(unknown)) from unknown
     with bar(f"{engine}, {locale}") as progress:

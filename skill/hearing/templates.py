@@ -2,8 +2,8 @@
 
 `interaction_models/<language>/` has files for what exists (`intents.yaml`), how it is said (`sentences/`, in
 hassil's syntax), the values of slots (`lists.yaml`), shared parts (`expansion_rules.yaml`), the skill's name
-and the words around it (`invocation.yaml`), words that always mean a symptom (`watchwords.yaml`) or a condition
-(`conditionwords.yaml`), and what a locale says differently (`locales/<locale>.yaml`).
+and the words around it (`invocation.yaml`), words that always mean a symptom (`watchwords.yaml`) or a
+condition (`conditionwords.yaml`), and what a locale says differently (`locales/<locale>.yaml`).
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,1 +1,1 @@
-"""Speech engines that pre-generate clips, and the build that keeps a pack current."""
+"""Speech engines that pre-generate clips, and the incremental build of a pack."""

@@ -1,4 +1,4 @@
-"""Accents: what engines call the accents of locales, read from `accents.toml`."""
+"""What engines call the accents of locales, read from `accents.toml`."""
 
 import tomllib
 from collections.abc import Mapping

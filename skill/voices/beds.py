@@ -1,7 +1,7 @@
-"""The beds under the silences of a track: three loops made of arithmetic, the same on every machine.
+"""The beds under the pauses of a track: three synthesised loops, the same on every machine.
 
-A loop is played without end, so its sound is periodic, and its frames are cut out of the middle of several
-periods: the frame before the cut and the frame after it are the same in every round, and no seam is heard.
+A loop repeats for ever, so its sound is periodic. Its frames are cut from the middle of several periods,
+where the frames before and after the cut are the same in every period: no seam can be heard.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from skill.voices.folder import only_builder, write, write_manifest
 from skill.voices.frames import count_frames
 
 VERSION: Final = "1"
-"""Raise it when a change here alters the sound."""
+"""Raise this when a change here alters the sound."""
 
 SHORT: Final = Frames(125)
 LONG: Final = Frames(1_250)
@@ -29,7 +29,7 @@ _BREATH: Final = 10.0
 
 
 def build_beds(folder: Path) -> BedManifest:
-    """Make the loops and their manifest in `folder`, `audio/beds`; raise `ProgramFailed` without LAME."""
+    """Write the loops and their manifest into `folder`, `audio/beds`; raise `ProgramFailed` without LAME."""
     folder.mkdir(parents=True, exist_ok=True)
     with only_builder(folder.parent):
         clips = {name: _make(name, sound(), folder) for name, sound in SOUNDS.items()}
@@ -39,7 +39,7 @@ def build_beds(folder: Path) -> BedManifest:
 
 
 def tick() -> list[float]:
-    """A soft tap a second, over near silence; 3 s."""
+    """A soft tap every second, over near silence; 3 s."""
     loop = quietly(SHORT, seed=1, level=100)
     for second in range(3):
         for step in range(SAMPLE_RATE // 8):
@@ -52,7 +52,7 @@ def tick() -> list[float]:
 
 
 def breath() -> list[float]:
-    """A breath like a wave: in over 4 s, out over 6 s; three of them in 30 s."""
+    """Breaths like waves: in for 4 s, out for 6 s, three times in 30 s."""
     bright, dark = (round_noise(LONG, seed, corner) for seed, corner in ((2, 1_800.0), (3, 700.0)))
     loop = []
     for number, (high, low) in enumerate(zip(bright, dark, strict=True)):
@@ -67,7 +67,7 @@ def breath() -> list[float]:
 
 
 def quiet() -> list[float]:
-    """Soft noise, as of a room with its window open a little; 30 s."""
+    """Soft noise, like a room with its window ajar; 30 s."""
     return quietly(LONG, seed=4, level=240)
 
 
@@ -75,12 +75,12 @@ SOUNDS: Final[dict[str, Callable[[], list[float]]]] = {"tick": tick, "breath": b
 
 
 def quietly(frames: Frames, *, seed: int, level: float) -> list[float]:
-    """Return a loop of soft noise whose effective value is `level`, of 32,767."""
+    """Return a loop of soft noise with an RMS of `level`, of 32,767."""
     return [level * sample for sample in round_noise(frames, seed, 900.0)]
 
 
 def round_noise(frames: Frames, seed: int, corner: float) -> list[float]:
-    """Return noise under a corner frequency in Hz, of effective value 1, that leads into itself."""
+    """Return low-passed noise that loops without a seam, with an RMS of 1; the corner frequency is in Hz."""
     chance = random.Random(seed)  # noqa: S311 - a sound, not a secret
     white = [chance.uniform(-1, 1) for _ in range(frames * FRAME_SAMPLES)]
     soft = _rounded(_rounded(white, corner), corner)
@@ -89,7 +89,7 @@ def round_noise(frames: Frames, seed: int, corner: float) -> list[float]:
 
 
 def _rounded(samples: Sequence[float], corner: float) -> list[float]:
-    """Low-pass a loop. The filter goes round once to settle, so that the end leads into the beginning."""
+    """Low-pass a loop. The filter settles on its end first, so that the end leads into the beginning."""
     share = 1 - math.exp(-2 * math.pi * corner / SAMPLE_RATE)
     value = 0.0
     for sample in samples[-SAMPLE_RATE // 10 :]:
@@ -106,7 +106,7 @@ def _swell(part: float) -> float:
 
 
 def loop_frames(loop: Sequence[float]) -> bytes:
-    """Return the frames of a loop, whose first sample sounds at the first frame's start in every round."""
+    """Return the frames of a loop; its first sample is at the start of the first frame in every round."""
     turned = [*loop[encoding.DELAY :], *loop[: encoding.DELAY]]
     period = array("h", (max(-32_768, min(32_767, round(sample))) for sample in turned))
     first, length = len(loop) // FRAME_SAMPLES + 1, len(loop) // FRAME_SAMPLES

@@ -1,8 +1,8 @@
-"""The build of a voice's pack: what changed is spoken anew, everything else is kept.
+"""The incremental build of a voice's pack: only what changed is spoken again.
 
-What is done lies in a workshop beside the pack (`.<voice>.new`), each clip under its content hash, until all
-is there; then a whole new folder takes the pack's place. So a build can be killed at any moment: the old pack
-is whole, and the next build goes on where this one stopped.
+Finished clips are kept in a workshop beside the pack (`.<voice>.new`), each under its content hash, until all
+exist; then a complete new folder replaces the pack. So a build can be killed at any moment: the old pack
+stays intact, and the next build continues where this one stopped.
 """
 
 import hashlib
@@ -26,17 +26,17 @@ from skill.voices.workshop import Job, Workshop
 
 LICENCE: Final = "LICENCE.txt"
 GIVE_UP: Final = 3
-"""So many failures in a row are the engine's fault, not a text's: the rest is not tried."""
+"""After this many failures in a row the engine is to blame, not a text, and the build stops."""
 
 _LEVELLING: Final = 60
-"""Texts of so many characters last over 3 s in every voice: those set a new voice's gain."""
+"""Texts of this many characters last over 3 s in every voice: they set the gain of a new voice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, in numbers of clips.
+    """The result of a build, in numbers of clips.
 
-    `failed` has one line for each clip that could not be made, and one for those that were not tried.
+    `failed` has a line for each clip that could not be made, and one for all that were not tried.
     """
 
     made: int
@@ -46,7 +46,7 @@ class Built:
 
 
 def source_of(spoken: str, engine: Engine) -> str:
-    """Return the content hash of a clip: its spoken text, the engine, its settings, and the mastering."""
+    """Return the content hash of a clip: of its spoken text, engine, engine settings and mastering."""
     parts = (spoken, engine.name, engine.settings, mastering.VERSION)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
@@ -54,7 +54,7 @@ def source_of(spoken: str, engine: Engine) -> str:
 def build(engine: Engine, texts: Mapping[str, str], folder: Path, progress: Progress) -> Built:
     """Bring the pack in `folder`, `audio/<language>/<voice>`, up to date with the texts.
 
-    `progress` gets a step a clip. A clip that fails keeps its old sound. Raises `FolderFailed` or
+    `progress` gets a step for each clip. A clip that fails keeps its old sound. Raises `FolderFailed` or
     `LexiconError` if the folder or the lexicon cannot be used.
     """
     lexicon = Lexicon.load(folder.parent.name)
@@ -82,7 +82,7 @@ def _is_whole(clip: Clip, job: Job, folder: Path) -> bool:
 
 
 def _levelling(due: list[Job]) -> list[Job]:
-    """Return the long texts, three at least, which are to find a new voice's gain."""
+    """Return the long texts, at least three, that determine the gain of a new voice."""
     by_length = sorted(due, key=lambda job: -len(job.text))
     return by_length[: max(3, sum(len(job.text) >= _LEVELLING for job in due))]
 
@@ -109,7 +109,7 @@ class _Build:
         return Built(made, len(found) - made, removed, failed)
 
     def _make(self, workshop: Workshop, due: list[Job]) -> Iterator[str]:
-        """Make what is due, and give the failures. A new voice's gain is found first, on its long texts."""
+        """Make the clips that are due, and yield the failures. The long texts of a new voice come first."""
         meter = Meter.of(due, self.progress)
         failed: dict[str, str] = {}
         first = _levelling(due) if workshop.gain is None else []
@@ -125,7 +125,7 @@ class _Build:
             yield f"{untried} more were not tried, since {GIVE_UP} failed in a row"
 
     def _each(self, workshop: Workshop, jobs: list[Job], meter: Meter) -> dict[str, str]:
-        """Make clips, and return the failures by clip; stop when several in a row fail."""
+        """Make clips and return the failures by clip; stop after several failures in a row."""
         failed: dict[str, str] = {}
         in_a_row = 0
         with ThreadPoolExecutor(self.engine.at_once) as pool:
@@ -145,7 +145,7 @@ class _Build:
             old = self.old.get(PhraseId(job.clip))
             if old is None or not _is_whole(old, job, self.folder):
                 return None
-            # The text is the caption: it follows the phrase file even where the sound stays.
+            # The text is the caption: it follows the phrase file even if the sound stays.
             same = old.source == source_of(job.spoken, self.engine)
             return Clip(job.text, old.frames, old.sha256, old.source) if same else old
         frames = mastering.Mastered(audio, 0).frames

@@ -1,4 +1,4 @@
-"""How far a build is: a step a clip, an estimate by the length of the texts, and a bar for a terminal."""
+"""The progress of a build: a step for each clip, an estimate of the time left, and a progress bar."""
 
 import sys
 import time
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
 _EVERY: Final = 10
-"""Where there is no terminal, a line is written every so many per cent."""
+"""Without a terminal, a line is written each time this many per cent are done."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildStep:
-    """One clip more is done, or has failed. `seconds_left` is None until there is something to judge by."""
+    """Another clip is done or has failed. `seconds_left` is None until it can be estimated."""
 
     done: int
     total: int
@@ -34,7 +34,7 @@ Progress = Callable[[BuildStep], None]
 
 @dataclass(slots=True)
 class Meter:
-    """Counts the clips of a build, and judges by the characters done how long the others will take."""
+    """Counts the clips of a build, and estimates the time left from the characters done."""
 
     tell: Progress
     characters: dict[str, int]
@@ -44,11 +44,11 @@ class Meter:
 
     @classmethod
     def of(cls, jobs: Iterable[Job], tell: Progress, clock: Callable[[], float] = time.monotonic) -> "Meter":
-        """Start to measure a build of these clips; `clock` gives seconds."""
+        """Start measuring a build of these clips; `clock` returns seconds."""
         return cls(tell, {job.clip: max(1, len(job.spoken)) for job in jobs}, clock, clock())
 
     def step(self, job: Job, failure: str | None) -> None:
-        """Tell that a clip is done or has failed; a clip that is made a second time is no new step."""
+        """Report that a clip is done or has failed; a clip made twice counts once."""
         self.finished.add(job.clip)
         done = sum(self.characters[clip] for clip in self.finished)
         left = sum(self.characters.values()) - done
@@ -57,7 +57,7 @@ class Meter:
 
 
 def remaining(step: BuildStep) -> str:
-    """Say how long it will take yet, such as `2 min 5 s left`."""
+    """Return the time left in words, such as `2 min 5 s left`."""
     if step.seconds_left is None:
         return ""
     minutes, seconds = divmod(round(step.seconds_left), 60)
@@ -66,7 +66,7 @@ def remaining(step: BuildStep) -> str:
 
 @contextmanager
 def bar(label: str, out: TextIO | None = None) -> Iterator[Progress]:
-    """Draw a bar with the estimate on a terminal; elsewhere write a line every ten per cent."""
+    """Show a progress bar on a terminal; elsewhere write a line every ten per cent."""
     out = out or sys.stderr
     with ExitStack() as stack:
         yield _Drawn(label, out, stack).step if out.isatty() else _Lines(label, out).step

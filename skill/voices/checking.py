@@ -1,8 +1,8 @@
-"""Is it speech? What an engine wrote, held against what its voice and its text make likely.
+"""Checks that an engine's output is speech, and fits its voice and its text.
 
-Noise has no pitch, and speech has one in its vowels: the share of short blocks that repeat themselves at the
-pitch of a voice tells one from the other. A pace that the voice's other clips do not have tells of a wrong
-rate, or of half a text.
+Noise has no pitch, but the vowels of speech do: the share of short blocks that are periodic at the pitch of a
+voice tells them apart. A pace unlike that of the voice's other clips means a wrong sample rate or half a
+text.
 """
 
 import math
@@ -18,7 +18,7 @@ from skill.tracks.units import SAMPLE_RATE, Milliseconds
 from skill.voices.mastering import NothingHeard
 
 PITCHED: Final = 0.15
-"""The least share of sounding blocks with a pitch: "six" has 0.27, most clips over 0.6, noise none."""
+"""The least share of voiced blocks: "six" has 0.27, most clips over 0.6, noise none."""
 
 _STEP: Final = 6
 _RATE: Final = SAMPLE_RATE // _STEP
@@ -32,7 +32,7 @@ _SPREAD: Final = (1.5, 1.8)
 
 
 def check_wav(wav: Path, rate: int | None) -> None:
-    """Raise `NothingHeard` for what is no wav, less of one than its head promises, or of another rate."""
+    """Raise `NothingHeard` for a file that is not a wav, is truncated, or has another sample rate."""
     try:
         with wave.open(str(wav), "rb") as sound:
             promised = sound.getnframes() * sound.getnchannels() * sound.getsampwidth()
@@ -46,14 +46,14 @@ def check_wav(wav: Path, rate: int | None) -> None:
 
 
 def check_speech(samples: "array[int]") -> None:
-    """Raise `NothingHeard` for 16-bit samples at 24 kHz, trimmed, that are noise and no voice."""
+    """Raise `NothingHeard` for trimmed 16-bit samples at 24 kHz that are noise."""
     share = pitched(samples)
     if share < PITCHED:
         raise NothingHeard(f"it wrote noise (only {share:.0%} of it has a pitch)")
 
 
 def pitched(samples: "array[int]") -> float:
-    """Return the share of sounding blocks, of 40 ms, that repeat themselves 70 to 400 times a second."""
+    """Return the share of non-silent 40 ms blocks that are periodic at 70 to 400 Hz."""
     low = _thinned(samples)
     blocks = [low[at : at + _BLOCK + _LAGS.stop] for at in range(0, len(low) - _BLOCK - _LAGS.stop, _BLOCK)]
     powers = [sum(value * value for value in block) for block in blocks]
@@ -63,13 +63,13 @@ def pitched(samples: "array[int]") -> float:
 
 
 def usual_pace(known: Iterable[tuple[str, Milliseconds]]) -> float | None:
-    """Return how many seconds a voice takes for a character, by its clips' texts and lengths, or None."""
+    """Return the median seconds per character of a voice, or None if too few clips are known."""
     paces = [length / 1000 / len(text) for text, length in known if len(text) >= _LONG]
     return median(paces) if len(paces) >= 5 else None
 
 
 def check_pace(length: Milliseconds, text: str, usual: float | None) -> None:
-    """Raise `NothingHeard` for a length that a text cannot have in any voice, or not in this one."""
+    """Raise `NothingHeard` for a length that is impossible for a text, or unlikely in this voice."""
     seconds = length / 1000
     least, most = _PACE[0] * len(text), _PACE[1] * len(text) + _LEEWAY
     if usual is not None and len(text) >= _LONG:
@@ -80,9 +80,9 @@ def check_pace(length: Milliseconds, text: str, usual: float | None) -> None:
 
 
 def _thinned(samples: Sequence[int]) -> list[float]:
-    """Return one value for six samples: the step from their mean to the next six's.
+    """Return one value for every six samples: the difference of their mean from the next six's.
 
-    What is left lies under 2 kHz, and a slow rumble, which would resemble itself, is gone.
+    This leaves what is below 2 kHz, and removes slow rumble, which would count as periodic.
     """
     means = [sum(samples[at : at + _STEP]) / _STEP for at in range(0, len(samples) - _STEP, _STEP)]
     return [after - before for before, after in pairwise(means)]

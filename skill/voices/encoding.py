@@ -1,4 +1,4 @@
-"""Samples to frames and back, by the programs `lame` and `ffmpeg`: 16-bit mono at 24 kHz, and our MP3."""
+"""Encodes and decodes by the programs `lame` and `ffmpeg`: 16-bit mono samples at 24 kHz, and our MP3."""
 
 from array import array
 from pathlib import Path
@@ -9,9 +9,9 @@ from skill.voices import programs
 from skill.voices.frames import count_frames
 
 DELAY: Final = 529
-"""The samples before the first of ours, once the encoder's first frame is dropped.
+"""The number of samples before our first one, after the encoder's first frame is dropped.
 
-LAME delays by 576 samples, which are that frame, and every decoder by 528 + 1 (LAME's `technical FAQ`).
+LAME adds 576 samples, which are that frame, and every decoder adds 528 + 1 (LAME's technical FAQ).
 """
 
 _RAW: Final = ("-f", "s16le", "-ac", "1", "-ar", "24000")
@@ -25,8 +25,8 @@ def missing() -> str | None:
 def encode(samples: "array[int]") -> bytes:
     """Return the frames of 16-bit samples at 24 kHz; raise `ProgramFailed` or `WrongFrames`.
 
-    The first frame holds nothing but the encoder's delay, so it is dropped. What follows the last sample is
-    silence, so that nothing of the sound is left in the half that the next clip's first frame would overlap.
+    The first frame contains only the encoder's delay and is dropped. Silence follows the last sample, so that
+    no sound is left in the half frame that overlaps with the first frame of the next clip.
     """
     frames = -(-(len(samples) + DELAY) // FRAME_SAMPLES)
     padded = samples + array("h", bytes(2 * 4 * FRAME_SAMPLES))
@@ -37,7 +37,7 @@ def encode(samples: "array[int]") -> bytes:
 
 
 def encode_raw(samples: "array[int]") -> bytes:
-    """Return all frames that LAME makes of samples, its delay at their head."""
+    """Return all frames that LAME makes of samples, including its delay."""
     form = ["-r", "-s", "24", "--bitwidth", "16", "--signed", "--little-endian", "-m", "m"]
     rate = ["--cbr", "-b", "48", "--resample", "24", "-q", "2"]
     command = ["lame", "--quiet", *form, *rate, "--nores", "-t", "--noreplaygain", "-", "-"]
@@ -45,14 +45,14 @@ def encode_raw(samples: "array[int]") -> bytes:
 
 
 def decode(audio: bytes) -> "array[int]":
-    """Return the samples of frames, 576 for each."""
+    """Return the samples of frames, 576 per frame."""
     return _samples(
         programs.run(["ffmpeg", "-v", "error", "-f", "mp3", "-i", "-", *_RAW, "-"], given=audio).out
     )
 
 
 def read(file: Path, filters: str = "anull") -> "array[int]":
-    """Return the samples of any sound file, resampled to 24 kHz mono, through ffmpeg's filters."""
+    """Return the samples of any sound file as 24 kHz mono, passed through ffmpeg's filters."""
     command = ["ffmpeg", "-v", "error", "-i", str(file), "-af", filters, *_RAW, "-"]
     return _samples(programs.run(command).out)
 
@@ -71,7 +71,7 @@ def _samples(raw: bytes) -> "array[int]":
 
 
 def little_endian(samples: "array[int]") -> bytes:
-    """Return samples as the bytes that ffmpeg and LAME read, whatever this machine's order."""
+    """Return samples as little-endian bytes on any machine."""
     if not _big_endian():
         return samples.tobytes()
     swapped = samples[:]

@@ -1,11 +1,11 @@
-"""A speech engine: what turns a text into a wav file. Every engine lies behind this one interface."""
+"""The interface of speech engines, which turn a text into a wav file."""
 
 from pathlib import Path
 from typing import Protocol
 
 
 class EngineFailed(Exception):
-    """An engine did not speak a text; one line that names the engine, the reason and the text."""
+    """An engine failed to speak a text; one line that names the engine, the reason and the text."""
 
     def __init__(self, engine: str, reason: str, text: str) -> None:
         shown = text if len(text) <= 40 else f"{text[:39]}…"
@@ -14,7 +14,7 @@ class EngineFailed(Exception):
 
 
 class Engine(Protocol):
-    """What a build needs of an engine."""
+    """What a build needs from an engine."""
 
     @property
     def name(self) -> str:
@@ -22,22 +22,22 @@ class Engine(Protocol):
 
     @property
     def settings(self) -> str:
-        """All that alters how it speaks besides the text; part of every clip's content hash."""
+        """Everything besides the text that affects the sound; part of every clip's content hash."""
 
     @property
     def licence(self) -> str:
-        """The text of the pack's licence file: where the voice comes from, and under which licence."""
+        """The text of the pack's licence file: the origin of the voice, and its licence."""
 
     @property
     def rate(self) -> int | None:
-        """The sample rate of its wav files, in Hz, or None where it may be any."""
+        """The sample rate of its wav files in Hz, or None for any."""
 
     @property
     def at_once(self) -> int:
-        """How many texts it may be given at a time."""
+        """How many texts it can speak in parallel."""
 
     def missing(self) -> str | None:
-        """Return what to install or do before it can speak, in one line, or None if it can."""
+        """Return one line about what to install or do first, or None if it is ready."""
 
     def speak(self, text: str, into: Path) -> None:
         """Speak a text into a wav file; raise `EngineFailed` with one line."""

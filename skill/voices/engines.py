@@ -1,4 +1,4 @@
-"""The engines by name, as the command line knows them."""
+"""The engines by their names on the command line."""
 
 import re
 from collections.abc import Callable
@@ -23,10 +23,10 @@ ENGINES: Final[dict[str, Callable[[str, Path | None], Engine]]] = {
     "piper": lambda locale, file: Piper(file or find_voice(locale, voices_folder())),
     "gtts": lambda locale, _file: Google(locale),
 }
-"""What makes an engine for a locale and a voice file."""
+"""Factories of engines for a locale and a voice file."""
 
 WITH_FILE: Final = "piper"
-"""The engine that speaks by a voice file."""
+"""The engine that needs a voice file."""
 
 _VOICES: Final = {"festival": "slt", "flite": "flite", "espeak": "espeak"}
 
@@ -34,7 +34,7 @@ _VOICES: Final = {"festival": "slt", "flite": "flite", "espeak": "espeak"}
 def engine_for(name: str, locale: str = DEFAULT_LOCALE, voice_file: Path | None = None) -> Engine:
     """Return an engine for a locale, Piper with its voice's file.
 
-    An unknown name is a `LookupError` that lists those there are, and so is a voice file for another engine.
+    Raises `LookupError` for an unknown name, with the known ones, and for a voice file with another engine.
     """
     if name not in ENGINES:
         raise LookupError(f"there is no engine {name}: use one of {', '.join(ENGINES)}")
@@ -44,7 +44,7 @@ def engine_for(name: str, locale: str = DEFAULT_LOCALE, voice_file: Path | None 
 
 
 def voice_of(name: str, locale: str = DEFAULT_LOCALE, voice_file: Path | None = None) -> str:
-    """Return the name of the pack's folder that an engine makes, such as `slt` or `gtts_en_gb`."""
+    """Return the folder name of the pack that an engine makes, such as `slt` or `gtts_en_gb`."""
     if name == WITH_FILE:
         file = voice_file or find_voice(locale, voices_folder())
         return _named("piper", file.stem if file else "none")

@@ -1,4 +1,4 @@
-"""eSpeak NG: small, offline, in over a hundred languages, and the hardest to understand."""
+"""eSpeak NG: small, offline, over a hundred languages, and the hardest to understand."""
 
 import os
 from dataclasses import dataclass
@@ -29,21 +29,21 @@ class Espeak:
 
     @property
     def licence(self) -> str:
-        """The program is under the GPL; what it speaks is not a part of it."""
+        """The program is under the GPL, which does not extend to its output."""
         return licence_text("espeak")
 
     @property
     def rate(self) -> int | None:
-        """All its voices have one."""
+        """The same for all its voices."""
         return 22_050
 
     @property
     def at_once(self) -> int:
-        """One text a processor."""
+        """One text per processor."""
         return os.cpu_count() or 1
 
     def missing(self) -> str | None:
-        """The program brings its voices along."""
+        """The program includes its voices."""
         return programs.missing("espeak-ng", "espeak-ng")
 
     def speak(self, text: str, into: Path) -> None:

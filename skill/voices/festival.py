@@ -14,9 +14,9 @@ _RATES = {"cmu_us_slt_arctic_hts": 32_000, "kal_diphone": 16_000}
 
 @dataclass(frozen=True, slots=True)
 class Festival:
-    """A Festival voice. `stretch` multiplies every sound's length, so 1.1 speaks a tenth slower.
+    """A Festival voice. `stretch` multiplies the length of every sound, so 1.1 is a tenth slower.
 
-    `seconds` is how long one text may take.
+    `seconds` is the time limit for a text.
     """
 
     voice: str = "cmu_us_slt_arctic_hts"
@@ -45,11 +45,11 @@ class Festival:
 
     @property
     def at_once(self) -> int:
-        """One text a processor."""
+        """One text per processor."""
         return os.cpu_count() or 1
 
     def missing(self) -> str | None:
-        """Ask Festival itself for its voices, since they lie in different folders on different systems."""
+        """Ask Festival itself for its voices, since their folders differ between systems."""
         lacking = programs.missing("text2wave", "festival")
         if lacking:
             return lacking
@@ -73,7 +73,7 @@ class Festival:
             raise EngineFailed(self.name, str(error), text) from None
 
     def _tempo(self) -> str:
-        # The HTS voices do not heed Festival's own parameter, and have a rate of speech instead.
+        # HTS voices ignore Festival's own parameter, and have a speech rate instead.
         if "hts" in self.voice:
             return f'(set! hts_engine_params (cons (list "-r" {1 / self.stretch:g}) hts_engine_params))'
         return f"(Parameter.set 'Duration_Stretch {self.stretch:g})"

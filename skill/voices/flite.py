@@ -1,4 +1,4 @@
-"""Flite, Carnegie Mellon's small speech engine, offline."""
+"""Flite, Carnegie Mellon's small offline speech engine."""
 
 import os
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from skill.voices.licences import licence_text
 
 @dataclass(frozen=True, slots=True)
 class Flite:
-    """A Flite voice: `slt`, `rms`, `awb` or `kal16`. `stretch` 1.1 speaks a tenth slower."""
+    """A Flite voice: `slt`, `rms`, `awb` or `kal16`. a `stretch` of 1.1 is a tenth slower."""
 
     voice: str = "slt"
     stretch: float = 1.0
@@ -34,16 +34,16 @@ class Flite:
 
     @property
     def rate(self) -> int | None:
-        """Its voices have 16 kHz, but for the small one."""
+        """16 kHz, except for the small voice."""
         return 8_000 if self.voice == "kal" else 16_000
 
     @property
     def at_once(self) -> int:
-        """One text a processor."""
+        """One text per processor."""
         return os.cpu_count() or 1
 
     def missing(self) -> str | None:
-        """The program brings its voices along."""
+        """The program includes its voices."""
         return programs.missing("flite", "flite")
 
     def speak(self, text: str, into: Path) -> None:

@@ -1,4 +1,4 @@
-"""A pack's folder on disk: its manifest, one builder at a time, and a new folder put in its place at once."""
+"""A pack's folder on disk: its manifest, a lock for builds, and its atomic replacement."""
 
 import ctypes
 import fcntl
@@ -23,7 +23,7 @@ class FolderFailed(Exception):
 
 
 def read_manifest(folder: Path) -> VoiceManifest | None:
-    """Return a voice's manifest, or None where there is none yet; raise `FolderFailed` if it is broken."""
+    """Return a voice's manifest, or None if there is none yet; raise `FolderFailed` if it is broken."""
     file = folder / MANIFEST
     try:
         return msgspec.json.decode(file.read_bytes(), type=VoiceManifest)
@@ -34,13 +34,13 @@ def read_manifest(folder: Path) -> VoiceManifest | None:
 
 
 def write_manifest(folder: Path, manifest: VoiceManifest | BedManifest) -> None:
-    """Write a manifest, with its clips in the order given."""
+    """Write a manifest, with its clips in the given order."""
     content = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
     write(folder / MANIFEST, content + b"\n")
 
 
 def write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file atomically."""
     number, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(number, "wb") as part:
@@ -56,7 +56,7 @@ def write(file: Path, content: bytes) -> None:
 
 @contextmanager
 def only_builder(folder: Path) -> Iterator[None]:
-    """Hold a folder against every other process that builds in it; wait while another one does."""
+    """Lock a folder for building; wait while another process holds it."""
     folder.mkdir(parents=True, exist_ok=True)
     held = os.open(folder, os.O_RDONLY)
     try:
@@ -67,7 +67,7 @@ def only_builder(folder: Path) -> Iterator[None]:
 
 
 def put_in_place(made: Path, folder: Path) -> None:
-    """Make `made` the folder, in one step where the system can exchange two folders, and remove the old one.
+    """Replace a folder by `made`: atomically, if the system can exchange two folders.
 
     Elsewhere the files are moved one by one, the manifest last.
     """
@@ -80,7 +80,7 @@ def put_in_place(made: Path, folder: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders by Linux's renameat2; say whether that worked."""
+    """Swap two folders by Linux's renameat2; return whether it worked."""
     swap = getattr(ctypes.CDLL(None), "renameat2", None)
     if swap is None:
         return False

@@ -1,6 +1,6 @@
-"""The frames of a clip: MPEG-2 layer III, mono, 24 kHz, 48 kbit/s, 144 bytes each, none leaning on another.
+"""The frames of a clip: MPEG-2 layer III, mono, 24 kHz, 48 kbit/s, 144 bytes each, independent.
 
-Facts: ISO/IEC 11172-3, 2.4.1 (header), and ISO/IEC 13818-3, 2.4.1.7 (side information of the lower sampling
+Sources: ISO/IEC 11172-3, 2.4.1 (header), and ISO/IEC 13818-3, 2.4.1.7 (side information of the lower sampling
 rates: 9 bytes in mono, `main_data_begin` in the first byte).
 """
 
@@ -21,7 +21,7 @@ class WrongFrames(Exception):
 
 
 def count_frames(audio: bytes) -> Frames:
-    """Return how many frames a clip has; raise `WrongFrames` unless every one can follow any other."""
+    """Return the number of frames of a clip; raise `WrongFrames` unless they are all independent."""
     frames, rest = divmod(len(audio), FRAME_BYTES)
     if rest or not frames:
         raise WrongFrames(f"{len(audio)} bytes are no whole number of frames")

@@ -1,4 +1,4 @@
-"""Google Translate's voice, online, through gTTS; asked seldom, patiently, and never while the coach runs."""
+"""Google Translate's online voice, through gTTS: throttled, with retries, and only at build time."""
 
 import binascii
 import time
@@ -22,11 +22,11 @@ _SERVER_ERROR: Final = 500
 
 
 _LONGEST: Final = 120.0
-"""The longest wait, in seconds, that the service is followed in; what asks for more is not waited for."""
+"""The longest Retry-After that is honoured, in seconds."""
 
 
 class _Again(Exception):
-    """The service may answer next time, `after` so many seconds; the text says what was wrong this time."""
+    """A temporary failure: retry after at least `after` seconds."""
 
     def __init__(self, trouble: str, after: float = 0.0) -> None:
         super().__init__(trouble)
@@ -34,17 +34,17 @@ class _Again(Exception):
 
 
 class _PermanentFailure(Exception):
-    """The service will not answer, however often it is asked."""
+    """A permanent failure: a retry cannot help."""
 
 
 @dataclass(frozen=True, slots=True)
 class Google:
     """Google's voice of a locale.
 
-    `pause` is the wait before each text and after each part of it, of which a long one has several; `timeout`
-    is the limit of a request, both in seconds. A text that was refused for now (429), failed at the service,
-    timed out or came back in part is asked for again, `tries` times in all, after 2, 4, 8 ... pauses, or
-    after the time that the service names (Retry-After).
+    `pause` is the wait before each text and after each of its parts, and `timeout` the limit of a request,
+    both in seconds. After a rate limit (429), a server error, a time-out or a partial answer there are
+    `tries` attempts in all, with exponential back-off (2, 4, 8 ... pauses) or after the service's
+    Retry-After.
     """
 
     locale: str = DEFAULT_LOCALE
@@ -65,17 +65,17 @@ class Google:
 
     @property
     def licence(self) -> str:
-        """Google's terms, which are none of ours."""
+        """Google's terms of service."""
         return licence_text("google")
 
     @property
     def rate(self) -> int | None:
-        """Any: its sound is read by the head of each of its frames."""
+        """Any: MP3 frames name their own sample rate."""
         return None
 
     @property
     def at_once(self) -> int:
-        """One: the service bars those who hurry."""
+        """One: the service blocks clients that hurry."""
         return 1
 
     @property
@@ -83,11 +83,11 @@ class Google:
         return accent_of("google", self.locale, "com")
 
     def missing(self) -> str | None:
-        """Its sound is MP3, which ffmpeg reads; whether the service answers shows at the first text."""
+        """It needs ffmpeg to read its MP3; whether the service answers shows at the first text."""
         return programs.missing("ffmpeg", "ffmpeg")
 
     def speak(self, text: str, into: Path) -> None:
-        """Speak a text into a wav file; raise `EngineFailed` when all tries are used up, or none can help."""
+        """Speak a text into a wav file; raise `EngineFailed` after the last attempt or a final error."""
         trouble, after = "", 0.0
         for attempt in range(self.tries):
             self.sleep(max(self.pause * 2**attempt, after))
@@ -124,7 +124,7 @@ class Google:
         except (requests.RequestException, binascii.Error) as error:
             raise _Again(f"the answer was cut short ({type(error).__name__})") from None
         except (AssertionError, AttributeError):
-            # gTTS asserts that there is text to speak, and stumbles over an answer without sound.
+            # gTTS asserts that there is text to speak, and raises AttributeError for an answer without sound.
             raise _PermanentFailure("the answer held no sound") from None
         return sound.getvalue()
 
@@ -145,7 +145,7 @@ _SAMPLES_A_SECOND: Final = (22_050, 24_000, 16_000)
 
 
 def _is_whole(audio: bytes) -> bool:
-    """Say whether MPEG-2 layer III audio ends where its last frame does (ISO/IEC 13818-3, 2.4.2.3)."""
+    """Whether MPEG-2 layer III audio consists of whole frames (ISO/IEC 13818-3, 2.4.2.3)."""
     at = 0
     while at + 4 <= len(audio):
         length = _frame_length(audio[at : at + 4])
@@ -156,7 +156,7 @@ def _is_whole(audio: bytes) -> bool:
 
 
 def _frame_length(head: bytes) -> int:
-    """Return the bytes of the frame that a header begins, or 0 for what is none."""
+    """Return the length in bytes of the frame with this header, or 0 for anything else."""
     if head[0] != 0xFF or head[1] & 0xFE != 0xF2:
         return 0
     rate, speed, padding = head[2] >> 4, head[2] >> 2 & 3, head[2] >> 1 & 1

@@ -25,7 +25,7 @@ class Lexicon:
 
     @classmethod
     def load(cls, language: str) -> "Lexicon":
-        """Read a language's `lexicon.toml`; without one there are no respellings. Raises `LexiconError`."""
+        """Load a language's `lexicon.toml`, if there is one; raise `LexiconError`."""
         return cls.read(_LANGUAGES / language / "lexicon.toml")
 
     @classmethod

@@ -1,4 +1,4 @@
-"""How loud a sound is: integrated loudness (EBU R 128, ITU-R BS.1770) and true peak, measured by ffmpeg."""
+"""Integrated loudness (EBU R 128, ITU-R BS.1770) and true peak, measured by ffmpeg."""
 
 import re
 from array import array
@@ -14,7 +14,7 @@ _PEAK = re.compile(r"True peak:\s+Peak:\s+(-?[\d.]+|-inf|nan) dBFS")
 class Loudness:
     """Integrated loudness in LUFS, and true peak in dBTP, both to a tenth.
 
-    Under 0.4 s, and in silence, the loudness is -70, which means none.
+    Sounds under 0.4 s and silence have a loudness of -70, which means none.
     """
 
     integrated: float

@@ -1,4 +1,4 @@
-"""What `back-coach voices build` does: the beds where they are missing, then a voice's pack."""
+"""What `back-coach voices build` does: builds missing beds, then a voice's pack."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,11 +22,11 @@ def make_voice(
     locale: str = DEFAULT_LOCALE,
     voice_file: Path | None = None,
 ) -> Built:
-    """Bring a voice's pack under the audio folder up to date, and make the beds if any is missing.
+    """Bring a voice's pack in the audio folder up to date, and build the beds if any is missing.
 
     `texts` are the phrases of the locale's language by clip id; `voice_file` is Piper's; `progress` gets a
-    step a clip. What could not be made is in `failed`, a line each. Raises `LookupError` for an unknown
-    engine, and `FolderFailed` or `LexiconError` for files that cannot be used.
+    step for each clip. `failed` has a line for each clip that could not be made. Raises `LookupError` for an
+    unknown engine, and `FolderFailed` or `LexiconError` for files that cannot be used.
     """
     speaker = engine_for(engine, locale, voice_file)
     folder = voice_folder(audio, language_of(locale), voice_of(engine, locale, voice_file))

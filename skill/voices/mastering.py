@@ -1,7 +1,7 @@
-"""From an engine's wav to a clip: trimmed to the words, faded, levelled, limited, encoded, then measured.
+"""Mastering, from an engine's wav to a clip: trim, fade, level, limit, encode, then measure.
 
 Amazon asks for -14 LUFS and a true peak of at most -2 dBTP (Alexa's guide to audio for skills). Loudness is a
-measure of whole sentences, so short words do not have one of their own: they take the voice's shared gain.
+measure of whole sentences, so short words have none of their own: they get the voice's shared gain.
 """
 
 from array import array
@@ -17,12 +17,12 @@ VERSION: Final = "2"
 """Part of every clip's content hash: raise it when a change here alters the sound."""
 
 ALEXA: Final = -14.0
-"""The integrated loudness that Alexa asks for, in LUFS; within 1 is right."""
+"""The integrated loudness that Alexa asks for, in LUFS; a difference of 1 is allowed."""
 
 TARGET: Final = -13.3
 """The integrated loudness of a clip of 3 s or more, in LUFS.
 
-It is above `ALEXA` because tracks are measured, too: a measure's blocks of 0.4 s that reach into the pauses
+It is above `ALEXA` because whole tracks must meet that value: blocks of 0.4 s that reach into the pauses
 between phrases lower a track by 0.5 to 0.8, and short words, which are a little softer, by up to 0.5 more.
 """
 
@@ -42,19 +42,19 @@ _FADE: Final = SAMPLE_RATE * 5 // 1000
 
 
 class NothingHeard(Exception):
-    """A wav without sound, or with a length that its text cannot have; the text is one line."""
+    """A wav has no speech in it, or not that of its text; the text is one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mastered:
-    """A clip's frames, and the gain that was put on the engine's wav, in dB."""
+    """The frames of a clip, and the gain applied to the engine's wav, in dB."""
 
     audio: bytes
     gain: float
 
     @property
     def frames(self) -> Frames:
-        """How many frames it has."""
+        """The number of frames."""
         return Frames(len(self.audio) // FRAME_BYTES)
 
     @property
@@ -64,9 +64,9 @@ class Mastered:
 
 
 def master(wav: Path, shared: float | None) -> Mastered:
-    """Return the clip of a wav.
+    """Return the clip made from a wav.
 
-    `shared` is the voice's gain in dB, for clips under 3 s; without one, every clip is levelled by itself.
+    `shared` is the voice's gain in dB for clips under 3 s; without one, every clip is levelled by itself.
     Raises `NothingHeard`, `ProgramFailed` or `WrongFrames`.
     """
     raw = encoding.read(wav, "highpass=f=60")
@@ -92,7 +92,7 @@ def trim(samples: "array[int]") -> "array[int]":
 
 
 def fade(samples: "array[int]") -> "array[int]":
-    """Return samples that rise from nothing and fall to nothing, each over 5 ms."""
+    """Return samples faded in and out, each over 5 ms."""
     faded = samples[:]
     for step in range(min(_FADE, len(faded) // 2)):
         faded[step] = faded[step] * step // _FADE
@@ -101,9 +101,9 @@ def fade(samples: "array[int]") -> "array[int]":
 
 
 def _settle(raw: "array[int]", gain: float, *, levelled: bool) -> Mastered:
-    """Encode, measure what came out, and correct the gain and the limiter, until both are right.
+    """Encode, measure the result, and correct gain and limiter until both are right.
 
-    The best of all rounds is taken: an encoder that made a peak of a consonant may do so in the last, too.
+    The best of all rounds is returned: an encoder may turn a consonant into a peak in the last one, too.
     """
     ceiling = CEILING - _MARGIN
     tried: list[tuple[float, float, Mastered]] = []
@@ -121,7 +121,7 @@ def _settle(raw: "array[int]", gain: float, *, levelled: bool) -> Mastered:
 
 
 def _off(heard: Loudness) -> float:
-    # The compressor passes on about half of what is asked of it.
+    # The compressor passes on only about half of a change in gain.
     return (TARGET - heard.integrated) * 2.0
 
 
@@ -133,7 +133,7 @@ def _guess(raw: "array[int]") -> float:
 def _chain(gain: float, ceiling: float) -> str:
     """Return the filters: an all-pass, a gentle compressor, then a limiter at four times the rate.
 
-    The all-pass turns phases only: synthetic voices pile all harmonics up into one sharp pulse, and spreading
+    The all-pass only shifts phases: synthetic voices align all harmonics into one sharp pulse, and spreading
     it leaves the limiter less to do. At 96 kHz the limiter sees the peaks between our samples.
     """
     compressor = "acompressor=threshold=-20dB:ratio=2.2:attack=5:release=120:knee=4:makeup=2"

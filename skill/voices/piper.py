@@ -1,7 +1,7 @@
-"""Piper, a neural speech engine, offline: its program, and a voice file that is no part of this project.
+"""Piper, an offline neural speech engine: a program and a voice file, neither part of this project.
 
 A voice is a pair of files, `en_US-joe-medium.onnx` and `en_US-joe-medium.onnx.json`; the name begins with its
-locale. Facts: Piper's command line, the same long options in its C++ and its Python edition.
+locale. Source: Piper's command line; its C++ and Python editions have the same long options.
 """
 
 import hashlib
@@ -29,17 +29,17 @@ class _AudioConfig(msgspec.Struct):
 
 
 class _Config(msgspec.Struct):
-    """What the engine reads of a voice's JSON file."""
+    """The fields of a voice's JSON file that are used here."""
 
     audio: _AudioConfig
 
 
 @dataclass(frozen=True, slots=True)
 class Piper:
-    """A Piper voice by its `.onnx` file, or None where there is none.
+    """A Piper voice; `voice` is its `.onnx` file, or None if there is none.
 
-    `stretch` 1.1 speaks a tenth slower; `seconds` is how long one text may take; `program` is where Piper is,
-    beside this Python or on the PATH if not given.
+    A `stretch` of 1.1 is a tenth slower; `seconds` is the time limit for a text; `program` is Piper's path,
+    by default beside this Python or on the PATH.
     """
 
     voice: Path | None
@@ -54,13 +54,13 @@ class Piper:
 
     @property
     def settings(self) -> str:
-        """The tempo, and the hash of the voice file: another edition of a voice has another sound."""
+        """The tempo and the hash of the voice file, since editions of a voice sound different."""
         model = _hash(self.voice, self.voice.stat().st_mtime_ns) if self.voice else "none"
         return f"stretch={self.stretch:g} model={model}"
 
     @property
     def licence(self) -> str:
-        """Where the voice comes from: its own card, where that lies beside it."""
+        """The origin of the voice: its model card, if there is one beside it."""
         card = self.voice.parent / _CARD if self.voice else None
         there = card is not None and card.is_file()
         said = card.read_text(encoding="utf-8", errors="replace") if card is not None and there else ""
@@ -70,16 +70,16 @@ class Piper:
 
     @property
     def rate(self) -> int | None:
-        """The rate that the voice's file names."""
+        """The rate in the voice's JSON file."""
         return None if self.voice is None else _config(self.voice).audio.sample_rate
 
     @property
     def at_once(self) -> int:
-        """One text for two processors: the program uses more than one by itself."""
+        """One text for every two processors, since the program uses several itself."""
         return max(1, (os.cpu_count() or 1) // 2)
 
     def missing(self) -> str | None:
-        """Look for the program, the voice and its JSON file, in this order."""
+        """Look for the program, the voice and its JSON file, in that order."""
         program = self._program()
         if program is None:
             return f"piper is not installed: {INSTALL}"
@@ -114,12 +114,12 @@ class Piper:
 
 
 def voices_folder() -> Path:
-    """Return the folder in which voice files are looked for; it may be missing."""
+    """Return the folder where voice files are looked for; it may not exist."""
     return data_folder() / "piper"
 
 
 def find_voice(locale: str, folder: Path) -> Path | None:
-    """Return a locale's voice file in a folder, else one of its language, the first by name, or None."""
+    """Return the first voice file for a locale, else for its language, or None."""
     files = sorted(folder.glob("*.onnx"))
     language, _, country = locale.partition("-")
     fitting = [file for file in files if file.name.startswith(f"{language}_{country}-")]
@@ -127,7 +127,7 @@ def find_voice(locale: str, folder: Path) -> Path | None:
 
 
 def _is_other(program: str) -> str | None:
-    """Debian has another `piper`, for mice: ask this one whether it knows voices."""
+    """Debian has another `piper`, which configures mice: check that this one speaks."""
     try:
         said = programs.run([program, "--help"], seconds=30)
     except programs.ProgramFailed as error:

@@ -1,4 +1,4 @@
-"""Outside programs, run at build time only: no shell, a time limit, and errors of one line."""
+"""External programs, run only at build time: no shell, a time limit, and errors of one line."""
 
 import os
 import shutil
@@ -23,9 +23,9 @@ class Output:
 
 
 def run(command: Sequence[str], *, seconds: float = 60, given: bytes | None = None) -> Output:
-    """Run a program with its arguments, and return what it wrote; raise `ProgramFailed` in every other case.
+    """Run a program with its arguments and return what it wrote; raise `ProgramFailed` if it fails.
 
-    `given` is fed to its standard input; without it, the program reads an empty one.
+    `given` is its standard input, empty by default.
     """
     program = Path(command[0]).name
     try:
@@ -53,7 +53,7 @@ def run(command: Sequence[str], *, seconds: float = 60, given: bytes | None = No
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    """Kill what is still running: the program, and all that it started, which may hold its pipes."""
+    """Kill the program and everything that it started, which may hold its pipes open."""
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
 
@@ -63,7 +63,7 @@ def _ending(status: int) -> str:
 
 
 def missing(program: str, package: str) -> str | None:
-    """Return what to install if a program is not there, else None. `package` is its Debian package."""
+    """Return what to install if a program is missing, else None. `package` is its Debian package."""
     if shutil.which(program):
         return None
     return f"{program} is not installed: apt-get install {package}"

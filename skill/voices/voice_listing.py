@@ -1,4 +1,4 @@
-"""What `voices list` tells: the engines, what those lack that cannot speak, and the packs there are."""
+"""What `voices list` prints: the engines and what they need, and the packs."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from skill.voices.workshop import workshop_of
 
 @dataclass(frozen=True, slots=True)
 class EngineLine:
-    """An engine, and what to install before it can speak, or None if it can."""
+    """An engine, and what to install first, or None if it is ready."""
 
     name: str
     missing: str | None
@@ -23,10 +23,10 @@ class EngineLine:
 
 @dataclass(frozen=True, slots=True)
 class PackLine:
-    """A pack: its clips, their bytes and length, and the phrases without a clip or with another text.
+    """A pack: number, size and length of its clips, and phrases without a clip or with a changed text.
 
-    `damaged` are clips whose files are not what the manifest says, and `unfinished` is a build that was
-    interrupted. `trouble` is one line about a manifest that cannot be read, else None.
+    `damaged` lists clips whose files differ from the manifest; `unfinished` means an interrupted build;
+    `trouble` is one line about a manifest that cannot be read, else None.
     """
 
     language: str
@@ -48,13 +48,13 @@ def list_engines(locale: str = DEFAULT_LOCALE) -> tuple[EngineLine, ...]:
 
 
 def list_packs(audio: Path, texts: Mapping[str, Mapping[str, str]]) -> tuple[PackLine, ...]:
-    """Return the packs under the audio folder; `texts` has the phrases of each language, by clip id."""
+    """Return the packs in the audio folder; `texts` has the phrases of each language by clip id."""
     found = sorted(audio.glob(f"*/*/{MANIFEST}"))
     return tuple(_pack(file.parent, texts.get(file.parent.parent.name, {})) for file in found)
 
 
 def lines(engines: tuple[EngineLine, ...], packs: tuple[PackLine, ...]) -> Iterator[str]:
-    """Write both lists, a line each."""
+    """Yield a line for each engine and each pack."""
     for engine in engines:
         yield f"engine {engine.name}: {engine.missing or 'ready'}"
     if not packs:

@@ -1,4 +1,4 @@
-"""Where clips lie while a pack is built: made one by one, each under its content hash, safe from a kill."""
+"""The workshop: where the clips of a build are kept, each under its content hash, so a kill loses none."""
 
 import shutil
 import statistics
@@ -24,7 +24,7 @@ LEVEL: Final = "level.json"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A clip to make: its id, its text as captions show it, and as the engine reads it."""
+    """A clip to make: its id, its text for captions, and its text for the engine."""
 
     clip: str
     text: str
@@ -33,7 +33,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class VoiceGain:
-    """A voice's shared gain, in dB, and what it belongs to."""
+    """The shared gain of a voice in dB, and the engine and settings that it belongs to."""
 
     gain: float
     engine: str
@@ -59,7 +59,7 @@ class Workshop:
         return cls(folder, engine, source, levels[0].gain if levels else None)
 
     def make(self, job: Job) -> str | None:
-        """Make a clip, unless it lies here already; return None, or why it failed, in one line."""
+        """Make a clip unless it exists already; return None, or one line about why it failed."""
         if self.made(job) is not None and (self.gain is None or self._is_settled(job)):
             return None
         try:
@@ -72,16 +72,16 @@ class Workshop:
         return None
 
     def made(self, job: Job) -> bytes | None:
-        """Return the clip of a job, if it lies here."""
+        """Return the clip of a job, or None."""
         return self.audio(self.source(job.spoken))
 
     def audio(self, source: str) -> bytes | None:
-        """Return the clip of a content hash, if it lies here."""
+        """Return the clip with a content hash, or None."""
         file = self.folder / f"{source}.mp3"
         return file.read_bytes() if file.is_file() else None
 
     def settle_gain(self) -> None:
-        """Take the median of the long clips' gains as the voice's, or of all, if none is long."""
+        """Set the voice's gain to the median of the long clips' gains, or of all if none is long."""
         gains = [(float(file.read_text()), file) for file in self.folder.glob("*.gain")]
         long = [gain for gain, file in gains if Mastered(file.with_suffix(".mp3").read_bytes(), 0).is_long]
         if gains:
@@ -89,13 +89,13 @@ class Workshop:
             self.keep_gain(self.folder)
 
     def lengths(self, jobs: Iterable[Job]) -> Iterator[tuple[str, Milliseconds]]:
-        """Give the texts and lengths of the clips that lie here."""
+        """Yield the texts and lengths of the clips that exist."""
         for job in jobs:
             if (audio := self.made(job)) is not None:
                 yield job.spoken, duration_of(Mastered(audio, 0).frames)
 
     def keep_gain(self, folder: Path) -> None:
-        """Write the voice's gain into a folder, so that later clips are as loud as these."""
+        """Write the voice's gain into a folder, so that later clips get the same loudness."""
         if self.gain is not None:
             write(folder / LEVEL, msgspec.json.encode(VoiceGain(self.gain, _whose(self.engine))) + b"\n")
 
@@ -104,7 +104,7 @@ class Workshop:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _is_settled(self, job: Job) -> bool:
-        """Say whether a clip here has its right loudness: its own if it is long, else the voice's."""
+        """Whether an existing clip has its final loudness: its own if it is long, else the voice's."""
         file = self.folder / f"{self.source(job.spoken)}.gain"
         done = Mastered(self.made(job) or b"", float(file.read_text()))
         return done.is_long or done.gain == self.gain
@@ -120,14 +120,14 @@ class Workshop:
         return done
 
     def _keep(self, job: Job, done: Mastered) -> None:
-        # The sound goes last: where it is, its gain is too.
+        # The sound is written last: if it exists, so does its gain.
         source = self.source(job.spoken)
         write(self.folder / f"{source}.gain", f"{done.gain}\n".encode())
         write(self.folder / f"{source}.mp3", done.audio)
 
 
 def workshop_of(pack: Path) -> Path:
-    """Return where a pack's next clips are made; it is there only while a build is unfinished."""
+    """Return the workshop of a pack; it exists only while a build is unfinished."""
     return pack.parent / f".{pack.name}.new"
 
 

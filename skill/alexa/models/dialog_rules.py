@@ -1,6 +1,6 @@
-"""The platform's rules for dialogs: what Alexa asks for by herself, and the prompts that she says then.
+"""The platform's rules for dialogs: the slots that Alexa asks for itself, and its prompts.
 
-Our models hold none: the skill asks for itself. Who adds one finds out here what does not fit together.
+Our models have no dialog, since the skill asks its own questions. The rules are for anybody who adds one.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ VALIDATIONS: Final = frozenset(
 
 
 def _told(subject: Subject) -> Iterator[Violation]:
-    """Hold a dialog's intents and slots against those of the language model."""
+    """Find intents and slots of a dialog that do not agree with the language model."""
     declared = {str(intent.get("name")): slots(intent) for intent in intents(subject.spoken)}
     for intent in _dialogs(subject):
         name = str(intent["name"])
@@ -51,7 +51,7 @@ def _strategies(subject: Subject) -> Iterator[Violation]:
 
 
 def _needed(subject: Subject) -> Iterator[Violation]:
-    """Find what Alexa is to ask without a prompt for it."""
+    """Find slots and confirmations that Alexa has to ask for without a prompt."""
     for _, place, holder in _holders(subject):
         for wanted in ("elicitation", "confirmation"):
             if holder.get(f"{wanted}Required") and not (holder.get("prompts") or {}).get(wanted):
@@ -98,7 +98,7 @@ def _is_ssml(value: str) -> bool:
 
 
 def _spoken_slots(subject: Subject) -> Iterator[Violation]:
-    """Find prompts that speak of slots which their intent does not have."""
+    """Find prompts that use a slot which their intent does not have."""
     declared = {str(intent.get("name")): set(slots(intent)) for intent in intents(subject.spoken)}
     texts = {str(prompt["id"]): _text(prompt) for prompt in subject.prompts}
     for prompt, intent, _ in _references(subject):
@@ -132,7 +132,7 @@ def _slots(intent: Json) -> list[Json]:
 
 
 def _holders(subject: Subject) -> Iterator[tuple[str, str, Json]]:
-    """Yield what can have prompts, the dialog's intents and their slots, after the intent and the place."""
+    """Yield everything that can have prompts: intent, place, and the dialog's entry."""
     for intent in _dialogs(subject):
         name = str(intent["name"])
         yield name, f"dialog {name}", intent
@@ -141,7 +141,7 @@ def _holders(subject: Subject) -> Iterator[tuple[str, str, Json]]:
 
 
 def _references(subject: Subject) -> Iterator[tuple[str, str, str]]:
-    """Yield each prompt that is named, before the intent and the place that name it."""
+    """Yield each reference to a prompt: the prompt, the intent, and the place."""
     for intent, place, holder in _holders(subject):
         named = [*(holder.get("prompts") or {}).values()]
         named += [validation.get("prompt") for validation in holder.get("validations", [])]

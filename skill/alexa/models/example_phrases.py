@@ -1,4 +1,4 @@
-"""Example phrases, held against a model's samples word for word, as certification's testers say them."""
+"""Example phrases, compared with the samples of a model word for word, as certification does."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -11,9 +11,9 @@ _NUMBER: Final = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}|\d+"
 
 
 def request_of(phrase: str, name: str, reserved: Reserved) -> str | None:
-    """Return what a phrase asks the skill for, "" if it only opens it, or None if it is no such phrase.
+    """Return what a phrase asks the skill for: "" if it only opens it, None if it does neither.
 
-    "Alexa, ask back coach for ten minutes" asks for "for ten minutes"; the link may be left out of a sample.
+    "Alexa, ask back coach for ten minutes" asks "for ten minutes"; a sample may omit the link.
     """
     wake, launch = _any(reserved.wake), _any(reserved.launch)
     found = re.fullmatch(rf"(?:{wake}) (?:{launch}) {re.escape(name)}(?: (?P<rest>.+))?", bare(phrase))
@@ -21,7 +21,7 @@ def request_of(phrase: str, name: str, reserved: Reserved) -> str | None:
 
 
 def bare(phrase: str) -> str:
-    """Return a phrase as it is spoken: in lower case, without its punctuation."""
+    """Return a phrase in lower case and without punctuation."""
     return " ".join(re.sub(r"[^\w' ]", " ", phrase.lower()).split())
 
 
@@ -30,10 +30,10 @@ def _any(words: Iterable[str]) -> str:
 
 
 class Samples:
-    """The samples of a model, with the values that their slots can have."""
+    """The samples of a model, with the values of their slots."""
 
     def __init__(self, model: Mapping[str, Any], links: Iterable[str]) -> None:
-        """Take a language model, and the words that may stand before a request."""
+        """Take a language model, and the words that may precede a request."""
         self._link = re.compile(rf"(?:{_any(links)}) ")
         self._types = {kind["name"]: _values(kind) for kind in model.get("types", [])}
         self._samples = [

@@ -1,4 +1,4 @@
-"""The skill's icons, drawn: a back with its spine, and the ball beside it. Drawn by resvg."""
+"""The skill's icons: a back with its spine and a ball beside it, drawn by resvg."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +11,13 @@ _DRAWING: Final = Path(__file__).parent / "icon.svg"
 
 @dataclass(frozen=True, slots=True)
 class Icon:
-    """An icon of the store: the manifest's field, and the width and height in pixels."""
+    """An icon for the store: its field in the manifest, and its width and height in pixels."""
 
     field: str
     pixels: int
 
     def file(self, locale: str) -> str:
-        """Return the name of its file for a locale."""
+        """Return its file name for a locale."""
         return f"{locale}_{self.field.removesuffix('Uri')}.png"
 
 

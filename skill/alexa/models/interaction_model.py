@@ -16,7 +16,7 @@ Model = dict[str, object]
 
 
 def models_folder() -> Path:
-    """Return the folder of the models that are shipped, `<locale>.json` each."""
+    """Return the folder of the shipped models, a `<locale>.json` each."""
     return shipped("interaction_models") / "alexa"
 
 
@@ -81,7 +81,7 @@ def _slot(name: str, spec: SlotSpec) -> Model:
 
 
 def _types(templates: Templates) -> Iterator[Model]:
-    """Yield the types of ours; a type's values are those of all its lists, a word belongs to the first."""
+    """Yield our own types, each with the values of all its lists; a word belongs to the first of them."""
     used = dict.fromkeys(slot.type for intent in templates.intents.values() for slot in intent.slots.values())
     for kind in sorted(used):
         if not kind.startswith("AMAZON."):

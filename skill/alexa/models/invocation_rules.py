@@ -1,4 +1,4 @@
-"""The platform's rules for the name by which a skill is called."""
+"""The platform's rules for invocation names."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The platform's rules for a skill's locales: which there are, what one may hold, what all have in common."""
+"""The platform's rules for locales: which exist, what one may contain, and what all must share."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -12,12 +12,12 @@ ALEXA_LOCALES: Final = frozenset(
 
 
 def has_fallback_sensitivity(locale: str) -> bool:
-    """Whether the fallback intent's sensitivity can be set in a locale: in English, and in Germany."""
+    """Whether a locale has a fallback sensitivity: the English ones and de-DE do."""
     return locale.startswith("en-") or locale == "de-DE"
 
 
 def unknown(locale: str) -> Iterator[Violation]:
-    """Find a locale that Alexa does not have."""
+    """Find a locale that Alexa does not support."""
     if locale not in ALEXA_LOCALES:
         yield Violation("locale-unknown", locale, f"use one of {', '.join(sorted(ALEXA_LOCALES))}")
 
@@ -35,7 +35,7 @@ LOCALE_RULES: Final[tuple[Rule, ...]] = (_sensitivity,)
 
 
 def left_out(locales: set[str]) -> Iterator[Violation]:
-    """Find locales of a language that are missing: a device set to one of them does not find the skill."""
+    """Find missing locales of a language: devices set to one of them do not find the skill."""
     languages = {locale.partition("-")[0] for locale in locales}
     for locale in sorted(ALEXA_LOCALES - locales):
         if locale.partition("-")[0] in languages:
@@ -43,7 +43,7 @@ def left_out(locales: set[str]) -> Iterator[Violation]:
 
 
 def out_of_step(models: Mapping[str, Json]) -> Iterator[Violation]:
-    """Find what a locale's model has more or less than the first one's: intents, slots, values."""
+    """Find intents, slots and values that a locale has and the first one lacks, or the reverse."""
     shapes = {locale: _shape(model) for locale, model in models.items()}
     if not shapes:
         return
@@ -54,7 +54,7 @@ def out_of_step(models: Mapping[str, Json]) -> Iterator[Violation]:
 
 
 def _shape(model: Json) -> set[str]:
-    """Return what all locales must have in common: intents, slots, and the types' ids."""
+    """Return what all locales must share: intents, slots and ids of values."""
     spoken = model["interactionModel"]["languageModel"]
     filled = {
         f"slot {intent.get('name')}.{slot}: {kind}"

@@ -1,7 +1,7 @@
-"""The rules for a manifest that can be checked offline, each with place and remedy.
+"""The rules for manifests that can be checked offline, each with place and remedy.
 
-What a skill uses it must declare, and what it declares it must use. Sources: Amazon's "Skill Manifest
-Schema", and the requirements of certification.
+A skill must declare what it uses and use what it declares. Sources: Amazon's "Skill Manifest Schema" and the
+certification requirements.
 """
 
 import struct
@@ -24,7 +24,7 @@ _PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 
 def check_manifest(manifest: Json, models: Mapping[str, Json]) -> list[Violation]:
-    """Return the findings of a manifest, with the model of each locale."""
+    """Return the violations of a manifest, given the model of each locale."""
     body = manifest.get("manifest", {})
     published = body.get("publishingInformation", {})
     return [
@@ -37,7 +37,7 @@ def check_manifest(manifest: Json, models: Mapping[str, Json]) -> list[Violation
 
 
 def check_icons(manifest: Json, files: Mapping[str, bytes]) -> list[Violation]:
-    """Return the findings of the icons that a manifest names, among the files of `skill-package`."""
+    """Return the violations of the icons in a manifest, given the files of `skill-package`."""
     published = manifest.get("manifest", {}).get("publishingInformation", {})
     return [
         finding

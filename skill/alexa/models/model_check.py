@@ -68,7 +68,7 @@ def _built(templates: Templates) -> dict[str, Model]:
 
 
 def _stale(templates: Templates, models: Mapping[str, Model]) -> Iterator[Violation]:
-    """Find files that are not what their sentences give now, or are missing."""
+    """Find files that are missing, or differ from what the sentences give now."""
     files = {
         models_folder() / f"{locale}.json": model_text(model).encode() for locale, model in models.items()
     }

@@ -1,4 +1,4 @@
-"""The parts of an interaction model that its rules look at, and what a rule finds."""
+"""The parts of an interaction model that rules look at, and the violations that they find."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A broken rule: its name, the place in the model, and what to do."""
+    """A violation of a rule: the rule's name, the place in the model, and what to do."""
 
     rule: str
     place: str
@@ -24,7 +24,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One locale's model under the rules, with the words that its language reserves."""
+    """The model of one locale, and the reserved words of its language."""
 
     locale: str
     model: Json
@@ -32,18 +32,18 @@ class Subject:
 
     @property
     def spoken(self) -> Json:
-        """The language model: the skill's name, intents and types."""
+        """The language model: invocation name, intents and types."""
         spoken: Json = self.model["interactionModel"]["languageModel"]
         return spoken
 
     @property
     def dialog(self) -> Json:
-        """The rules by which Alexa would ask for slots by herself, if there are any."""
+        """The dialog, by which Alexa asks for slots itself; empty if there is none."""
         return self.model["interactionModel"].get("dialog") or {}
 
     @property
     def prompts(self) -> list[Json]:
-        """What Alexa would say then."""
+        """The prompts of the dialog."""
         return list(self.model["interactionModel"].get("prompts") or [])
 
 
@@ -61,7 +61,7 @@ def types(spoken: Json) -> list[Json]:
 
 
 def samples(spoken: Json) -> Iterator[tuple[str, str]]:
-    """Yield every sample after the name of its intent, or of intent and slot if it answers for a slot."""
+    """Yield every sample with its intent's name, or `intent.slot` if it is an answer for a slot."""
     for intent in intents(spoken):
         name = str(intent.get("name", "?"))
         for sample in intent.get("samples", []):
@@ -72,10 +72,10 @@ def samples(spoken: Json) -> Iterator[tuple[str, str]]:
 
 
 def slots(intent: Json) -> dict[str, str]:
-    """Return an intent's slots with their types."""
+    """Return the slots of an intent with their types."""
     return {str(slot.get("name")): str(slot.get("type")) for slot in intent.get("slots", [])}
 
 
 def more_than_once(names: Iterable[str]) -> list[str]:
-    """Return the names that come more than once, sorted."""
+    """Return the names that occur more than once, sorted."""
     return sorted(name for name, count in Counter(names).items() if count > 1)

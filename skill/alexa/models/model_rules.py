@@ -1,7 +1,7 @@
-"""The platform's rules for an interaction model that can be checked offline, each with place and remedy.
+"""The platform's rules for interaction models that can be checked offline, each with place and remedy.
 
 Sources: Amazon's pages on invocation names, sample utterances, custom slot types, built-in intents, dialogs
-and the model's schema. What no page states for certain is not checked.
+and the model's schema. What no page states clearly is not checked.
 """
 
 import json
@@ -33,7 +33,7 @@ REQUIRED: Final = frozenset(
     f"AMAZON.{name}Intent"
     for name in ("Cancel", "Fallback", "Help", "NavigateHome", "Stop", "Pause", "Resume", "Yes", "No")
 )
-"""What certification asks of every skill, what the audio player asks for, and answers to questions."""
+"""Required by certification or the audio player, and for answers to our questions."""
 BUILT_IN_INTENTS: Final = REQUIRED | frozenset(
     f"AMAZON.{name}Intent"
     for name in (
@@ -57,9 +57,9 @@ _NAME: Final = re.compile(r"[A-Za-z][A-Za-z_]*")
 
 
 def check_model(model: Json, locale: str) -> list[Violation]:
-    """Return all findings of a locale's model, in the order of the rules; none when it keeps them.
+    """Return all violations of a locale's model, in the order of the rules.
 
-    Raises `WrongSentences` for a locale in a language that nobody has written words for.
+    Raises `WrongSentences` for a locale whose language has no sources.
     """
     strange = list(unknown(locale))
     trouble = misshapen(model)
@@ -72,7 +72,7 @@ def check_model(model: Json, locale: str) -> list[Violation]:
 
 
 def check_models(models: Mapping[str, Json]) -> list[Violation]:
-    """Return the findings of all locales' models, and where they are out of step with each other."""
+    """Return the violations of the models of all locales, and the differences between them."""
     found = [
         Violation(finding.rule, f"{locale}: {finding.place}", finding.remedy)
         for locale, model in models.items()

@@ -1,6 +1,6 @@
-"""The shape of an interaction model: what may be where, and of which kind; what is unknown does not pass.
+"""The schema of an interaction model; unknown fields are rejected.
 
-Source: Amazon's own definition of the model, which the tests hold the shipped models to.
+Source: Amazon's own definition of the model, which the tests compare the shipped models with.
 """
 
 import msgspec
@@ -107,7 +107,7 @@ class _Model(_ModelPart):
 
 
 def misshapen(model: object) -> str | None:
-    """Return what is wrong with a model's shape, with the place, or None if the rules can be asked."""
+    """Return what is wrong with the structure of a model, and where; None if the rules can be applied."""
     try:
         msgspec.convert(model, _Model)
     except msgspec.ValidationError as error:

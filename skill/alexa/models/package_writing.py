@@ -1,4 +1,4 @@
-"""A skill package written into a folder, as `ask deploy` takes it: manifest, models, icons, resources."""
+"""Writes a skill package for `ask deploy`: manifest, models, icons and resources."""
 
 import json
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _RESOURCES: Final[Model] = {
 
 
 class UnsoundPackage(Mistakes):
-    """A package breaks rules of the platform; each line names a rule, the place, and what to do."""
+    """A package violates rules of the platform; each line names the rule, the place, and what to do."""
 
     def __init__(self, violations: list[Violation]) -> None:
         super().__init__(*(f"{one.rule}: {one.place}: {one.remedy}" for one in violations))
@@ -51,7 +51,7 @@ def write_package(
 
 
 def _files(manifest: Model, models: dict[str, Model]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of `skill-package` by their names in it."""
+    """Yield the files of `skill-package` with their relative names."""
     yield "skill.json", _json(manifest)
     for locale, model in models.items():
         yield f"interactionModels/custom/{locale}.json", model_text(model).encode()

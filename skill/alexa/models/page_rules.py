@@ -1,7 +1,8 @@
-"""The rules for the skill's page in the store that can be checked offline, each with place and remedy.
+"""The rules for store pages that can be checked offline, each with place and remedy.
 
-Lengths are those of Amazon's own definition of the manifest. An example phrase must be understood word for
-word, or certification fails: the first opens the skill, the others are samples of the model, slots filled.
+The lengths are from Amazon's own definition of the manifest. Example phrases must be understood word for
+word, or certification fails: the first one opens the skill, the others are samples of the model with slots
+filled.
 """
 
 import re
@@ -25,7 +26,7 @@ _PLACEHOLDER: Final = re.compile(r"\{[^}]*\}")
 
 
 def check_pages(pages: Mapping[str, StorePage], models: Mapping[str, Json]) -> list[Violation]:
-    """Return the findings of the pages, each held against the model of its locale."""
+    """Return the violations of the store pages, each compared with the model of its locale."""
     return [
         Violation(finding.rule, f"{locale}: {finding.place}", finding.remedy)
         for locale, page in pages.items()
@@ -62,7 +63,7 @@ def _lengths(page: StorePage) -> Iterator[Violation]:
 
 
 def _wording(page: StorePage) -> Iterator[Violation]:
-    """Find what a page about health does not say and must, and what it promises and may not."""
+    """Find missing disclaimers and forbidden promises about health."""
     if not page.must_say:
         yield Violation("disclaimer", "must_say", "name what the description must say: health skills need it")
     for text in page.must_say:
@@ -107,7 +108,7 @@ def _examples(page: StorePage, spoken: Json, reserved: Reserved) -> Iterator[Vio
 
 
 def _understood(page: StorePage, spoken: Json, reserved: Reserved) -> Iterator[Violation]:
-    """Find examples, and what the testers are told to say, that are no samples of the model."""
+    """Find example phrases, and phrases in the testing instructions, that are not samples of the model."""
     samples, name = Samples(spoken, reserved.links), str(spoken["invocationName"])
     told = {"example-sample": page.examples, "testing-sample": _QUOTED.findall(page.testing_instructions)}
     for rule, phrases in told.items():

@@ -1,4 +1,4 @@
-"""Words of a language that mean something to the platform itself, and which its rules are about."""
+"""The words of a language that the platform's rules restrict."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -12,9 +12,9 @@ from skill.resources import shipped
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
-    """Wake and launch words, words that connect a request to the skill's name, articles, generic words.
+    """Wake and launch words, words that connect a request with the skill's name, articles, generic words.
 
-    `links` are what stands between the name and what is wanted: "ask back coach *for* ten minutes".
+    `links` come between the name and the request: "ask back coach *for* ten minutes".
     """
 
     wake: frozenset[str]
@@ -33,7 +33,7 @@ class _PlatformFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def load_reserved(language: str) -> Reserved:
-    """Load the words of a language; raise `WrongSentences` for a mistake in its files, or without any."""
+    """Load the words of a language; raise `WrongSentences` for missing or wrong files."""
     words = decode(shipped("interaction_models") / language / "platform.yaml", _PlatformFile)
     invocation = Templates.load(language).invocation
     return Reserved(

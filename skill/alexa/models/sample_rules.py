@@ -1,4 +1,4 @@
-"""The platform's rules for the sample utterances of an interaction model."""
+"""The platform's rules for sample utterances."""
 
 import re
 from collections.abc import Iterator

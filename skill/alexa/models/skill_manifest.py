@@ -1,7 +1,7 @@
-"""The skill's manifest, `skill.json`: interfaces, events, permissions, privacy, and the store's page.
+"""The skill's manifest, `skill.json`: interfaces, events, permissions, privacy and store page.
 
-Source: Amazon's "Skill Manifest Schema". The permission is the one that reminders ask for, and there is no
-other; the events are those that the service listens to.
+Source: Amazon's "Skill Manifest Schema". The only permission is the one that reminders need, and the events
+are those that the service handles.
 """
 
 import re
@@ -30,18 +30,18 @@ _SHARED: Final = frozenset(
     | {"on.aws", "amazonaws.com", "cloudfront.net", "azurewebsites.net", "run.app", "fly.dev"}
     | {"herokuapp.com", "onrender.com", "vercel.app", "workers.dev"}
 )
-"""Domains that give everybody a name below them, and have one certificate for all: a wildcard's."""
+"""Domains that give their users subdomains under one wildcard certificate."""
 
 _PASSING: Final = frozenset({"trycloudflare.com", "loca.lt", "lhr.life", "serveo.net"})
-"""Those whose tunnels get a new name whenever they start, unless one pays or signs in."""
+"""Those whose free tunnels get a new name whenever they start."""
 
 
 class WrongEndpoint(Exception):
-    """An address cannot be called by Alexa; the text is one line that says why and what to do."""
+    """Alexa cannot call an address; one line that says why and what to do."""
 
 
 class NotPublic(WrongEndpoint):
-    """An address can be called, but not from where Alexa is; `endpoint` is that of its `/alexa`."""
+    """An address can be called from here, but not by Alexa; `endpoint` is the address of its `/alexa`."""
 
     def __init__(self, text: str, endpoint: str) -> None:
         super().__init__(text)
@@ -51,7 +51,7 @@ class NotPublic(WrongEndpoint):
 def endpoint_of(address: str) -> str:
     """Return the address of `/alexa` of a service at a public https address; raise `WrongEndpoint`.
 
-    The address may hold a path that the service lies below, and `/alexa` itself.
+    The address may contain a path prefix of the service, and `/alexa` itself.
     """
     parts, port = _parts(address), _port(address)
     if parts.scheme != "https" or not parts.hostname:
@@ -72,12 +72,12 @@ def endpoint_of(address: str) -> str:
 
 
 def certificate_of(address: str) -> str:
-    """Return the type of the certificate that a public address most likely has."""
+    """Return the type of certificate that a public address most likely has."""
     return "Wildcard" if _below(address, _SHARED) else "Trusted"
 
 
 def is_passing(address: str) -> bool:
-    """Whether an address is a tunnel's that has another name after its next start."""
+    """Whether an address belongs to a tunnel that gets a new name at its next start."""
     return _below(address, _PASSING)
 
 
@@ -97,7 +97,7 @@ def _is_public(host: str) -> bool:
 
 
 def build_manifest(endpoint: str, pages: Mapping[str, StorePage], certificate: str = "Trusted") -> Manifest:
-    """Return the manifest for an endpoint, with each locale's page; testers get the first one's."""
+    """Return the manifest for an endpoint with each locale's page; testers get the first instructions."""
     base = endpoint.removesuffix("/alexa")
     called = {"uri": endpoint, "sslCertificateType": certificate}
     testing = next(iter(pages.values())).testing_instructions

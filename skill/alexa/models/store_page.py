@@ -1,4 +1,4 @@
-"""What the skill's page in the store says in each locale, from `interaction_models/<language>/store.yaml`."""
+"""The store page of each locale, read from `interaction_models/<language>/store.yaml`."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -14,9 +14,9 @@ _WORD: Final = re.compile(r"\{(\w+)\}")
 
 
 class StorePage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Name, texts and example phrases; the testing instructions are for the certification's testers.
+    """Name, texts and example phrases; the testing instructions are for certification.
 
-    `must_say` is what the description has to hold, being about health; `never_say` what no text may promise.
+    The description must contain every text of `must_say`, and no text may contain one of `never_say`.
     """
 
     name: str
@@ -34,9 +34,9 @@ class _StoreFile(StorePage, frozen=True, forbid_unknown_fields=True):
 
 
 def load_pages(language: str, locales: Iterable[str]) -> dict[str, StorePage]:
-    """Load the page of each locale of a language, in its own words; raise `WrongSentences`.
+    """Load the page of each locale of a language; raise `WrongSentences`.
 
-    `{emergency}` is the country's emergency number, any other `{word}` the locale's word of `words`.
+    `{emergency}` is the country's emergency number; any other `{word}` is the locale's entry in `words`.
     """
     path = shipped("interaction_models") / language / "store.yaml"
     told, wanted = decode(path, _StoreFile), list(locales)

@@ -1,4 +1,4 @@
-"""The platform's rules for the slot types of an interaction model, and for the slots that have them."""
+"""The platform's rules for slot types and for slots."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -23,7 +23,7 @@ BUILT_IN_TYPES: Final = frozenset(
         "PhoneNumber",
     )
 )
-"""Those that every locale knows. Lists such as cities or first names exist in some locales only."""
+"""Types that exist in every locale. Lists such as cities or first names exist only in some."""
 MOST_OF_VALUE: Final = 140
 
 

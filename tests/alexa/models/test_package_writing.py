@@ -59,7 +59,7 @@ def test_the_command_names_the_files(tmp_path: Path) -> None:
 def test_the_command_says_that_a_quick_tunnels_name_changes(tmp_path: Path) -> None:
     words = ["package", "--endpoint", "https://some-name.trycloudflare.com", "-o", str(tmp_path)]
     ran = CliRunner().invoke(cli, words)
-    assert "gets another name when the tunnel starts anew" in ran.output
+    assert "changes when the tunnel restarts" in ran.output
     assert '"sslCertificateType": "Wildcard"' in (tmp_path / "skill-package" / "skill.json").read_text()
 
 
