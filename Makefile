@@ -52,8 +52,8 @@ $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/test.stamp | $(VENV)/bin/pyt
 bench: $(VENV)/bench.stamp ## every benchmark, side by side with what one would pick instead (BENCH="name …" for some)
 	@$(BIN)/python -m bench.run $(BENCH)
 
-soak: $(VENV)/test.stamp ## the long runs: fuzzers, and memory over 100,000 requests
-	@SOAK=long $(BIN)/pytest -q tests/soak
+soak: $(VENV)/test.stamp ## the long runs: fuzzers, memory over 100,000 requests, every clip, many walks
+	@SOAK=long $(BIN)/pytest -q tests/soak tests/voices/test_recognition.py tests/speaker/test_walks.py
 
 lock: $(VENV)/bin/python ## lock the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url \

@@ -34,10 +34,16 @@ def bucket(aws_endpoint: str) -> Bucket:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def blocks() -> list[Block]:
+    """The blocks of the usual routines, planned once: there are thousands of wishes."""
+    return usual_blocks(COACH)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, blocks: list[Block]) -> Store:
     folder: Path = tmp_path_factory.mktemp("pack")
     pack = fake_pack(folder, COACH.phrases.texts)
-    return make_store(COACH, pack, usual_blocks(COACH)[:3])
+    return make_store(COACH, pack, blocks[:3])
 
 
 def stored(aws_endpoint: str, bucket: Bucket, key: str) -> Any:

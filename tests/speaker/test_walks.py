@@ -15,6 +15,7 @@ from skill.speaker.source import TrackSource
 from skill.tracks.units import Milliseconds, seconds
 from tests.fakes.echo import Deal, FakeEcho, faithful, mischief
 from tests.fakes.service import Service, service
+from tests.soak.lengths import times
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 SAID = (
@@ -212,7 +213,9 @@ def test_no_random_walk_breaks_the_skill(
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=times(50, 1_000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(steps=st.lists(STEPS, max_size=25), seed=st.integers(0, 2**16))
 def test_no_long_random_walk_breaks_the_skill(
     whole: Service, errors: list[str], steps: list[Step], seed: int

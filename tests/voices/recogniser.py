@@ -86,11 +86,8 @@ class Recogniser:
     sounds: Mapping[str, Sequence[str]]
 
     @classmethod
-    def of(cls, texts: Iterable[str], *, thorough: bool = True) -> "Recogniser":
-        """Make a recogniser of these texts and their decoys.
-
-        The thorough one goes over each sound once more: it takes half as long again, and tells small words.
-        """
+    def of(cls, texts: Iterable[str]) -> "Recogniser":
+        """Make a recogniser of these texts and their decoys."""
         known = _dictionary()
         sentences = [words_of(text) for text in texts]
         unknown = {word for sentence in sentences for word in sentence} - known.keys()
@@ -104,7 +101,7 @@ class Recogniser:
             words.write_text("".join(_entries(vocabulary, known)))
             folder = Path(get_model_path(), "en-us", "en-us")
             return cls(
-                Decoder(hmm=str(folder), lm=str(model), dict=str(words), loglevel="FATAL", fwdflat=thorough),
+                Decoder(hmm=str(folder), lm=str(model), dict=str(words), loglevel="FATAL"),
                 known,
             )
 
@@ -137,9 +134,9 @@ def decoys(sentences: Sequence[Sequence[str]], words: Sequence[str]) -> list[lis
 
 
 @cache
-def english(*, thorough: bool = True) -> Recogniser:
+def english() -> Recogniser:
     """Return the recogniser of the English phrases, made once a process."""
-    return Recogniser.of(loaded.phrases().texts.values(), thorough=thorough)
+    return Recogniser.of(loaded.phrases().texts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +162,9 @@ class Heard:
         return f"{self.rate:4.0%} {self.clip}: {self.text}\n     {' '.join(self.heard)}"
 
 
-def hear(sounds: Mapping[str, bytes], *, thorough: bool = True) -> list[Heard]:
+def hear(sounds: Mapping[str, bytes]) -> list[Heard]:
     """Hear clips, each the frames of an English phrase."""
-    texts, recogniser = loaded.phrases().texts, english(thorough=thorough)
+    texts, recogniser = loaded.phrases().texts, english()
     found = []
     for clip, sound in sounds.items():
         heard = recogniser.hear(sound)
@@ -175,10 +172,10 @@ def hear(sounds: Mapping[str, bytes], *, thorough: bool = True) -> list[Heard]:
     return found
 
 
-def hear_shipped(clips: Sequence[str], *, thorough: bool = True) -> list[Heard]:
+def hear_shipped(clips: Sequence[str]) -> list[Heard]:
     """Hear clips of the shipped English voice as they are."""
     folder = voice_folder(shipped("audio"), "en", "slt")
-    return hear({clip: clip_file(folder, clip).read_bytes() for clip in clips}, thorough=thorough)
+    return hear({clip: clip_file(folder, clip).read_bytes() for clip in clips})
 
 
 def word_error_rate(found: Iterable[Heard]) -> float:
