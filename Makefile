@@ -36,13 +36,13 @@ test: $(VENV)/test.stamp ## lint, types and every test
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -q -n 2 --dist loadfile
+	@$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/test.stamp ## what every commit runs, under a minute: format, lint, types, the quick tests
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow" --hypothesis-profile quick
+	@$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not slow" --hypothesis-profile quick
 
 $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/test.stamp | $(VENV)/bin/python
 	@echo "installing the locked packages to compare with" >&2

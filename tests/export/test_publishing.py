@@ -7,6 +7,7 @@ from uuid import uuid4
 import boto3
 import pytest
 
+from skill.coaching.routine import Block
 from skill.export.publishing import (
     Bucket,
     Store,
@@ -90,8 +91,8 @@ def test_an_address_that_is_not_a_bucket_is_rejected(address: str) -> None:
         open_bucket(address)
 
 
-def test_the_usual_routines_have_a_few_thousand_blocks_at_most() -> None:
-    assert 300 < len(usual_blocks(COACH)) < 3_000
+def test_the_usual_routines_have_a_few_thousand_blocks_at_most(blocks: list[Block]) -> None:
+    assert 300 < len(blocks) < 3_000
 
 
 def test_the_command_says_how_much_there_is() -> None:

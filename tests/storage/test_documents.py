@@ -113,9 +113,9 @@ def test_many_threads_count_without_losing_one(documents: Documents) -> None:
                 continue
             return
 
-    with ThreadPoolExecutor(16) as pool:
-        list(pool.map(count_up, range(48)))
-    assert documents.read([ADA])[ADA] == Document(ADA, 49, b"48")
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(count_up, range(24)))
+    assert documents.read([ADA])[ADA] == Document(ADA, 25, b"24")
 
 
 def test_after_closing_the_next_use_opens_new_connections(lasting: Storage) -> None:
