@@ -24,10 +24,14 @@ class Pool:
         self._others = ThreadPoolExecutor(threads - 1, thread_name_prefix="answering-too")
 
     async def run(self, call: Callable[[], Found]) -> Found:
-        """Run a call in a thread; return or raise what it does."""
+        """Run a call in a thread; return or raise what it does.
+
+        It is run even if the task that waits for it is cancelled, as for a client that has gone: what was
+        said must not be lost because a database made it wait.
+        """
         begun = self._first.submit(call)
         answer = asyncio.wrap_future(begun)
         await asyncio.wait((answer,), timeout=SOON)
         if begun.cancel():  # The first thread has not come to it yet.
-            return await asyncio.get_running_loop().run_in_executor(self._others, call)
-        return await answer
+            answer = asyncio.wrap_future(self._others.submit(call))
+        return await asyncio.shield(answer)

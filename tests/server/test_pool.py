@@ -63,6 +63,25 @@ def test_a_call_is_done_once_however_many_threads_wait(let_go: threading.Event) 
     assert len(done) == 5
 
 
+def test_a_call_whose_client_has_gone_is_done_all_the_same(let_go: threading.Event) -> None:
+    done = threading.Event()
+
+    async def left() -> None:
+        threads = Pool(2)
+        waiting = [asyncio.create_task(threads.run(wait(let_go))) for _ in range(2)]
+        await asyncio.sleep(0)
+        call = asyncio.create_task(threads.run(done.set))
+        await asyncio.sleep(3 * pool.SOON)
+        call.cancel()
+        await asyncio.wait([call])
+        assert not done.is_set()
+        let_go.set()
+        await asyncio.gather(*waiting)
+
+    asyncio.run(left())
+    assert done.wait(PATIENCE)
+
+
 def test_what_a_call_raises_is_raised() -> None:
     def fail() -> None:
         raise LookupError
