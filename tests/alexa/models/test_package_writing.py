@@ -4,10 +4,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from skill.alexa.models import package_writing
 from skill.alexa.models.interaction_model import models_folder
 from skill.alexa.models.package_writing import write_package
 from skill.cli.group import cli
 from skill.language.locales import spoken_locales
+from tests.fakes import loaded
 
 pytestmark = pytest.mark.slow
 
@@ -17,6 +19,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("package")
     write_package(out, "https://coach.example.org")
     return out
+
+
+@pytest.fixture
+def built_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the committed models, which are what the sentences give: building them takes seconds."""
+    monkeypatch.setattr(package_writing, "build_model", lambda _, locale: loaded.model(locale))
 
 
 def test_the_cli_finds_its_resources(folder: Path) -> None:
@@ -38,6 +46,7 @@ def test_every_file_that_the_manifest_names_is_there(folder: Path) -> None:
             assert (folder / "skill-package" / page[field].removeprefix("file://")).is_file()
 
 
+@pytest.mark.usefixtures("built_before")
 def test_writing_again_keeps_what_the_cli_knows(tmp_path: Path) -> None:
     states = tmp_path / ".ask" / "ask-states.json"
     states.parent.mkdir()
@@ -49,6 +58,7 @@ def test_writing_again_keeps_what_the_cli_knows(tmp_path: Path) -> None:
     assert "https://b.example.org/alexa" in (tmp_path / "skill-package" / "skill.json").read_text()
 
 
+@pytest.mark.usefixtures("built_before")
 def test_the_command_names_the_files(tmp_path: Path) -> None:
     ran = CliRunner().invoke(cli, ["package", "--endpoint", "https://coach.example.org", "-o", str(tmp_path)])
     assert ran.exit_code == 0
@@ -56,6 +66,7 @@ def test_the_command_names_the_files(tmp_path: Path) -> None:
     assert "skill-package/skill.json" in ran.output.splitlines()
 
 
+@pytest.mark.usefixtures("built_before")
 def test_the_command_says_that_a_quick_tunnels_name_changes(tmp_path: Path) -> None:
     words = ["package", "--endpoint", "https://some-name.trycloudflare.com", "-o", str(tmp_path)]
     ran = CliRunner().invoke(cli, words)
