@@ -18,7 +18,7 @@ SLUG = load_catalogue().slugs[-1]
 @pytest.fixture
 def drills(tmp_path: Path) -> Path:
     """The shipped catalogue and one drill more, of which there is nothing else."""
-    more = LAST.replace(f'"{SLUG}"', '"open_book"')
+    more = LAST.replace(f'"{SLUG}"', '"drill_of_tomorrow"')
     path = tmp_path / "drills.toml"
     path.write_text(f"{DRILLS.read_text(encoding='utf-8')}\n[[drill]]{more}", encoding="utf-8")
     return path
@@ -37,24 +37,27 @@ def test_the_shipped_drills_lack_nothing() -> None:
 
 def test_a_new_drill_lacks_phrases_names_pictures_and_words_to_ask_for_it(drills: Path) -> None:
     missing = missing_parts(load_catalogue(drills), "en")
-    assert f"{ENGLISH}/phrases.toml: open_book.name: this phrase is missing" in missing
-    assert f"{ENGLISH}/knowledge.ftl: why-open-book: this text is missing" in missing
-    assert "skill/figures/poses/open_book.toml: this file is missing" in missing
-    assert "interaction_models/en/lists.yaml: drill: open_book: this value is missing" in missing
-    assert all("open_book" in line or "open-book" in line for line in missing)
+    assert f"{ENGLISH}/phrases.toml: drill_of_tomorrow.name: this phrase is missing" in missing
+    assert f"{ENGLISH}/knowledge.ftl: why-drill-of-tomorrow: this text is missing" in missing
+    assert "skill/figures/poses/drill_of_tomorrow.toml: this file is missing" in missing
+    assert "interaction_models/en/lists.yaml: drill: drill_of_tomorrow: this value is missing" in missing
+    assert all("drill_of_tomorrow" in line or "drill-of-tomorrow" in line for line in missing)
 
 
 def test_names_that_are_missing_are_told_together(drills: Path) -> None:
     with pytest.raises(IncompleteDrill) as caught:
         check_names(load_catalogue(drills), loaded.texts())
-    assert [line.split(": ")[1] for line in caught.value.lines] == ["drill-open-book", "why-open-book"]
+    assert [line.split(": ")[1] for line in caught.value.lines] == [
+        "drill-drill-of-tomorrow",
+        "why-drill-of-tomorrow",
+    ]
 
 
 @pytest.mark.parametrize("error", [IncompleteDrill, PoseError])
 @pytest.mark.usefixtures("shipped_too")
 def test_the_first_thing_missing_is_told_with_all_others(error: type[IncompleteDrill]) -> None:
     with pytest.raises(IncompleteDrill) as caught, listing_all("en"):
-        raise error("open_book.toml: this file is missing")
+        raise error("drill_of_tomorrow.toml: this file is missing")
     assert caught.value.lines == (*missing_parts(load_catalogue(), "en"), REMEDY)
 
 
