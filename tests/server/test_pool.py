@@ -8,6 +8,7 @@ import pytest
 
 from skill.server import pool
 from skill.server.pool import Pool
+from tests.fakes.event_loop import run
 
 PATIENCE = 30.0
 
@@ -28,7 +29,7 @@ def test_calls_that_do_not_wait_are_all_done_by_one_thread(monkeypatch: pytest.M
         threads = Pool(4)
         return set(await asyncio.gather(*(threads.run(threading.get_ident) for _ in range(50))))
 
-    [thread] = asyncio.run(many())
+    [thread] = run(many())
     assert thread != threading.get_ident()
 
 
@@ -41,7 +42,7 @@ def test_calls_that_find_the_first_thread_waiting_are_done_by_others(let_go: thr
         let_go.set()
         return await first, name
 
-    waited, name = asyncio.run(both())
+    waited, name = run(both())
     assert waited
     assert name.startswith("answering-too")
 
@@ -59,7 +60,7 @@ def test_a_call_is_done_once_however_many_threads_wait(let_go: threading.Event) 
         let_go.set()
         await asyncio.gather(*waiting, *calls)
 
-    asyncio.run(held_up())
+    run(held_up())
     assert len(done) == 5
 
 
@@ -78,7 +79,7 @@ def test_a_call_whose_client_has_gone_is_done_all_the_same(let_go: threading.Eve
         let_go.set()
         await asyncio.gather(*waiting)
 
-    asyncio.run(left())
+    run(left())
     assert done.wait(PATIENCE)
 
 
@@ -87,4 +88,4 @@ def test_what_a_call_raises_is_raised() -> None:
         raise LookupError
 
     with pytest.raises(LookupError):
-        asyncio.run(Pool(2).run(fail))
+        run(Pool(2).run(fail))
