@@ -55,7 +55,8 @@ class Postgresql:
         """Kill all of the server's processes: without the first, the others would run on for a while."""
         processes = self._stopped()
         for process in processes[::-1]:
-            os.kill(process, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
         end = time.monotonic() + 60
         while any(Path(f"/proc/{process}").exists() for process in processes):
             if time.monotonic() > end:
@@ -70,14 +71,16 @@ class Postgresql:
             yield
         finally:
             for process in stopped:
-                os.kill(process, signal.SIGCONT)
+                with suppress(ProcessLookupError):  # One that was about to end has ended by now.
+                    os.kill(process, signal.SIGCONT)
 
     def _stopped(self) -> list[int]:
         """Suspend all processes, the first one first, so that it neither starts nor cleans up others."""
         os.kill(self._processes()[0], signal.SIGSTOP)
         processes = self._processes()
         for process in processes:
-            os.kill(process, signal.SIGSTOP)
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGSTOP)
         return processes
 
     def _processes(self) -> list[int]:

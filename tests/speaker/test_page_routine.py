@@ -118,6 +118,7 @@ def test_a_reload_while_paused_keeps_silent_and_its_place(speaker: Speaker) -> N
     speaker.go_to(70)
     speaker.press("Pause")
     speaker.until("audio.paused")
+    expect(speaker.page.get_by_role("status")).to_have_text("Paused")
     place = speaker.moment
     speaker.page.reload()
     expect(speaker.page.get_by_role("status")).to_have_text("Paused")
