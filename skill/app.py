@@ -13,7 +13,7 @@ from skill.alexa.event_reader import INTENTS
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.trust.certificates import Certificates
 from skill.alexa.trust.verification import MOST_BYTES, Verifier
-from skill.doctor.checkup import clips_finding, skill_finding, storage_finding
+from skill.doctor.checkup import packs_finding, skill_finding, storage_finding
 from skill.http.audio import audio_blueprint
 from skill.http.factory import make_flask
 from skill.http.health import Finding, Lately, health_blueprint
@@ -176,11 +176,9 @@ def _base_url(settings: Settings) -> BaseUrl:
 
 
 def _checks(settings: Settings, parts: Parts) -> list[Callable[[], Finding]]:
+    packs = [voice.pack for voice in parts.languages.packs.values()]
     return [
         Lately(lambda: storage_finding(parts.documents), time.monotonic),
-        *(
-            Lately(partial(clips_finding, voice.pack, shipped("audio")), time.monotonic)
-            for voice in parts.languages.packs.values()
-        ),
+        Lately(partial(packs_finding, packs, shipped("audio")), time.monotonic),
         lambda: skill_finding(settings),
     ]

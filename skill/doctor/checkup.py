@@ -39,6 +39,13 @@ def storage_finding(documents: Documents) -> Finding:
     return Finding("storage", True, "the database can be read and written")
 
 
+def packs_finding(packs: Sequence[ClipPack], audio: Path) -> Finding:
+    """Look at the clips of every pack: the first that is amiss, else all of them in one line."""
+    findings = [clips_finding(pack, audio) for pack in packs]
+    amiss = next((finding for finding in findings if not finding.good), None)
+    return amiss or Finding("clips", True, "; ".join(finding.text for finding in findings))
+
+
 def clips_finding(pack: ClipPack, audio: Path) -> Finding:
     """Check that the loaded pack's files are still in the audio folder, as many as its manifest names."""
     folder, named = voice_folder(audio, pack.manifest.language, pack.manifest.voice), len(pack.manifest.clips)

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from skill.doctor.checkup import checkup, clips_finding, skill_finding, storage_finding, unspoken_findings
+from skill.doctor.checkup import (
+    checkup,
+    clips_finding,
+    packs_finding,
+    skill_finding,
+    storage_finding,
+    unspoken_findings,
+)
 from skill.http.health import Finding
 from skill.metrics.multiprocess import FOLDER, PREFIX
 from skill.settings import Settings
@@ -283,3 +290,11 @@ def test_a_language_with_texts_and_no_clips_is_a_finding() -> None:
     (finding,) = unspoken_findings((*spoken.by_code, "xx"), spoken)
     assert not finding.good
     assert finding.text.startswith("xx has texts, but no clips")
+
+
+def test_a_pack_that_is_amiss_is_told_whatever_comes_after_it(tmp_path: Path) -> None:
+    packs = [fake_pack(tmp_path, PHRASES, voice=voice) for voice in ("anna", "bert")]
+    assert packs_finding(packs, tmp_path).good
+    clip_file(voice_folder(tmp_path, "en", "anna"), "cue.one").unlink()
+    finding = packs_finding(packs, tmp_path)
+    assert (finding.good, "anna" in finding.text) == (False, True)
