@@ -11,6 +11,7 @@ from ask_sdk_model.interfaces.connections import ConnectionsResponse, SendReques
 from ask_sdk_model.ui import AskForPermissionsConsentCard
 
 from skill.alexa.reminders import SCOPE, AlexaApi, Setting
+from skill.alexa.wake import WAKE
 from skill.dialog.events import Event, Turn
 from skill.dialog.reminding import about
 from skill.dialog.reply import Reply
@@ -76,7 +77,7 @@ class Reminders:
         if may_repeat and api.has(reminder, zone):
             return Setting.SET
         locale = str(envelope.request.locale or DEFAULT_LOCALE)
-        text = self._languages.for_locale(locale).texts.render(say("reminder-text"), locale)
+        text = self._languages.for_locale(locale).texts.render(say("reminder-text"), locale, wake=WAKE)
         return api.remind(reminder, zone, text, locale, self._clock())
 
 

@@ -25,6 +25,7 @@ from ask_sdk_model.interfaces.audioplayer import (
 from ask_sdk_model.ui import OutputSpeech, Reprompt, SsmlOutputSpeech
 
 from skill.alexa.display import Display
+from skill.alexa.wake import WAKE
 from skill.coaching.routine import Block
 from skill.coaching.spelling import spell_block
 from skill.dialog.reply import Audio, Enqueue, Replace, Reply, Silence
@@ -129,7 +130,7 @@ class _ResponseBuilder:
 
     def _words(self, speech: Sequence[Say | Rest], variant: int) -> list[str | Rest]:
         return [
-            said if isinstance(said, Rest) else self.texts.render(said, self.locale, variant)
+            said if isinstance(said, Rest) else self.texts.render(said, self.locale, variant, WAKE)
             for said in speech
         ]
 

@@ -1,7 +1,8 @@
 """The texts of a language: Project Fluent messages, rendered to plain text with their arguments.
 
-Every message gets `$variant` (0, 1 or 2, to choose among wordings) and `$emergency` (the locale's number,
-spelled out). A folder named after a locale, beside the language's, holds what that locale says differently.
+Every message gets `$variant` (0, 1 or 2, to choose among wordings), `$emergency` (the locale's number,
+spelled out) and `$wake` (how this speaker is called by name, empty where it need not be). A folder named
+after a locale, beside the language's, holds what that locale says differently.
 """
 
 from collections.abc import Iterable, Mapping
@@ -80,23 +81,26 @@ class Texts:
         resources = {entry.name: found for entry, found in zip(folders, read, strict=True)}
         return cls(language, resources, PhraseBook.read(folder / language / PHRASES), otherwise)
 
-    def render(self, said: Say, locale: str, variant: int = 0) -> str:
+    def render(self, said: Say, locale: str, variant: int = 0, wake: str = "") -> str:
         """Return a message as plain text that begins with a capital.
 
-        `variant` may grow without limit. Raises `MissingText` for a missing message, phrase or argument.
+        `variant` may grow without limit. `wake` is what a listener says before a request on this platform,
+        with the comma and space that follow. Raises `MissingText` for a missing message, phrase or argument.
         """
-        return self._rendered(said.message, tuple(said.arguments.items()), locale, variant % VARIANTS)
+        return self._rendered(said.message, tuple(said.arguments.items()), locale, variant % VARIANTS, wake)
 
     def _render(
-        self, message: str, given: tuple[tuple[str, Argument], ...], locale: str, wording: int
+        self, message: str, given: tuple[tuple[str, Argument], ...], locale: str, wording: int, wake: str
     ) -> str:
         bundle = self._bundles.get(locale, self._common)
         try:
-            text = _MessageRendering(bundle, self._phrases, locale, wording).message(message, dict(given))
+            text = _MessageRendering(bundle, self._phrases, locale, wording, wake).message(
+                message, dict(given)
+            )
         except MissingText:
             if self._otherwise is None:
                 raise
-            return self._otherwise._render(message, given, locale, wording)
+            return self._otherwise._render(message, given, locale, wording, wake)
         text = text.replace("..", ".")  # "8 a.m." at a sentence's end
         return text[:1].upper() + text[1:]
 
@@ -111,11 +115,15 @@ class Texts:
 class _MessageRendering:
     """One message being rendered: its bundle, place and wording."""
 
-    def __init__(self, bundle: FluentBundle, phrases: PhraseBook, locale: str, wording: int) -> None:
+    def __init__(
+        self, bundle: FluentBundle, phrases: PhraseBook, locale: str, wording: int, wake: str
+    ) -> None:
         self._bundle = bundle
         self._phrases = phrases
         self._wording = wording
-        self._always: _Values = MappingProxyType({"variant": wording, "emergency": self._emergency(locale)})
+        self._always: _Values = MappingProxyType(
+            {"variant": wording, "wake": wake, "emergency": self._emergency(locale)}
+        )
 
     def message(self, message: str, arguments: Mapping[str, Argument]) -> str:
         return self._format(message, {name: self._value(value) for name, value in arguments.items()})

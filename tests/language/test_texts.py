@@ -83,7 +83,11 @@ MESSAGES = {entry.id.name: entry for entry in entries()}
 def variables(message: str) -> set[str]:
     seen = _Seen()
     seen.visit(MESSAGES[message])
-    return seen.variables.union(*(variables(other) for other in seen.messages)) - {"variant", "emergency"}
+    return seen.variables.union(*(variables(other) for other in seen.messages)) - {
+        "variant",
+        "emergency",
+        "wake",
+    }
 
 
 @cache
@@ -227,3 +231,9 @@ def test_a_time_at_the_end_of_a_sentence_has_one_full_stop() -> None:
     texts = [loaded.texts().render(said, "en-US", variant) for variant in range(3)]
     assert any("8 a.m. " in text for text in texts)
     assert not [text for text in texts if ".." in text]
+
+
+def test_a_request_is_named_as_the_platform_is_called() -> None:
+    said = say("yes-while-paused")
+    assert "Alexa, resume" in TEXTS.render(said, "en-US", wake="Alexa, ")
+    assert "Alexa" not in TEXTS.render(said, "en-US")
