@@ -105,7 +105,7 @@ def test_no_response_holds_a_null(desk: Desk) -> None:
 
 def test_the_screen_is_told_drill_step_and_sides(desk: Desk) -> None:
     metadata = desk.begin()["directives"][0]["audioItem"]["metadata"]
-    assert metadata["title"] == "The glutes"
+    assert metadata["title"] == "The glute release"
     assert metadata["subtitle"].startswith("1 of ")
 
 

@@ -50,7 +50,7 @@ IDEAS = [
         "something gives",
     ),
     fact("tight hips switch the abdominals off", "why-sitting", "tight", "stuck-down", "abdominals off"),
-    fact("others hold the spine, tension grows", "why-sitting", "stability of the spine", "tension grows"),
+    fact("others hold the spine, tension grows", "why-sitting", "spine stable", "tension grows"),
     fact("hence sitting does harm", "why-sitting", "sitting is so damaging"),
     fact("the aim is to free hips and lumbar spine", "why-spine", "tight tissue", "hips", "lumbar spine"),
     fact("lumbar muscles stabilise", "why-spine", "own job", "stabilise", "not to be prime movers"),

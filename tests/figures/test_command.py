@@ -35,7 +35,7 @@ def test_a_drill_as_a_page_names_every_way_to_do_it() -> None:
     page.feed(done.said)
     assert page.open == []
     assert page.headings == [
-        *("The sides of the lower back", "Before you begin", "The sides of the lower back"),
+        *("The lower back release", "Before you begin", "The lower back release"),
         *("Standard, with a lacrosse ball", "Standard, with a tennis ball"),
         *("Easier, with a tennis ball", "Easier, with a lacrosse ball", "Harder, with a lacrosse ball"),
         *("At a wall", "On a chair, with a tennis ball", "On a chair, with a lacrosse ball"),

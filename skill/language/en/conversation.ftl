@@ -6,118 +6,118 @@
 
 begin-routine = { $variant ->
     [0] { $time } for { $focus }, starting with { $first }.
-    [1] Here we go: { $time } for { $focus }. First, { $first }.
-   *[2] Let's do { $time } for { $focus }. We begin with { $first }.
+    [1] Let's do { $time } for { $focus }. { $first } comes first.
+   *[2] { $time } for { $focus }, then. We'll start with { $first }.
 }
 begin-as-usual = { $variant ->
-    [0] { $time } for { $focus }.
-    [1] For { $focus }, { $time }.
-   *[2] { $time }, { $focus }.
+    [0] Your { $time } for { $focus }. Here we go.
+    [1] { $time } for { $focus }, as usual.
+   *[2] Right, { $time } for { $focus }.
 }
 begin-drill = { $variant ->
     [0] Just { $drill }, then.
-    [1] All right: { $drill }.
+    [1] Okay, { $drill }.
    *[2] { $drill } it is.
 }
-remark-minutes-clamped = I plan three to sixty minutes.
-remark-focus-widened = I've added the rest of the back.
+remark-minutes-clamped = I can plan anything from three to sixty minutes.
+remark-focus-widened = I've added a little for the rest of your back.
 remark-shorter = It's a little shorter: there isn't safe work for more.
-remark-longer = That's the shortest that leaves nothing out.
-remark-substituted = I've fitted it to what you have.
-remark-posture = I've taken what can be done that way.
-remark-left-out-ignored = Everything was left out, so here's one gentle drill.
+remark-longer = I can't make it shorter than that and still do it properly.
+remark-substituted = I've worked around what you don't have.
+remark-posture = I've picked what you can do that way.
+remark-left-out-ignored = You've left everything out, so here's one gentle drill.
 extra-again = { $variant ->
-    [0] With more for { $drill } again, like last time.
-    [1] I've kept the longer time for { $drill }.
-   *[2] { $drill } gets more time, as you had it before.
+    [0] You get a little extra on { $drill }, like last time.
+    [1] I've kept the longer time on { $drill }.
+   *[2] And { $drill } runs a bit longer, as you had it before.
 }
 offer-harder = { $variant ->
-    [0] { $drill } has gone well. When you're there, you can say: make it harder.
-    [1] You're steady in { $drill } by now. A harder way is there, if you ask for it.
-   *[2] For { $drill } there's a harder way, if you'd like: say so when we're there.
+    [0] { $drill } has been going well. If you'd like more, say: make it harder, once we're there.
+    [1] You're doing well with { $drill }. There's a harder version if you ask for it.
+   *[2] When we get to { $drill }, you can ask for the harder version, if you feel like it.
 }
-drill-rests-today = For today, { $drill } stays out.
-drill-ruled-out = To be safe, { $drill } stays out for you.
+drill-rests-today = Let's skip { $drill } for today.
+drill-ruled-out = To be on the safe side, I don't do { $drill } with you.
 what-instead = { $variant ->
     [0] What would you like instead: a routine, or another drill?
-    [1] Shall it be another drill, or a routine?
-   *[2] A routine, or a different drill: which one?
+    [1] Would you like another drill, or a routine?
+   *[2] A routine, or a different drill: which would you like?
 }
 nothing-left-today = { $variant ->
-    [0] There's nothing left that I'd give you today. Rest, and come back tomorrow.
-    [1] Everything rests today. Let's go on tomorrow.
-   *[2] No more drills for today. Tomorrow we can go on.
+    [0] There's nothing left I'd want you to do today. Rest, and come back tomorrow.
+    [1] Let's leave it there for today, and try again tomorrow.
+   *[2] No more drills today. Your back has earned a rest.
 }
 
 ## Under way
 
 where-drill = { $variant ->
-    [0] You're in { $drill }.
-    [1] You're on { $drill }.
-   *[2] We're at { $drill }.
+    [0] You're doing { $drill }.
+    [1] This is { $drill }.
+   *[2] We're on { $drill }.
 }
 where-side = { $variant ->
-    [0] You're in { $drill }, { $side } side.
-    [1] You're on { $drill }, on the { $side }.
-   *[2] We're at { $drill }, { $side } side.
+    [0] You're doing { $drill }, { $side } side.
+    [1] This is { $drill }, on your { $side } side.
+   *[2] We're on { $drill }, { $side } side.
 }
 which-step = That's drill { $step } of { $steps }.
 what-now = { $variant ->
     [0] What would you like?
-    [1] What can I do?
-   *[2] What shall I change?
+    [1] What can I do for you?
+   *[2] What would you like to change?
 }
 three-two-one = Three. Two. One.
-pause-was-long = Take your place again. { $position }
+pause-was-long = Get back into position. { $position }
 paused-already = { $variant ->
-    [0] We're paused. Your place is kept.
-    [1] It's paused already, and your place is safe.
-   *[2] Still paused. Come back any time.
+    [0] We're paused, and I've kept your place.
+    [1] It's already paused. Take all the time you need.
+   *[2] Still paused. I'll be here when you're ready.
 }
 stopped = { $variant ->
-    [0] Stopped. Your place is kept.
-    [1] All right, stopping here. Say: open Back Coach, to go on.
-   *[2] Okay. I'll remember where you were.
+    [0] Okay, I've stopped. I'll keep your place.
+    [1] All right, let's stop here. Say: open Back Coach, when you want to go on.
+   *[2] Okay. I'll remember where we were.
 }
 goodbye = { $variant ->
-    [0] All right. Come back when you like.
-    [1] Okay. Take care.
+    [0] All right. Come back any time.
+    [1] Okay. Take care of yourself.
    *[2] Bye for now.
 }
 that-was-the-last = { $variant ->
     [0] That was the last one. You're done.
-    [1] Nothing left after this. Well done.
-   *[2] And that's the whole routine.
+    [1] And that's all of them. Well done.
+   *[2] That's the whole routine. Nicely done.
 }
 from-the-top = { $variant ->
     [0] From the top.
-    [1] Back to the beginning.
-   *[2] Once more from the start.
+    [1] Okay, back to the start.
+   *[2] Let's take it from the beginning.
 }
 once-more = { $variant ->
-    [0] Once more for { $drill } after this.
-    [1] After this, { $drill } again.
-   *[2] We'll do { $drill } a second time.
+    [0] Okay, we'll do { $drill } once more after this.
+    [1] After this, { $drill } one more time.
+   *[2] We'll go again with { $drill } when this is done.
 }
 no-loop = { $variant ->
-    [0] Each drill comes once, unless you ask for one more.
-    [1] Nothing is on repeat.
-   *[2] This one comes once only.
+    [0] Nothing is set to repeat.
+    [1] Each drill comes once, unless you ask me to do it again.
+   *[2] This one only comes once anyway.
 }
 not-once-more = { $variant ->
-    [0] Just this once, then.
-    [1] Okay, no second time.
-   *[2] Then it's once only.
+    [0] Okay, just this once.
+    [1] All right, no repeat.
+   *[2] Once is enough, then.
 }
 no-shuffle = { $variant ->
-    [0] The order has a reason: release first, then movement.
-    [1] I keep the order: first we loosen, then we move.
-   *[2] No mixing here: loosening comes before moving.
+    [0] The order matters: first we loosen the muscles, then we move.
+    [1] Let's keep the order. Loosening first makes the moving easier.
+   *[2] I'd rather not mix them: the loosening prepares the moving.
 }
 carry-on = { $variant ->
-    [0] Okay, carrying on.
-    [1] On we go.
-   *[2] All right, keep going.
+    [0] Okay, carry on.
+    [1] All right, back to it.
+   *[2] Good. Keep it gentle.
 }
 
 ## Changes
@@ -125,183 +125,183 @@ carry-on = { $variant ->
 more-both-seconds = { $variant ->
     [0] { $time } more on each side.
     [1] Adding { $time } to both sides.
-   *[2] { $time } longer, left and right.
+   *[2] Okay, { $time } longer on the left and on the right.
 }
 more-right-seconds = { $variant ->
     [0] { $time } more on this side.
     [1] Adding { $time } here.
-   *[2] { $time } longer on the right.
+   *[2] Okay, stay { $time } longer.
 }
 more-both-repetitions = { $variant ->
     [0] { $number } more on each side.
-    [1] That's { $number } more on each side.
-   *[2] { $number } more, left and right.
+    [1] Let's add { $number } to each side.
+   *[2] Okay, { $number } more, left and right.
 }
 more-right-repetitions = { $variant ->
     [0] { $number } more on this side.
-    [1] That's { $number } more on this side.
-   *[2] { $number } more, on the right.
+    [1] Let's add { $number } on this side.
+   *[2] Okay, { $number } more here.
 }
 back-in = { $variant ->
-    [0] Back into it.
-    [1] Take it up again.
-   *[2] Once more, then.
+    [0] Ease back into it.
+    [1] Get back into position.
+   *[2] Find your spot again.
 }
 more-time-limit = { $variant ->
-    [0] That's as long as this one should take. It's already at its most.
+    [0] That's as long as I'd stay on one spot.
     [1] More than this would be too much for one spot.
-   *[2] It's at its longest already.
+   *[2] It's already as long as is good for you.
 }
 more-time-now-most = That's the most for this one.
 less-both-seconds = { $variant ->
     [0] { $time } less on each side.
-    [1] Taking { $time } off both sides.
-   *[2] { $time } shorter, left and right.
+    [1] Okay, { $time } off both sides.
+   *[2] Let's make it { $time } shorter, left and right.
 }
 less-right-seconds = { $variant ->
     [0] { $time } less on this side.
-    [1] Taking { $time } off here.
-   *[2] { $time } shorter on the right.
+    [1] Okay, { $time } off this side.
+   *[2] Let's make this side { $time } shorter.
 }
 less-both-repetitions = { $variant ->
-    [0] { $number } less on each side.
-    [1] That's { $number } less on each side.
-   *[2] { $number } less, left and right.
+    [0] { $number } fewer on each side.
+    [1] Okay, { $number } fewer, left and right.
+   *[2] Let's take { $number } off each side.
 }
 less-right-repetitions = { $variant ->
-    [0] { $number } less on this side.
-    [1] That's { $number } less on this side.
-   *[2] { $number } less, on the right.
+    [0] { $number } fewer on this side.
+    [1] Okay, { $number } fewer here.
+   *[2] Let's take { $number } off this side.
 }
 total-nearest = { $variant ->
-    [0] Today it comes to { $time } in all, no nearer. The next one keeps to what you said.
-    [1] { $time } is as near as I get with this one. The next ones will keep to it.
-   *[2] This one takes { $time } in all. From the next one on, I'll keep to what you said.
+    [0] The closest I get today is { $time }. From the next one on, I'll keep to what you said.
+    [1] This one comes to { $time }. The next ones will be the length you asked for.
+   *[2] Today it's { $time } in all. After that I'll stick to your time.
 }
 total-kept = { $variant ->
-    [0] I'll keep it at { $time }. What one drill gets, the others give.
+    [0] I'll keep it at { $time }. If one drill gets longer, the others get shorter.
     [1] { $time } it stays, whatever you make longer.
-   *[2] All right, { $time } in all from now on.
+   *[2] Okay, always { $time } from now on.
 }
 less-time-limit = { $variant ->
-    [0] It can't be shorter than this. Say: next, to move on.
-    [1] That's the least for it. To leave it, say: next.
-   *[2] No shorter than this. You can say: next.
+    [0] I can't make this one any shorter. Say: next, to move on.
+    [1] That's already the minimum. If you've had enough, say: next.
+   *[2] It doesn't get shorter than this. You can say: next.
 }
 easier-now = { $variant ->
-    [0] An easier way, then.
-    [1] Let's make it gentler.
-   *[2] Easier it is.
+    [0] Let's take it easier.
+    [1] Okay, the gentler version.
+   *[2] Let's make that easier on you.
 }
 easiest-already = { $variant ->
-    [0] This is the gentlest way there is. Say: { $wake }next, if it's too much.
-    [1] There's none gentler than this. If it's too much: { $wake }next.
-   *[2] It doesn't get easier. To leave it, say: { $wake }next.
+    [0] This is the gentlest version I have. If it's too much, say: { $wake }next.
+    [1] It doesn't get gentler than this. If it doesn't feel right, say: { $wake }next.
+   *[2] That's already the easy version. To leave it, say: { $wake }next.
 }
 nothing-easier = { $variant ->
-    [0] There's no easier way to do that one, so we'll leave it.
-    [1] That one has no gentler way, so on to the next.
-   *[2] No easier way there, so we move on.
+    [0] There's no easier way to do that one, so let's leave it.
+    [1] I don't have a gentler version of that, so let's move on.
+   *[2] That one doesn't come easier. On to the next.
 }
 harder-now = { $variant ->
-    [0] A little more, then. Never through pain.
-    [1] The harder way, as long as nothing hurts.
-   *[2] Harder it is. Stop at any pain.
+    [0] Okay, a little more. Stop if anything hurts.
+    [1] Here's the harder version. It should never hurt.
+   *[2] Let's step it up, as long as it doesn't hurt.
 }
 hardest-already = { $variant ->
-    [0] This is the strongest way I know.
+    [0] This is already the hardest version I have.
     [1] It doesn't get harder than this.
-   *[2] That's the hardest there is.
+   *[2] That's as hard as I'd make it.
 }
 sides-alternate = { $variant ->
-    [0] This one changes sides with every repetition.
-    [1] Here you change sides each time anyway.
-   *[2] Left and right take turns in this one.
+    [0] You're changing sides with every repetition in this one.
+    [1] This one switches sides each time anyway.
+   *[2] Left and right take turns here.
 }
 side-not-in-block = { $variant ->
-    [0] The { $side } side isn't part of this one now.
-    [1] There's no { $side } side in this one now.
-   *[2] This one goes without the { $side } side now.
+    [0] We're not doing the { $side } side this time.
+    [1] This one is without the { $side } side.
+   *[2] The { $side } side isn't in this one.
 }
 to-side = { $variant ->
     [0] { $side } side.
-    [1] Over to the { $side }.
-   *[2] Now the { $side } side.
+    [1] Over to your { $side } side.
+   *[2] Okay, the { $side } side now.
 }
 skip-not-there = { $variant ->
-    [0] It isn't coming up today.
-    [1] You won't meet { $drill } in this routine.
-   *[2] This routine goes without { $drill } anyway.
+    [0] That one isn't coming up today anyway.
+    [1] There's no { $drill } in this routine.
+   *[2] You won't meet { $drill } this time.
 }
 skipped-later = { $variant ->
-    [0] Okay, without { $drill } today.
-    [1] I've taken out { $drill } for now.
-   *[2] Then we skip { $drill } this time.
+    [0] Okay, no { $drill } today.
+    [1] I've taken out { $drill } for this time.
+   *[2] All right, we'll leave out { $drill }.
 }
 tool-unknown = { $variant ->
-    [0] I can use a lacrosse ball, a tennis ball, a foam roller or a Swiss ball.
-    [1] What I know is a lacrosse ball, a tennis ball, a foam roller and a Swiss ball.
-   *[2] It's balls and rollers that I plan with: lacrosse, tennis, foam roller, Swiss ball.
+    [0] I can work with a lacrosse ball, a tennis ball, a foam roller or a Swiss ball.
+    [1] The tools I know are a lacrosse ball, a tennis ball, a foam roller and a Swiss ball.
+   *[2] I plan with lacrosse balls, tennis balls, foam rollers and Swiss balls.
 }
 tools-noted = { $variant ->
-    [0] Noted: { $tools }. I'll plan with that from now on.
-    [1] Good, { $tools }. That goes into the plan.
-   *[2] { $tools }: I'll remember.
+    [0] { $tools }, got it. I'll plan with that from now on.
+    [1] Good, { $tools }. I'll use that.
+   *[2] { $tools }. I'll remember.
 }
 tools-gone = { $variant ->
     [0] Okay, I'll plan without it.
-    [1] All right, it goes without.
-   *[2] I'll do without it, then.
+    [1] No problem, we'll do without.
+   *[2] All right, I won't count on it.
 }
 later-changed = { $variant ->
-    [0] Okay. I've changed what comes later.
-    [1] What comes later is changed.
-   *[2] The rest of the plan has changed for that.
+    [0] Okay, I've changed what comes later.
+    [1] Done. The drills after this have changed.
+   *[2] All right, I've adjusted the rest.
 }
 substituted = { $variant ->
-    [0] Then we'll do this another way.
-    [1] There's another way to do this.
-   *[2] Let's do it differently, then.
+    [0] Then let's do this another way.
+    [1] No problem, there's another way to do this.
+   *[2] Let's swap that for something you can do.
 }
 skipped-no-tool = { $variant ->
-    [0] Then we'll leave that one and go on.
-    [1] We leave that one, then.
-   *[2] On to the next, then.
+    [0] Then let's leave this one and go on.
+    [1] We'll skip that one, then.
+   *[2] No problem. On to the next.
 }
 nothing-without-tool = { $variant ->
-    [0] There's nothing left to do without it. That's all for today.
-    [1] Without it, that was all for today.
-   *[2] That was all that goes without it.
+    [0] Then there's nothing left for today. Well done.
+    [1] Without it, that's everything for today.
+   *[2] That was all I have without it.
 }
 which-amount = { $variant ->
-    [0] Shall I talk less, more, or only count down?
-    [1] Do you want less talk, more talk, or only the countdown?
-   *[2] Less, more, or just counting down: what suits you?
+    [0] Would you like me to talk less, talk more, or only count?
+    [1] Less talk, more talk, or just the countdown: what would you like?
+   *[2] How much should I say: less, more, or only the countdown?
 }
 which-amount-again = { $variant ->
     [0] Less, more, or only the countdown?
-    [1] Which is it: less, more, or the countdown only?
-   *[2] Do you want it less, more, or countdown only?
+    [1] Which would you like: less, more, or just the countdown?
+   *[2] Should I say less, more, or only count down?
 }
 amount-less = { $variant ->
-    [0] I'll say less.
-    [1] Fewer words, then.
-   *[2] Okay, I'll be brief.
+    [0] Okay, I'll say less.
+    [1] All right, fewer words.
+   *[2] I'll keep it short.
 }
 amount-standard = { $variant ->
-    [0] Back to normal.
+    [0] Okay, back to normal.
     [1] As usual, then.
-   *[2] The usual amount it is.
+   *[2] The usual amount, then.
 }
 amount-more = { $variant ->
-    [0] I'll tell you more.
-    [1] More guidance, then.
-   *[2] Okay, I'll explain more.
+    [0] Okay, I'll tell you more.
+    [1] Happy to say more.
+   *[2] I'll guide you more closely.
 }
 amount-countdown-only = { $variant ->
-    [0] Only the countdown, then, and the safety words.
-    [1] I'll just count, and keep you safe.
-   *[2] Counting only, with the safety words.
+    [0] Only the countdown, then, and what keeps you safe.
+    [1] Okay, I'll just count, and keep you safe.
+   *[2] I'll only count from now on, apart from the safety words.
 }
 
 ## Screens and faults
@@ -311,4 +311,4 @@ screen-both-sides = left and right
 screen-left-side = left
 screen-right-side = right
 screen-subtitle = { $step } of { $steps }, { $sides }
-apology = Something went wrong on my side. Your place is kept. Please try that again.
+apology = Sorry, something went wrong on my side. I've kept your place, so please try that again.
