@@ -169,3 +169,16 @@ def all_workers(served: Served) -> list[int]:
         assert time.monotonic() < end, found
         time.sleep(0.05)
     return found
+
+
+@contextmanager
+def alone(served: Served, worker: int) -> Iterator[None]:
+    """Let one worker answer everything: the others are suspended meanwhile."""
+    others = [other for other in all_workers(served) if other != worker]
+    for other in others:
+        os.kill(other, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for other in others:
+            os.kill(other, signal.SIGCONT)

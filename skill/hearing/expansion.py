@@ -8,6 +8,7 @@ the n-th branch of each fork, in an order shuffled by the fork's place, so that 
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, zip_longest
 from math import factorial, prod
 from typing import Final
@@ -79,7 +80,16 @@ def _fits(words: list[str], barred: set[str]) -> bool:
 
 
 def _parsed_rules(rules: Mapping[str, str]) -> dict[str, Sentence]:
-    return {name: parse_sentence(text) for name, text in rules.items()}
+    return {name: parsed(text) for name, text in rules.items()}
+
+
+@lru_cache(maxsize=4_096)
+def parsed(text: str) -> Sentence:
+    """Parse a template or a rule, once for all intents and locales that have it.
+
+    Raises hassil's errors for what cannot be read.
+    """
+    return parse_sentence(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,7 @@ class _Drawing:
 
     def samples(self, template: str) -> list[str]:
         """Return a template's samples: the plainest first, then as many as it takes to show every branch."""
-        expression = parse_sentence(template).expression
+        expression = parsed(template).expression
         wanted = min(
             self._ways(expression), max(_LEAST_OF_TEMPLATE, self._widest(expression)), _MOST_OF_TEMPLATE
         )
@@ -189,5 +199,9 @@ def _branch(fork: Alternative, turn: int, place: str) -> int:
     return _shuffled(count, f"{place}:{lap}")[step]
 
 
-def _shuffled(count: int, seed: str) -> list[int]:
-    return sorted(range(count), key=lambda number: hashlib.sha256(f"{seed}:{number}".encode()).digest())
+@lru_cache(maxsize=65_536)
+def _shuffled(count: int, seed: str) -> tuple[int, ...]:
+    """Return the numbers below `count` in an order of the seed's own, which all locales ask for."""
+    return tuple(
+        sorted(range(count), key=lambda number: hashlib.sha256(f"{seed}:{number}".encode()).digest())
+    )

@@ -7,10 +7,9 @@ from typing import Final, TypeVar
 
 from hassil.errors import HassilError
 from hassil.expression import Expression, Group, ListReference, RuleReference
-from hassil.parse_expression import parse_sentence
 from hassil.parser import ParseError
 
-from skill.hearing.expansion import template_of
+from skill.hearing.expansion import parsed, template_of
 from skill.hearing.matching import Sentences
 from skill.hearing.source_files import WrittenSentence, WrongSentences, written_rules, written_sentences
 from skill.hearing.templates import Templates
@@ -86,7 +85,7 @@ def _mistakes(one: WrittenSentence, templates: Templates) -> Iterator[str]:
         yield "this sentence is empty"
         return
     try:
-        expression = parse_sentence(one.text).expression
+        expression = parsed(one.text).expression
     except (ParseError, HassilError) as error:
         yield f"{one.text!r} cannot be read: {' '.join(str(error).split())}"
         return

@@ -29,17 +29,17 @@ def test_models_are_built_where_one_says(tmp_path: Path) -> None:
 def test_findings_are_told_with_exit_code_1(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    shutil.copytree(shipped("interaction_models"), tmp_path / "interaction_models")
-    (tmp_path / "interaction_models" / "alexa" / "en-GB.json").write_text("{}")
+    copied = shutil.copytree(shipped("interaction_models"), tmp_path / "interaction_models")
+    extra = "language: en\nintents:\n  HarderIntent:\n    data:\n      - sentences: ['even (more']\n"
+    (copied / "en" / "sentences" / "extra.yaml").write_text(extra)
     monkeypatch.setattr(resources, "_SHIPPED", tmp_path)
     monkeypatch.setattr("sys.argv", ["back-coach", "models", "check"])
     with pytest.raises(SystemExit) as caught:
         main()
     assert caught.value.code == 1
-    assert capsys.readouterr().out.splitlines() == [
-        "stale: interaction_models/alexa/en-GB.json: older than its sentences: run back-coach models build",
-        f"{len(LOCALES)} models, 1 findings",
-    ]
+    finding, count = capsys.readouterr().out.splitlines()
+    assert finding.startswith("sentences: interaction_models/en/sentences/extra.yaml:5: 'even (more' ")
+    assert count == "0 models, 1 findings"
 
 
 def test_models_that_cannot_be_written_are_one_line(
