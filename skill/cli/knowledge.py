@@ -38,8 +38,9 @@ def understand(text: tuple[str, ...], locale: str, as_json: bool) -> None:
 @click.option("--html", "as_html", is_flag=True, help="Print an HTML page with pictures.")
 def drills(slug: str | None, as_json: bool, as_html: bool) -> None:
     """Print the catalogue, or one drill of it."""
-    from skill.coaching.catalogue import check_phrases, load_catalogue
+    from skill.coaching.catalogue import load_catalogue
     from skill.coaching.drill_listing import drill_lines, drill_record
+    from skill.coaching.phrase_needs import check_phrases
     from skill.language.phrases import PhraseBook
     from skill.spoken.completeness import listing_all
 

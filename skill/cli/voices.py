@@ -31,7 +31,8 @@ def voices_list() -> None:
 @click.option("--voice-file", type=FILE, help="The .onnx file of Piper's voice.")
 def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
     """Build the clips whose text or settings changed. Safe to interrupt and to run again."""
-    from skill.coaching.catalogue import check_phrases, load_catalogue
+    from skill.coaching.catalogue import load_catalogue
+    from skill.coaching.phrase_needs import check_phrases
     from skill.language.phrases import PhraseBook
     from skill.resources import shipped
     from skill.spoken.completeness import listing_all

@@ -1,4 +1,4 @@
-"""The catalogue of drills, loaded once from `drills.toml`, and the phrases that its drills need."""
+"""The catalogue of drills, loaded once from `drills.toml`."""
 
 import tomllib
 from collections.abc import Iterator
@@ -8,11 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Kind, Sides, Variation
-from skill.coaching.notice import NOTICES
-from skill.coaching.pacing import TIMES_LEFT
-from skill.coaching.rules import STANDARD, mistakes
-from skill.language.phrases import PhraseBook
+from skill.coaching.drill import Drill, DrillSlug
+from skill.coaching.rules import mistakes
 from skill.mistakes import Mistakes, gather
 
 DRILLS = Path(__file__).parent / "drills.toml"
@@ -138,78 +135,3 @@ def _unknown(written: object, read: object, above: str = "") -> Iterator[str]:
     elif isinstance(written, list) and isinstance(read, list | tuple):
         for number, (value, kept) in enumerate(zip(written, read, strict=False)):
             yield from _unknown(value, kept, f"{above.rstrip('.')}[{number}].")
-
-
-PhraseNeed = tuple[str, ...]
-"""Phrase keys in order of preference: at least one must exist, and the first that does is spoken."""
-
-
-def phrase_keys(drill: Drill) -> tuple[PhraseNeed, ...]:
-    """Return every phrase that a track of any block of this drill may need, shared ones included.
-
-    The drill's own: name, purpose, position (by variation, and by tool where tools differ), movement (by
-    variation, else the standard one), feel, breathing, leave_out, hints 1 to 3, next, easier, harder; avoid
-    for release drills; left and right, or work where the sides alternate. Shared: its doses, the tools to
-    fetch, the safety rules for release drills, opening, closing, room, settling, change, and all cues and
-    counts.
-    """
-    own = [*_OWN, *(("left", "right") if drill.sides is Sides.EACH else ("work",))]
-    if drill.kind is Kind.SMR:
-        own.append("avoid")
-    places = (need for variation in drill.variations for need in _places(drill, variation))
-    return (*((f"{drill.slug}.{part}",) for part in own), *places, *((key,) for key in _shared(drill)))
-
-
-_OWN = (
-    *("name", "purpose", "feel", "breathing", "leave_out", "next", "easier", "harder"),
-    *("hint.1", "hint.2", "hint.3"),
-)
-_SHARED = (
-    *("opening", "closing", "settle", "change.intro", "fetch.none"),
-    *("room.floor", "room.standing", "room.chair"),
-    *("cue.begin", "cue.halfway", "cue.ten_seconds", "cue.switch", "cue.done"),
-    *("cue.three", "cue.two", "cue.one"),
-    *("cue.and_back", "cue.last_one", "cue.breathe_out", "cue.ease_in", "cue.ease_out"),
-)
-
-
-def _places(drill: Drill, variation: Variation) -> Iterator[PhraseNeed]:
-    position = f"{drill.slug}.position.{variation.name}"
-    if variation.tools:
-        yield from ((f"{position}.{tool}", position) for tool in variation.tools)
-    else:
-        yield (position,)
-    movement = f"{drill.slug}.movement"
-    yield tuple(dict.fromkeys((f"{movement}.{variation.name}", f"{movement}.{STANDARD}")))
-
-
-def _shared(drill: Drill) -> Iterator[str]:
-    yield from _SHARED
-    yield from dict.fromkeys(f"fetch.{tool}" for variation in drill.variations for tool in variation.tools)
-    doses = range(drill.dose.least, drill.dose.most + 1, drill.dose.step)
-    if drill.dose.unit is DoseUnit.SECONDS:
-        yield from (f"hold.{dose}" for dose in doses)
-        yield from (f"left.{seconds}" for seconds in TIMES_LEFT)
-    else:
-        yield from (f"repetitions.{dose}" for dose in doses)
-        yield from (f"count.{number}" for number in range(1, drill.dose.most + 1))
-    if drill.kind is Kind.SMR:
-        yield from ("safety.pressure", "safety.tingling")
-
-
-def missing_phrases(catalogue: Catalogue, book: PhraseBook) -> tuple[PhraseNeed, ...]:
-    """Return every phrase that a track may need and the book lacks, each once."""
-    notices = ((key,) for key in NOTICES)
-    needs = dict.fromkeys((*notices, *(need for drill in catalogue for need in phrase_keys(drill))))
-    missing = [need for need in needs if not any(key in book for key in need)]
-    alone = {need[0] for need in missing if len(need) == 1}
-    return tuple(need for need in missing if len(need) == 1 or alone.isdisjoint(need))
-
-
-def check_phrases(catalogue: Catalogue, book: PhraseBook) -> None:
-    """Raise `IncompleteDrill` with every phrase that a track may need and the book lacks."""
-    missing = missing_phrases(catalogue, book)
-    if missing:
-        raise IncompleteDrill(
-            *(f"phrases.toml: {' or '.join(need)}: this phrase is missing" for need in missing)
-        )

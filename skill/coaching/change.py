@@ -10,7 +10,7 @@ from skill.coaching.drill import DoseRange, Drill, DrillSlug, Level
 from skill.coaching.pacing import unit_length, work_length
 from skill.coaching.planner import link
 from skill.coaching.progress import Progress
-from skill.coaching.routine import Amount, Block, Dose, Entry, Routine, Side, Wishes
+from skill.coaching.routine import Amount, Block, Dose, Entry, LeadIn, Routine, Side, Wishes
 from skill.coaching.selection import select_one
 from skill.tracks.score import ChapterName
 from skill.tracks.units import seconds
@@ -202,4 +202,8 @@ def _instead(block: Block, choice: Choice, dose: Dose, progress: Progress | None
     changed = replace(
         block, drill=choice.drill.slug, variation=choice.variation.name, tool=choice.tool, dose=dose
     )
-    return changed if progress is None else replace(changed, entry=Entry.CHANGE, opening=None, room=None)
+    return (
+        changed
+        if progress is None
+        else replace(changed, entry=Entry.CHANGE, opening=None, room=None, lead_in=LeadIn.FULL)
+    )

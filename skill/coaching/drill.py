@@ -128,6 +128,15 @@ class Variation:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A drill in one of its variations, with one of that variation's tools, or none where it has none."""
+
+    drill: DrillSlug
+    variation: VariationName
+    tool: Tool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Drill:
     """An entry of the catalogue. Its texts are phrases whose ids begin with its slug.
 
@@ -147,3 +156,7 @@ class Drill:
     def variation(self, name: VariationName) -> Variation | None:
         """Return the variation of that name, if the drill has it."""
         return next((variation for variation in self.variations if variation.name == name), None)
+
+    def version(self, variation: Variation) -> Version:
+        """Return a variation with its preferred tool."""
+        return Version(self.slug, variation.name, variation.tools[0] if variation.tools else None)

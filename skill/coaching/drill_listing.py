@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.drill import Drill, Tool, Variation
-from skill.coaching.rules import STANDARD
+from skill.coaching.drill import Drill, Tool, Variation, Version
+from skill.coaching.drill_words import POSITION, DrillWords
 from skill.language.phrases import PhraseBook
 
 _WIDTH = 12
+_RULES = ("safety.pressure", "safety.tingling")
 
 
 class ListedTool(TypedDict):
@@ -63,25 +64,24 @@ class ListedDrill(TypedDict):
 
 def drill_record(drill: Drill, book: PhraseBook) -> ListedDrill:
     """Return everything about a drill, ready for JSON."""
-    slug = drill.slug
-    released = f"{slug}.avoid" in book
+    words = _standard(drill, book)
     return {
         "slug": drill.slug,
-        "name": book.text(f"{slug}.name").removesuffix("."),
+        "name": words.text("name").removesuffix("."),
         "kind": drill.kind.value,
         "areas": [area.value for area in drill.areas],
         "sides": drill.sides.value,
-        "side_words": _present(book, f"{slug}.left", f"{slug}.right", f"{slug}.work"),
+        "side_words": [*words.texts("left", "right", "work")],
         "dose": _dose(drill),
         "repetition_ms": drill.tempo.repetition if drill.tempo else None,
-        "purpose": book.text(f"{slug}.purpose"),
-        "feel": book.text(f"{slug}.feel"),
-        "breathing": book.text(f"{slug}.breathing"),
-        "easier": book.text(f"{slug}.easier"),
-        "harder": book.text(f"{slug}.harder"),
-        "avoid": book.text(f"{slug}.avoid") if released else None,
-        "leave_out": book.text(f"{slug}.leave_out"),
-        "safety": _present(book, "safety.pressure", "safety.tingling") if released else [],
+        "purpose": words.text("purpose"),
+        "feel": words.text("feel"),
+        "breathing": words.text("breathing"),
+        "easier": words.text("easier"),
+        "harder": words.text("harder"),
+        "avoid": words.text("avoid") if "avoid" in words else None,
+        "leave_out": words.text("leave_out"),
+        "safety": [*map(book.text, _RULES)] if "avoid" in words else [],
         "variations": [_variation(drill, variation, book) for variation in drill.variations],
     }
 
@@ -97,9 +97,13 @@ def catalogue_lines(catalogue: Catalogue, book: PhraseBook) -> list[str]:
     doses = [_usual(_dose(drill)) for drill in catalogue]
     column = max(map(len, doses), default=0)
     return [
-        f"{drill.slug:<{widest}}  {dose:<{column}}  {book.text(f'{drill.slug}.purpose')}"
+        f"{drill.slug:<{widest}}  {dose:<{column}}  {_standard(drill, book).text('purpose')}"
         for drill, dose in zip(catalogue, doses, strict=True)
     ]
+
+
+def _standard(drill: Drill, book: PhraseBook) -> DrillWords:
+    return DrillWords(drill.version(drill.variations[0]), book)
 
 
 def _dose(drill: Drill) -> ListedDose:
@@ -114,26 +118,20 @@ def _dose(drill: Drill) -> ListedDose:
 
 
 def _variation(drill: Drill, variation: Variation, book: PhraseBook) -> ListedVariation:
-    movement = f"{drill.slug}.movement.{variation.name}"
+    words = DrillWords(drill.version(variation), book)
     tools: tuple[Tool | None, ...] = variation.tools or (None,)
     return {
         "name": variation.name,
         "level": variation.level.value,
         "posture": variation.posture.value,
         "tools": [{"tool": tool, "position": _position(drill, variation, tool, book)} for tool in tools],
-        "movement": book.text(movement if movement in book else f"{drill.slug}.movement.{STANDARD}"),
+        "movement": words.text("movement"),
         "cautions": sorted(caution.value for caution in variation.cautions),
     }
 
 
 def _position(drill: Drill, variation: Variation, tool: Tool | None, book: PhraseBook) -> str:
-    position = f"{drill.slug}.position.{variation.name}"
-    by_tool = f"{position}.{tool}"
-    return book.text(by_tool if by_tool in book else position)
-
-
-def _present(book: PhraseBook, *keys: str) -> list[str]:
-    return [book.text(key) for key in keys if key in book]
+    return DrillWords(Version(drill.slug, variation.name, tool), book).text(POSITION)
 
 
 def _lines(drill: ListedDrill) -> Iterator[str]:

@@ -4,7 +4,7 @@ A moment's time depends only on the drill and the dose. A smaller coaching amoun
 moves one. Moments that find no room are dropped by the layout, the lightest first.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from skill.coaching.drill import DoseUnit, Drill, Sides, Tempo
@@ -14,6 +14,9 @@ from skill.tracks.units import Milliseconds, seconds
 
 Words = Callable[[str], PhraseId]
 """Chooses the clip for a phrase's key."""
+
+Hints = Sequence[PhraseId]
+"""The clips of a drill's three hints."""
 
 _HINTS: Final = {Amount.LESS: 1, Amount.STANDARD: 2, Amount.MORE: 3, Amount.COUNTDOWN_ONLY: 0}
 _RETURNS: Final = {Amount.LESS: 1, Amount.STANDARD: 2, Amount.MORE: 2, Amount.COUNTDOWN_ONLY: 0}
@@ -36,7 +39,9 @@ _HALF_A_HINT: Final = Milliseconds(1_300)
 """About half of a hint; also what a tempo cue before a hint takes, with a breath."""
 
 
-def stretch_of(drill: Drill, dose: int, amount: Amount, words: Words, *, heard: bool) -> Stretch:
+def stretch_of(
+    drill: Drill, dose: int, amount: Amount, words: Words, hints: Hints, *, heard: bool
+) -> Stretch:
     """Return the work of a side, or of both sides where they alternate, of exactly the dose.
 
     With `heard`, halfway is not said again.
@@ -44,9 +49,9 @@ def stretch_of(drill: Drill, dose: int, amount: Amount, words: Words, *, heard: 
     length = work_length(drill, dose)
     moments = [*_countdown(drill, length, words)]
     if drill.dose.unit is DoseUnit.SECONDS:
-        moments += _hold(drill, length, amount, words)
+        moments += _hold(drill, length, amount, words, hints)
     elif drill.tempo is not None:
-        moments += _repetitions(drill, drill.tempo, dose, amount, words)
+        moments += _repetitions(drill, drill.tempo, dose, amount, words, hints)
     if not heard:
         moments.append(Moment(words("cue.halfway"), _halfway(drill, length), Weight.HALFWAY))
     return Stretch(length, tuple(sorted(moments, key=lambda moment: moment.at)))
@@ -85,9 +90,9 @@ def _halfway(drill: Drill, length: Milliseconds) -> Milliseconds:
     return half
 
 
-def _hold(drill: Drill, length: Milliseconds, amount: Amount, words: Words) -> Iterator[Moment]:
+def _hold(drill: Drill, length: Milliseconds, amount: Amount, words: Words, hints: Hints) -> Iterator[Moment]:
     places = (length // 8, _late_hint(drill.tempo, length), length * 3 // 8 - 500)
-    yield from _hints(drill, places, amount, words)
+    yield from _hinted(hints, places, amount)
     if amount is Amount.COUNTDOWN_ONLY:
         return
     for left in _times_left(length):
@@ -114,9 +119,9 @@ def _late_hint(tempo: Tempo | None, length: Milliseconds) -> int:
     return _clear(last, length) + _HALF_A_HINT
 
 
-def _hints(drill: Drill, places: tuple[int, int, int], amount: Amount, words: Words) -> Iterator[Moment]:
-    for number, place in list(enumerate(places, 1))[: _HINTS[amount]]:
-        yield Moment(words(f"{drill.slug}.hint.{number}"), Milliseconds(place), Weight.HINT)
+def _hinted(hints: Hints, places: tuple[int, int, int], amount: Amount) -> Iterator[Moment]:
+    for hint, place in list(zip(hints, places, strict=True))[: _HINTS[amount]]:
+        yield Moment(hint, Milliseconds(place), Weight.HINT)
 
 
 def _easing(tempo: Tempo, length: Milliseconds, words: Words) -> Iterator[Moment]:
@@ -135,7 +140,9 @@ def _clear(at: int, length: Milliseconds) -> Milliseconds:
     return Milliseconds(at + _AFTER_CUE if at in times else at)
 
 
-def _repetitions(drill: Drill, tempo: Tempo, dose: int, amount: Amount, words: Words) -> Iterator[Moment]:
+def _repetitions(
+    drill: Drill, tempo: Tempo, dose: int, amount: Amount, words: Words, hints: Hints
+) -> Iterator[Moment]:
     """Counts at each start; where sides alternate, each number once on the left and once on the right."""
     turns = _turns(drill)
     for index in range(dose * turns):
@@ -151,7 +158,7 @@ def _repetitions(drill: Drill, tempo: Tempo, dose: int, amount: Amount, words: W
     whole = dose * turns
     places = (2 * turns, (whole + 1) // 2, turns)
     first, late, early = (place * tempo.repetition + _AFTER_COUNT for place in places)
-    yield from _hints(drill, (first, late, early), amount, words)
+    yield from _hinted(hints, (first, late, early), amount)
 
 
 def _way_back(tempo: Tempo, start: int, words: Words) -> Moment:

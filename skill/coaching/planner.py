@@ -67,7 +67,7 @@ def link(blocks: Sequence[Block], wishes: Wishes) -> Routine:
     A first block that already has opening words keeps them, since they may have been heard. One that begins
     with a change has none. With several blocks, the opening asks for all the room that the posture takes.
     """
-    onward = zip(blocks, (*(block.drill for block in blocks[1:]), None), strict=True)
+    onward = zip(blocks, (*(block.version for block in blocks[1:]), None), strict=True)
     first, *rest = (
         replace(block, opening=None, room=None, next=following, closing=following is None)
         for block, following in onward
@@ -156,7 +156,8 @@ def _block(draft: Draft, side: Side | None = None) -> Block:
     choice = draft.choice
     drill = choice.drill
     dose = _dose(drill, drill.dose.least, side)
-    return Block(drill.slug, choice.variation.name, choice.tool, dose, draft.amount, next=drill.slug)
+    block = Block(drill.slug, choice.variation.name, choice.tool, dose, draft.amount)
+    return replace(block, next=block.version)
 
 
 def _dose(drill: Drill, dose: int, side: Side | None) -> Dose:

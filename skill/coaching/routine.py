@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NewType
 
-from skill.coaching.drill import Area, DrillSlug, Level, Posture, Tool, VariationName
+from skill.coaching.drill import Area, DrillSlug, Level, Posture, Tool, VariationName, Version
 
 Minutes = NewType("Minutes", int)
 LEAST_MINUTES = Minutes(3)
@@ -63,6 +63,13 @@ class Entry(StrEnum):
     CHANGE = "change"
 
 
+class LeadIn(StrEnum):
+    """How much a set-up explains: all, or only what one who knows the drill needs. Safety words stay."""
+
+    FULL = "full"
+    SHORT = "short"
+
+
 Wording = Literal[0, 1, 2]
 
 
@@ -113,7 +120,8 @@ class Block:
 
     `next` is announced at the end. `opening` holds the tools to fetch when the block opens its routine (empty
     if there are none), and is None elsewhere. `closing` adds the last words of a routine. `room` is how much
-    room the opening asks for; None means that the block's own room is enough.
+    room the opening asks for; None means that the block's own room is enough. `lead_in` is how much the
+    set-up explains; a change is always short in its own way, and has the full one.
     """
 
     drill: DrillSlug
@@ -125,9 +133,15 @@ class Block:
     wording: Wording = 0
     entry: Entry = Entry.SETUP
     opening: tuple[Tool, ...] | None = None
-    next: DrillSlug | None = None
+    next: Version | None = None
     closing: bool = False
     room: Posture | None = None
+    lead_in: LeadIn = LeadIn.FULL
+
+    @property
+    def version(self) -> Version:
+        """Which drill it is, and how it is done."""
+        return Version(self.drill, self.variation, self.tool)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from typing import Final
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.drill import DoseUnit, Drill, Kind, Posture, Sides, Variation
+from skill.coaching.drill_words import POSITION, DrillWords
 from skill.coaching.pacing import Words, stretch_of
-from skill.coaching.routine import Amount, Block, Entry, Side
-from skill.coaching.rules import STANDARD
+from skill.coaching.routine import Amount, Block, Entry, LeadIn, Side
 from skill.language.phrases import PhraseBook
 from skill.tracks.score import ChapterName, ChapterScore, Passage, PhraseId, Score, Speech
 from skill.tracks.units import seconds
@@ -40,53 +40,44 @@ def score_of(block: Block, catalogue: Catalogue, book: PhraseBook) -> Score:
     a language that lacks a phrase.
     """
     drill = catalogue.drill(block.drill)
-    words = _words(block, book)
-    parts = [_intro(block, drill, book, words), *_work(block, drill, words)]
+    words, own = _words(block, book), own_words(block, book)
+    parts = [_intro(block, drill, own, words), *_work(block, drill, own, words)]
     last = parts[-1]
-    return (*parts[:-1], ChapterScore(last.chapter, (*last.passages, _end(block, words))))
+    return (*parts[:-1], ChapterScore(last.chapter, (*last.passages, _end(block, book, words))))
 
 
-def position_phrase(block: Block, book: PhraseBook) -> PhraseId:
-    """Return the clip for a block's position, by tool where the tools' positions differ."""
-    key = f"{block.drill}.position.{block.variation}"
-    with_tool = f"{key}.{block.tool}"
-    return PhraseId(book.pick(with_tool if with_tool in book else key, block.wording))
-
-
-def movement_phrase(block: Block, book: PhraseBook) -> PhraseId:
-    """Return the clip for how to move in a block."""
-    key = f"{block.drill}.movement.{block.variation}"
-    standard = f"{block.drill}.movement.{STANDARD}"
-    return PhraseId(book.pick(key if key in book else standard, block.wording))
+def own_words(block: Block, book: PhraseBook) -> DrillWords:
+    """Return the words of a block's drill as the block does it."""
+    return DrillWords(block.version, book, block.wording)
 
 
 def _words(block: Block, book: PhraseBook) -> Words:
     return lambda key: PhraseId(book.pick(key, block.wording))
 
 
-def _intro(block: Block, drill: Drill, book: PhraseBook, words: Words) -> ChapterScore:
+def _intro(block: Block, drill: Drill, own: DrillWords, words: Words) -> ChapterScore:
     changed = block.entry is Entry.CHANGE
-    naming = _change(drill, words) if changed else _naming(block, drill, words)
+    naming = _change(own, words) if changed else _naming(block, drill, own, words)
     time = GETTING_THERE if block.tool is None else GETTING_THERE_WITH_TOOL
     passages = (
-        Speech((*naming, position_phrase(block, book))),
-        Speech(tuple(_instruction(block, drill, book, words)), at_least=time),
+        Speech((*naming, *own.clips(POSITION))),
+        Speech(tuple(_instruction(block, drill, own, words)), at_least=time),
     )
     return ChapterScore(ChapterName.CHANGE if changed else ChapterName.SETUP, passages)
 
 
-def _change(drill: Drill, words: Words) -> Iterator[PhraseId]:
+def _change(own: DrillWords, words: Words) -> Iterator[PhraseId]:
     yield words("change.intro")
-    yield words(f"{drill.slug}.name")
+    yield from own.clips("name")
 
 
-def _naming(block: Block, drill: Drill, words: Words) -> Iterator[PhraseId]:
+def _naming(block: Block, drill: Drill, own: DrillWords, words: Words) -> Iterator[PhraseId]:
     variation = drill.variation(block.variation)
     if block.opening is not None and variation is not None:
         yield from _opening(block, variation, words)
-    yield words(f"{drill.slug}.name")
-    if block.amount in _PURPOSE:
-        yield words(f"{drill.slug}.purpose")
+    yield from own.clips("name")
+    if block.amount in _PURPOSE and not _is_short(block):
+        yield from own.clips("purpose")
 
 
 def _opening(block: Block, variation: Variation, words: Words) -> Iterator[PhraseId]:
@@ -96,46 +87,51 @@ def _opening(block: Block, variation: Variation, words: Words) -> Iterator[Phras
     yield words(_ROOM[block.room or variation.posture])
 
 
-def _instruction(block: Block, drill: Drill, book: PhraseBook, words: Words) -> Iterator[PhraseId]:
+def _instruction(block: Block, drill: Drill, own: DrillWords, words: Words) -> Iterator[PhraseId]:
+    explained = block.entry is Entry.SETUP and not _is_short(block)
     if block.amount is not Amount.COUNTDOWN_ONLY:
         yield words("settle")
-    if block.amount is not Amount.COUNTDOWN_ONLY or block.entry is Entry.CHANGE:
-        yield movement_phrase(block, book)
-    if block.amount in _FEEL and block.entry is Entry.SETUP:
-        yield words(f"{drill.slug}.feel")
-    if block.amount is Amount.MORE and block.entry is Entry.SETUP:
-        yield words(f"{drill.slug}.breathing")
-    yield from _safety(drill, words)
+    if block.entry is Entry.CHANGE or (block.amount is not Amount.COUNTDOWN_ONLY and explained):
+        yield from own.clips("movement")
+    if block.amount in _FEEL and explained:
+        yield from own.clips("feel")
+    if block.amount is Amount.MORE and explained:
+        yield from own.clips("breathing")
+    yield from _safety(drill, own, words)
 
 
-def _safety(drill: Drill, words: Words) -> Iterator[PhraseId]:
+def _is_short(block: Block) -> bool:
+    return block.lead_in is LeadIn.SHORT
+
+
+def _safety(drill: Drill, own: DrillWords, words: Words) -> Iterator[PhraseId]:
     if drill.kind is Kind.SMR:
-        yield words(f"{drill.slug}.avoid")
-    yield words(f"{drill.slug}.leave_out")
+        yield from own.clips("avoid")
+    yield from own.clips("leave_out")
     if drill.kind is Kind.SMR:
         yield from (words(key) for key in _SAFETY_OF_RELEASE)
 
 
-def _work(block: Block, drill: Drill, words: Words) -> Iterator[ChapterScore]:
+def _work(block: Block, drill: Drill, own: DrillWords, words: Words) -> Iterator[ChapterScore]:
     if drill.sides is Sides.ALTERNATING:
         heard = block.dose.heard is not None
-        yield _worked(block, drill, ChapterName.WORK, block.dose.left, words, heard=heard)
+        yield _worked(block, drill, ChapterName.WORK, block.dose.left, own, words, heard=heard)
         return
     for side in (side for side in Side if block.dose.on(side)):
         if side is Side.RIGHT and block.dose.left:
             yield ChapterScore(ChapterName.SWITCH, (Speech((words("cue.switch"),), at_least=CHANGING_SIDES),))
         heard = block.dose.heard is side
-        yield _worked(block, drill, ChapterName(side.value), block.dose.on(side), words, heard=heard)
+        yield _worked(block, drill, ChapterName(side.value), block.dose.on(side), own, words, heard=heard)
 
 
 def _worked(
-    block: Block, drill: Drill, chapter: ChapterName, dose: int, words: Words, *, heard: bool
+    block: Block, drill: Drill, chapter: ChapterName, dose: int, own: DrillWords, words: Words, *, heard: bool
 ) -> ChapterScore:
     passages: tuple[Passage, ...] = (
-        Speech((words(f"{drill.slug}.{chapter}"),)),
+        Speech(own.clips(chapter)),
         Speech(tuple(_announcement(block, drill, dose, words)), at_least=_ANNOUNCING),
         Speech((words("cue.begin"),)),
-        stretch_of(drill, dose, block.amount, words, heard=heard),
+        stretch_of(drill, dose, block.amount, words, own.hints(), heard=heard),
     )
     return ChapterScore(chapter, passages)
 
@@ -148,10 +144,10 @@ def _announcement(block: Block, drill: Drill, dose: int, words: Words) -> Iterat
         yield words(f"repetitions.{dose}")
 
 
-def _end(block: Block, words: Words) -> Speech:
+def _end(block: Block, book: PhraseBook, words: Words) -> Speech:
     last = [words("cue.done")]
     if block.next is not None:
-        last.append(words(f"{block.next}.next"))
+        last += DrillWords(block.next, book, block.wording).clips("next")
     if block.closing:
         last.append(words("closing"))
     return Speech(tuple(last))

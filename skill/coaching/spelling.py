@@ -1,13 +1,14 @@
 """The block's spelling in a track URL: one canonical, readable text for each block.
 
-`glutes.lacrosse_ball.standard.60-60.standard.tick.0.opening_lacrosse_ball.next_couch_stretch` names drill,
-tool or `no_tool`, variation, dose left and right, coaching amount, bed and wording. Then follow, where they
-apply and in this order, `heard_<side>`, `change`, `opening` with the tools to fetch joined by `+`,
-`room_<posture>`, `next_<drill>` and `closing`. Only `[a-z0-9_.+-]` occur.
+`glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors-easier-tennis_ball` names drill, tool or
+`no_tool`, variation, dose left and right, coaching amount, bed and wording. Then follow, where they apply and
+in this order, `heard_<side>`, `change`, `lead_in_short`, `opening` with the tools to fetch joined by `+`,
+`room_<posture>`, `next_` with the next drill, its variation and its tool if it has one, and `closing`. Only
+`[a-z0-9_.+-]` occur.
 
 A dose is on its drill's steps, or 0 for a side that is left out. Drills that alternate have equal sides, and
-their one halfway is `heard_left`. A block that begins with a change opens no routine; a closing one has no
-next.
+their one halfway is `heard_left`. A block that begins with a change opens no routine and has the full
+lead-in; a closing one has no next.
 """
 
 from collections.abc import Iterator
@@ -15,10 +16,11 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from skill.coaching.catalogue import Catalogue, UnknownDrill
-from skill.coaching.drill import DoseRange, Drill, DrillSlug, Posture, Sides, Tool, VariationName
-from skill.coaching.routine import Amount, Bed, Block, Dose, Entry, Side, Wording
+from skill.coaching.drill import DoseRange, Drill, Posture, Sides, Tool, VariationName, Version
+from skill.coaching.routine import Amount, Bed, Block, Dose, Entry, LeadIn, Side, Wording
 
 NO_TOOL: Final = "no_tool"
+_SHORT: Final = f"lead_in_{LeadIn.SHORT}"
 MOST_CHARACTERS: Final = 400
 _WORDINGS: Final[dict[str, Wording]] = {"0": 0, "1": 1, "2": 2}
 _Value = TypeVar("_Value", bound=StrEnum)
@@ -40,12 +42,14 @@ def _extras(block: Block) -> Iterator[str]:
         yield f"heard_{block.dose.heard}"
     if block.entry is Entry.CHANGE:
         yield "change"
+    if block.lead_in is LeadIn.SHORT:
+        yield _SHORT
     if block.opening is not None:
         yield "_".join(("opening", *(["+".join(block.opening)] if block.opening else [])))
     if block.room is not None:
         yield f"room_{block.room}"
     if block.next is not None:
-        yield f"next_{block.next}"
+        yield "next_" + "-".join(filter(None, (block.next.drill, block.next.variation, block.next.tool)))
     if block.closing:
         yield "closing"
 
@@ -80,6 +84,7 @@ def _read(fields: list[str], catalogue: Catalogue) -> Block:
         _next(extras, catalogue),
         "closing" in extras,
         _room(extras),
+        LeadIn.SHORT if _SHORT in extras else LeadIn.FULL,
     )
 
 
@@ -132,19 +137,29 @@ def _room(extras: list[str]) -> Posture | None:
     return None if posture is None else _value(Posture, posture, "room")
 
 
-def _next(extras: list[str], catalogue: Catalogue) -> DrillSlug | None:
-    slug = extra_after(extras, "next_")
-    return None if slug is None else _drill(slug, catalogue).slug
+def _next(extras: list[str], catalogue: Catalogue) -> Version | None:
+    spelled = extra_after(extras, "next_")
+    if spelled is None:
+        return None
+    slug, variation, tool = (*spelled.split("-", 2), "", "")[:3]
+    drill = _drill(slug, catalogue)
+    following = Version(drill.slug, VariationName(variation), _value(Tool, tool, "tool") if tool else None)
+    _check_version(following, drill)
+    return following
 
 
 def _check(block: Block, drill: Drill) -> None:
-    variation = drill.variation(block.variation)
-    if variation is None:
-        raise UnknownBlock(f"{drill.slug} has no variation {block.variation!r}")
-    if block.tool not in (variation.tools or (None,)):
-        raise UnknownBlock(f"{drill.slug}, {variation.name}: not done with {block.tool or NO_TOOL}")
+    _check_version(block.version, drill)
     _check_dose(block.dose, drill)
     _check_extras(block)
+
+
+def _check_version(version: Version, drill: Drill) -> None:
+    variation = drill.variation(version.variation)
+    if variation is None:
+        raise UnknownBlock(f"{drill.slug} has no variation {version.variation!r}")
+    if version.tool not in (variation.tools or (None,)):
+        raise UnknownBlock(f"{drill.slug}, {variation.name}: not done with {version.tool or NO_TOOL}")
 
 
 def _check_dose(dose: Dose, drill: Drill) -> None:
@@ -170,6 +185,8 @@ def _check_extras(block: Block) -> None:
         raise UnknownBlock("a tool to fetch is named twice")
     if block.opening is not None and block.entry is Entry.CHANGE:
         raise UnknownBlock("a block that begins with a change does not open a routine")
+    if block.lead_in is LeadIn.SHORT and block.entry is Entry.CHANGE:
+        raise UnknownBlock("a block that begins with a change has no short lead-in")
     if block.room is not None and block.opening is None:
         raise UnknownBlock("only a block that opens a routine asks for room")
     if block.closing and block.next is not None:

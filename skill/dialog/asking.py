@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from skill.coaching.drill import DrillSlug, Sides
 from skill.coaching.routine import Block
-from skill.coaching.script import movement_phrase, position_phrase
+from skill.coaching.script import own_words
 from skill.dialog.learning import streak
 from skill.dialog.playing import left_of_block
 from skill.dialog.said import History, HowTo, Period, Why
@@ -65,9 +65,11 @@ def how_to(scene: Scene, said: HowTo) -> Outcome:
     block = _block_of(scene, said.drill)
     if block is None:
         return which_drill(scene)
-    phrases = scene.coach.phrases
-    position, movement = position_phrase(block, phrases), movement_phrase(block, phrases)
-    return scene.tell(say("how-to", text=ClipText(position)), say("clip", text=ClipText(movement)))
+    words = own_words(block, scene.coach.phrases)
+    first, *more = (*words.clips("position"), *words.clips("movement"))
+    return scene.tell(
+        say("how-to", text=ClipText(first)), *(say("clip", text=ClipText(clip)) for clip in more)
+    )
 
 
 def _block_of(scene: Scene, slug: DrillSlug | None) -> Block | None:

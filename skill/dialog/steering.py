@@ -7,7 +7,7 @@ from typing import Final
 from skill.coaching.change import once_more
 from skill.coaching.drill import Sides
 from skill.coaching.planner import link
-from skill.coaching.script import position_phrase
+from skill.coaching.script import own_words
 from skill.dialog.asking import where
 from skill.dialog.changing import ease
 from skill.dialog.events import Button, ButtonKind
@@ -71,8 +71,9 @@ def _counted_in(scene: Scene) -> Outcome:
     if scene.progress.over() is not None:
         return play(scene, *speech)
     if _was_long(scene):
-        position = ClipText(position_phrase(scene.block, scene.coach.phrases))
-        speech += [say("pause-was-long", position=position), Rest(TIME_TO_SETTLE)]
+        first, *more = own_words(scene.block, scene.coach.phrases).clips("position")
+        speech += [say("pause-was-long", position=ClipText(first))]
+        speech += [*(say("clip", text=ClipText(clip)) for clip in more), Rest(TIME_TO_SETTLE)]
     at_work = scene.progress.side is not None
     return play(scene, *speech, *([say("three-two-one")] if at_work else []))
 

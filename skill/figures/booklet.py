@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from skill.coaching.drill import Drill, Kind, Tool, Variation
+from skill.coaching.drill_words import DrillWords
 from skill.coaching.routine import Block, Dose, Side
 from skill.coaching.rules import STANDARD
 from skill.figures.gallery import Gallery
@@ -83,12 +84,13 @@ class BookletWriter:
         )
 
     def _facts(self, drill: Drill) -> Iterator[Fact]:
+        words = DrillWords(drill.version(drill.variations[0]), self.phrases)
         for part in ("purpose", "feel", "breathing", "easier", "harder"):
-            yield self._fact(part, self.phrases.text(f"{drill.slug}.{part}"))
+            yield self._fact(part, words.text(part))
         if drill.kind is Kind.SMR:
             yield self._fact("pressure", pressure_words(self.phrases), careful=True)
-            yield self._fact("avoid", self.phrases.text(f"{drill.slug}.avoid"), careful=True)
-        yield self._fact("leave-out", self.phrases.text(f"{drill.slug}.leave_out"), careful=True)
+            yield self._fact("avoid", words.text("avoid"), careful=True)
+        yield self._fact("leave-out", words.text("leave_out"), careful=True)
 
     def _ways(self, drill: Drill) -> Iterator[Way]:
         for variation in drill.variations:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from skill.coaching.catalogue import DRILLS, Catalogue, load_catalogue
-from skill.coaching.rules import STANDARD
+from skill.coaching.drill_words import POSITION, DrillWords
 from skill.figures.atlas import Atlas, load_atlas
 from skill.figures.figure_scene import FigureScene
 from skill.figures.naming import Figure
@@ -54,9 +54,8 @@ class Gallery:
 
     def title(self, figure: Figure) -> str:
         """Return the drill's name, and the words for its side."""
-        own = f"{figure.drill}.{figure.side}"
-        words = self._phrases.text(own if own in self._phrases else f"{figure.drill}.work")
-        return f"{self._phrases.text(f'{figure.drill}.name')} {words}"
+        words = self.words(figure)
+        return f"{words.text('name')} {words.text(figure.side if figure.side in words else 'work')}"
 
     def description(self, figure: Figure) -> str:
         """Return what the picture shows in the coach's words: the position, then the movement."""
@@ -64,14 +63,15 @@ class Gallery:
 
     def position(self, figure: Figure) -> str:
         """Return how to get into the position in which a picture begins."""
-        position = f"{figure.drill}.position.{figure.variation}"
-        by_tool = f"{position}.{figure.tool}"
-        return self._phrases.text(by_tool if by_tool in self._phrases else position)
+        return self.words(figure).text(POSITION)
 
     def movement(self, figure: Figure) -> str:
         """Return how to move from one position to the other."""
-        own = f"{figure.drill}.movement.{figure.variation}"
-        return self._phrases.text(own if own in self._phrases else f"{figure.drill}.movement.{STANDARD}")
+        return self.words(figure).text("movement")
+
+    def words(self, figure: Figure) -> DrillWords:
+        """Return the coach's words for what a picture shows."""
+        return DrillWords(figure.version, self._phrases)
 
     def path(self, figure: Figure, size: Size | None = None, *, still: bool = False) -> str:
         """Return a picture's path below the service's address: PNG if a size is given, else SVG."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.drill import DrillSlug, Tool, VariationName
+from skill.coaching.drill import DrillSlug, Tool, VariationName, Version
 from skill.coaching.routine import Block, Side
 
 _NO_TOOL = "none"
@@ -21,6 +21,11 @@ class Figure:
     variation: VariationName
     tool: Tool | None
     side: Side
+
+    @property
+    def version(self) -> Version:
+        """Which drill it shows, and how it is done."""
+        return Version(self.drill, self.variation, self.tool)
 
     @property
     def name(self) -> str:

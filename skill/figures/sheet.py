@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from skill.coaching.coach import Coach
 from skill.coaching.drill import DoseUnit, Drill, Kind, Sides
 from skill.coaching.routine import Block, Routine, Side, Wishes
+from skill.coaching.script import own_words
 from skill.figures.gallery import Gallery
 from skill.figures.naming import Figure, figure_of
 from skill.language.phrases import PhraseBook
@@ -95,7 +96,7 @@ class SheetWriter:
     def _step(self, block: Block, number: int) -> SheetDrill:
         drill = self.coach.catalogue.drill(block.drill)
         shown = tuple(self._shown(block, side) for side in Side if block.dose.on(side))
-        name = self.coach.phrases.text(f"{block.drill}.name").removesuffix(".")
+        name = own_words(block, self.coach.phrases).text("name").removesuffix(".")
         return SheetDrill(
             heading=self._render(say("sheet-step", step=number, drill=name)),
             dose=self._render(dose_words(drill, block)),
@@ -106,21 +107,21 @@ class SheetWriter:
 
     def _shown(self, block: Block, side: Side) -> CaptionedPicture:
         """A side's picture, captioned with the drill's own words for it where it has some."""
-        key = f"{block.drill}.{side}"
-        own = self.coach.phrases.text(key) if key in self.coach.phrases else None
-        return CaptionedPicture(figure_of(block, side), own or self._render(say(f"side-{side}")))
+        figure = figure_of(block, side)
+        own = next(self.gallery.words(figure).texts(side), None)
+        return CaptionedPicture(figure, own or self._render(say(f"side-{side}")))
 
     def facts(self, drill: Drill, figure: Figure) -> Iterator[Fact]:
         """Yield the facts about a drill as this picture shows it, the safety words last."""
-        phrases, slug = self.coach.phrases, drill.slug
+        words = self.gallery.words(figure)
         yield Fact(self.label("position"), self.gallery.position(figure))
         yield Fact(self.label("movement"), " ".join((self.gallery.movement(figure), *self._tempo(drill))))
-        yield Fact(self.label("feel"), phrases.text(f"{slug}.feel"))
-        yield Fact(self.label("breathing"), phrases.text(f"{slug}.breathing"))
+        yield Fact(self.label("feel"), words.text("feel"))
+        yield Fact(self.label("breathing"), words.text("breathing"))
         if drill.kind is Kind.SMR:
-            yield Fact(self.label("pressure"), pressure_words(phrases), careful=True)
-            yield Fact(self.label("avoid"), phrases.text(f"{slug}.avoid"), careful=True)
-        yield Fact(self.label("leave-out"), phrases.text(f"{slug}.leave_out"), careful=True)
+            yield Fact(self.label("pressure"), pressure_words(self.coach.phrases), careful=True)
+            yield Fact(self.label("avoid"), words.text("avoid"), careful=True)
+        yield Fact(self.label("leave-out"), words.text("leave_out"), careful=True)
 
     def _tempo(self, drill: Drill) -> Iterator[str]:
         if drill.tempo is None:

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import count, takewhile
 from pathlib import Path
 from types import MappingProxyType
 
@@ -72,6 +73,13 @@ class PhraseBook:
     def text(self, key: str, wording: int = 0) -> str:
         """Return the text of a phrase in a wording; raise `UnknownPhrase` for an unknown key."""
         return self.texts[self.pick(key, wording)]
+
+    def sentences(self, key: str) -> tuple[str, ...]:
+        """Return the keys of a text's sentences: the key itself, or its numbered ones, or none."""
+        if key in self.wordings:
+            return (key,)
+        numbered = (f"{key}.{number}" for number in count(1))
+        return tuple(takewhile(self.wordings.__contains__, numbered))
 
     def __contains__(self, key: object) -> bool:
         return key in self.wordings

@@ -4,12 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from skill.coaching.catalogue import (
-    Catalogue,
-    IncompleteDrill,
-    load_catalogue,
-    missing_phrases,
-)
+from skill.coaching.catalogue import Catalogue, IncompleteDrill, load_catalogue
+from skill.coaching.phrase_needs import missing_phrases
 from skill.figures.atlas import PoseError, load_atlas
 from skill.language.phrases import PhraseBook
 from skill.language.say import Name
@@ -40,7 +36,7 @@ def missing_parts(catalogue: Catalogue, language: str) -> tuple[str, ...]:
     folder = f"skill/language/{language}"
     phrases = missing_phrases(catalogue, PhraseBook.load(language))
     return (
-        *(f"{folder}/phrases.toml: {' or '.join(need)}: this phrase is missing" for need in phrases),
+        *(f"{folder}/phrases.toml: {name}: this phrase is missing" for name in phrases),
         *(
             f"{folder}/knowledge.ftl: {name}: this text is missing"
             for name in _missing_names(catalogue, texts)

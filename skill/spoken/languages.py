@@ -11,8 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from skill.coaching.catalogue import Catalogue, check_phrases, load_catalogue
+from skill.coaching.catalogue import Catalogue, load_catalogue
 from skill.coaching.coach import Coach
+from skill.coaching.phrase_needs import check_phrases
 from skill.figures.atlas import Atlas, load_atlas
 from skill.figures.gallery import Gallery
 from skill.language.locales import DEFAULT_LANGUAGE, DEFAULT_LOCALE, canonical_locale, language_of

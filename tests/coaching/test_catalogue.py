@@ -1,18 +1,12 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from skill.coaching.catalogue import (
     Catalogue,
     CatalogueError,
-    IncompleteDrill,
     UnknownDrill,
-    check_phrases,
     load_catalogue,
-    missing_phrases,
-    phrase_keys,
 )
 from skill.coaching.drill import (
     Area,
@@ -26,7 +20,6 @@ from skill.coaching.drill import (
     Tool,
     Variation,
 )
-from skill.language.phrases import PhraseBook
 from tests.fakes import loaded
 
 SHIPPED = loaded.catalogue()
@@ -248,56 +241,6 @@ def test_a_removed_line_is_reported_as_a_mistake(tmp_path: Path, number: int) ->
     lines = GOOD.strip().splitlines()
     del lines[number]
     assert mistake(written(tmp_path, "\n".join(lines))).startswith(f"{tmp_path / 'drills.toml'}: ")
-
-
-def without(book: PhraseBook, key: str) -> PhraseBook:
-    return PhraseBook(book.texts, {other: clips for other, clips in book.wordings.items() if other != key})
-
-
-def test_the_shipped_phrases_cover_every_need_of_the_drills() -> None:
-    check_phrases(SHIPPED, ENGLISH)
-
-
-def test_every_phrase_is_used() -> None:
-    needed = {key for drill in SHIPPED for need in phrase_keys(drill) for key in need}
-    spare = {key for key in ENGLISH.wordings if key not in needed}
-    assert spare == {"notice.general", "notice.emergency", "notice.doctor"}
-
-
-@given(st.sampled_from(sorted(ENGLISH.wordings)))
-def test_a_missing_phrase_is_named_unless_another_replaces_it(key: str) -> None:
-    stands_in = ".movement." in key and not key.endswith(".standard")
-    if stands_in:
-        check_phrases(SHIPPED, without(ENGLISH, key))
-    else:
-        with pytest.raises(CatalogueError, match=rf"phrases\.toml: .*{key}.*: this phrase is missing"):
-            check_phrases(SHIPPED, without(ENGLISH, key))
-
-
-def test_all_missing_phrases_are_reported_at_once_and_each_only_once() -> None:
-    with pytest.raises(IncompleteDrill) as caught:
-        check_phrases(SHIPPED, without(without(ENGLISH, "opening"), "glutes.name"))
-    assert caught.value.lines == (
-        "phrases.toml: glutes.name: this phrase is missing",
-        "phrases.toml: opening: this phrase is missing",
-    )
-
-
-def test_for_missing_movements_only_the_common_fallback_is_named() -> None:
-    book = PhraseBook(ENGLISH.texts, {})
-    needs = missing_phrases(Catalogue((SHIPPED.drill("glutes"),)), book)
-    assert [need for need in needs if "glutes.movement.standard" in need] == [("glutes.movement.standard",)]
-
-
-def test_a_drill_with_alternating_sides_needs_one_lead_in() -> None:
-    keys = {key for need in phrase_keys(SHIPPED.drill("prone_scorpion")) for key in need}
-    assert "prone_scorpion.work" in keys
-    assert "prone_scorpion.left" not in keys
-
-
-def test_only_release_needs_the_safety_rules() -> None:
-    needing = {d.slug for d in SHIPPED if ("safety.tingling",) in phrase_keys(d)}
-    assert needing == {drill.slug for drill in SHIPPED if drill.kind is Kind.SMR}
 
 
 def test_a_catalogue_yields_the_drills_it_was_given() -> None:

@@ -286,7 +286,7 @@ def test_later_blocks_of_a_drill_are_dropped_and_the_rest_is_linked() -> None:
     dropped = without(routine, 0, DrillSlug("couch_stretch"), WISHES)
     assert "couch_stretch" not in {block.drill for block in dropped.blocks}
     assert dropped.blocks[-1].closing
-    assert "couch_stretch" not in {block.next for block in dropped.blocks}
+    assert "couch_stretch" not in {block.next.drill for block in dropped.blocks if block.next}
 
 
 def test_the_present_block_is_never_dropped() -> None:
@@ -300,8 +300,12 @@ def test_once_more_repeats_the_drill_with_less_talk() -> None:
     routine = COACH.plan(Wishes(Minutes(10), tools=BALL), 0).routine
     again = once_more(routine, 0, WISHES).blocks
     assert len(again) == len(routine.blocks) + 1
-    assert again[0].next == again[0].drill == again[1].drill
-    assert (again[1].amount, again[1].opening, again[1].next) == (Amount.LESS, None, routine.blocks[1].drill)
+    assert again[0].next == again[0].version == again[1].version
+    assert (again[1].amount, again[1].opening, again[1].next) == (
+        Amount.LESS,
+        None,
+        routine.blocks[1].version,
+    )
 
 
 def test_once_more_after_a_change_gives_both_sides_their_full_dose() -> None:

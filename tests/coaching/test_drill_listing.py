@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from skill.coaching.catalogue import phrase_keys
 from skill.coaching.drill_listing import catalogue_lines, drill_lines, drill_record
+from skill.coaching.phrase_needs import phrase_needs
 from tests.fakes import loaded
 
 CATALOGUE = loaded.catalogue()
@@ -73,5 +73,5 @@ def test_the_catalogue_has_a_line_for_each_drill() -> None:
 def test_the_only_phrases_not_listed_are_the_cues_of_a_track() -> None:
     skipped = {key for slug in CATALOGUE.slugs for key in BOOK.wordings if key.startswith(f"{slug}.")}
     skipped -= {key for slug in CATALOGUE.slugs for key in own_texts(slug)}
-    needed = {key for drill in CATALOGUE for need in phrase_keys(drill) for key in need}
+    needed = {key for drill in CATALOGUE for need in phrase_needs(drill) for key in need.keys}
     assert skipped <= needed

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from skill.coaching.catalogue import phrase_keys
 from skill.coaching.drill import Area, Caution, DoseUnit, Drill, Kind, Level, Posture, Sides, Tool
+from skill.coaching.phrase_needs import phrase_needs
 from skill.coaching.routine import Focus, Side
 from skill.language.say import Name, say
 from tests.fakes import loaded
@@ -358,7 +358,7 @@ def test_a_fact_can_be_heard(row: Fact) -> None:
 
 @pytest.mark.parametrize("row", FACTS, ids=named)
 def test_every_fact_is_in_a_track_or_an_answer(row: Fact) -> None:
-    said = {key for drill in CATALOGUE for need in phrase_keys(drill) for key in need}
+    said = {key for drill in CATALOGUE for need in phrase_needs(drill) for key in need.keys}
     for place in row.places:
         assert place.startswith(("why-", "notice.")) or place in said, place
 

@@ -263,7 +263,7 @@ def test_a_linked_routine_opens_once_announces_each_next_and_closes_once(chain: 
     linked = link(chain, Wishes()).blocks
     assert (linked[0].opening is not None) == (chain[0].entry is Entry.SETUP)
     assert all(block.opening is None for block in linked[1:])
-    assert all(one.next == other.drill for one, other in pairwise(linked))
+    assert all(one.next == other.version for one, other in pairwise(linked))
     assert [block.closing for block in linked] == [False] * (len(chain) - 1) + [True]
     assert link(linked, Wishes()).blocks == linked
 

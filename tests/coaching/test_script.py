@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from skill.coaching.coach import Coach
 from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Kind, Posture, Sides, Tool, VariationName
 from skill.coaching.pacing import work_length
-from skill.coaching.routine import Amount, Block, Dose, Entry, Side
-from skill.coaching.script import movement_phrase, position_phrase
+from skill.coaching.routine import Amount, Block, Dose, Entry, LeadIn, Side
+from skill.coaching.script import own_words
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Cue, Timeline
 from skill.tracks.units import duration_of, frames_in
@@ -278,7 +278,7 @@ def test_an_opening_says_what_to_fetch_and_how_much_room() -> None:
 
 @pytest.mark.parametrize(("block", "chapter"), [(GLUTES, ChapterName.RIGHT), (SCORPION, ChapterName.WORK)])
 def test_the_end_says_what_comes_next(block: Block, chapter: ChapterName) -> None:
-    onward = replace(block, next=DrillSlug("couch_stretch"))
+    onward = replace(block, next=COUCH.version)
     assert keys(onward, chapter)[-2:] == ["cue.done", "couch_stretch.next"]
     assert keys(replace(block, closing=True), chapter)[-2:] == ["cue.done", "closing"]
 
@@ -297,10 +297,17 @@ def test_the_wording_chooses_the_cues() -> None:
 
 
 def test_the_position_depends_on_the_tool_where_that_matters() -> None:
-    assert position_phrase(GLUTES, BOOK) == "glutes.position.standard.lacrosse_ball"
-    easier = replace(GLUTES, variation=VariationName("easier"))
-    assert position_phrase(easier, BOOK) == "glutes.position.easier"
-    assert movement_phrase(easier, BOOK) == "glutes.movement.easier"
+    assert own_words(GLUTES, BOOK).clips("position") == ("glutes.position.standard.lacrosse_ball",)
+    easier = own_words(replace(GLUTES, variation=VariationName("easier")), BOOK)
+    assert easier.clips("position") == ("glutes.position.easier",)
+    assert easier.clips("movement") == ("glutes.movement.easier",)
+
+
+def test_a_short_lead_in_explains_less_and_keeps_every_safety_word() -> None:
+    short = keys(replace(GLUTES, lead_in=LeadIn.SHORT), ChapterName.SETUP)
+    assert not {"glutes.purpose", "glutes.feel", "glutes.movement.standard"} & set(short)
+    safety = {"glutes.avoid", "glutes.leave_out", "safety.pressure", "safety.tingling"}
+    assert {"glutes.name", "glutes.position.standard.lacrosse_ball", *safety} <= set(short)
 
 
 def test_equal_doses_take_equal_frames_on_both_sides() -> None:

@@ -19,7 +19,18 @@ PARTS = st.sampled_from(
         *Amount,
         *Bed,
         *("no_tool", "standard", "easier", "60-60", "060-60", "6-6", "0-0", "60-", "0", "1", "2", "3", "٣"),
-        *("heard_left", "heard_up", "change", "opening", "opening_", "opening_couch", "next_glutes", "next_"),
+        *(
+            "heard_left",
+            "heard_up",
+            "change",
+            "opening",
+            "opening_",
+            "opening_couch",
+            "lead_in_short",
+            "next_glutes",
+            "next_",
+            "next_couch_stretch-easier",
+        ),
         *(
             "closing",
             "",
@@ -72,9 +83,9 @@ def test_a_damaged_spelling_is_another_block_or_is_rejected(block: Block, data: 
 
 
 def test_the_spelling_is_readable() -> None:
-    opening = replace(GLUTES, opening=(Tool.LACROSSE_BALL, Tool.SWISS_BALL), next=DrillSlug("couch_stretch"))
+    opening = replace(GLUTES, opening=(Tool.LACROSSE_BALL, Tool.SWISS_BALL), next=GLUTES.version)
     assert spell_block(opening) == (
-        "glutes.lacrosse_ball.standard.60-60.standard.tick.0.opening_lacrosse_ball+swiss_ball.next_couch_stretch"
+        "glutes.lacrosse_ball.standard.60-60.standard.tick.0.opening_lacrosse_ball+swiss_ball.next_glutes-standard-lacrosse_ball"
     )
     changed = replace(SCORPION, dose=Dose(6, 6, Side.LEFT), entry=Entry.CHANGE, wording=2, closing=True)
     assert (
@@ -118,7 +129,16 @@ def test_an_opening_may_have_nothing_to_fetch() -> None:
         ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.loudly", "is spelled prone"),
         ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.opening_swiss_ball+swiss_ball", "named twice"),
         ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.change.opening", "does not open a routine"),
-        ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.next_glutes.closing", "has no next drill"),
+        (
+            "prone_scorpion.no_tool.standard.6-6.standard.tick.0.next_couch_stretch-chair.closing",
+            "has no next drill",
+        ),
+        ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.next_glutes", "glutes has no variation ''"),
+        ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.next_glutes-chair", "not done with no_tool"),
+        ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.next_glutes-chair-spoon", "no tool 'spoon'"),
+        ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.next_couch_stretch-chair-", "is spelled prone"),
+        ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.change.lead_in_short", "no short lead-in"),
+        ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.lead_in_full", "is spelled prone"),
         ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.room_floor", "only a block that opens"),
         ("prone_scorpion.no_tool.standard.6-6.standard.tick.0.opening.room_attic", "no room 'attic'"),
     ],

@@ -148,7 +148,7 @@ def test_a_routine_of_a_drill_that_is_gone_cannot_be_read(
 def test_a_routine_goes_on_without_a_drill_that_is_gone(
     listeners: Listeners, documents: MemoryDocuments
 ) -> None:
-    gone = replace(ROUTINE.blocks[0], drill=DrillSlug("head_stand"), next=ROUTINE.blocks[1].drill)
+    gone = replace(ROUTINE.blocks[0], drill=DrillSlug("head_stand"), next=ROUTINE.blocks[1].version)
     routine = Routine((gone, *ROUTINE.blocks[1:]))
     guided = Guided(
         session_id(1, 1), Wishes(), routine, Position(1, Place(ChapterName.LEFT, Milliseconds(5)))
