@@ -15,7 +15,7 @@ import pytest
 TOP = Path(__file__).parents[1]
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text())["project"]
 LOCKS = ("run.txt", "test.txt", "bench.txt")
-BLOCK = "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors"
+BLOCK = "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors-standard-lacrosse_ball"
 PROGRAM = """
 import json, sys
 from pathlib import Path

@@ -18,7 +18,7 @@ from skill.tracks.track import assemble
 from tests.fakes import loaded
 from tests.fakes.pack import fake_pack
 
-BLOCK = "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors"
+BLOCK = "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors-standard-lacrosse_ball"
 OTHER = "spinal_rotations.no_tool.standard.6-6.less.breath.2.closing"
 
 

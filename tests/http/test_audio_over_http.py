@@ -17,7 +17,7 @@ from tests.acceptance.service import Service, get
 pytestmark = pytest.mark.slow
 
 PLAIN = "text/plain; charset=utf-8"
-BLOCK = "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors"
+BLOCK = "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors-standard-lacrosse_ball"
 PHRASE = PhraseId("cue.begin.0")
 HOSTILE = (
     b"..%2f..%2f..%2fetc%2fpasswd",

@@ -24,7 +24,7 @@ from tests.fakes.trouble import locked
 
 pytestmark = pytest.mark.slow
 
-BLOCK = "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors"
+BLOCK = "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors-standard-lacrosse_ball"
 READERS, SENDERS = 200, 100
 TURNS = 60
 

@@ -22,7 +22,7 @@ on_linux = pytest.mark.skipif(
 )
 
 BLOCKS = (
-    "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors",
+    "glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors-standard-lacrosse_ball",
     "couch_stretch.no_tool.standard.60-60.standard.breath.1.closing",
     "ql_erectors.lacrosse_ball.standard.45-45.more.quiet.2.closing",
 )
