@@ -90,17 +90,26 @@ def substitute(
     playing: it continues with a change and the remaining dose. Without it, the block is still to come.
     """
     drill = catalogue.drill(block.drill)
-    variation = drill.variation(block.variation)
-    level = variation.level if variation else wishes.level
-    choice = choose(drill, level, wishes.posture, wishes.tools)
-    if choice is not None:
-        return _instead(block, choice, _remaining(block, drill, progress), progress)
+    same = another_way(block, drill, wishes, progress)
+    if same is not None:
+        return same
     others = replace(wishes, left_out=wishes.left_out | {block.drill} | set(taken))
     other = select_one(others, drill, catalogue)
     if other is None:
         return None
     usual = other.drill.dose.usual
     return _instead(block, other, Dose(usual, usual), progress)
+
+
+def another_way(block: Block, drill: Drill, wishes: Wishes, progress: Progress | None = None) -> Block | None:
+    """Return the block in the way that suits these wishes, no harder than before; None if there is none.
+
+    Given `progress`, the block is playing: it continues with a change and the remaining dose.
+    """
+    variation = drill.variation(block.variation)
+    level = variation.level if variation else wishes.level
+    choice = choose(drill, level, wishes.posture, wishes.tools, wishes.ruled_out)
+    return _instead(block, choice, _remaining(block, drill, progress), progress) if choice else None
 
 
 def without(routine: Routine, index: int, drill: DrillSlug, wishes: Wishes) -> Routine:
@@ -192,7 +201,7 @@ def _at_level(
     if variation is None:
         return None
     for level in levels[levels.index(variation.level) + 1 :]:
-        choice = choose_among(drill, (level,), wishes.posture, wishes.tools, block.tool)
+        choice = choose_among(drill, (level,), wishes.posture, wishes.tools, wishes.ruled_out, block.tool)
         if choice is not None:
             return _instead(block, choice, _remaining(block, drill, progress), progress)
     return None

@@ -1,13 +1,14 @@
 """Which version of a drill a person can do, with which tool, and which drills matter first."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.drill import Area, Drill, DrillSlug, Kind, Level, Posture, Tool, Variation
+from skill.coaching.drill import Area, Drill, DrillSlug, Kind, Level, Posture, Tool, Variation, Way
 from skill.coaching.routine import Focus
+from skill.coaching.ways import ways_left
 
 EVERY_TOOL: Final = frozenset(Tool)
 
@@ -34,13 +35,15 @@ class Choice:
     tool: Tool | None
 
 
-def choose(drill: Drill, level: Level, posture: Posture, tools: frozenset[Tool]) -> Choice | None:
+def choose(
+    drill: Drill, level: Level, posture: Posture, tools: frozenset[Tool], out: Collection[Way] = ()
+) -> Choice | None:
     """Return the version of a drill for a wish, or None if this person cannot do it.
 
     Another tool is preferred to another level. With no tool left, it is the easier version, or one that needs
-    none.
+    none. It is never one that is `out`.
     """
-    return choose_among(drill, _LEVELS[level], posture, tools)
+    return choose_among(drill, _LEVELS[level], posture, tools, out)
 
 
 def choose_among(
@@ -48,13 +51,14 @@ def choose_among(
     levels: tuple[Level, ...],
     posture: Posture,
     tools: frozenset[Tool],
+    out: Collection[Way] = (),
     kept: Tool | None = None,
 ) -> Choice | None:
     """Return the first version at one of these levels, in order of preference, that posture and tools allow.
 
-    `kept` is the tool in use; it is kept where it will do.
+    It is never one that is `out`. `kept` is the tool in use; it is kept where it will do.
     """
-    for variation in sorted(drill.variations, key=lambda each: _distance(each, levels, posture)):
+    for variation in sorted(ways_left(drill, out), key=lambda each: _distance(each, levels, posture)):
         fits = variation.level in levels and _ABILITY[variation.posture] <= _ABILITY[posture]
         if fits and not variation.tools:
             return Choice(drill, variation, None)

@@ -1,12 +1,12 @@
 """The coach: the catalogue, the phrases and a voice's clip lengths, and all that follows from the three."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.drill import DrillSlug, Tool
+from skill.coaching.drill import DrillSlug, Tool, Way
 from skill.coaching.notice import notice_score
 from skill.coaching.planner import Plan, plan, sample
 from skill.coaching.routine import Block, Wishes
@@ -60,9 +60,9 @@ class Coach:
         """Return the routine for these wishes, with remarks where it differs from what was wished for."""
         return plan(wishes, self.catalogue, self.frames, seed)
 
-    def sample(self, drill: DrillSlug, tools: frozenset[Tool]) -> Block:
+    def sample(self, drill: DrillSlug, tools: frozenset[Tool], out: Collection[Way] = ()) -> Block:
         """Return a drill at its usual dose, as a person with these tools would do it, to explain it by."""
-        return sample(self.catalogue.drill(drill), tools)
+        return sample(self.catalogue.drill(drill), tools, out)
 
     def _lay_out(self, block: Block) -> Timeline:
         return lay_out(self.score(block), self.lengths)

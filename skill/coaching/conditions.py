@@ -1,7 +1,9 @@
-"""Conditions that a person has, and what each rules out, as data.
+"""Conditions that a person has, and which variations each rules out, as data.
 
-A drill is ruled out as a whole, even where a gentler variation would be allowed: that is the safer reading,
-since a routine cannot rule out single variations.
+The source is the table of conditions in docs/conversation.md, from public exercise and back-pain guidance.
+What is ruled out follows from what the catalogue says about each variation (kind, level, stance, cautions),
+so that a new variation is decided about as soon as its cautions are written down. The gentler ways of a drill
+stay. Where the table leaves it open, the careful side is taken.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from skill.coaching.drill import Caution, Drill, DrillSlug, Kind, Stance
+from skill.coaching.drill import Caution, Drill, Kind, Level, Stance, Variation, Way
+from skill.coaching.ways import ways_where
 
 
 class Condition(StrEnum):
@@ -41,10 +44,10 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a condition rules out: drills of a kind, with a caution, in a stance, or by name.
+    """What a condition rules out: variations of a kind, with a caution, in a stance, or too hard.
 
-    `professional_first`: nothing plays until a professional has agreed. `passes`: the drills are out only
-    until the safety questions are next due, not for good.
+    `professional_first`: nothing plays until a professional has agreed. `passes`: the variations are out only
+    until the safety questions are next due, not for good. `levels` are those that are too hard, by kind.
     """
 
     professional_first: bool = False
@@ -52,20 +55,21 @@ class Limits:
     kinds: frozenset[Kind] = frozenset()
     cautions: frozenset[Caution] = frozenset()
     stances: frozenset[Stance] = frozenset()
-    drills: frozenset[DrillSlug] = frozenset()
+    levels: frozenset[tuple[Kind, Level]] = frozenset()
 
-    def rule_out(self, drill: Drill) -> bool:
-        """Whether a drill is out: by its name, its kind, or any of its variations."""
-        if drill.slug in self.drills or drill.kind in self.kinds:
-            return True
-        return any(each.cautions & self.cautions or each.stance in self.stances for each in drill.variations)
+    def rule_out(self, drill: Drill, variation: Variation) -> bool:
+        """Whether a variation of a drill is out."""
+        return (
+            drill.kind in self.kinds
+            or (drill.kind, variation.level) in self.levels
+            or variation.stance in self.stances
+            or not variation.cautions.isdisjoint(self.cautions)
+        )
 
 
-_SCORPION: Final = DrillSlug("prone_scorpion")
-_COUCH: Final = DrillSlug("couch_stretch")
-_LUNGE: Final = DrillSlug("reverse_lunge_side_bend")
-_ROTATIONS: Final = DrillSlug("spinal_rotations")
-_ON_THE_BELLY: Final = frozenset({Caution.FACE_DOWN, Caution.BELLY})
+_NEAR_THE_BELLY: Final = frozenset({Caution.FACE_DOWN, Caution.BELLY})
+_LIGHT_PRESSURE: Final = frozenset({(Kind.SMR, Level.HARDER)})
+_SMALL_RANGE: Final = _LIGHT_PRESSURE | {(Kind.DYNAMIC, Level.STANDARD), (Kind.DYNAMIC, Level.HARDER)}
 _NO_PRESSURE: Final = Limits(passes=True, kinds=frozenset({Kind.SMR}))
 _HEAD_UP: Final = Limits(cautions=frozenset({Caution.HEAD_LOW}))
 _ASK_FIRST: Final = Limits(professional_first=True, passes=True)
@@ -74,29 +78,41 @@ LIMITS: Final[Mapping[Condition, Limits]] = {
     Condition.UNDER_EIGHTEEN: _ASK_FIRST,
     Condition.ANEURYSM: Limits(
         professional_first=True,
-        cautions=_ON_THE_BELLY | {Caution.HEAD_LOW},
-        drills=frozenset({_COUCH, _LUNGE}),
+        cautions=_NEAR_THE_BELLY | {Caution.HEAD_LOW, Caution.BACK_BEND, Caution.LUNGE},
+        levels=_LIGHT_PRESSURE | {(Kind.DYNAMIC, Level.HARDER)},
     ),
     Condition.CANCER: _ASK_FIRST,
     Condition.FEVER: _ASK_FIRST,
-    Condition.PREGNANCY: Limits(professional_first=True, passes=True, cautions=_ON_THE_BELLY),
+    # Flat on the back is out in every week: the answers hold for 90 days, longer than the first third.
+    Condition.PREGNANCY: Limits(
+        professional_first=True, passes=True, cautions=_NEAR_THE_BELLY, stances=frozenset({Stance.SUPINE})
+    ),
     Condition.CLOT: _NO_PRESSURE,
     Condition.BLOOD_THINNERS: _NO_PRESSURE,
-    Condition.OSTEOPOROSIS: Limits(professional_first=True, drills=frozenset({_SCORPION, _ROTATIONS})),
+    Condition.OSTEOPOROSIS: Limits(
+        professional_first=True,
+        cautions=frozenset({Caution.TWIST, Caution.LEG_ACROSS}),
+        levels=_SMALL_RANGE,
+    ),
     Condition.WEAK_IMMUNITY: _ASK_FIRST,
-    Condition.RECENT_SURGERY: Limits(professional_first=True, passes=True, cautions=_ON_THE_BELLY),
+    Condition.RECENT_SURGERY: Limits(professional_first=True, passes=True, cautions=_NEAR_THE_BELLY),
     Condition.RECENT_INJURY: _ASK_FIRST,
     Condition.DISC: _ASK_FIRST,
     Condition.DOCTOR_FORBIDS: _ASK_FIRST,
-    Condition.HIP_REPLACEMENT: Limits(drills=frozenset({DrillSlug("glutes"), _LUNGE, _ROTATIONS})),
-    Condition.STENOSIS: Limits(drills=frozenset({_SCORPION, _COUCH})),
-    Condition.KNEE: Limits(stances=frozenset({Stance.KNEELING}), drills=frozenset({_LUNGE})),
+    Condition.HIP_REPLACEMENT: Limits(
+        cautions=frozenset(
+            {Caution.ANKLE_OVER_KNEE, Caution.DEEP_LUNGE, Caution.TWIST, Caution.LEG_ACROSS},
+        )
+    ),
+    # Lying on the forearms arches the lower back as well.
+    Condition.STENOSIS: Limits(cautions=frozenset({Caution.BACK_BEND})),
+    Condition.KNEE: Limits(stances=frozenset({Stance.KNEELING}), cautions=frozenset({Caution.DEEP_LUNGE})),
     Condition.HERNIA: Limits(cautions=frozenset({Caution.BELLY})),
-    Condition.KIDNEY: Limits(drills=frozenset({DrillSlug("ql_erectors")})),
+    Condition.KIDNEY: Limits(cautions=frozenset({Caution.KIDNEYS})),
     Condition.BLOOD_PRESSURE: _HEAD_UP,
     Condition.VERTIGO: _HEAD_UP,
-    Condition.PACEMAKER: Limits(),
-    Condition.NUMB_FEET: Limits(),
+    Condition.PACEMAKER: Limits(levels=_LIGHT_PRESSURE),
+    Condition.NUMB_FEET: Limits(levels=_LIGHT_PRESSURE),
 }
 """What follows from each condition, the gravest first."""
 
@@ -112,9 +128,14 @@ def professional_first(conditions: Iterable[Condition]) -> bool:
     return any(LIMITS[condition].professional_first for condition in conditions)
 
 
-def drills_out(
-    conditions: Iterable[Condition], drills: Iterable[Drill], *, passes: bool
-) -> frozenset[DrillSlug]:
-    """Return the drills that these conditions rule out, for a time or else for good."""
+def ways_out(conditions: Iterable[Condition], drills: Iterable[Drill], *, passes: bool) -> frozenset[Way]:
+    """Return the ways that these conditions rule out, for a time or else for good."""
     limits = [LIMITS[condition] for condition in conditions if LIMITS[condition].passes is passes]
-    return frozenset(drill.slug for drill in drills if any(each.rule_out(drill) for each in limits))
+    return ways_where(
+        drills, lambda drill, variation: any(each.rule_out(drill, variation) for each in limits)
+    )
+
+
+def head_low_ways(drills: Iterable[Drill]) -> frozenset[Way]:
+    """Return the ways that bring the head low, for whoever gets dizzy."""
+    return ways_where(drills, _HEAD_UP.rule_out)

@@ -12,6 +12,9 @@ DrillSlug = NewType("DrillSlug", str)
 VariationName = NewType("VariationName", str)
 """A variation's id within its drill, such as `standard` or `chair`."""
 
+Way = NewType("Way", str)
+"""A way of doing a drill, `slug.variation`; `slug` alone stands for every way of it. See `ways.py`."""
+
 
 class Kind(StrEnum):
     """What a drill does: self-myofascial release, or dynamic mobility."""
@@ -80,11 +83,22 @@ class DoseUnit(StrEnum):
 
 
 class Caution(StrEnum):
-    """Why a drill may not suit a person or a moment. Never stored; used only to leave drills out."""
+    """Why a variation may not suit a person or a moment. Never stored; used only to leave variations out.
+
+    `deep_lunge` is a lunge or a rear-leg stretch near the end of its range, `lunge` any lunge; `leg_across`
+    takes a leg over the middle of the body, and `twist` turns the spine far, or under load.
+    """
 
     FACE_DOWN = "face_down"
     BELLY = "belly"
     HEAD_LOW = "head_low"
+    BACK_BEND = "back_bend"
+    TWIST = "twist"
+    LEG_ACROSS = "leg_across"
+    ANKLE_OVER_KNEE = "ankle_over_knee"
+    LUNGE = "lunge"
+    DEEP_LUNGE = "deep_lunge"
+    KIDNEYS = "kidneys"
 
 
 @dataclass(frozen=True, slots=True)

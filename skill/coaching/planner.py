@@ -6,7 +6,7 @@ cannot fill the time, the rest of the back follows. If one round cannot, there a
 same order, the later ones with shorter set-ups.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,7 +14,7 @@ from skill.coaching.catalogue import Catalogue
 from skill.coaching.choosing import EVERY_TOOL, choose, first_in_focus, in_focus, rest_of_back
 from skill.coaching.dosing import OpenBlock, fill, step_length
 from skill.coaching.drafting import Draft, drafts_for
-from skill.coaching.drill import Drill, Level, Posture, Sides, Tool
+from skill.coaching.drill import Drill, Level, Posture, Sides, Tool, Way
 from skill.coaching.ordering import in_order
 from skill.coaching.routine import (
     Block,
@@ -27,6 +27,7 @@ from skill.coaching.routine import (
     within_bounds,
 )
 from skill.coaching.selection import Remark, Selection, compromises, gentlest, select, select_one
+from skill.coaching.ways import ways_left
 from skill.tracks.units import Frames, Milliseconds, duration_of, seconds
 
 Measure = Callable[[Block], Frames]
@@ -50,7 +51,7 @@ def plan(wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int) -> P
     """Return the routine nearest to the wishes; it is never empty. The seed chooses the wording.
 
     A single drill gets its usual dose, unless another dose of it fills the minutes. What a person leaves out
-    stays out, unless nothing else remains. Raises ValueError if every drill is ruled out.
+    stays out, unless nothing else remains. Raises ValueError if safety leaves nothing (`nothing_left`).
     """
     minutes = within_bounds(wishes.minutes)
     length = seconds(minutes * 60)
@@ -77,10 +78,13 @@ def link(blocks: Sequence[Block], wishes: Wishes) -> Routine:
     return Routine((first, *rest))
 
 
-def sample(drill: Drill, tools: frozenset[Tool]) -> Block:
-    """Return a drill at its usual dose, for a person with these tools, or else with every tool."""
-    choice = choose(drill, Level.STANDARD, Posture.FLOOR, tools)
-    choice = choice or choose(drill, Level.STANDARD, Posture.FLOOR, EVERY_TOOL)
+def sample(drill: Drill, tools: frozenset[Tool], out: Collection[Way] = ()) -> Block:
+    """Return a drill at its usual dose, for a person with these tools, or else with every tool.
+
+    What is `out` for them is not shown, unless that is every way of it.
+    """
+    choice = choose(drill, Level.STANDARD, Posture.FLOOR, tools, out)
+    choice = choice or choose(drill, Level.STANDARD, Posture.FLOOR, EVERY_TOOL, out)
     variation = choice.variation if choice else drill.variations[0]
     usual = Dose(drill.dose.usual, drill.dose.usual)
     return Block(drill.slug, variation.name, choice.tool if choice else None, usual)
@@ -181,7 +185,7 @@ def _ends(block: Block, measure: Measure) -> Milliseconds:
 
 def _given_up(wishes: Wishes, catalogue: Catalogue, drafts: Sequence[Draft]) -> tuple[Remark, ...]:
     focus = in_focus(catalogue, wishes.focus)
-    wanted = [drill for drill in (*focus, *rest_of_back(catalogue, focus)) if drill.slug not in wishes.out]
+    wanted = [drill for drill in (*focus, *rest_of_back(catalogue, focus)) if ways_left(drill, wishes.out)]
     remarks = compromises(wishes, wanted[: len(drafts)])
     if not all(draft.focus for draft in drafts):
         remarks |= {Remark.FOCUS_WIDENED}

@@ -1,10 +1,12 @@
 """What a person asks for and what they get: wishes, blocks and a routine."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NewType
 
-from skill.coaching.drill import Area, DrillSlug, Level, Posture, Tool, VariationName, Version
+from skill.coaching.drill import Area, DrillSlug, Level, Posture, Tool, VariationName, Version, Way
+from skill.coaching.ways import every_way, is_out
 
 Minutes = NewType("Minutes", int)
 LEAST_MINUTES = Minutes(3)
@@ -78,7 +80,7 @@ class Wishes:
     """What a routine should be: `tools` are those at hand; `drill` asks for it alone, on `side` if given.
 
     `left_out` is a matter of taste, and gives way if nothing else remains. `ruled_out` is a matter of safety,
-    and never does.
+    and never does; it may hold single variations of a drill.
     """
 
     minutes: Minutes = USUAL_MINUTES
@@ -90,12 +92,12 @@ class Wishes:
     amount: Amount = Amount.STANDARD
     drill: DrillSlug | None = None
     side: Side | None = None
-    ruled_out: frozenset[DrillSlug] = frozenset()
+    ruled_out: frozenset[Way] = frozenset()
 
     @property
-    def out(self) -> frozenset[DrillSlug]:
-        """All drills that must not be in the routine."""
-        return self.left_out | self.ruled_out
+    def out(self) -> frozenset[Way]:
+        """All ways that must not be in the routine."""
+        return self.ruled_out.union(map(every_way, self.left_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,10 @@ class Block:
     def version(self) -> Version:
         """Which drill it is, and how it is done."""
         return Version(self.drill, self.variation, self.tool)
+
+    def is_among(self, out: Collection[Way]) -> bool:
+        """Whether it is done in a way that is out."""
+        return is_out(self.drill, self.variation, out)
 
 
 @dataclass(frozen=True, slots=True)

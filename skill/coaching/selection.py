@@ -8,6 +8,7 @@ from skill.coaching.catalogue import Catalogue
 from skill.coaching.choosing import EVERY_TOOL, Choice, choose, in_focus, rest_of_back
 from skill.coaching.drill import Drill, Level, Posture
 from skill.coaching.routine import Wishes
+from skill.coaching.ways import ways_left
 
 
 class Remark(StrEnum):
@@ -52,29 +53,34 @@ def select_one(wishes: Wishes, drill: Drill, catalogue: Catalogue) -> Choice | N
 def gentlest(wishes: Wishes, catalogue: Catalogue) -> Choice:
     """Return one drill for when all are left out: of those not ruled out, the easiest on the body.
 
-    Raises ValueError if every drill is ruled out, since then there is no routine to make.
+    Raises ValueError if none is left that this person can do, since then there is no routine to make.
     """
-    drills = tuple(drill for drill in catalogue if drill.slug not in wishes.ruled_out)
-    if not drills:
-        raise ValueError("every drill is ruled out")
     for posture, tools in (
         (Posture.CHAIR, wishes.tools),
         (wishes.posture, wishes.tools),
-        (Posture.FLOOR, EVERY_TOOL),
+        (wishes.posture, EVERY_TOOL),
     ):
-        found = [choose(drill, Level.EASIER, posture, tools) for drill in reversed(drills)]
-        for choice in filter(None, found):
-            return choice
-    first = drills[0]
-    return Choice(first, first.variations[0], next(iter(first.variations[0].tools), None))
+        for drill in reversed(catalogue.drills):
+            choice = choose(drill, Level.EASIER, posture, tools, wishes.ruled_out)
+            if choice is not None:
+                return choice
+    raise ValueError("no drill is left that this person can do")
+
+
+def nothing_left(wishes: Wishes, catalogue: Catalogue) -> bool:
+    """Whether safety and posture leave no drill at all, whatever a person may fetch."""
+    return all(
+        choose(drill, Level.EASIER, wishes.posture, EVERY_TOOL, wishes.ruled_out) is None
+        for drill in catalogue
+    )
 
 
 def compromises(wishes: Wishes, wanted: Iterable[Drill]) -> frozenset[Remark]:
     """Return which wishes had to give among the wanted drills, for lack of a tool or for the posture."""
     found: set[Remark] = set()
     for drill in wanted:
-        ideal = choose(drill, wishes.level, wishes.posture, EVERY_TOOL)
-        actual = choose(drill, wishes.level, wishes.posture, wishes.tools)
+        ideal = choose(drill, wishes.level, wishes.posture, EVERY_TOOL, wishes.ruled_out)
+        actual = choose(drill, wishes.level, wishes.posture, wishes.tools, wishes.ruled_out)
         if ideal is None:
             found.add(Remark.POSTURE)
         elif actual is None or actual.variation is not ideal.variation:
@@ -88,7 +94,7 @@ def _doable(drills: Sequence[Drill], wishes: Wishes, taken: Sequence[Choice]) ->
     order: list[Choice] = []
     for drill in drills:
         choice = can[drill.slug]
-        if choice is None and drill.slug not in wishes.out:
+        if choice is None and ways_left(drill, wishes.out):
             choice = _stand_in(drill, [each for each in can.values() if each], order)
         if choice is not None and choice not in order and choice not in taken:
             order.append(choice)
@@ -96,9 +102,7 @@ def _doable(drills: Sequence[Drill], wishes: Wishes, taken: Sequence[Choice]) ->
 
 
 def _choice(drill: Drill, wishes: Wishes) -> Choice | None:
-    if drill.slug in wishes.out:
-        return None
-    return choose(drill, wishes.level, wishes.posture, wishes.tools)
+    return choose(drill, wishes.level, wishes.posture, wishes.tools, wishes.out)
 
 
 def _stand_in(drill: Drill, choices: Sequence[Choice], order: Sequence[Choice]) -> Choice | None:

@@ -76,7 +76,9 @@ def _block_of(scene: Scene, slug: DrillSlug | None) -> Block | None:
     present = scene.block if scene.state.guided else None
     if present is not None and slug in {None, present.drill}:
         return present
-    return scene.coach.sample(slug, scene.profile.tools or frozenset()) if slug else None
+    if slug is None:
+        return None
+    return scene.coach.sample(slug, scene.profile.tools or frozenset(), scene.profile.never_at(scene.now))
 
 
 def which_drill(scene: Scene) -> Outcome:

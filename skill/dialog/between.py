@@ -1,6 +1,7 @@
 """Between routines: what commands to a routine mean while none is under way."""
 
 from skill.dialog import asking, steering
+from skill.dialog.heeding import heeded
 from skill.dialog.opening import start
 from skill.dialog.playing import take_over
 from skill.dialog.reply import Silence
@@ -33,4 +34,7 @@ def resume(scene: Scene) -> Outcome:
     if scene.screening_due and scene.phase is Phase.IDLE:
         return start(scene, scene.state.wish)
     elsewhere = take_over(scene)
-    return steering.resume(elsewhere) if elsewhere else nothing_on(scene)
+    if elsewhere is None:
+        return nothing_on(scene)
+    heard = heeded(elsewhere)  # What is out since may be in the plan that was left off.
+    return steering.resume(heard) if heard.phase is Phase.PAUSED else nothing_on(heard)

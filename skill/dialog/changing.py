@@ -6,14 +6,12 @@ from typing import Final
 
 from skill.coaching.balancing import balanced
 from skill.coaching.change import Redosed, easier, harder, less_time, more_time, without
-from skill.coaching.drill import DoseUnit, Drill, DrillSlug, Sides
+from skill.coaching.drill import DoseUnit, Drill, Sides
 from skill.coaching.planner import link
 from skill.coaching.progress import Progress
 from skill.coaching.routine import Amount, Block, Routine, Side, Wishes, within_bounds
 from skill.dialog.learning import took
 from skill.dialog.playing import (
-    detach,
-    give_up,
     go_on,
     next_block,
     play,
@@ -23,7 +21,7 @@ from skill.dialog.playing import (
 )
 from skill.dialog.said import Coaching, LessTime, MoreTime, Said, Skip, SwitchSide
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import UNDER_WAY, Phase, Position
+from skill.dialog.state import UNDER_WAY, Position
 from skill.language.say import Count, Name, Say, Span, say
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
@@ -158,41 +156,6 @@ def skip(scene: Scene, said: Skip) -> Outcome:
         return scene.tell(say("skip-not-there", drill=name))
     routine = without(scene.guided.routine, scene.guided.position.index, said.drill, scene.guided.wishes)
     return play(with_routine(scene, routine), say("skipped-later", drill=name))
-
-
-def left_out(scene: Scene, drills: frozenset[DrillSlug]) -> Scene | None:
-    """Return the scene without these drills from here on; None if no block is left.
-
-    If the current drill is one of them, the scene is at the start of the next one. What has begun stays in
-    the routine, so that the steps keep their numbers.
-    """
-    guided = scene.guided
-    index = guided.position.index
-    later = tuple(block for block in guided.routine.blocks[index + 1 :] if block.drill not in drills)
-    goes = scene.block.drill in drills
-    if goes and not later:
-        return None
-    wishes = replace(guided.wishes, ruled_out=guided.wishes.ruled_out | drills)
-    routine = link((*guided.routine.blocks[: index + 1], *later), wishes)
-    at = index + 1
-    position = Position(at, start_of(routine.blocks[at])) if goes else guided.position
-    return scene.with_guided(replace(guided, wishes=wishes, routine=routine, position=position))
-
-
-def heeded(scene: Scene) -> Scene:
-    """Return the scene without drills that another device has ruled out since its routine was planned.
-
-    Audio of the old plan counts as paused: the reply starts the new plan, or stops the audio.
-    """
-    if scene.phase not in UNDER_WAY:
-        return scene
-    out = scene.profile.never_at(scene.now) - scene.guided.wishes.ruled_out
-    if out.isdisjoint(block.drill for block in scene.guided.routine.blocks[scene.guided.position.index :]):
-        return scene
-    without = left_out(scene, out)
-    if without is None:
-        return give_up(scene)
-    return detach(without).in_phase(Phase.PAUSED) if scene.phase is Phase.PLAYING else detach(without)
 
 
 def coaching(scene: Scene, said: Coaching) -> Outcome:

@@ -56,7 +56,8 @@ def _with_more_tools(scene: Scene, noted: Say) -> Outcome:
 
 def _at_best(scene: Scene, block: Block, wishes: Wishes) -> Block:
     """Return a later block in the best variation that the tools now allow."""
-    choice = choose(scene.coach.catalogue.drill(block.drill), wishes.level, wishes.posture, wishes.tools)
+    drill = scene.coach.catalogue.drill(block.drill)
+    choice = choose(drill, wishes.level, wishes.posture, wishes.tools, wishes.ruled_out)
     return block if choice is None else replace(block, variation=choice.variation.name, tool=choice.tool)
 
 

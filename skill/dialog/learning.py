@@ -67,7 +67,8 @@ def to_offer_harder(routine: Routine, wishes: Wishes, profile: Profile, coach: C
 
 
 def _has_harder(drill: Drill, wishes: Wishes) -> bool:
-    return choose_among(drill, (Level.HARDER,), wishes.posture, wishes.tools) is not None
+    harder = choose_among(drill, (Level.HARDER,), wishes.posture, wishes.tools, wishes.ruled_out)
+    return harder is not None
 
 
 def offered_harder(profile: Profile, drill: DrillSlug) -> Profile:

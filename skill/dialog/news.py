@@ -50,7 +50,7 @@ def _started(scene: Scene, event: PlayerNews) -> Outcome:
         return _quiet(scene, Silence() if was_given_up else None)
     if scene.phase is Phase.CHECKING_IN or scene.profile.emergency_at is not None:
         return _quiet(scene, Silence())
-    if scene.block.drill in scene.profile.never_at(scene.now):
+    if scene.block.is_among(scene.profile.never_at(scene.now)):
         return _quiet(scene.in_phase(Phase.PAUSED), Silence())
     if resumed:
         scene = scene.in_phase(Phase.PLAYING)
@@ -74,7 +74,7 @@ def _nearly_finished(scene: Scene, event: PlayerNews) -> Outcome:
     if not going or not is_current(scene, event.token):
         return _quiet(scene)
     queued = enqueue_after(scene.guided.token)
-    if queued is None or queued.block.drill in scene.profile.never_at(scene.now):
+    if queued is None or queued.block.is_among(scene.profile.never_at(scene.now)):
         return _quiet(scene)
     if queued.token.play > scene.guided.issued:
         scene = scene.with_guided(replace(scene.guided, issued=queued.token.play))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from skill.coaching.drill import DrillSlug
+from skill.coaching.drill import Way
 from skill.dialog.state import Profile
 
 
@@ -13,13 +13,14 @@ class Precaution:
     """What may no longer play. It names no symptom and no condition.
 
     `due`: the safety questions must be passed again. `emergency_at`: when an emergency was told of.
-    `ruled_out` are drills that are out until the questions are passed again, `out_for_good` stay out.
+    `ruled_out` are ways of doing drills that are out until the questions are passed again; those in
+    `out_for_good` stay out.
     """
 
     due: bool = False
     emergency_at: datetime | None = None
-    ruled_out: frozenset[DrillSlug] = frozenset()
-    out_for_good: frozenset[DrillSlug] = frozenset()
+    ruled_out: frozenset[Way] = frozenset()
+    out_for_good: frozenset[Way] = frozenset()
 
     @classmethod
     def told_by(cls, after: Profile) -> "Precaution":

@@ -7,8 +7,8 @@ ruled out.
 from dataclasses import replace
 from typing import Final
 
-from skill.coaching.conditions import Condition, drills_out
-from skill.coaching.drill import DrillSlug
+from skill.coaching.conditions import Condition, ways_out
+from skill.coaching.drill import Way
 from skill.dialog.playing import give_up
 from skill.dialog.questionnaire import choose, put, put_again
 from skill.dialog.reply import Silence
@@ -87,7 +87,7 @@ def on_pregnancy(scene: Scene, said: Said) -> Outcome:
     """Take the answer to what forbids lying face down or pressing on the belly."""
     match said:
         case Plain.YES:
-            return passed(scene, ruled_out=_face_down_drills(scene))
+            return passed(scene, ruled_out=_near_the_belly(scene))
         case Plain.NO:
             return passed(scene)
         case Felt():
@@ -96,9 +96,9 @@ def on_pregnancy(scene: Scene, said: Said) -> Outcome:
             return put_again(scene, say("yes-or-no"))
 
 
-def _face_down_drills(scene: Scene) -> frozenset[DrillSlug]:
-    """Return the drills that lie face down or press on the belly."""
-    return drills_out(_NEAR_THE_BELLY, scene.coach.catalogue.drills, passes=True)
+def _near_the_belly(scene: Scene) -> frozenset[Way]:
+    """Return what a yes rules out: whatever lies face down or flat, or presses on the belly."""
+    return ways_out(_NEAR_THE_BELLY, scene.coach.catalogue.drills, passes=True)
 
 
 def on_told(scene: Scene, said: Told, *words: Say) -> Outcome:
@@ -130,7 +130,7 @@ def emergency(scene: Scene, message: str) -> Outcome:
     return give_up(scene).tell(say(message), audio=Silence())
 
 
-def passed(scene: Scene, ruled_out: frozenset[DrillSlug] = frozenset()) -> Outcome:
+def passed(scene: Scene, ruled_out: frozenset[Way] = frozenset()) -> Outcome:
     """Note that the questions were passed today and what they ruled out; go on to what is still unknown.
 
     When the questions are due by date, their answers replace what was ruled out before. When they are asked

@@ -5,8 +5,9 @@ from typing import Final
 
 from skill.coaching.drill import DrillSlug
 from skill.coaching.routine import Wishes, within_bounds
-from skill.coaching.selection import Remark
+from skill.coaching.selection import Remark, nothing_left
 from skill.coaching.titles import remark_text
+from skill.coaching.ways import wholly_out
 from skill.dialog.learning import offered_harder, to_offer_harder, with_usual_extras
 from skill.dialog.playing import new_session, play, start_of
 from skill.dialog.scene import Outcome, Scene
@@ -31,16 +32,17 @@ def ready_to_begin(scene: Scene) -> bool:
 def begin(scene: Scene, wish: Wish) -> Outcome:
     """Plan what was wished for and play it from the first block, unless that is ruled out."""
     wishes = wishes_of(wish, scene.profile, scene.now)
-    if wish.drill in wishes.ruled_out:
+    if wish.drill and wish.drill in wholly_out(scene.coach.catalogue, wishes.ruled_out):
         return _ruled_out(scene, wish.drill)
-    if wishes.ruled_out >= set(scene.coach.catalogue.slugs):
+    if nothing_left(wishes, scene.coach.catalogue):
         return _closed(scene).tell(say("nothing-left-today"))
     return _begin(_with_usual(scene, wish), wishes)
 
 
 def _ruled_out(scene: Scene, drill: DrillSlug) -> Outcome:
     """Say that a drill asked for by name stays out, and ask for another."""
-    resting = drill in scene.profile.resting_at(scene.now)
+    profile = scene.profile
+    resting = drill not in wholly_out(scene.coach.catalogue, profile.ruled_out | profile.out_for_good)
     message = "drill-rests-today" if resting else "drill-ruled-out"
     return _closed(scene).ask(
         say(message, drill=Name("drill", drill)), say("what-instead"), again=say("help-idle-again")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from skill.coaching.balancing import Extra
-from skill.coaching.drill import DrillSlug, Level, Posture, Tool
+from skill.coaching.drill import DrillSlug, Level, Posture, Tool, Way
 from skill.coaching.routine import Amount, Focus, Minutes, Routine, Side, Wishes
 from skill.dialog.said import Remind, Reminder
 from skill.dialog.token import PlayNumber, SessionId, Token
@@ -24,10 +24,10 @@ the day is 24 hours: so it is a whole day, not a waking one."""
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """Drills that are out for the day, and since when. Why is not kept."""
+    """Drills, or ways of doing them, that are out for the day, and since when. Why is not kept."""
 
     since: datetime
-    drills: frozenset[DrillSlug]
+    drills: frozenset[Way]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +170,14 @@ class Profile:
     last spoke, to the minute: a report that they disabled the skill may be older. `voice` is the one that
     they chose; None is the service's usual one.
     `emergency_at` is when an emergency of any kind was told of; it stays until the questions are passed
-    again. `out_for_good` are drills that a condition rules out, whatever the questions say later.
+    again. `out_for_good` are drills that a condition rules out, whatever the questions say later. These
+    three may hold single ways of doing a drill (`couch_stretch.standard`), so that its other ways stay.
     """
 
     screened_on: date | None = None
     tools: frozenset[Tool] | None = None
     left_out: frozenset[DrillSlug] = frozenset()
-    ruled_out: frozenset[DrillSlug] = frozenset()
+    ruled_out: frozenset[Way] = frozenset()
     resting: Resting | None = None
     amount: Amount = Amount.STANDARD
     minutes: Minutes | None = None
@@ -193,18 +194,18 @@ class Profile:
     seen: datetime | None = None
     voice: str | None = None
     emergency_at: datetime | None = None
-    out_for_good: frozenset[DrillSlug] = frozenset()
+    out_for_good: frozenset[Way] = frozenset()
 
     def closed_at(self, now: datetime) -> bool:
         """Whether nothing plays for now, because an emergency was told of."""
         return self.emergency_at is not None and now - self.emergency_at < EMERGENCY_LASTS
 
-    def never_at(self, now: datetime) -> frozenset[DrillSlug]:
-        """Return the drills that must not play now, whatever is asked for."""
+    def never_at(self, now: datetime) -> frozenset[Way]:
+        """Return the ways of doing drills that must not play now, whatever is asked for."""
         return self.ruled_out | self.out_for_good | self.resting_at(now)
 
-    def resting_at(self, now: datetime) -> frozenset[DrillSlug]:
-        """Return the drills that are out for today."""
+    def resting_at(self, now: datetime) -> frozenset[Way]:
+        """Return the ways of doing drills that are out for today."""
         if self.resting is None or now - self.resting.since > REST_LASTS:
             return frozenset()
         return self.resting.drills

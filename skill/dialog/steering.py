@@ -112,7 +112,7 @@ def start_over(scene: Scene) -> Outcome:
 
 
 def _may_play(guided: Guided, at: int) -> bool:
-    return guided.routine.blocks[at].drill not in guided.wishes.out
+    return not guided.routine.blocks[at].is_among(guided.wishes.out)
 
 
 def loop_on(scene: Scene) -> Outcome:

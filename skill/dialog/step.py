@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 
 from skill.coaching.coach import Coach
 from skill.dialog import news, steering
-from skill.dialog.changing import heeded
 from skill.dialog.events import Button, ConversationEnded, Disabled, Event, PlayerNews, Turn
+from skill.dialog.heeding import heeded
 from skill.dialog.playing import give_up, play
 from skill.dialog.reply import SILENT, Reply, Silence
 from skill.dialog.routes import answer

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from skill.coaching.drill import Caution, DrillSlug, Kind
+from skill.coaching.conditions import head_low_ways
+from skill.coaching.drill import Kind, Way
 from skill.coaching.safety import Advice, Symptom, advice_on
+from skill.coaching.ways import every_way
 from skill.dialog import screening
-from skill.dialog.changing import left_out
+from skill.dialog.heeding import how_on, left_out
 from skill.dialog.playing import detach, give_up, record
 from skill.dialog.reply import Silence
 from skill.dialog.said import Felt
@@ -54,7 +56,7 @@ def _between(scene: Scene, felt: Felt, advice: Advice) -> Outcome:
         case Advice.OFF_THE_SPOT:
             words = _groin_first(felt) or (say("symptom-idle-sign"),)
         case Advice.REST:
-            scene = _resting(scene, _head_low_drills(scene))
+            scene = _resting(scene, head_low_ways(scene.coach.catalogue))
             words = (say("symptom-rest"),)
         case _:
             words = (say("symptom-idle-pain"),)
@@ -101,9 +103,9 @@ def _leave_out(scene: Scene, felt: Felt) -> Outcome:
     groin = _groin_first(felt)
     offer = () if groin else (say("offer-keep-out", drill=name),)
     words = (come_off, *groin, say(message, drill=name), *offer)
-    scene = _resting(scene, frozenset({drill}))
+    scene = _resting(scene, frozenset({every_way(drill)}))
     scene = scene.with_state(replace(scene.state, offered=drill))
-    without = left_out(scene, frozenset({drill}))
+    without = left_out(scene, {every_way(drill)})
     if without is None:
         return record(scene).in_phase(Phase.FINISHED).tell(*words, audio=Silence())
     return _check_in(detach(without), *words, say("resume-for-next"))
@@ -120,23 +122,16 @@ def keep_out(scene: Scene) -> Outcome:
 
 
 def _rest(scene: Scene) -> Outcome:
-    """Answer dizziness: nothing with the head low for the rest of the day."""
-    low = _head_low_drills(scene)
-    scene = _resting(scene, low)
+    """Answer dizziness: nothing with the head low for the rest of the day. Other ways of a drill stay."""
+    low = head_low_ways(scene.coach.catalogue)
+    before, scene = scene, _resting(scene, low)
     without = left_out(scene, low)
     if without is None:
         return give_up(scene).tell(say("symptom-rest"), say("all-for-today"), audio=Silence())
-    return _check_in(detach(without), say("symptom-rest"), say("then-resume-or-next"))
+    on = how_on(before, without) if before.block.is_among(low) else say("then-resume-or-next")
+    return _check_in(detach(without), say("symptom-rest"), on)
 
 
-def _resting(scene: Scene, drills: frozenset[DrillSlug]) -> Scene:
-    resting = Resting(scene.now, scene.profile.resting_at(scene.now) | drills)
+def _resting(scene: Scene, ways: frozenset[Way]) -> Scene:
+    resting = Resting(scene.now, scene.profile.resting_at(scene.now) | ways)
     return scene.with_profile(replace(scene.profile, resting=resting))
-
-
-def _head_low_drills(scene: Scene) -> frozenset[DrillSlug]:
-    return frozenset(
-        drill.slug
-        for drill in scene.coach.catalogue.drills
-        if any(Caution.HEAD_LOW in variation.cautions for variation in drill.variations)
-    )

@@ -1,11 +1,12 @@
-"""Conditions that a person tells of. A drill that they rule out stops at once. Why it is out is not kept."""
+"""Conditions that a person tells of. What they rule out stops at once. Why it is out is not kept."""
 
 from dataclasses import replace
 from typing import Final
 
-from skill.coaching.conditions import Condition, drills_out, in_order, professional_first
+from skill.coaching.conditions import Condition, in_order, professional_first, ways_out
+from skill.coaching.ways import every_way
 from skill.dialog import questionnaire, screening
-from skill.dialog.changing import left_out
+from skill.dialog.heeding import how_on, left_out
 from skill.dialog.playing import detach, give_up, go_on, record, silence
 from skill.dialog.reply import Silence
 from skill.dialog.said import Told
@@ -61,28 +62,28 @@ def _whom_to_ask(said: Told) -> tuple[Say, ...]:
 
 
 def _without(scene: Scene, conditions: frozenset[Condition]) -> Scene:
-    """Note which drills are out. What a doctor forbids, without a word on what, is the drill under way."""
+    """Note which ways are out. What a doctor forbids, without a word on what, is the drill under way."""
     drills, profile = scene.coach.catalogue.drills, scene.profile
-    for_good = drills_out(conditions, drills, passes=False)
+    for_good = ways_out(conditions, drills, passes=False)
     if Condition.DOCTOR_FORBIDS in conditions and scene.phase in UNDER_WAY:
-        for_good |= {scene.block.drill}
+        for_good |= {every_way(scene.block.drill)}
     return scene.with_profile(
         replace(
             profile,
-            ruled_out=profile.ruled_out | drills_out(conditions, drills, passes=True),
+            ruled_out=profile.ruled_out | ways_out(conditions, drills, passes=True),
             out_for_good=profile.out_for_good | for_good,
         )
     )
 
 
 def _under_way(scene: Scene, *words: Say) -> Outcome:
-    """Go on without the drills that are out. If the current one is among them, it stops at once."""
+    """Go on without what is out. If the current drill is done in such a way, it stops at once."""
     out = scene.profile.never_at(scene.now) - scene.guided.wishes.ruled_out
     if not out:
         return scene.tell(*words)
     without = left_out(scene, out)
     if without is None:
         return record(scene).in_phase(Phase.FINISHED).tell(*words, say("all-for-today"), audio=Silence())
-    if scene.block.drill in out:
-        return silence(detach(without), *words, say("resume-for-next"))
+    if scene.block.is_among(out):
+        return silence(detach(without), *words, how_on(scene, without))
     return go_on(without, *words)

@@ -6,6 +6,7 @@ from typing import Final
 
 from skill.coaching.coach import Coach
 from skill.coaching.routine import Routine, Wishes
+from skill.coaching.selection import nothing_left
 from skill.dialog.state import REST_LASTS, Listener, State, Wish
 from skill.dialog.wishing import wishes_of
 from skill.sessions.address import Address
@@ -34,7 +35,7 @@ def today_of(listeners: Listeners, coach: Coach, clock: Callable[[], datetime]) 
         if guided is not None and _is_of_today(listener.state, now):
             return guided.routine, guided.wishes
         wishes = wishes_of(Wish(), listener.profile, now)
-        if wishes.ruled_out >= set(coach.catalogue.slugs):
+        if nothing_left(wishes, coach.catalogue):
             raise NothingToday("safety leaves no drill for today: answer the questions again, or rest")
         return coach.plan(wishes, SEED).routine, wishes
 

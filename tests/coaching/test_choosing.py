@@ -83,7 +83,7 @@ def test_people_who_cannot_lie_down_get_another_version(
 def test_the_tool_in_use_is_kept_where_it_will_do() -> None:
     glutes = CATALOGUE.drill("glutes")
     both = frozenset({Tool.LACROSSE_BALL, Tool.TENNIS_BALL})
-    kept = choose_among(glutes, (Level.EASIER,), Posture.FLOOR, both, Tool.LACROSSE_BALL)
+    kept = choose_among(glutes, (Level.EASIER,), Posture.FLOOR, both, kept=Tool.LACROSSE_BALL)
     fresh = choose_among(glutes, (Level.EASIER,), Posture.FLOOR, both)
     assert (kept and kept.tool, fresh and fresh.tool) == (Tool.LACROSSE_BALL, Tool.TENNIS_BALL)
 

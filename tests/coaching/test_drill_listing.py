@@ -61,7 +61,7 @@ def test_tools_with_the_same_position_share_a_line() -> None:
 
 def test_cautions_are_shown_beside_the_variation() -> None:
     lines = drill_lines(CATALOGUE.drill("hip_flexors"), BOOK)
-    assert "Harder (harder, floor; belly, face down)" in lines
+    assert "Harder (harder, floor; back bend, belly, face down)" in lines
 
 
 def test_the_catalogue_has_a_line_for_each_drill() -> None:

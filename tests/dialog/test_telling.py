@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from skill.coaching.conditions import Condition, professional_first
-from skill.coaching.drill import DrillSlug, Tool
-from skill.coaching.routine import Minutes
+from skill.coaching.conditions import Condition, professional_first, ways_out
+from skill.coaching.drill import DrillSlug, Stance, Tool
+from skill.coaching.routine import Entry, Minutes
 from skill.coaching.safety import Symptom
+from skill.coaching.ways import every_way
 from skill.dialog.events import News
 from skill.dialog.reply import Enqueue, Replace, Silence
 from skill.dialog.said import Felt, HaveTool, NoTool, Plain, Said, StartDrill, StartRoutine, Told
@@ -20,6 +21,8 @@ BALL = HaveTool(frozenset({Tool.LACROSSE_BALL}))
 PREGNANT = Told(frozenset({Condition.PREGNANCY}))
 THINNERS = Told(frozenset({Condition.BLOOD_THINNERS}))
 KIDNEY = Told(frozenset({Condition.KIDNEY}))
+KNEE = Told(frozenset({Condition.KNEE}))
+COUCH = StartDrill(DrillSlug("couch_stretch"))
 MINOR = Told(frozenset({Condition.UNDER_EIGHTEEN}))
 FORBIDDEN = Told(frozenset({Condition.DOCTOR_FORBIDS}))
 
@@ -29,6 +32,15 @@ def drills_of(stage: Stage) -> set[str]:
     assert stage.state.guided is not None
     guided = stage.state.guided
     return {block.drill for block in guided.routine.blocks[guided.position.index :]}
+
+
+def stances_of(stage: Stage) -> set[Stance]:
+    """The stances of what the routine under way still has."""
+    assert stage.state.guided is not None
+    guided = stage.state.guided
+    blocks = guided.routine.blocks[guided.position.index :]
+    found = {stage.coach.catalogue.drill(block.drill).variation(block.variation) for block in blocks}
+    return {variation.stance for variation in found if variation is not None}
 
 
 def answer(stage: Stage, *said: Said) -> list[Question | None]:
@@ -68,11 +80,15 @@ def test_a_drill_that_is_not_out_goes_on_and_those_that_are_out_do_not_come(mid_
 
 
 @pytest.mark.parametrize("condition", [Condition.PACEMAKER, Condition.NUMB_FEET])
-def test_a_condition_that_only_asks_for_care_is_answered_in_words(
+def test_a_condition_that_asks_for_light_pressure_leaves_the_drill_and_drops_its_harder_way(
     mid_drill: Stage, condition: Condition
 ) -> None:
-    assert mid_drill.say(Told(frozenset({condition}))).audio is None
-    assert mid_drill.phase is Phase.PLAYING
+    assert mid_drill.playing is not None
+    before = mid_drill.playing.block
+    mid_drill.say(Told(frozenset({condition})))
+    assert (mid_drill.phase, mid_drill.playing.block) == (Phase.PLAYING, before)
+    mid_drill.say(Plain.HARDER)
+    assert mid_drill.messages == ["hardest-already"]
 
 
 def test_where_nothing_is_left_the_routine_is_over(mid_drill: Stage) -> None:
@@ -121,7 +137,7 @@ def test_what_was_told_is_still_out_when_the_questions_are_answered_with_no(mid_
     mid_drill.say(PREGNANT)
     answer(mid_drill, StartRoutine(minutes=Minutes(20)), Plain.NO, Plain.NO)
     assert mid_drill.phase is Phase.PLAYING
-    assert not drills_of(mid_drill) & {"hip_flexors", "prone_scorpion"}
+    assert not stances_of(mid_drill) & {Stance.PRONE, Stance.SUPINE}
 
 
 def test_a_condition_that_was_not_understood_is_asked_for(mid_drill: Stage) -> None:
@@ -137,13 +153,72 @@ def test_another_device_leaves_out_what_is_out(mid_drill: Stage) -> None:
     assert isinstance(copy(mid_drill).report(News.STARTED).audio, Silence)
     resumed = copy(mid_drill).say(Plain.RESUME).audio
     assert isinstance(resumed, Replace)
-    assert resumed.block.drill not in told.profile.ruled_out
+    assert not resumed.block.is_among(told.profile.ruled_out)
+
+
+def test_what_is_out_goes_on_in_another_way_of_the_same_drill(regular: Stage) -> None:
+    regular.say(COUCH)
+    reply = regular.say(KNEE)
+    assert isinstance(reply.audio, Silence)
+    assert regular.messages == ["condition-noted", "condition-knee", "resume-standing"]
+    resumed = regular.say(Plain.RESUME).audio
+    assert isinstance(resumed, Replace)
+    assert (resumed.block.drill, resumed.block.variation) == ("couch_stretch", "standing")
+    assert resumed.block.entry is Entry.CHANGE
+
+
+@pytest.mark.parametrize(
+    "said", [Plain.EASIER, Plain.HARDER, Plain.PREVIOUS, Plain.START_OVER, Plain.REPEAT, Plain.LOOP_ON, COUCH]
+)
+def test_no_way_to_a_drill_leads_to_what_is_out(regular: Stage, said: Said) -> None:
+    regular.say(StartRoutine(minutes=Minutes(20)))
+    while regular.playing is not None and regular.playing.block.drill != "couch_stretch":
+        regular.say(Plain.NEXT)
+    regular.say(KNEE)
+    for each in (Plain.RESUME, said, Plain.RESUME):
+        regular.say(each)
+        assert regular.playing is not None
+        assert not regular.playing.block.is_among(regular.profile.out_for_good)
+    assert Stance.KNEELING not in stances_of(regular)
+
+
+def test_a_drill_by_name_comes_in_a_way_that_is_left(regular: Stage) -> None:
+    regular.say(KNEE)
+    reply = regular.say(COUCH)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.block.variation == "standing"
+
+
+def test_a_whole_drill_that_an_older_release_ruled_out_stays_out(regular: Stage) -> None:
+    whole = frozenset({every_way(DrillSlug("couch_stretch"))})
+    regular.listener = Listener(replace(regular.profile, out_for_good=whole), regular.state)
+    regular.say(COUCH)
+    assert regular.messages == ["drill-ruled-out", "what-instead"]
+
+
+def test_a_token_alone_brings_back_nothing_that_is_out(regular: Stage) -> None:
+    regular.say(StartRoutine(minutes=Minutes(30)))
+    regular.say(KNEE)
+    regular.listener = None
+    for said in (Plain.RESUME, Plain.HARDER, Plain.NEXT, Plain.NEXT, Plain.PREVIOUS):
+        regular.say(said)
+        assert Stance.KNEELING not in stances_of(regular)
+
+
+def test_what_was_left_off_on_another_device_is_taken_over_without_what_is_out(regular: Stage) -> None:
+    regular.say(COUCH)
+    regular.say(Plain.PAUSE)
+    out = ways_out({Condition.KNEE}, regular.coach.catalogue, passes=False)
+    other = Stage(regular.coach, Listener(replace(regular.profile, out_for_good=out), State()))
+    reply = other.say(Plain.RESUME)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.block.variation == "standing"
 
 
 def test_what_plays_elsewhere_queues_nothing_that_is_out(mid_drill: Stage) -> None:
     guided = mid_drill.state.guided
     assert guided is not None
-    following = frozenset({guided.routine.blocks[1].drill})
+    following = frozenset({every_way(guided.routine.blocks[1].drill)})
     mid_drill.listener = Listener(replace(mid_drill.profile, out_for_good=following), mid_drill.state)
     assert not isinstance(mid_drill.report(News.NEARLY_FINISHED).audio, Enqueue)
 
@@ -152,7 +227,7 @@ def test_at_the_doctor_question_a_condition_is_a_yes_that_says_which(stranger: S
     asked = answer(stranger, Plain.LAUNCH, Plain.NO, PREGNANT, Plain.YES)
     assert asked == [Question.EMERGENCY, Question.DOCTOR, Question.CLEARED, Question.TOOLS]
     answer(stranger, BALL, StartRoutine(minutes=Minutes(20)))
-    assert not drills_of(stranger) & {"hip_flexors", "prone_scorpion"}
+    assert not stances_of(stranger) & {Stance.PRONE, Stance.SUPINE}
 
 
 def test_at_the_doctor_question_a_condition_that_nobody_cleared_ends_it(stranger: Stage) -> None:

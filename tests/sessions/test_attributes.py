@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from skill.coaching.drill import DrillSlug, Tool
+from skill.coaching.drill import Tool, Way
 from skill.coaching.routine import Minutes, Routine, Wishes
 from skill.dialog.state import Done, Guided, Listener, Phase, Profile, Question, State
 from skill.dialog.token import SessionId, session_id
@@ -95,7 +95,7 @@ def test_documents_that_were_written_since_have_the_last_word() -> None:
 
 
 def test_the_scripts_open_question_goes_on_and_its_answers_are_kept() -> None:
-    ball, scorpion = frozenset({Tool.LACROSSE_BALL}), frozenset({DrillSlug("prone_scorpion")})
+    ball, scorpion = frozenset({Tool.LACROSSE_BALL}), frozenset({Way("prone_scorpion")})
     stored = Listener(replace(PASSED, ruled_out=scorpion), State(Phase.PAUSED, GUIDED))
     after = joined(stored, Carried(Profile(tools=ball), ASKED), READ)
     assert (after.state.phase, after.state.question) == (Phase.SCREENING, Question.EMERGENCY)

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from skill.app import create_app
 from skill.coaching.coach import Coach
-from skill.coaching.drill import DrillSlug, Posture, Tool
+from skill.coaching.drill import Posture, Tool, Way
 from skill.coaching.routine import Focus, Minutes, Wishes
 from skill.dialog.state import Guided, Listener, Phase, Profile, State
 from skill.dialog.token import PlayNumber, Token, session_id, spell_token
@@ -92,7 +92,7 @@ def test_yesterdays_routine_is_not_todays(client: FlaskClient, documents: Memory
 def test_the_next_routine_follows_the_persons_preferences(
     client: FlaskClient, documents: MemoryDocuments
 ) -> None:
-    liked = Profile(minutes=Minutes(20), posture=Posture.CHAIR, ruled_out=frozenset({DrillSlug("glutes")}))
+    liked = Profile(minutes=Minutes(20), posture=Posture.CHAIR, ruled_out=frozenset({Way("glutes")}))
     _keep(documents, Listener(liked))
     page = _mine(client)
     assert "Back Coach: 20 minutes" in page
@@ -102,7 +102,7 @@ def test_the_next_routine_follows_the_persons_preferences(
 def test_a_person_who_must_not_do_any_drill_is_told_so(
     client: FlaskClient, documents: MemoryDocuments
 ) -> None:
-    _keep(documents, Listener(Profile(ruled_out=frozenset(COACH.catalogue.slugs))))
+    _keep(documents, Listener(Profile(ruled_out=frozenset(map(Way, COACH.catalogue.slugs)))))
     answer = client.get("/speaker/routine.html?user=me&device=kitchen")
     assert answer.status_code == 400
     assert answer.text.startswith("safety leaves no drill for today")

@@ -198,6 +198,21 @@ easiest-already = { $variant ->
     [1] It doesn't get gentler than this. If it doesn't feel right, say: { $wake }next.
    *[2] That's already the easy version. To leave it, say: { $wake }next.
 }
+resume-floor = { $variant ->
+    [0] There's a gentler way. To go on: { $wake }resume.
+    [1] We'll do it more gently. When you're ready: { $wake }resume.
+   *[2] I know a gentler way. Say: { $wake }resume.
+}
+resume-standing = { $variant ->
+    [0] We'll do it standing. To go on: { $wake }resume.
+    [1] Then we'll stand for it. When you're ready: { $wake }resume.
+   *[2] It works standing up, too. Say: { $wake }resume.
+}
+resume-chair = { $variant ->
+    [0] We'll do it on a chair. To go on: { $wake }resume.
+    [1] Then we'll use a chair. When you're ready: { $wake }resume.
+   *[2] It works on a chair, too. Say: { $wake }resume.
+}
 nothing-easier = { $variant ->
     [0] There's no easier way to do that one, so let's leave it.
     [1] I don't have a gentler version of that, so let's move on.

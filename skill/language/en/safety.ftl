@@ -223,21 +223,21 @@ condition-noted = { $variant ->
     [1] Good that you told me.
    *[2] Thank you, that matters.
 }
-condition-pregnancy = Then nothing face down, and no pressure on your belly.
+condition-pregnancy = Then nothing face down or flat on your back, and no pressure on your belly.
 condition-blood-thinners = No pressure with a ball or roller, until a professional says it's fine. Stretches stay.
 condition-clot = No pressure with a ball or roller, until a professional says it's fine. Stretches stay.
-condition-osteoporosis = I leave out the scorpion and the rotations.
+condition-osteoporosis = The scorpion and wide twists are out, and everything else stays small.
 condition-cancer = Then your doctor's word comes first.
 condition-fever = Then rest comes first.
 condition-weak-immunity = Then your doctor's word comes first.
 condition-recent-surgery = That needs its time first.
 condition-recent-injury = That needs its time first.
-condition-hip-replacement = I leave out the glute drill, the lunge and the rotations.
-condition-knee = I leave out whatever kneels or lunges.
-condition-hernia = Nothing presses on your belly: the hip flexor drill is out.
-condition-aneurysm = Then nothing that strains, and nothing on your belly.
+condition-hip-replacement = Then no ankle over the knee, no deep lunge, and only small turns.
+condition-knee = Then nothing on your knees, and no deep lunge.
+condition-hernia = Then nothing presses on your belly.
+condition-aneurysm = Then nothing that strains, no lunges, and nothing on your belly.
 condition-kidney = No pressure near your kidneys: the drill for the sides of your lower back is out.
-condition-stenosis = No bending backward: I leave out the scorpion and the couch stretch.
+condition-stenosis = Then no bending backward, and the couch stretch stays small.
 condition-disc = Then a professional's plan comes first.
 condition-blood-pressure = Nothing with the head low, then. Keep breathing, and don't hold your breath.
 condition-vertigo = Nothing with the head low, then.
