@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from skill.coaching.drill import Way
-from skill.coaching.heeding import heed
+from skill.coaching.remainder import remainder_of
 from skill.dialog.playing import detach, give_up, start_of
 from skill.dialog.scene import Scene
 from skill.dialog.state import UNDER_WAY, Phase, Position
@@ -20,13 +20,13 @@ def left_out(scene: Scene, ways: Collection[Way]) -> Scene | None:
     guided = scene.guided
     here = guided.position.index
     wishes = replace(guided.wishes, ruled_out=guided.wishes.ruled_out.union(ways))
-    heeded = heed(guided.routine, here, wishes, scene.coach.catalogue, scene.progress)
-    if heeded is None:
+    rest = remainder_of(guided.routine, here, wishes, scene.coach.catalogue, scene.progress)
+    if rest is None:
         return None
-    block = heeded.routine.blocks[heeded.index]
+    block = rest.routine.blocks[rest.index]
     goes = scene.block.is_among(wishes.ruled_out)
-    position = Position(heeded.index, start_of(block)) if goes else guided.position
-    return scene.with_guided(replace(guided, wishes=wishes, routine=heeded.routine, position=position))
+    position = Position(rest.index, start_of(block)) if goes else guided.position
+    return scene.with_guided(replace(guided, wishes=wishes, routine=rest.routine, position=position))
 
 
 def heeded(scene: Scene) -> Scene:

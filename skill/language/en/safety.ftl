@@ -223,7 +223,7 @@ condition-noted = { $variant ->
     [1] Good that you told me.
    *[2] Thank you, that matters.
 }
-condition-pregnancy = Then nothing face down or flat on your back, and no pressure on your belly.
+condition-pregnancy = Then nothing on your belly, and nothing flat on your back.
 condition-blood-thinners = No pressure with a ball or roller, until a professional says it's fine. Stretches stay.
 condition-clot = No pressure with a ball or roller, until a professional says it's fine. Stretches stay.
 condition-osteoporosis = The scorpion and wide twists are out, and everything else stays small.

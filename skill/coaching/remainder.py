@@ -1,4 +1,4 @@
-"""A routine under way, once some ways of doing its drills are out: other ways take their place. Pure."""
+"""What remains of a routine under way once ways of doing its drills are out: others replace them. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ from skill.coaching.routine import Block, Routine, Wishes
 
 
 @dataclass(frozen=True, slots=True)
-class Heeded:
+class Remainder:
     """A routine without what is out, and the index of the block to go on with."""
 
     routine: Routine
     index: int
 
 
-def heed(
+def remainder_of(
     routine: Routine, index: int, wishes: Wishes, catalogue: Catalogue, progress: Progress
-) -> Heeded | None:
+) -> Remainder | None:
     """Return the routine without the ways that these wishes rule out; None if nothing is left to do.
 
     A block that is out is done in another way, or else it is dropped. The one under way continues as a change
@@ -33,7 +33,7 @@ def heed(
     if present is None and not later:
         return None
     blocks = (*before, present or routine.blocks[index], *later)
-    return Heeded(link(blocks, wishes), index if present else index + 1)
+    return Remainder(link(blocks, wishes), index if present else index + 1)
 
 
 def _begun(block: Block, wishes: Wishes, catalogue: Catalogue) -> Block:
@@ -42,9 +42,9 @@ def _begun(block: Block, wishes: Wishes, catalogue: Catalogue) -> Block:
 
 def _still_to_come(blocks: tuple[Block, ...], wishes: Wishes, catalogue: Catalogue) -> Iterator[Block]:
     for block in blocks:
-        heeded = _replaced(block, wishes, catalogue)
-        if heeded is not None:
-            yield heeded
+        remaining = _replaced(block, wishes, catalogue)
+        if remaining is not None:
+            yield remaining
 
 
 def _replaced(
