@@ -22,8 +22,9 @@ def on_told(scene: Scene, said: Told) -> Outcome:
     """Answer conditions by their rows in the table. An open question about deletion stays open."""
     if not said.conditions:
         return scene.ask(say("which-condition"), again=say("which-condition-again"))
-    outcome = _heeded(scene, said)
-    if scene.state.question is not Question.FORGET:
+    about_deleting = scene.state.question is Question.FORGET
+    outcome = _heeded(scene.asking(None) if about_deleting else scene, said)
+    if not about_deleting:
         return outcome
     return replace(scene, listener=outcome.listener).ask(
         *outcome.reply.speech[:_MOST_WORDS],

@@ -270,3 +270,11 @@ def test_a_condition_told_at_the_question_about_deleting_is_heeded_and_deletes_n
     assert mid_drill.messages[-1] == "question-forget-again"
     assert mid_drill.state.question is Question.FORGET
     assert mid_drill.say(Plain.YES).forget
+
+
+@pytest.mark.parametrize("before", [(), (Plain.NO, Plain.NO)])
+def test_a_condition_told_between_script_and_deletion_asks_about_deleting_again(
+    stranger: Stage, before: tuple[Said, ...]
+) -> None:
+    answer(stranger, Plain.LAUNCH, *before, Plain.FORGET_ME)
+    assert answer(stranger, KIDNEY) == [Question.FORGET]
