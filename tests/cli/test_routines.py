@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from skill.cli.group import cli
+from skill.hearing.understanding import Understanding
 from tests.cli.running import ended, invoked
 from tests.commands import back_coach
 from tests.fakes import loaded
@@ -11,11 +12,19 @@ from tests.fakes import loaded
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture
+def ears(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An understanding that was loaded before; the command as a process loads its own."""
+    monkeypatch.setattr(Understanding, "load", lambda _: loaded.understanding())
+
+
+@pytest.mark.usefixtures("ears")
 def test_an_utterance_is_understood_in_json() -> None:
     found = json.loads(invoked("understand", "--json", "a ten minute back routine"))
     assert found == {"intent": "StartRoutineIntent", "slots": {"minutes": "10"}}
 
 
+@pytest.mark.usefixtures("ears")
 def test_slots_are_there_even_when_empty() -> None:
     assert json.loads(invoked("understand", "--json", "pause")) == {
         "intent": "AMAZON.PauseIntent",
@@ -23,15 +32,18 @@ def test_slots_are_there_even_when_empty() -> None:
     }
 
 
+@pytest.mark.usefixtures("ears")
 def test_words_that_are_not_quoted_are_one_utterance() -> None:
     assert invoked("understand", "thirty", "more", "seconds") == "MoreTimeIntent (seconds: 30)\n"
 
 
+@pytest.mark.usefixtures("ears")
 def test_a_text_that_means_nothing_is_the_fallback() -> None:
     assert invoked("understand", "") == "AMAZON.FallbackIntent\n"
     assert invoked("understand", "the price of tea in spring") == "AMAZON.FallbackIntent\n"
 
 
+@pytest.mark.usefixtures("ears")
 def test_each_line_of_standard_input_is_answered_in_order() -> None:
     lines = "how long left\n\nit tingles\n"
     result = CliRunner().invoke(cli, ["understand", "-"], input=lines, catch_exceptions=False)
