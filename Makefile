@@ -7,6 +7,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Compiling anew at each run takes longer than half of the tests.
 unexport PYTHONDONTWRITEBYTECODE
+PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder
+
+# Types are checked beside the tests, which often wait; what is wrong with them is told at the end.
+beside_types = said=$$(mktemp); $(BIN)/mypy >"$$said" 2>&1 & types=$$!; \
+	$(1); tests=$$?; wait $$types; types=$$?; cat "$$said"; rm -f "$$said"; exit $$((tests | types))
 
 .PHONY: help run test check soak bench lock clean
 
@@ -35,14 +40,12 @@ run: $(VENV)/run.stamp ## start the service and the local speaker on http://127.
 test: $(VENV)/test.stamp ## lint, types and every test
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy
-	@$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder
+	@$(call beside_types,$(PYTEST))
 
 check: $(VENV)/test.stamp ## what every commit runs, under a minute: format, lint, types, the quick tests
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy
-	@$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not slow" --hypothesis-profile quick
+	@$(call beside_types,$(PYTEST) -m "not slow" --hypothesis-profile quick)
 
 $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/test.stamp | $(VENV)/bin/python
 	@echo "installing the locked packages to compare with" >&2

@@ -15,7 +15,7 @@ def _run(speaker: Speaker, rate: str) -> None:
 
 
 def test_typing_leads_through_a_whole_routine_on_a_fast_clock(speaker: Speaker) -> None:
-    """With more time, a pause of five seconds in mid-hold, and a drill skipped."""
+    """With more time, a pause in mid-hold, and a drill skipped."""
     speaker.open()
     speaker.open_drawer()
     speaker.begin()
@@ -31,7 +31,7 @@ def test_typing_leads_through_a_whole_routine_on_a_fast_clock(speaker: Speaker) 
     speaker.press("Pause")
     speaker.until("audio.paused")
     paused = speaker.moment
-    speaker.page.wait_for_timeout(5_000)
+    speaker.page.wait_for_timeout(1_500)
     assert abs(speaker.beginning(lambda: speaker.press("Go on")) - paused) < 0.3
 
     first = speaker.page.locator("#title").inner_text()
