@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from skill.coaching.drill import Drill, DrillSlug
+from skill.coaching.drill import Drill, DrillSlug, Posture
 from skill.coaching.rules import mistakes
 from skill.mistakes import Mistakes, gather
 
@@ -113,10 +113,10 @@ def _drill(entry: object, where: str) -> Drill:
 
 
 def _filled(entry: object) -> object:
-    """Add the optional fields that the file leaves out: tempo and cautions."""
+    """Add the optional fields that the file leaves out: tempo, planned and cautions."""
     if not isinstance(entry, dict):
         return entry
-    filled = {"tempo": None, **entry}
+    filled = {"tempo": None, "planned": list(Posture), **entry}
     if isinstance(entry.get("variations"), list):
         filled["variations"] = [
             {"cautions": [], **each} if isinstance(each, dict) else each for each in entry["variations"]

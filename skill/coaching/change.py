@@ -126,7 +126,14 @@ def once_more(routine: Routine, index: int, wishes: Wishes) -> Routine:
     """
     block = routine.blocks[index]
     amount = Amount.COUNTDOWN_ONLY if wishes.amount is Amount.COUNTDOWN_ONLY else Amount.LESS
-    again = replace(block, dose=_whole(block.dose, wishes), amount=amount, entry=Entry.SETUP, opening=None)
+    again = replace(
+        block,
+        dose=_whole(block.dose, wishes),
+        amount=amount,
+        entry=Entry.SETUP,
+        opening=None,
+        lead_in=LeadIn.SHORT,
+    )
     return link([*routine.blocks[: index + 1], again, *routine.blocks[index + 1 :]], wishes)
 
 
@@ -208,11 +215,15 @@ def _at_level(
 
 
 def _instead(block: Block, choice: Choice, dose: Dose, progress: Progress | None) -> Block:
-    changed = replace(
-        block, drill=choice.drill.slug, variation=choice.variation.name, tool=choice.tool, dose=dose
-    )
-    return (
-        changed
-        if progress is None
-        else replace(changed, entry=Entry.CHANGE, opening=None, room=None, lead_in=LeadIn.FULL)
-    )
+    changed = in_version(replace(block, dose=dose), choice)
+    if progress is None:
+        return changed
+    return replace(changed, entry=Entry.CHANGE, opening=None, room=None, lead_in=LeadIn.FULL)
+
+
+def in_version(block: Block, choice: Choice) -> Block:
+    """Return the block with another drill, variation or tool; what is done in another way is explained."""
+    drill, variation = choice.drill.slug, choice.variation.name
+    same = (block.drill, block.variation) == (drill, variation)
+    lead_in = block.lead_in if same else LeadIn.FULL
+    return replace(block, drill=drill, variation=variation, tool=choice.tool, lead_in=lead_in)

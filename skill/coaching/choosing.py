@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from skill.coaching.catalogue import Catalogue
 from skill.coaching.drill import Area, Drill, DrillSlug, Kind, Level, Posture, Tool, Variation, Way
 from skill.coaching.routine import Focus
-from skill.coaching.ways import ways_left
+from skill.coaching.ways import way_of, ways_left
 
 EVERY_TOOL: Final = frozenset(Tool)
 
@@ -23,6 +22,7 @@ _LEVELS: Final = {
 A harder one only where it was asked for, or where the wished-for one is missing.
 """
 
+_LADDER: Final = (Level.EASIER, Level.STANDARD, Level.HARDER)
 _FOR_SITTERS: Final = (DrillSlug("couch_stretch"), DrillSlug("hip_flexors"))
 
 
@@ -68,36 +68,49 @@ def choose_among(
     return None
 
 
+def varied(
+    choice: Choice, level: Level, posture: Posture, tools: frozenset[Tool], out: Collection[Way] = ()
+) -> Choice:
+    """Return the drill in another variation, for when it comes again; the same one if no other will do.
+
+    It is as near to the wish as can be, and no harder than the wish, or than the choice itself.
+    """
+    hardest = max(_LADDER.index(level), _LADDER.index(choice.variation.level))
+    levels = tuple(each for each in _LEVELS[level] if _LADDER.index(each) <= hardest)
+    shown = way_of(choice.drill.slug, choice.variation.name)
+    return choose_among(choice.drill, levels, posture, tools, {*out, shown}, choice.tool) or choice
+
+
 def _distance(variation: Variation, levels: tuple[Level, ...], posture: Posture) -> tuple[int, int]:
     """How far a variation is from the wish: first in level, then in what it asks of the body."""
     level = levels.index(variation.level) if variation.level in levels else len(levels)
     return level, abs(_ABILITY[posture] - _ABILITY[variation.posture])
 
 
-def in_focus(catalogue: Catalogue, focus: Focus) -> tuple[Drill, ...]:
-    """Return the drills of a focus, those that matter most first.
+def in_focus(drills: Iterable[Drill], focus: Focus) -> tuple[Drill, ...]:
+    """Return those of the drills that are of a focus, those that matter most first.
 
     For an area, the drills that mainly serve it come first. For the whole back, and after sitting, it is
     every drill; after sitting, the couch stretch and the hip flexors lead.
     """
     area = focus.area
     if area is not None:
-        return same_area(catalogue, area)
-    drills = _for_whole_back(catalogue)
+        return same_area(drills, area)
+    ordered = _for_whole_back(drills)
     if focus is Focus.SITTING:
-        return tuple(sorted(drills, key=lambda drill: _sitting_rank(drill.slug)))
-    return drills
+        return tuple(sorted(ordered, key=lambda drill: _sitting_rank(drill.slug)))
+    return ordered
 
 
-def rest_of_back(catalogue: Catalogue, drills: Iterable[Drill]) -> tuple[Drill, ...]:
-    """Return the drills that are not among these, those that matter most first."""
-    slugs = {drill.slug for drill in drills}
-    return tuple(drill for drill in _for_whole_back(catalogue) if drill.slug not in slugs)
+def rest_of_back(drills: Iterable[Drill], taken: Iterable[Drill]) -> tuple[Drill, ...]:
+    """Return the drills that are not taken, those that matter most first."""
+    slugs = {drill.slug for drill in taken}
+    return tuple(drill for drill in _for_whole_back(drills) if drill.slug not in slugs)
 
 
-def same_area(catalogue: Catalogue, area: Area) -> tuple[Drill, ...]:
-    """Return the drills that serve an area, those that mainly serve it first."""
-    serving = (drill for drill in catalogue if area in drill.areas)
+def same_area(drills: Iterable[Drill], area: Area) -> tuple[Drill, ...]:
+    """Return those of the drills that serve an area, those that mainly serve it first."""
+    serving = (drill for drill in drills if area in drill.areas)
     return tuple(sorted(serving, key=lambda drill: drill.areas.index(area)))
 
 
@@ -116,15 +129,19 @@ def _sitting_rank(slug: DrillSlug) -> int:
     return _FOR_SITTERS.index(slug) if slug in _FOR_SITTERS else len(_FOR_SITTERS)
 
 
-def _for_whole_back(catalogue: Catalogue) -> tuple[Drill, ...]:
-    """Release and mobility in turn, each time the drill whose main area has been served least so far."""
-    waiting = {kind: [drill for drill in catalogue if drill.kind is kind] for kind in Kind}
+def _for_whole_back(drills: Iterable[Drill]) -> tuple[Drill, ...]:
+    """Release and mobility in turn, each time the drill whose main area has been served least so far.
+
+    Among equals it is the one that serves the fewest other areas: the hip flexors' own stretch comes early.
+    """
+    every = tuple(drills)
+    waiting = {kind: [drill for drill in every if drill.kind is kind] for kind in Kind}
     served: Counter[Area] = Counter()
     order: list[Drill] = []
     while any(waiting.values()):
-        for drills in filter(None, waiting.values()):
-            drill = min(drills, key=lambda each: served[each.areas[0]])
-            drills.remove(drill)
+        for left in filter(None, waiting.values()):
+            drill = min(left, key=lambda each: (served[each.areas[0]], len(each.areas)))
+            left.remove(drill)
             served[drill.areas[0]] += 1
             order.append(drill)
     return tuple(order)

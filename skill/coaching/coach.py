@@ -56,9 +56,12 @@ class Coach:
         """Return the length of a block's track; raise `MissingClip` for a clip that the voice lacks."""
         return self._frames(block)
 
-    def plan(self, wishes: Wishes, seed: int) -> Plan:
-        """Return the routine for these wishes, with remarks where it differs from what was wished for."""
-        return plan(wishes, self.catalogue, self.frames, seed)
+    def plan(self, wishes: Wishes, seed: int, known: Collection[Way] = ()) -> Plan:
+        """Return the routine for these wishes, with remarks where it differs from what was wished for.
+
+        Ways of drills that are `known` get the short lead-in.
+        """
+        return plan(wishes, self.catalogue, self.frames, seed, known)
 
     def sample(self, drill: DrillSlug, tools: frozenset[Tool], out: Collection[Way] = ()) -> Block:
         """Return a drill at its usual dose, as a person with these tools would do it, to explain it by."""

@@ -1,12 +1,15 @@
 """How much of each drill: doses within their ranges that together fill a given time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from skill.coaching.drill import DoseRange, Drill, Sides
+from skill.coaching.drill import DoseRange, DoseUnit, Drill, Sides
 from skill.coaching.pacing import unit_length
-from skill.tracks.units import Milliseconds
+from skill.tracks.units import Milliseconds, seconds
+
+LONG_HOLD: Final = seconds(90)
+"""No drill takes a side longer than that twice in a row of rounds."""
 
 _HALVINGS: Final = 12
 _FULLEST: Final = 3.0
@@ -39,6 +42,15 @@ def step_length(drill: Drill, sides: int) -> Milliseconds:
     """Return how much longer a track gets when each of `sides` sides gets one step more."""
     turns = 1 if drill.sides is Sides.ALTERNATING else sides
     return Milliseconds(drill.dose.step * unit_length(drill) * turns)
+
+
+def without_long_holds(drill: Drill) -> DoseRange:
+    """Return a drill's doses for a round after one in which it came: none takes a side over `LONG_HOLD`."""
+    dose = drill.dose
+    turn = seconds(1) if drill.tempo is None or dose.unit is DoseUnit.SECONDS else drill.tempo.repetition
+    steps = (LONG_HOLD // turn - dose.least) // dose.step
+    most = dose.least + max(0, steps) * dose.step
+    return replace(dose, most=min(dose.most, most), usual=min(dose.usual, most))
 
 
 def fill(blocks: Sequence[OpenBlock], length: Milliseconds) -> tuple[int, ...]:

@@ -156,7 +156,8 @@ class Drill:
 
     `tempo` paces the repetitions. A drill dosed in seconds may do without (SMR); if it has one, it paces the
     movement within the hold. `variations` holds at least one of each level, `standard` first. Postures other
-    than the floor are extra variations, of the level `easier` or `standard`.
+    than the floor are extra variations, of the level `easier` or `standard`. `planned` names the postures
+    whose routines have it at any length; in others it comes beyond 30 minutes, for variety, or by name.
     """
 
     slug: DrillSlug
@@ -166,6 +167,7 @@ class Drill:
     dose: DoseRange
     tempo: Tempo | None
     variations: tuple[Variation, ...]
+    planned: frozenset[Posture] = frozenset(Posture)
 
     def variation(self, name: VariationName) -> Variation | None:
         """Return the variation of that name, if the drill has it."""

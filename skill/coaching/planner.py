@@ -3,7 +3,7 @@
 Drills are chosen by what matters in the focus, and by the minutes: one drill for three, two for five, four
 for ten, all eight for twenty. Doses stretch within their ranges before a drill is added. If the focus alone
 cannot fill the time, the rest of the back follows. If one round cannot, there are up to three rounds in the
-same order, the later ones with shorter set-ups.
+same order, the later ones with shorter set-ups, every other one with other variations and no long holds.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.choosing import EVERY_TOOL, choose, first_in_focus, in_focus, rest_of_back
-from skill.coaching.dosing import OpenBlock, fill, step_length
-from skill.coaching.drafting import Draft, drafts_for
+from skill.coaching.choosing import EVERY_TOOL, choose, first_in_focus
+from skill.coaching.dosing import OpenBlock, fill, step_length, without_long_holds
+from skill.coaching.drafting import Draft, alone, drafts_for
 from skill.coaching.drill import Drill, Level, Posture, Sides, Tool, Way
 from skill.coaching.ordering import in_order
 from skill.coaching.routine import (
@@ -26,7 +26,15 @@ from skill.coaching.routine import (
     Wording,
     within_bounds,
 )
-from skill.coaching.selection import Remark, Selection, compromises, gentlest, select, select_one
+from skill.coaching.selection import (
+    Remark,
+    Selection,
+    compromises,
+    gentlest,
+    select,
+    select_one,
+    wanted_drills,
+)
 from skill.coaching.ways import ways_left
 from skill.tracks.units import Frames, Milliseconds, duration_of, seconds
 
@@ -47,8 +55,12 @@ class Plan:
     remarks: tuple[Remark, ...] = ()
 
 
-def plan(wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int) -> Plan:
+def plan(
+    wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int, known: Collection[Way] = ()
+) -> Plan:
     """Return the routine nearest to the wishes; it is never empty. The seed chooses the wording.
+
+    `known` are ways of drills that the person knows: they get the short lead-in.
 
     A single drill gets its usual dose, unless another dose of it fills the minutes. What a person leaves out
     stays out, unless nothing else remains. Raises ValueError if safety leaves nothing (`nothing_left`).
@@ -56,8 +68,8 @@ def plan(wishes: Wishes, catalogue: Catalogue, measure: Measure, seed: int) -> P
     minutes = within_bounds(wishes.minutes)
     length = seconds(minutes * 60)
     if wishes.drill is not None and wishes.drill in catalogue:
-        return _one_drill(wishes, catalogue.drill(wishes.drill), catalogue, measure, length, seed)
-    found = _several(replace(wishes, drill=None, side=None), catalogue, measure, length, seed)
+        return _one_drill(wishes, catalogue.drill(wishes.drill), catalogue, measure, length, seed, known)
+    found = _several(replace(wishes, drill=None, side=None), catalogue, measure, length, seed, known)
     clamped = () if minutes == wishes.minutes else (Remark.MINUTES_CLAMPED,)
     return Plan(found.routine, (*clamped, *found.remarks))
 
@@ -98,12 +110,18 @@ def _opened(first: Block, blocks: Sequence[Block], wishes: Wishes) -> Block:
 
 
 def _one_drill(
-    wishes: Wishes, drill: Drill, catalogue: Catalogue, measure: Measure, length: Milliseconds, seed: int
+    wishes: Wishes,
+    drill: Drill,
+    catalogue: Catalogue,
+    measure: Measure,
+    length: Milliseconds,
+    seed: int,
+    known: Collection[Way],
 ) -> Plan:
     choice = select_one(wishes, drill, catalogue)
     remarks = [*compromises(wishes, [drill])] if choice else [Remark.LEFT_OUT_IGNORED]
     choice = choice or gentlest(wishes, catalogue)
-    draft = Draft(choice, wishes.amount, focus=True, round=0)
+    draft = alone(choice, wishes, known)
     routine = _dosed([draft], wishes, measure, length, seed)
     if _missed(routine, measure, length):
         usual = _dose(choice.drill, choice.drill.dose.usual, wishes.side)
@@ -111,29 +129,38 @@ def _one_drill(
     return Plan(routine, tuple(remarks))
 
 
-def _several(wishes: Wishes, catalogue: Catalogue, measure: Measure, length: Milliseconds, seed: int) -> Plan:
+def _several(
+    wishes: Wishes,
+    catalogue: Catalogue,
+    measure: Measure,
+    length: Milliseconds,
+    seed: int,
+    known: Collection[Way],
+) -> Plan:
     selection = select(wishes, catalogue)
     if not selection.choices:
-        only = Draft(gentlest(wishes, catalogue), wishes.amount, focus=True, round=0)
+        only = alone(gentlest(wishes, catalogue), wishes, known)
         return Plan(_dosed([only], wishes, measure, length, seed), (Remark.LEFT_OUT_IGNORED,))
-    drafts = _drafts(wishes, selection, measure, length)
+    drafts = _drafts(wishes, selection, known, measure, length)
     routine = _dosed(_arranged(drafts, wishes), wishes, measure, length, seed)
     return Plan(routine, (*_given_up(wishes, catalogue, drafts), *_missed(routine, measure, length)))
 
 
 def _drafts(
-    wishes: Wishes, selection: Selection, measure: Measure, length: Milliseconds
+    wishes: Wishes, selection: Selection, known: Collection[Way], measure: Measure, length: Milliseconds
 ) -> tuple[Draft, ...]:
-    first = Draft(selection.choices[0], wishes.amount, focus=True, round=0)
-    ends = _ends(_block(first), measure)
-    return drafts_for(wishes, selection, lambda draft: _open(_block(draft), draft, measure), ends, length)
+    ends = _ends(_block(alone(selection.choices[0], wishes, known)), measure)
+    return drafts_for(
+        wishes, selection, known, lambda draft: _open(_block(draft), draft, measure), length - ends
+    )
 
 
 def _arranged(drafts: Sequence[Draft], wishes: Wishes) -> tuple[Draft, ...]:
     """Put every round into the order that suits the first."""
-    first_round = [draft.choice for draft in drafts if draft.round == 0]
-    order = in_order(first_round, first_in_focus(wishes.focus, first_round))
-    return tuple(sorted(drafts, key=lambda draft: (draft.round, order.index(draft.choice))))
+    first_round = {draft.slot: draft.choice for draft in drafts if draft.round == 0}
+    choices = list(first_round.values())
+    order = in_order(choices, first_in_focus(wishes.focus, choices))
+    return tuple(sorted(drafts, key=lambda draft: (draft.round, order.index(first_round[draft.slot]))))
 
 
 def _dosed(
@@ -160,7 +187,7 @@ def _block(draft: Draft, side: Side | None = None) -> Block:
     choice = draft.choice
     drill = choice.drill
     dose = _dose(drill, drill.dose.least, side)
-    block = Block(drill.slug, choice.variation.name, choice.tool, dose, draft.amount)
+    block = Block(drill.slug, choice.variation.name, choice.tool, dose, draft.amount, lead_in=draft.lead_in)
     return replace(block, next=block.version)
 
 
@@ -173,7 +200,8 @@ def _dose(drill: Drill, dose: int, side: Side | None) -> Dose:
 def _open(block: Block, draft: Draft, measure: Measure) -> OpenBlock:
     drill = draft.choice.drill
     sides = (block.dose.left > 0) + (block.dose.right > 0)
-    return OpenBlock(drill.dose, duration_of(measure(block)), step_length(drill, sides), draft.focus)
+    dose = without_long_holds(drill) if draft.round % 2 else drill.dose
+    return OpenBlock(dose, duration_of(measure(block)), step_length(drill, sides), draft.focus)
 
 
 def _ends(block: Block, measure: Measure) -> Milliseconds:
@@ -184,8 +212,7 @@ def _ends(block: Block, measure: Measure) -> Milliseconds:
 
 
 def _given_up(wishes: Wishes, catalogue: Catalogue, drafts: Sequence[Draft]) -> tuple[Remark, ...]:
-    focus = in_focus(catalogue, wishes.focus)
-    wanted = [drill for drill in (*focus, *rest_of_back(catalogue, focus)) if ways_left(drill, wishes.out)]
+    wanted = [drill for drill in wanted_drills(wishes, catalogue) if ways_left(drill, wishes.out)]
     remarks = compromises(wishes, wanted[: len(drafts)])
     if not all(draft.focus for draft in drafts):
         remarks |= {Remark.FOCUS_WIDENED}

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.choosing import EVERY_TOOL, Choice, choose, in_focus, rest_of_back
 from skill.coaching.drill import Drill, Level, Posture
-from skill.coaching.routine import Wishes
+from skill.coaching.routine import Minutes, Wishes
 from skill.coaching.ways import ways_left
+
+WITHOUT_VARIETY: Final = Minutes(30)
+"""Up to this length the planned drills are enough; longer routines need others, too."""
 
 
 class Remark(StrEnum):
@@ -37,10 +41,29 @@ class Selection:
 
 
 def select(wishes: Wishes, catalogue: Catalogue) -> Selection:
-    """Return the drills for a routine; there are none if everything is left out or impossible."""
-    wanted = in_focus(catalogue, wishes.focus)
-    focus = _doable(wanted, wishes, ())
-    return Selection(focus, _doable(rest_of_back(catalogue, wanted), wishes, focus))
+    """Return the drills for a routine; there are none if everything is left out or impossible.
+
+    Beyond half an hour, drills that are not planned in this posture come after the others, for variety.
+    """
+    planned = [drill for drill in catalogue if wishes.posture in drill.planned]
+    usual = _select(wishes, planned, Selection((), ()))
+    if usual.choices and wishes.minutes <= WITHOUT_VARIETY:
+        return usual
+    more = _select(wishes, [drill for drill in catalogue if drill not in planned], usual)
+    return Selection((*usual.focus, *more.focus), (*usual.rest, *more.rest))
+
+
+def wanted_drills(wishes: Wishes, catalogue: Catalogue) -> tuple[Drill, ...]:
+    """Return the drills that a routine would have if all could be done, those that matter most first."""
+    planned = [drill for drill in catalogue if wishes.posture in drill.planned]
+    focus = in_focus(planned, wishes.focus)
+    return (*focus, *rest_of_back(planned, focus))
+
+
+def _select(wishes: Wishes, drills: Sequence[Drill], before: Selection) -> Selection:
+    wanted = in_focus(drills, wishes.focus)
+    focus = _doable(wanted, wishes, before.choices)
+    return Selection(focus, _doable(rest_of_back(drills, wanted), wishes, (*before.choices, *focus)))
 
 
 def select_one(wishes: Wishes, drill: Drill, catalogue: Catalogue) -> Choice | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from skill.coaching.change import substitute
+from skill.coaching.change import in_version, substitute
 from skill.coaching.choosing import choose
 from skill.coaching.drill import Tool
 from skill.coaching.planner import link
@@ -58,7 +58,7 @@ def _at_best(scene: Scene, block: Block, wishes: Wishes) -> Block:
     """Return a later block in the best variation that the tools now allow."""
     drill = scene.coach.catalogue.drill(block.drill)
     choice = choose(drill, wishes.level, wishes.posture, wishes.tools, wishes.ruled_out)
-    return block if choice is None else replace(block, variation=choice.variation.name, tool=choice.tool)
+    return block if choice is None else in_version(block, choice)
 
 
 def no_tool(scene: Scene, said: NoTool) -> Outcome:

@@ -8,7 +8,7 @@ from skill.coaching.routine import Wishes, within_bounds
 from skill.coaching.selection import Remark, nothing_left
 from skill.coaching.titles import remark_text
 from skill.coaching.ways import wholly_out
-from skill.dialog.learning import offered_harder, to_offer_harder, with_usual_extras
+from skill.dialog.learning import length_of, offered_harder, to_offer_harder, with_usual_extras
 from skill.dialog.playing import new_session, play, start_of
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import SCRIPT, Guided, Phase, Position, Wish
@@ -18,6 +18,10 @@ from skill.language.say import Listing, Name, Say, Span, say
 
 KNOWS_IT: Final = 9
 """After this many routines nobody needs to be told how one begins."""
+
+_BEFORE: Final = frozenset({Remark.MINUTES_CLAMPED})
+_LENGTHS: Final = frozenset({Remark.SHORTER, Remark.LONGER})
+"""Remarks that take the announcement's place: it names the length that there is."""
 
 MOST_REMARKS: Final = 2
 """How many remarks on a plan are spoken: the listener wants to begin."""
@@ -71,10 +75,12 @@ def _begin(scene: Scene, wishes: Wishes) -> Outcome:
     state = replace(scene.state, guided=guided, wish=Wish(), offered=None, held=False)
     scene = scene.with_state(state)
     limits = [remark_text(remark) for remark in plan.remarks if remark is Remark.MINUTES_CLAMPED]
-    remarks = [remark_text(remark) for remark in plan.remarks if remark is not Remark.MINUTES_CLAMPED]
+    remarks = [remark_text(remark) for remark in plan.remarks if remark not in _BEFORE | _LENGTHS]
     scene, learnt = _learnt(scene, wishes, extra)
     beside = (*remarks, *learnt)[: MOST_REMARKS - len(limits)]
-    return play(scene, *limits, _announcement(scene, wishes), *beside)
+    missed = next(iter(_LENGTHS.intersection(plan.remarks)), None)
+    words = _announcement(scene, wishes) if missed is None else _what_can_be_made(scene, wishes, missed)
+    return play(scene, *limits, words, *beside)
 
 
 def _learnt(scene: Scene, wishes: Wishes, extra: DrillSlug | None) -> tuple[Scene, list[Say]]:
@@ -97,6 +103,13 @@ def _with_usual(scene: Scene, wish: Wish) -> Scene:
         return scene
     minutes = within_bounds(wishes_of(wish, scene.profile, scene.now).minutes)
     return scene.with_profile(replace(scene.profile, minutes=minutes))
+
+
+def _what_can_be_made(scene: Scene, wishes: Wishes, missed: Remark) -> Say:
+    """Announce a routine that is not as long as wished for by its own length."""
+    minutes = round(length_of(scene.guided.routine, scene.coach) / 60_000)
+    message = f"begin-shorter-{wishes.posture}" if missed is Remark.SHORTER else "begin-longer"
+    return say(message, time=Span(minutes * 60, exact=True), focus=Name("focus", wishes.focus))
 
 
 def _announcement(scene: Scene, wishes: Wishes) -> Say:

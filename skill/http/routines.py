@@ -14,8 +14,9 @@ from flask import Blueprint, Response, request
 from skill.alexa.endpoint import BaseUrl
 from skill.coaching.notice import NOTICE_TRACK
 from skill.coaching.routine import Wishes
+from skill.coaching.selection import Remark
 from skill.coaching.spelling import spell_block
-from skill.coaching.titles import NOTICE_TITLE, routine_title, track_title
+from skill.coaching.titles import NOTICE_TITLE, remark_text, routine_title, track_title
 from skill.coaching.wish_spelling import UnknownWishes, read_wishes
 from skill.http.resource import ASK_AGAIN, Resource, not_found, respond
 from skill.language.locales import DEFAULT_LOCALE
@@ -56,10 +57,15 @@ def _playlist(wishes: Wishes, language: Language, tracks: str) -> Iterator[str]:
         yield f"#EXTINF:{round(duration_of(length) / 1_000)},{_text(title, language)}"
         yield f"{tracks}/{pack}/{track}.mp3"
 
-    blocks = coach.plan(wishes, SEED).routine.blocks
+    plan = coach.plan(wishes, SEED)
+    if Remark.LEFT_OUT_IGNORED in plan.remarks:
+        raise UnknownWishes("nothing is left: every drill for these wishes is left out")
+    blocks = plan.routine.blocks
     whole = duration_of(Frames(sum(coach.frames(block) for block in blocks)))
     yield "#EXTM3U"
     yield f"#PLAYLIST:{_text(routine_title(wishes, whole), language)}"
+    for remark in plan.remarks:
+        yield f"# {_text(remark_text(remark), language)}"
     yield from titled(NOTICE_TITLE, coach.notice.length, NOTICE_TRACK)
     for step, block in enumerate(blocks, start=1):
         title = track_title(block.drill, step, len(blocks))

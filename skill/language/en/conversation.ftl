@@ -14,6 +14,26 @@ begin-as-usual = { $variant ->
     [1] { $time } for { $focus }, as usual.
    *[2] Right, { $time } for { $focus }.
 }
+begin-shorter-floor = { $variant ->
+    [0] For that I have { $time } of safe work. Here they are.
+    [1] I have { $time } of safe work for that. Let's do them.
+   *[2] The safe work I have for that takes { $time }. Let's go.
+}
+begin-shorter-standing = { $variant ->
+    [0] Standing up, I have { $time } of safe work. Here they are.
+    [1] There's { $time } of safe work to do standing. Let's go.
+   *[2] The safe work I have standing up takes { $time }. Here we go.
+}
+begin-shorter-chair = { $variant ->
+    [0] On a chair I have { $time } of safe work. Here they are.
+    [1] There's { $time } of safe work to do on a chair. Let's go.
+   *[2] The safe work I have for a chair takes { $time }. Here we go.
+}
+begin-longer = { $variant ->
+    [0] The shortest I can make that is { $time }. Here we go.
+    [1] That takes { $time } at least. Let's begin.
+   *[2] I need { $time } for that. Here we go.
+}
 begin-drill = { $variant ->
     [0] Just { $drill }, then.
     [1] Okay, { $drill }.
@@ -21,8 +41,8 @@ begin-drill = { $variant ->
 }
 remark-minutes-clamped = I can plan anything from three to sixty minutes.
 remark-focus-widened = I've added a little for the rest of your back.
-remark-shorter = It's a little shorter: there isn't safe work for more.
-remark-longer = I can't make it shorter than that and still do it properly.
+remark-shorter = There isn't more safe work for that.
+remark-longer = That's the shortest I can make it.
 remark-substituted = I've worked around what you don't have.
 remark-posture = I've picked what you can do that way.
 remark-left-out-ignored = You've left everything out, so here's one gentle drill.
