@@ -154,7 +154,7 @@ Routine = tuple[str, str]
 def begin(ask: Callable[[Json], Json], user: str) -> Routine:
     """Bring a listener into a routine; return who it is and the token that plays."""
     ask(launch(user=user))
-    for name in ("AMAZON.NoIntent", "AMAZON.NoIntent"):
+    for name in ("AMAZON.NoIntent",) * 3:
         ask(intent(name, new=False, user=user))
     response = ask(intent("NoToolIntent", {"tool": resolved("nothing", "none")}, new=False, user=user))
     if "directives" not in response:

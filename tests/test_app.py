@@ -65,7 +65,7 @@ def test_a_signed_launch_is_answered_with_the_notice(alexa: FlaskClient, authori
 
 def test_links_to_tracks_begin_with_the_base_url(alexa: FlaskClient, authority: Authority) -> None:
     signed(alexa, authority, intent("StartRoutineIntent", {"minutes": "5"}))
-    for answer in ("AMAZON.NoIntent", "AMAZON.NoIntent"):
+    for answer in ("AMAZON.NoIntent",) * 3:
         signed(alexa, authority, intent(answer, new=False))
     response = signed(alexa, authority, intent("NoToolIntent", new=False))["response"]
     url = response["directives"][0]["audioItem"]["stream"]["url"]

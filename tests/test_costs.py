@@ -101,7 +101,7 @@ class Life:
 
     def begin(self) -> None:
         """Answer the questions, and listen to the first routine."""
-        for text in ("ask back coach for a ten minute back routine", "no", "no", "a lacrosse ball"):
+        for text in ("ask back coach for a ten minute back routine", "no", "no", "no", "a lacrosse ball"):
             self.echo.say(self.whole.hear(text, "en-US")["intent"])
         self.echo.play_out()
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from skill.coaching.drill import DrillSlug, Sides
 from skill.coaching.routine import Block
 from skill.coaching.script import own_words
+from skill.dialog import worsening
 from skill.dialog.learning import streak
 from skill.dialog.playing import left_of_block
 from skill.dialog.said import History, HowTo, Period, Why
@@ -144,7 +145,7 @@ def how_afterwards(scene: Scene, *before: Say) -> Outcome:
 
 def afterwards(scene: Scene, *, well: bool) -> Outcome:
     """Answer how the back feels. If it is worse, advise rest and a professional."""
-    return scene.tell(say("afterwards-well" if well else "afterwards-worse"))
+    return scene.tell(say("afterwards-well")) if well else worsening.told(scene)
 
 
 def felt_worse(scene: Scene) -> Outcome:

@@ -1,6 +1,6 @@
 """Between routines: what commands to a routine mean while none is under way."""
 
-from skill.dialog import asking, steering
+from skill.dialog import asking, steering, worsening
 from skill.dialog.heeding import heeded
 from skill.dialog.opening import start
 from skill.dialog.playing import take_over
@@ -31,7 +31,7 @@ def start_over(scene: Scene) -> Outcome:
 
 def resume(scene: Scene) -> Outcome:
     """Go on with a session left off on another device, after the questions if they are due."""
-    if scene.screening_due and scene.phase is Phase.IDLE:
+    if worsening.comes_first(scene) or (scene.screening_due and scene.phase is Phase.IDLE):
         return start(scene, scene.state.wish)
     elsewhere = take_over(scene)
     if elsewhere is None:

@@ -13,14 +13,14 @@ from skill.dialog.reply import Silence
 from skill.dialog.said import HaveTool, LessTime, NoTool, Plain, Said, Skip, StartDrill, StartRoutine
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.starting import begin
-from skill.dialog.state import Phase, Question
-from skill.dialog.wishing import merged
-from skill.language.say import Span, say
+from skill.dialog.state import Phase, Question, Wish
+from skill.dialog.wishing import merged, words_of
+from skill.language.say import say
 
 _NOTHING: Final = NoTool(frozenset())
 """How "nothing" and "none of those" are understood. To a question that lists signs they mean no."""
 
-_LISTS: Final = frozenset({Question.EMERGENCY, Question.DOCTOR})
+_LISTS: Final = frozenset({Question.EMERGENCY, Question.DOCTOR, Question.CONDITIONS})
 """The questions that list signs."""
 
 
@@ -60,11 +60,9 @@ def _first_question(scene: Scene) -> Question:
 
 
 def _note_wish(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:
-    """Keep a wish for later, and ask on. Minutes are said back, so that nobody says them twice."""
+    """Keep a wish for later, say it back, and ask on."""
     scene = scene.with_state(replace(scene.state, wish=merged(scene.state.wish, said)))
-    minutes = said.minutes if isinstance(said, StartRoutine) else None
-    noted = [] if minutes is None else [say("minutes-noted", time=Span(minutes * 60, exact=True))]
-    return put_again(scene, *noted)
+    return put_again(scene, *words_of(merged(Wish(), said)))
 
 
 def _answer(scene: Scene, question: Question, said: Said) -> Outcome:
@@ -104,8 +102,9 @@ _ANSWERS: Final[Mapping[Question, Callable[[Scene, Said], Outcome]]] = {
     Question.DOCTOR_SAW: screening.on_doctor_saw,
     Question.EMERGENCY: screening.on_emergency,
     Question.DOCTOR: screening.on_doctor,
+    Question.CONDITIONS: screening.on_conditions,
     Question.CLEARED: screening.on_cleared,
-    Question.PREGNANCY: screening.on_pregnancy,
+    Question.WHICH: screening.on_which,
     Question.TOOLS: _on_tools,
     Question.MINUTES: _on_minutes,
 }

@@ -48,7 +48,8 @@ def _started(scene: Scene, event: PlayerNews) -> Outcome:
     if not is_current(scene, event.token):
         was_given_up = scene.state.guided is None and scene.state.ended == event.token.session
         return _quiet(scene, Silence() if was_given_up else None)
-    if scene.phase is Phase.CHECKING_IN or scene.profile.emergency_at is not None:
+    worse = scene.worse_today and not scene.guided.gently
+    if scene.phase is Phase.CHECKING_IN or scene.profile.emergency_at is not None or worse:
         return _quiet(scene, Silence())
     if scene.block.is_among(scene.profile.never_at(scene.now)):
         return _quiet(scene.in_phase(Phase.PAUSED), Silence())

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from skill.dialog import asking, questionnaire, screening, steering
-from skill.dialog.said import StartDrill, StartRoutine
+from skill.dialog import asking, questionnaire, screening, steering, worsening
+from skill.dialog.said import Plain, Said, StartDrill, StartRoutine
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import GUIDED, Phase, Wish
 from skill.dialog.wishing import merged, so_far
@@ -29,7 +29,35 @@ def launch(scene: Scene) -> Outcome:
 def start(scene: Scene, wish: Wish) -> Outcome:
     """Play what is wished for, after the questions that must come first."""
     scene = scene.with_state(replace(scene.state, wish=wish))
+    return worsening.ask(scene) if worsening.comes_first(scene) else _started(scene)
+
+
+def _started(scene: Scene) -> Outcome:
     return screening.open_screening(scene) if scene.screening_due else questionnaire.choose(scene)
+
+
+def start_gently(scene: Scene) -> Outcome:
+    """Answer back pain as somebody's first words: a kind word, and on to the questions or a routine."""
+    if scene.phase is Phase.CHOOSING and scene.state.question is not None:
+        return questionnaire.put_again(scene, say("back-hurts"))
+    outcome = start(scene, worsening.gently(Wish()))
+    if scene.profile.closed_at(scene.now):
+        return outcome
+    speech = (say("back-hurts"), *outcome.reply.speech)
+    return replace(outcome, reply=replace(outcome.reply, speech=speech))
+
+
+def despite_worse(scene: Scene, said: Said) -> Outcome:
+    """Take the answer to whether to go on, though the back was worse today: gently, on a clear yes only."""
+    match said:
+        case Plain.YES:
+            wish = worsening.gently(scene.state.wish)
+            return _started(scene.with_state(replace(scene.state, wish=wish, question=None)))
+        case Plain.NO:
+            scene = scene.with_state(replace(scene.state, wish=Wish()))
+            return scene.asking(None).tell(say("then-rest"))
+        case _:
+            return worsening.ask_again(scene)
 
 
 def wished_anew(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:

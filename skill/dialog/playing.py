@@ -150,6 +150,7 @@ def give_up(scene: Scene) -> Scene:
         question=None,
         ended=ended,
         since=scene.now,
+        illness_told=False,
         condition_told=False,
     )
     return scene.with_profile(replace(scene.profile, left_off=None)).with_state(state)

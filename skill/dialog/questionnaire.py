@@ -12,8 +12,9 @@ _WORDS: Final = {
     Question.DOCTOR_SAW: "question-doctor-saw",
     Question.EMERGENCY: "question-emergency",
     Question.DOCTOR: "question-doctor",
+    Question.CONDITIONS: "question-conditions",
     Question.CLEARED: "question-cleared",
-    Question.PREGNANCY: "question-pregnancy",
+    Question.WHICH: "question-which",
     Question.TOOLS: "question-tools",
     Question.MINUTES: "question-minutes",
 }
@@ -26,7 +27,7 @@ MOST_TIMES: Final = 3
 def put(scene: Scene, question: Question, *before: Say) -> Outcome:
     """Put a question, after some words."""
     words = _WORDS[question]
-    scene = scene.with_state(replace(scene.state, asked_again=0))
+    scene = scene.with_state(replace(scene.state, asked_again=0, asked_back=False))
     return scene.ask(*before, say(words), again=say(f"{words}-again"), question=question)
 
 
@@ -38,8 +39,17 @@ def put_again(scene: Scene, *before: Say) -> Outcome:
         return _without_answer(scene)
     scene = scene.with_state(replace(scene.state, asked_again=times))
     words = _WORDS[question]
-    again = say(words if question in {Question.TOOLS, Question.MINUTES} else "answer-please")
+    wants_words = question in {Question.WHICH, Question.TOOLS, Question.MINUTES}
+    again = say(words if wants_words else "answer-please")
     return scene.ask(*before, say(f"{words}-again"), again=again, question=question)
+
+
+def ask_back(scene: Scene) -> Outcome:
+    """Ask once what an unsure answer means now: something old, or something in one leg only."""
+    question = scene.state.question
+    scene = scene.with_state(replace(scene.state, asked_back=True))
+    message = "asked-back-leg" if question is Question.EMERGENCY else "asked-back-old"
+    return scene.ask(say(message), again=say("answer-please"), question=question)
 
 
 def _without_answer(scene: Scene) -> Outcome:

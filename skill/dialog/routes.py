@@ -14,6 +14,7 @@ from skill.dialog import (
     asking,
     between,
     changing,
+    doubting,
     equipment,
     first_use,
     forgetting,
@@ -24,8 +25,10 @@ from skill.dialog import (
     steering,
     symptoms,
     telling,
+    worsening,
 )
 from skill.dialog.said import (
+    STOPPING,
     Coaching,
     Consent,
     Felt,
@@ -86,8 +89,8 @@ def answer(scene: Scene, said: Said) -> Outcome:
     for situation in SAFETY:
         if situation.applies(scene, said):
             return situation.handler(scene, said)
-    if scene.state.question is Question.FORGET:
-        scene = scene.asking(None)  # Something else is wished for, and nothing is deleted.
+    if said in STOPPING and scene.state.question in _ASKED_UNTIL_ANSWERED:
+        scene = scene.asking(None)  # The conversation ends, and nothing is deleted.
     for situation in SITUATIONS:
         if situation.applies(scene, said):
             return situation.handler(scene, said)
@@ -127,24 +130,27 @@ def _with(
 
 
 SAFETY: Final = (
+    Situation(lambda _scene, said: isinstance(said, Felt) and symptoms.ends(said), symptoms.on_felt),
     Situation(
-        lambda scene, said: said == Felt(None) and scene.state.question is Question.AFTERWARDS,
+        lambda scene, said: scene.state.question is Question.AFTERWARDS and symptoms.is_worse(said),
         _alone(asking.felt_worse),
     ),
+    Situation(doubting.is_doubtful, _alone(doubting.ask)),
     Situation(
-        lambda scene, said: (
-            isinstance(said, Felt) and (scene.phase is not Phase.SCREENING or symptoms.ends(said))
-        ),
+        lambda scene, said: isinstance(said, Felt) and not scene.asks_about_safety,
         symptoms.on_felt,
     ),
     Situation(lambda _scene, said: isinstance(said, Told), telling.on_told),
     Situation(lambda _scene, said: said is Plain.FORGET_ME, _alone(forgetting.ask)),
-    Situation(
-        lambda scene, said: scene.state.question is Question.FORGET and forgetting.is_about_it(said),
-        forgetting.answer,
-    ),
+    Situation(forgetting.is_answer, forgetting.answer),
+    Situation(doubting.is_answer, doubting.answer),
+    Situation(worsening.is_answer, opening.despite_worse),
 )
 """What comes first, in this order, whatever question is open."""
+
+
+_ASKED_UNTIL_ANSWERED: Final = frozenset({Question.FORGET, Question.SYMPTOM, Question.WORSE_TODAY})
+"""The questions that only a yes or a no answers, or the end of the conversation."""
 
 
 SITUATIONS: Final = (

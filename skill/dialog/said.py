@@ -42,6 +42,9 @@ class Plain(StrEnum):
     FORGET_ME = "ForgetMeIntent"
 
 
+STOPPING: Final = frozenset({Plain.STOP, Plain.CANCEL, Plain.PAUSE, Plain.NAVIGATE_HOME})
+"""What ends a conversation: it stops the audio in every state, and costs nobody their place."""
+
 TOPICS: Final = frozenset({"smr", "sitting", "hips", "dynamic", "tools", "spine", "long_term"})
 """The topics of `WhyIntent` that are not drills; each has a message `why-…`."""
 
@@ -177,9 +180,13 @@ class Felt:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Conditions that the person has; empty when one was told but not understood."""
+    """Conditions that the person has; empty when one was told but not understood.
+
+    `wish` is what was wished for in the same breath.
+    """
 
     conditions: frozenset[Condition]
+    wish: StartRoutine | StartDrill | None = None
 
 
 @dataclass(frozen=True, slots=True)

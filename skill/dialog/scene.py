@@ -92,9 +92,21 @@ class Scene:
         return passed is None or self.now.date() - passed > SCREENING_LASTS
 
     @property
+    def asks_about_safety(self) -> bool:
+        """Whether a safety question is open, to which a symptom is an answer."""
+        return self.phase is Phase.SCREENING and self.state.question is not Question.FORGET
+
+    @property
+    def worse_today(self) -> bool:
+        """Whether the back was worse after a routine today."""
+        return self.profile.worse_on(self.now)
+
+    @property
     def may_go_on(self) -> bool:
         """Whether the guided session may play: the questions were passed, and no emergency came since."""
         if self.profile.emergency_at is not None:
+            return False
+        if self.worse_today and not self.guided.gently:
             return False
         if self.guided.restored:
             return True

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from skill.coaching.drill import DrillSlug
+from skill.coaching.drill import DrillSlug, Level
 from skill.coaching.routine import Wishes, within_bounds
 from skill.coaching.selection import Remark, nothing_left
 from skill.coaching.titles import remark_text
@@ -35,6 +35,8 @@ def ready_to_begin(scene: Scene) -> bool:
 
 def begin(scene: Scene, wish: Wish) -> Outcome:
     """Plan what was wished for and play it from the first block, unless that is ruled out."""
+    if scene.worse_today:
+        wish = replace(wish, level=Level.EASIER)
     wishes = wishes_of(wish, scene.profile, scene.now)
     if wish.drill and wish.drill in wholly_out(scene.coach.catalogue, wishes.ruled_out):
         return _ruled_out(scene, wish.drill)
@@ -71,6 +73,7 @@ def _begin(scene: Scene, wishes: Wishes) -> Outcome:
         start,
         PlayNumber(0),
         PlayNumber(0),
+        gently=scene.worse_today,
     )
     state = replace(scene.state, guided=guided, wish=Wish(), offered=None, held=False)
     scene = scene.with_state(state)

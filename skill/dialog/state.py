@@ -82,11 +82,14 @@ class Question(StrEnum):
     DOCTOR_SAW = "doctor_saw"
     EMERGENCY = "emergency"
     DOCTOR = "doctor"
+    CONDITIONS = "conditions"
     CLEARED = "cleared"
-    PREGNANCY = "pregnancy"
+    WHICH = "which"
     TOOLS = "tools"
     MINUTES = "minutes"
     FORGET = "forget"
+    SYMPTOM = "symptom"
+    WORSE_TODAY = "worse_today"
     AFTERWARDS = "afterwards"
     REMINDER = "reminder"
     REMINDER_TIME = "reminder_time"
@@ -123,7 +126,7 @@ class Guided:
     `troubled` holds the drills in which something was felt, `warnings` counts the nerve signs among that;
     `ease` asks for the easier version on resuming.
     `heard` is how much audio has played; what was skipped does not count. `asked_after`: the person was
-    asked how they felt afterwards.
+    asked how they felt afterwards. `gently`: it began on a clear yes, though the back was worse that day.
     `stopped_at` is when the player last fell silent, `failures` how many plays in a row have failed.
     `restored` marks a session made from a token alone, while storage knew nothing of the listener.
     """
@@ -142,6 +145,7 @@ class Guided:
     restored: bool = False
     heard: Milliseconds = Milliseconds(0)
     asked_after: bool = False
+    gently: bool = False
 
     @property
     def token(self) -> Token:
@@ -172,6 +176,7 @@ class Profile:
     `emergency_at` is when an emergency of any kind was told of; it stays until the questions are passed
     again. `out_for_good` are drills that a condition rules out, whatever the questions say later. These
     three may hold single ways of doing a drill (`couch_stretch.standard`), so that its other ways stay.
+    `worse_at` is when the back was last worse after a routine; it goes when that day is over.
     """
 
     screened_on: date | None = None
@@ -195,10 +200,15 @@ class Profile:
     voice: str | None = None
     emergency_at: datetime | None = None
     out_for_good: frozenset[Way] = frozenset()
+    worse_at: datetime | None = None
 
     def closed_at(self, now: datetime) -> bool:
         """Whether nothing plays for now, because an emergency was told of."""
         return self.emergency_at is not None and now - self.emergency_at < EMERGENCY_LASTS
+
+    def worse_on(self, now: datetime) -> bool:
+        """Whether the back was worse after a routine today."""
+        return self.worse_at is not None and now - self.worse_at < REST_LASTS
 
     def never_at(self, now: datetime) -> frozenset[Way]:
         """Return the ways of doing drills that must not play now, whatever is asked for."""
@@ -220,7 +230,10 @@ class State:
     that was given up: its late events bring nothing back. `turns` counts the replies and chooses their
     wording; `asked_again` counts how many times in a row the script put the same question again. `held` is
     true while an open microphone holds the audio. `doctor_saw` is true once the script knows that a doctor
-    has looked at what the last emergency was about, `condition_told` once it knows of any condition.
+    has looked at what the last emergency was about. `illness_told` and `condition_told` are true once it
+    knows of what the first or the second doctor question asks; `cleared_of` is the one of the two about
+    which clearance is asked, `asked_back` is true once an unclear answer was asked back. `asked_in` is the
+    phase in which the coach asked whether anything is felt.
     """
 
     phase: Phase = Phase.IDLE
@@ -236,7 +249,11 @@ class State:
     asked_again: int = 0
     held: bool = False
     doctor_saw: bool = False
+    illness_told: bool = False
     condition_told: bool = False
+    cleared_of: Question | None = None
+    asked_back: bool = False
+    asked_in: Phase | None = None
 
     def __post_init__(self) -> None:
         if self.phase in GUIDED and self.guided is None:

@@ -18,14 +18,11 @@ from skill.dialog.heeding import heeded
 from skill.dialog.playing import give_up, play
 from skill.dialog.reply import SILENT, Reply, Silence
 from skill.dialog.routes import answer
-from skill.dialog.said import Plain
+from skill.dialog.said import STOPPING, Plain
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import GUIDED, SCRIPT, Listener, Phase, Question
 from skill.dialog.token import Token
 from skill.dialog.tracking import see, unknown_listener
-
-_ALWAYS = frozenset({Plain.PAUSE, Plain.STOP, Plain.CANCEL, Plain.NAVIGATE_HOME})
-"""What stops the audio works in every state, and costs nobody their place."""
 
 
 def step(
@@ -105,7 +102,7 @@ def _silenced(before: Scene, guarded: Scene, outcome: Outcome) -> Outcome:
 def _on_turn(scene: Scene, turn: Turn) -> Outcome:
     if scene.fresh:
         scene = _lapsed(scene)  # The last one's end may never have been reported.
-    before, scene = scene, _seen(scene if turn.said in _ALWAYS else _guarded(scene))
+    before, scene = scene, _seen(scene if turn.said in STOPPING else _guarded(scene))
     outcome = _silenced(before, scene, answer(scene, turn.said))
     return _numbered(_going_on(scene, outcome, turn))
 
@@ -140,9 +137,10 @@ def _numbered(outcome: Outcome) -> Outcome:
 
 
 def _seen(scene: Scene) -> Scene:
-    """Note when the person last spoke, at most once a minute, and drop a rest that is over."""
+    """Note when the person last spoke, at most once a minute, and drop what was for a day that is over."""
     seen = scene.profile.seen
     if seen is not None and scene.now - seen < timedelta(minutes=1):
         return scene
     resting = scene.profile.resting if scene.profile.resting_at(scene.now) else None
-    return scene.with_profile(replace(scene.profile, seen=scene.now, resting=resting))
+    worse_at = scene.profile.worse_at if scene.worse_today else None
+    return scene.with_profile(replace(scene.profile, seen=scene.now, resting=resting, worse_at=worse_at))

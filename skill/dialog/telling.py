@@ -5,13 +5,14 @@ from typing import Final
 
 from skill.coaching.conditions import Condition, in_order, professional_first, ways_out
 from skill.coaching.ways import every_way
-from skill.dialog import questionnaire, screening
+from skill.dialog import forgetting, opening, questionnaire, screening
 from skill.dialog.heeding import how_on, left_out
 from skill.dialog.playing import detach, give_up, go_on, record, silence
 from skill.dialog.reply import Silence
 from skill.dialog.said import Told
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import UNDER_WAY, Phase, Question
+from skill.dialog.wishing import merged
 from skill.language.say import Say, say
 
 _MOST_WORDS: Final = 2
@@ -22,39 +23,53 @@ def on_told(scene: Scene, said: Told) -> Outcome:
     """Answer conditions by their rows in the table. An open question about deletion stays open."""
     if not said.conditions:
         return scene.ask(say("which-condition"), again=say("which-condition-again"))
-    about_deleting = scene.state.question is Question.FORGET
-    outcome = _heeded(scene.asking(None) if about_deleting else scene, said)
-    if not about_deleting:
-        return outcome
-    return replace(scene, listener=outcome.listener).ask(
-        *outcome.reply.speech[:_MOST_WORDS],
-        say("question-forget-again"),
-        again=say("question-forget"),
-        question=Question.FORGET,
-        audio=outcome.reply.audio,
-    )
+    if scene.state.question is not Question.FORGET:
+        return _heeded(scene, said)
+    outcome = _heeded(scene.asking(None), said)
+    return forgetting.still_asked(scene, outcome, *outcome.reply.speech[:2])
 
 
 def _heeded(scene: Scene, said: Told) -> Outcome:
-    scene = _without(scene, said.conditions)
+    scene = _wishing(_without(scene, said.conditions), said)
     words = _words(said)
     if scene.phase is Phase.SCREENING:
-        return screening.on_told(scene, said, *words)
+        return screening.on_told(scene, said, *words[:1])
     if professional_first(said.conditions):
         scene = give_up(scene.with_profile(replace(scene.profile, screened_on=None)))
-        return scene.tell(*words, *_whom_to_ask(said), audio=Silence())
+        return scene.tell(*_noted(said), *words[:1], *_whom_to_ask(said), audio=Silence())
+    if said.wish is not None and scene.state.question is not Question.TOOLS:
+        return _wished(scene, said, *words)
+    words = (*_noted(said), *words)
     if scene.phase is Phase.CHOOSING:
         return questionnaire.put_again(scene, *words)
     return _under_way(scene, *words) if scene.phase in UNDER_WAY else scene.tell(*words)
+
+
+def _wishing(scene: Scene, said: Told) -> Scene:
+    """Keep a wish of the same breath, so that it is not lost where something else comes first."""
+    if said.wish is None:
+        return scene
+    return scene.with_state(replace(scene.state, wish=merged(scene.state.wish, said.wish)))
+
+
+def _wished(scene: Scene, said: Told, *words: Say) -> Outcome:
+    """Start what was wished for in the same breath, after a word on what changes."""
+    told = screening.needs_clearance(said.conditions)
+    state = replace(scene.state, condition_told=scene.state.condition_told or told)
+    outcome = opening.start(scene.with_state(state), state.wish)
+    return replace(outcome, reply=replace(outcome.reply, speech=(*words, *outcome.reply.speech)))
 
 
 def _words(said: Told) -> tuple[Say, ...]:
     """Say what changes, for the gravest conditions told."""
     told = in_order(said.conditions)[:_MOST_WORDS]
     changes = [say(f"condition-{condition.value.replace('_', '-')}") for condition in told]
-    if Condition.UNDER_EIGHTEEN in told:
-        return (changes[0],)
-    return (say("condition-noted"), *changes)
+    return (changes[0],) if Condition.UNDER_EIGHTEEN in told else tuple(changes)
+
+
+def _noted(said: Told) -> tuple[Say, ...]:
+    """Thank for it, unless there is no routine anyway."""
+    return () if Condition.UNDER_EIGHTEEN in said.conditions else (say("condition-noted"),)
 
 
 def _whom_to_ask(said: Told) -> tuple[Say, ...]:

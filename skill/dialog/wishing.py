@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from skill.coaching.drill import Posture
 from skill.coaching.routine import USUAL_MINUTES, Focus, Minutes, Wishes
 from skill.dialog.said import StartDrill, StartRoutine
 from skill.dialog.state import Profile, Wish
+from skill.language.say import Name, Say, Span, say
 
 
 def merged(wish: Wish, said: StartRoutine | StartDrill) -> Wish:
@@ -19,6 +21,27 @@ def merged(wish: Wish, said: StartRoutine | StartDrill) -> Wish:
         None if said.focus else wish.drill,
         None if said.focus else wish.side,
     )
+
+
+def words_of(wish: Wish) -> list[Say]:
+    """Say a wish back, so that nobody says it twice; nothing if there is none."""
+    if wish == Wish():
+        return []
+    if wish.drill is not None:
+        return [say("wish-drill", drill=Name("drill", wish.drill))]
+    time = None if wish.minutes is None else Span(wish.minutes * 60, exact=True)
+    focus = None if wish.focus is None else Name("focus", wish.focus)
+    match time, focus:
+        case Span(), Name():
+            whole = say("wish-time-focus", time=time, focus=focus)
+        case Span(), None:
+            whole = say("wish-time", time=time)
+        case None, Name():
+            whole = say("wish-focus", focus=focus)
+        case _:
+            whole = say("wish-gladly")
+    postures = {Posture.CHAIR: [say("wish-on-a-chair")], Posture.STANDING: [say("wish-standing")]}
+    return [whole, *(postures.get(wish.posture, []) if wish.posture else [])]
 
 
 def so_far(playing: Wishes | None, said: StartRoutine | StartDrill) -> Wish:

@@ -10,7 +10,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 BACK_COACH = [sys.executable, "-c", "from skill.command import main; main()"]
-BEGUN = ("open back coach", "no", "no", "a lacrosse ball", "ten minutes", "wait 75")
+BEGUN = ("open back coach", "no", "no", "no", "a lacrosse ball", "ten minutes", "wait 75")
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def talk(listener: Path, *said: str) -> list[str]:
 
 
 def test_after_an_emergency_nothing_plays_whatever_is_answered(listener: Path) -> None:
-    after = ("Alexa, resume", "no", "no", "open back coach", "yes", "ten minutes", "start over")
+    after = ("Alexa, resume", "no", "no", "no", "open back coach", "yes", "ten minutes", "start over")
     answers = talk(listener, "my chest hurts", *after)
     assert not [answer for answer in answers if "▶" in answer]
     assert "today" in answers[-1]

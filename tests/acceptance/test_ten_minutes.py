@@ -25,8 +25,8 @@ def listener(service: Service) -> Listener:
     """Someone new, with ten minutes under way."""
     person = Listener(service)
     person.launch()
-    person.say("AMAZON.NoIntent")
-    person.say("AMAZON.NoIntent")
+    for _ in range(3):
+        person.say("AMAZON.NoIntent")
     person.say("HaveToolIntent", tool="lacrosse_ball")
     person.say("StartRoutineIntent", minutes="10")
     return person
@@ -141,7 +141,7 @@ def test_killed_at_any_moment_the_service_resumes_where_it_was(tmp_path: Path) -
     service.start()
     listener = Listener(service)
     listener.launch()
-    for intent in ("AMAZON.NoIntent", "AMAZON.NoIntent"):
+    for intent in ("AMAZON.NoIntent",) * 3:
         listener.say(intent)
     listener.say("NoToolIntent", tool="none")
     listener.say("StartRoutineIntent", minutes="5")

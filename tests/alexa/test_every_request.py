@@ -31,14 +31,15 @@ pytestmark = pytest.mark.slow
 Step = tuple[str, Json | None]
 _NO: Final[Step] = ("AMAZON.NoIntent", None)
 _BALL: Final[Step] = ("HaveToolIntent", {"tool": "lacrosse_ball"})
-_PLAYING: Final[tuple[Step, ...]] = (_NO, _NO, _BALL, ("StartRoutineIntent", {"minutes": "10"}))
+_PLAYING: Final[tuple[Step, ...]] = (_NO, _NO, _NO, _BALL, ("StartRoutineIntent", {"minutes": "10"}))
 STATES: Final[Mapping[str, tuple[Step, ...] | None]] = {
     "never heard of": None,
     "emergency question": (),
     "doctor question": (_NO,),
     "clearance question": (_NO, ("AMAZON.YesIntent", None)),
-    "tools question": (_NO, _NO),
-    "minutes question": (_NO, _NO, _BALL),
+    "conditions question": (_NO, _NO),
+    "tools question": (_NO, _NO, _NO),
+    "minutes question": (_NO, _NO, _NO, _BALL),
     "playing": _PLAYING,
     "paused": (*_PLAYING, ("AMAZON.PauseIntent", None)),
     "checking in": (*_PLAYING, ("SymptomIntent", {"symptom": "tingling"})),

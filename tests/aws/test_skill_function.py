@@ -56,7 +56,7 @@ def _streams(answer: Json) -> list[Json]:
 def _begin() -> Json:
     ask = skill_function.handler
     ask(launch(), None)
-    for _ in range(2):
+    for _ in range(3):
         ask(intent("AMAZON.NoIntent", new=False), None)
     answer = ask(intent("NoToolIntent", {"tool": resolved("nothing", "none")}, new=False), None)
     if not _streams(answer):

@@ -13,7 +13,7 @@ from skill.coaching.coach import Coach
 from skill.coaching.conditions import Condition
 from skill.coaching.drill import DrillSlug, Tool
 from skill.coaching.routine import Amount, Minutes
-from skill.coaching.safety import Symptom
+from skill.coaching.safety import BodyPart, Symptom
 from skill.dialog.reply import Enqueue, Replace, Reply, Silence
 from skill.dialog.said import (
     Coaching,
@@ -51,7 +51,9 @@ COLUMNS: Final[Mapping[str, str]] = {
     "open in mid-drill": "opened in mid-drill",
     "paused": "paused",
     "checking in": "after a symptom",
+    "symptom question": "something wrong?",
     "finished": "finished",
+    "after worse": "worse today",
     "after an emergency": "after an emergency",
 }
 """The states of the table, by their headings."""
@@ -69,6 +71,8 @@ _OF_OURS: Final[Mapping[str, Said]] = {
     "NoToolIntent": NoTool(frozenset({Tool.LACROSSE_BALL})),
     "SymptomIntent": Felt(Symptom.TINGLING),
     "SymptomIntent, an emergency": Felt(Symptom.SADDLE_NUMBNESS),
+    "SymptomIntent, unsure": Felt(Symptom.UNSURE),
+    "SymptomIntent, back pain": Felt(Symptom.SHARP_PAIN, BodyPart.BACK),
     "ConditionIntent": Told(frozenset({Condition.PREGNANCY})),
     "ConditionIntent, not the present drill": Told(frozenset({Condition.KIDNEY})),
     "CoachingIntent": Coaching(Amount.LESS),

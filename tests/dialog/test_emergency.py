@@ -56,10 +56,10 @@ def test_a_doctor_s_look_leads_on_to_the_usual_questions(mid_drill: Stage) -> No
     mid_drill.say(Felt(Symptom.CHEST_PAIN))
     mid_drill.now += NEXT_DAY
     asked = []
-    for said in (Plain.LAUNCH, Plain.YES, Plain.NO):
+    for said in (Plain.LAUNCH, Plain.YES, Plain.NO, Plain.NO):
         assert not isinstance(mid_drill.say(said).audio, Replace)
         asked.append(mid_drill.state.question)
-    assert asked == [Question.DOCTOR_SAW, Question.EMERGENCY, Question.DOCTOR]
+    assert asked == [Question.DOCTOR_SAW, Question.EMERGENCY, Question.DOCTOR, Question.CONDITIONS]
     assert isinstance(mid_drill.say(Plain.NO).audio, Replace)
     assert mid_drill.profile.emergency_at is None
 

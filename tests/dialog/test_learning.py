@@ -1,5 +1,6 @@
 """What the coach learns: extras come again, posture stays, steady drills get harder, days are counted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -152,7 +153,7 @@ def test_routines_of_long_ago_are_counted_together(regular: Stage) -> None:
     ("answer", "words"),
     [(Plain.YES, "afterwards-well"), (Plain.NO, "afterwards-worse"), (Felt(None), "afterwards-worse")],
 )
-def test_after_a_routine_the_coach_asks_once_how_it_was_and_keeps_no_answer(
+def test_after_a_routine_the_coach_asks_once_how_it_was(
     regular: Stage, answer: Plain | Felt, words: str
 ) -> None:
     regular.say(StartRoutine(minutes=Minutes(5)))
@@ -162,8 +163,14 @@ def test_after_a_routine_the_coach_asks_once_how_it_was_and_keeps_no_answer(
     before = regular.profile
     regular.say(answer)
     assert regular.messages == [words]
-    assert regular.profile == before
-    regular.say(Plain.RESUME)
+    assert replace(regular.profile, worse_at=None) == before
+
+
+def test_how_it_was_is_asked_once(regular: Stage) -> None:
+    regular.say(StartRoutine(minutes=Minutes(5)))
+    regular.play_out()
+    for said in (Plain.RESUME, Plain.YES, Plain.RESUME):
+        regular.say(said)
     assert regular.messages == ["routine-is-over"]
 
 

@@ -22,7 +22,7 @@ from skill.dialog.said import (
     StartRoutine,
     Why,
 )
-from skill.dialog.state import Phase
+from skill.dialog.state import Phase, Question
 from skill.language.say import ClipText, Say
 from tests.fakes.stage import NOON, Stage
 
@@ -167,7 +167,17 @@ def test_a_yes_in_a_later_conversation_deletes_nothing(stranger: Stage, is_end_r
     assert stranger.phase is Phase.SCREENING
 
 
-def test_another_wish_lets_the_question_about_deleting_lapse(mid_drill: Stage) -> None:
+@pytest.mark.parametrize("said", [StartRoutine(minutes=Minutes(5)), Plain.FALLBACK, Plain.NEXT])
+def test_anything_else_leaves_the_question_about_deleting_open(mid_drill: Stage, said: Said) -> None:
     mid_drill.say(Plain.FORGET_ME)
-    mid_drill.say(StartRoutine(minutes=Minutes(5)))
+    assert not mid_drill.say(said).forget
+    assert mid_drill.state.question is Question.FORGET
+
+
+@pytest.mark.parametrize("said", [Plain.NO, Plain.STOP, Plain.CANCEL, Plain.PAUSE])
+def test_a_no_or_a_stop_ends_the_question_about_deleting_and_deletes_nothing(
+    mid_drill: Stage, said: Said
+) -> None:
+    mid_drill.say(Plain.FORGET_ME)
+    assert not mid_drill.say(said).forget
     assert not mid_drill.say(Plain.YES).forget

@@ -1,17 +1,23 @@
-"""The first-use script: at most four answers, no drill before the questions, and no way around them."""
+"""The first-use script: at most five answers, no drill before the questions, and no way around them."""
 
 from dataclasses import replace
 from datetime import timedelta
 
+from skill.coaching.conditions import Condition
 from skill.coaching.drill import DrillSlug, Stance, Tool
 from skill.coaching.routine import Focus, Minutes
 from skill.coaching.safety import Symptom
 from skill.dialog.reply import Replace
-from skill.dialog.said import Felt, HaveTool, LessTime, NoTool, Plain, StartDrill, StartRoutine
+from skill.dialog.said import Felt, HaveTool, LessTime, NoTool, Plain, StartDrill, StartRoutine, Told
 from skill.dialog.state import Phase, Profile, Question
 from tests.fakes.stage import NOON, Stage
 
 BALL = HaveTool(frozenset({Tool.LACROSSE_BALL}))
+HEALTHY = (Plain.NO, Plain.NO, Plain.NO)
+"""The healthy answers to the emergency question and the two doctor questions."""
+
+PREGNANT = (Plain.NO, Plain.NO, Plain.YES, Plain.YES, Told(frozenset({Condition.PREGNANCY})))
+"""A yes to the second doctor question, cleared, and which it is."""
 
 
 def test_the_first_launch_gives_the_notice_and_asks_the_emergency_question(stranger: Stage) -> None:
@@ -21,9 +27,9 @@ def test_the_first_launch_gives_the_notice_and_asks_the_emergency_question(stran
     assert reply.audio is None
 
 
-def test_four_answers_lead_from_the_first_launch_to_the_first_drill(stranger: Stage) -> None:
+def test_five_answers_lead_from_the_first_launch_to_the_first_drill(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.NO, BALL):
+    for answer in (*HEALTHY, BALL):
         assert stranger.say(answer).listen
     reply = stranger.say(StartRoutine(minutes=Minutes(10)))
     assert isinstance(reply.audio, Replace)
@@ -32,8 +38,8 @@ def test_four_answers_lead_from_the_first_launch_to_the_first_drill(stranger: St
 
 def test_the_first_wish_is_kept_through_the_questions(stranger: Stage) -> None:
     stranger.say(StartRoutine(minutes=Minutes(5), focus=Focus.HIP_FLEXORS))
-    stranger.say(Plain.NO)
-    stranger.say(Plain.NO)
+    for answer in HEALTHY:
+        stranger.say(answer)
     reply = stranger.say(BALL)
     assert isinstance(reply.audio, Replace)
     assert reply.audio.token.wishes.minutes == 5
@@ -61,7 +67,7 @@ def test_a_yes_to_the_doctor_question_asks_for_clearance_and_a_no_ends_it(strang
 
 def test_someone_cleared_and_pregnant_gets_nothing_face_down(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.YES, Plain.YES, Plain.YES, BALL):
+    for answer in (*PREGNANT, BALL):
         stranger.say(answer)
     stranger.say(StartRoutine(minutes=Minutes(20)))
     assert stranger.playing is not None
@@ -73,7 +79,7 @@ def test_someone_cleared_and_pregnant_gets_nothing_face_down(stranger: Stage) ->
 
 def test_what_the_questions_ruled_out_is_not_given_by_name(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.YES, Plain.YES, Plain.YES, BALL):
+    for answer in (*PREGNANT, BALL):
         stranger.say(answer)
     stranger.say(StartDrill(DrillSlug("prone_scorpion")))
     assert stranger.messages == ["drill-ruled-out", "what-instead"]
@@ -82,12 +88,12 @@ def test_what_the_questions_ruled_out_is_not_given_by_name(stranger: Stage) -> N
 
 def test_the_next_time_the_questions_are_passed_what_they_ruled_out_comes_back(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.YES, Plain.YES, Plain.YES, BALL):
+    for answer in (*PREGNANT, BALL):
         stranger.say(answer)
     stranger.say(Plain.STOP)
     stranger.now += timedelta(days=120)
     stranger.say(StartDrill(DrillSlug("prone_scorpion")))
-    for answer in (Plain.NO, Plain.NO):
+    for answer in HEALTHY:
         reply = stranger.say(answer)
     assert isinstance(reply.audio, Replace)
     assert reply.audio.block.drill == "prone_scorpion"
@@ -95,7 +101,7 @@ def test_the_next_time_the_questions_are_passed_what_they_ruled_out_comes_back(s
 
 def test_questions_that_fell_due_meanwhile_come_before_the_minutes(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.NO, BALL):
+    for answer in (*HEALTHY, BALL):
         stranger.say(answer)
     stranger.now += timedelta(days=120)
     reply = stranger.say(Plain.YES)
@@ -105,7 +111,7 @@ def test_questions_that_fell_due_meanwhile_come_before_the_minutes(stranger: Sta
 
 def test_a_second_tool_said_at_the_minutes_question_is_noted(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.NO, BALL, HaveTool(frozenset({Tool.SWISS_BALL}))):
+    for answer in (*HEALTHY, BALL, HaveTool(frozenset({Tool.SWISS_BALL}))):
         stranger.say(answer)
     assert stranger.profile.tools == frozenset({Tool.LACROSSE_BALL, Tool.SWISS_BALL})
     assert stranger.state.question is Question.MINUTES
@@ -113,8 +119,8 @@ def test_a_second_tool_said_at_the_minutes_question_is_noted(stranger: Stage) ->
 
 def test_only_the_date_of_the_answers_is_kept(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    stranger.say(Plain.NO)
-    stranger.say(Plain.NO)
+    for answer in HEALTHY:
+        stranger.say(answer)
     assert stranger.profile.screened_on == NOON.date()
     assert replace(stranger.profile, screened_on=None, seen=None) == Profile()
 
@@ -123,7 +129,7 @@ def test_the_questions_come_again_after_ninety_days(regular: Stage) -> None:
     regular.now += timedelta(days=91)
     regular.say(Plain.LAUNCH)
     assert regular.phase is Phase.SCREENING
-    for answer in (Plain.NO, Plain.NO):
+    for answer in HEALTHY:
         reply = regular.say(answer)
     assert isinstance(reply.audio, Replace)
 
@@ -156,7 +162,7 @@ def test_stop_leaves_the_questions_and_the_next_launch_begins_them_anew(stranger
 
 def test_someone_with_nothing_at_hand_still_gets_a_routine(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.NO, NoTool(frozenset())):
+    for answer in (*HEALTHY, NoTool(frozenset())):
         stranger.say(answer)
     reply = stranger.say(StartRoutine(minutes=Minutes(10)))
     assert isinstance(reply.audio, Replace)
@@ -165,7 +171,7 @@ def test_someone_with_nothing_at_hand_still_gets_a_routine(stranger: Stage) -> N
 
 def test_minutes_that_were_not_understood_are_asked_again(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.NO, BALL):
+    for answer in (*HEALTHY, BALL):
         stranger.say(answer)
     reply = stranger.say(StartRoutine(unclear=True))
     assert reply.listen
@@ -174,16 +180,16 @@ def test_minutes_that_were_not_understood_are_asked_again(stranger: Stage) -> No
 
 def test_nothing_does_not_answer_a_question_that_lists_nothing(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.YES, Plain.YES, NoTool(frozenset())):
+    for answer in (Plain.NO, Plain.YES, NoTool(frozenset())):
         stranger.say(answer)
-    assert stranger.state.question is Question.PREGNANCY
+    assert stranger.state.question is Question.CLEARED
 
 
 def test_minutes_said_at_the_tools_question_are_heard_and_kept(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.NO, StartRoutine(minutes=Minutes(20))):
+    for answer in (*HEALTHY, StartRoutine(minutes=Minutes(20))):
         stranger.say(answer)
-    assert stranger.messages[0] == "minutes-noted"
+    assert stranger.messages[0] == "wish-time"
     reply = stranger.say(BALL)
     assert isinstance(reply.audio, Replace)
     assert reply.audio.token.wishes.minutes == 20
@@ -191,7 +197,7 @@ def test_minutes_said_at_the_tools_question_are_heard_and_kept(stranger: Stage) 
 
 def test_keep_it_at_ten_minutes_answers_the_minutes_question(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.NO, BALL, LessTime(600)):
+    for answer in (*HEALTHY, BALL, LessTime(600)):
         reply = stranger.say(answer)
     assert isinstance(reply.audio, Replace)
     assert reply.audio.token.wishes.minutes == 10
@@ -207,7 +213,7 @@ def test_a_question_is_not_asked_for_ever(stranger: Stage) -> None:
 
 def test_without_a_word_on_tools_or_minutes_the_usual_begins(stranger: Stage) -> None:
     stranger.say(Plain.LAUNCH)
-    for answer in (Plain.NO, Plain.NO):
+    for answer in HEALTHY:
         stranger.say(answer)
     replies = [stranger.say(Plain.FALLBACK) for _ in range(8)]
     assert isinstance(replies[-1].audio, Replace)
@@ -217,5 +223,5 @@ def test_without_a_word_on_tools_or_minutes_the_usual_begins(stranger: Stage) ->
 def test_none_of_those_is_a_no_to_the_questions(stranger: Stage) -> None:
     nothing = NoTool(frozenset())
     stranger.say(Plain.LAUNCH)
-    asked = [(stranger.say(nothing), stranger.state.question)[1] for _ in range(2)]
-    assert asked == [Question.DOCTOR, Question.TOOLS]
+    asked = [(stranger.say(nothing), stranger.state.question)[1] for _ in range(3)]
+    assert asked == [Question.DOCTOR, Question.CONDITIONS, Question.TOOLS]

@@ -24,6 +24,7 @@ KIDNEY = Told(frozenset({Condition.KIDNEY}))
 KNEE = Told(frozenset({Condition.KNEE}))
 COUCH = StartDrill(DrillSlug("couch_stretch"))
 MINOR = Told(frozenset({Condition.UNDER_EIGHTEEN}))
+HEALTHY = (Plain.NO, Plain.NO, Plain.NO)
 FORBIDDEN = Told(frozenset({Condition.DOCTOR_FORBIDS}))
 
 
@@ -129,13 +130,13 @@ def test_what_a_doctor_forbids_is_out_for_good(mid_drill: Stage) -> None:
     mid_drill.say(FORBIDDEN)
     assert "glutes" in mid_drill.profile.out_for_good
     mid_drill.now += timedelta(days=120)
-    answer(mid_drill, StartDrill(DrillSlug("glutes")), Plain.NO, Plain.NO)
+    answer(mid_drill, StartDrill(DrillSlug("glutes")), *HEALTHY)
     assert mid_drill.messages == ["drill-ruled-out", "what-instead"]
 
 
 def test_what_was_told_is_still_out_when_the_questions_are_answered_with_no(mid_drill: Stage) -> None:
     mid_drill.say(PREGNANT)
-    answer(mid_drill, StartRoutine(minutes=Minutes(20)), Plain.NO, Plain.NO)
+    answer(mid_drill, StartRoutine(minutes=Minutes(20)), *HEALTHY)
     assert mid_drill.phase is Phase.PLAYING
     assert not stances_of(mid_drill) & {Stance.PRONE, Stance.SUPINE}
 
@@ -224,21 +225,23 @@ def test_what_plays_elsewhere_queues_nothing_that_is_out(mid_drill: Stage) -> No
 
 
 def test_at_the_doctor_question_a_condition_is_a_yes_that_says_which(stranger: Stage) -> None:
-    asked = answer(stranger, Plain.LAUNCH, Plain.NO, PREGNANT, Plain.YES)
-    assert asked == [Question.EMERGENCY, Question.DOCTOR, Question.CLEARED, Question.TOOLS]
+    asked = answer(stranger, Plain.LAUNCH, Plain.NO, Plain.NO, PREGNANT, Plain.YES)
+    assert asked[2:] == [Question.CONDITIONS, Question.CLEARED, Question.TOOLS]
     answer(stranger, BALL, StartRoutine(minutes=Minutes(20)))
     assert not stances_of(stranger) & {Stance.PRONE, Stance.SUPINE}
 
 
 def test_at_the_doctor_question_a_condition_that_nobody_cleared_ends_it(stranger: Stage) -> None:
-    answer(stranger, Plain.LAUNCH, Plain.NO, PREGNANT, Plain.NO)
+    answer(stranger, Plain.LAUNCH, Plain.NO, Plain.NO, PREGNANT, Plain.NO)
     assert stranger.messages == ["see-a-doctor"]
     assert stranger.profile.screened_on is None
 
 
-def test_a_condition_told_at_the_emergency_question_answers_the_doctor_question(stranger: Stage) -> None:
-    asked = answer(stranger, Plain.LAUNCH, THINNERS, Plain.NO)
-    assert asked == [Question.EMERGENCY, Question.EMERGENCY, Question.CLEARED]
+def test_a_condition_told_at_the_emergency_question_answers_the_second_doctor_question(
+    stranger: Stage,
+) -> None:
+    asked = answer(stranger, Plain.LAUNCH, THINNERS, Plain.NO, Plain.NO)
+    assert asked[1:] == [Question.EMERGENCY, Question.DOCTOR, Question.CLEARED]
 
 
 @pytest.mark.parametrize("before", [(), (Plain.NO,), (Plain.NO, Plain.YES)])
@@ -252,7 +255,7 @@ def test_nobody_under_eighteen_gets_a_routine(stranger: Stage, before: tuple[Sai
 def test_a_condition_told_at_the_tools_question_stops_the_script_where_a_professional_comes_first(
     stranger: Stage,
 ) -> None:
-    answer(stranger, Plain.LAUNCH, Plain.NO, Plain.NO)
+    answer(stranger, Plain.LAUNCH, *HEALTHY)
     tools = copy(stranger)
     assert answer(tools, KIDNEY) == [Question.TOOLS]
     stranger.say(PREGNANT)

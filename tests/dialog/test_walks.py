@@ -67,7 +67,7 @@ class Walk(RuleBasedStateMachine):
         if said in NO and was_script and open_question is not None:
             self.answered.add(open_question)
         if said is Plain.YES and open_question is Question.CLEARED:
-            self.answered.add(Question.DOCTOR)
+            self.answered |= {Question.DOCTOR, Question.CONDITIONS}
         if isinstance(said, Felt) and ends(said):
             self.answered.clear()
         if self.stage.profile.screened_on is None and self.stage.phase is not Phase.SCREENING:
@@ -147,9 +147,9 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def no_drill_sounds_before_the_questions(self) -> None:
-        """If audio plays, both safety questions got the healthy answer since the last emergency."""
+        """If audio plays, the safety questions got the healthy answer since the last emergency."""
         if self.stage.sounding:
-            assert {Question.EMERGENCY, Question.DOCTOR} <= self.answered
+            assert {Question.EMERGENCY, Question.DOCTOR, Question.CONDITIONS} <= self.answered
             assert self.stage.profile.emergency_at is None
 
     @invariant()

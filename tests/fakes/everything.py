@@ -68,10 +68,14 @@ EVERYTHING: Final[tuple[Said, ...]] = (
     NoTool(frozenset()),
     *(Felt(symptom) for symptom in Symptom),
     Felt(None),
+    *(Felt(Symptom.SHARP_PAIN, part) for part in BodyPart),
+    *(Felt(Symptom.TINGLING, part) for part in (BodyPart.LEG, BodyPart.BOTH_LEGS, BodyPart.NECK)),
     Felt(Symptom.NUMBNESS, BodyPart.LEG),
     Felt(Symptom.NUMBNESS, BodyPart.UNCLEAR),
     *(Told(frozenset({condition})) for condition in Condition),
     Told(frozenset()),
+    Told(frozenset({Condition.KIDNEY, Condition.VERTIGO})),
+    Told(frozenset({Condition.KIDNEY}), StartRoutine(minutes=Minutes(10))),
     *(Coaching(amount) for amount in Amount),
     Coaching(None),
     *(History(period) for period in Period),
@@ -140,6 +144,19 @@ def _finished(coach: Coach) -> Stage:
     return stage
 
 
+def _worse(coach: Coach) -> Stage:
+    stage = _finished(coach)
+    stage.say(Plain.NEXT)
+    stage.say(Plain.NO)
+    return stage
+
+
+def _worse_and_back(coach: Coach) -> Stage:
+    stage = _worse(coach)
+    stage.say(Plain.LAUNCH)
+    return stage
+
+
 def _after_emergency(coach: Coach) -> Stage:
     stage = _in(ChapterName.LEFT)(coach)
     stage.say(Felt(Symptom.LEG_WEAKNESS))
@@ -157,9 +174,10 @@ STATES: Final[Mapping[str, Callable[[Coach], Stage]]] = {
     "emergency question": _answered(),
     "doctor question": _answered(Plain.NO),
     "clearance question": _answered(Plain.NO, Plain.YES),
-    "pregnancy question": _answered(Plain.NO, Plain.YES, Plain.YES),
-    "tools question": _answered(Plain.NO, Plain.NO),
-    "minutes question": _answered(Plain.NO, Plain.NO, HaveTool(_BALL)),
+    "conditions question": _answered(Plain.NO, Plain.NO),
+    "which question": _answered(Plain.NO, Plain.NO, Plain.YES, Plain.YES),
+    "tools question": _answered(Plain.NO, Plain.NO, Plain.NO),
+    "minutes question": _answered(Plain.NO, Plain.NO, Plain.NO, HaveTool(_BALL)),
     "idle": _regular,
     "questions due": _questions_due,
     "set-up": _set_up,
@@ -173,7 +191,10 @@ STATES: Final[Mapping[str, Callable[[Coach], Stage]]] = {
     "stopped": _in(ChapterName.RIGHT, 12, Plain.STOP),
     "checking in": _in(ChapterName.LEFT, 12, Felt(Symptom.TINGLING)),
     "after a pain": _in(ChapterName.LEFT, 12, Felt(Symptom.SHARP_PAIN)),
+    "symptom question": _in(ChapterName.LEFT, 12, Felt(Symptom.UNSURE)),
     "finished": _finished,
+    "after worse": _worse,
+    "worse question": _worse_and_back,
     "after an emergency": _after_emergency,
 }
 """How to reach each state from nothing by what people say."""

@@ -50,8 +50,8 @@ class Somebody:
     def begin(self) -> Json:
         """Go from the first words to the first track."""
         self.say(None)
-        self.say(NO, new=False)
-        self.say(NO, new=False)
+        for _ in range(3):
+            self.say(NO, new=False)
         response = self.say("NoToolIntent", {"tool": resolved("nothing", "none")}, new=False)
         if not streams(response):
             response = self.say("StartRoutineIntent", {"minutes": "10"}, new=False)

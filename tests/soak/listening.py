@@ -24,7 +24,7 @@ class Listening:
         self._token = ""
         self._offset = 0
         self._attributes: Json = {}
-        self._begins = [launch(user=user), *(intent(_NO, user=user, new=False) for _ in range(2))]
+        self._begins = [launch(user=user), *(intent(_NO, user=user, new=False) for _ in range(3))]
         none = {"tool": resolved("nothing", "none")}
         self._begins.append(intent("NoToolIntent", none, user=user, new=False))
         self.said = 0

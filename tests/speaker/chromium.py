@@ -13,7 +13,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from tests.fakes.ports import free_port
 
 PATIENCE = 30.0
-ANSWERS = ("no", "no", "a lacrosse ball")
+ANSWERS = ("no", "no", "no", "a lacrosse ball")
 DRAWER = "Settings, and what goes over the wire"
 NOTE_BEGINNINGS = """
 window.beginnings = [];

@@ -112,7 +112,7 @@ def _echo(whole: Service, deal: Deal = faithful) -> FakeEcho:
 
 
 def _begin(echo: FakeEcho, whole: Service) -> None:
-    for text in ("ask back coach for a ten minute back routine", "no", "no", "a lacrosse ball"):
+    for text in ("ask back coach for a ten minute back routine", "no", "no", "no", "a lacrosse ball"):
         _say(text)(echo, whole)
 
 

@@ -73,7 +73,7 @@ def ask(app: Flask, message: Json, locale: str) -> Json:
 def routine(app: Flask, locale: str) -> tuple[str, Json]:
     """Pass the first-use questions in a locale; return what is said first, and the last answer."""
     welcome = ask(app, launch(), locale)["outputSpeech"]["ssml"]
-    for name in ("AMAZON.NoIntent", "AMAZON.NoIntent"):
+    for name in ("AMAZON.NoIntent",) * 3:
         ask(app, intent(name, new=False), locale)
     ask(app, intent("HaveToolIntent", {"tool": "none"}, new=False), locale)
     return welcome, ask(app, intent("StartRoutineIntent", {"minutes": "10"}, new=False), locale)
