@@ -85,8 +85,8 @@ def bench(stage: Stage) -> None:
             SPEED,
             [
                 Aim("requests", 0.9, than="ours, gthread"),
-                Aim("requests", 0.7, than="Node"),
-                Aim("requests", 10.0, than="official Python"),
+                Aim("requests", 0.3, than="Node"),
+                Aim("requests", 2.5, than="official Python"),
                 Aim("99 % with one client within", 5.0),
             ],
         )
@@ -98,7 +98,7 @@ def bench(stage: Stage) -> None:
                 "bare Flask": way(servers["bare Flask"], news),
             },
             SPEED,
-            [Aim("requests", 0.4, than="bare Flask")],
+            [Aim("requests", 0.35, than="bare Flask")],
         )
     stage.compare(
         "A start",

@@ -116,8 +116,6 @@ class SqlDocuments:
         """Commit all that the block writes, or nothing of it."""
         with self._writing.guard(), self._exclusive(), self._faults():
             with self._engine.begin() as connection:
-                if self._is_sqlite:
-                    connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
             if self._flusher:
                 self._flusher.soon()

@@ -1,8 +1,9 @@
 """SQLite's file, settings and connection pool.
 
 With a write-ahead log, readers go on while somebody writes. With `synchronous=NORMAL` a commit does not wait
-for the disk; the log is flushed soon after (`skill.storage.flushing`). `secure_delete` overwrites what is
-deleted: a listener who is forgotten must be gone.
+for the disk; the log is flushed soon after (`skill.storage.flushing`). A transaction begins with its first
+write, by the driver, and takes the writer's lock at once (`isolation_level`). `secure_delete` overwrites what
+is deleted: a listener who is forgotten must be gone.
 """
 
 import os
@@ -40,7 +41,7 @@ def sqlite_engine(url: URL, schema: Sequence[str], wait_seconds: float) -> Engin
         pool_size=_POOLED if path else 1,
         max_overflow=0,
         pool_timeout=wait_seconds,
-        connect_args={"timeout": wait_seconds, "check_same_thread": False},
+        connect_args={"timeout": wait_seconds, "check_same_thread": False, "isolation_level": "IMMEDIATE"},
     )
 
     def prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:

@@ -107,7 +107,7 @@ def _decoded(coded: str) -> bytes:
 def parse(body: bytes) -> dict[str, object]:
     """Return a body's JSON object; raise `RequestRefused` if it is anything else, or has a key twice."""
     try:
-        message = json.loads(body.decode("utf-8"), object_pairs_hook=_unambiguous, parse_constant=_no_number)
+        message = _DECODER.decode(body.decode("utf-8"))
         if _SURROGATE.search(body):
             # An escaped lone surrogate cannot be encoded: no database and no answer can hold it.
             json.dumps(message, ensure_ascii=False).encode("utf-8")
@@ -128,6 +128,9 @@ def _unambiguous(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _no_number(constant: str) -> object:
     raise ValueError(f"{constant} is not JSON")
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_unambiguous, parse_constant=_no_number)
 
 
 def _object(value: object) -> dict[str, object]:
