@@ -4,16 +4,20 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from threading import Event, Semaphore
 from time import monotonic, sleep
 from urllib.request import urlopen
 
 import pytest
 
+from skill.coaching.catalogue import load_catalogue
+from skill.dialog.token import read_token
 from skill.metrics.multiprocess import FOLDER
 from tests.commands import (
     FROM_SOURCE,
@@ -31,7 +35,7 @@ from tests.fakes.ports import free_port
 from tests.fakes.requests import resolved
 from tests.fakes.servers import Postgresql
 from tests.fakes.small_disk import filled, small_disk
-from tests.fakes.somebody import Somebody, session, streams
+from tests.fakes.somebody import Patient, Somebody, session, streams
 from tests.fakes.trouble import database, full, locked, moved
 
 pytestmark = pytest.mark.slow
@@ -88,6 +92,40 @@ def _turn_on(url: str, number: int) -> None:
         Somebody(url, f"other-{number}").say(None)
     except OSError:
         return
+
+
+def test_workers_killed_in_the_middle_lose_no_turn_of_who_asks_again_and_take_none_twice(
+    tmp_path: Path, port: int
+) -> None:
+    catalogue, over, taken = load_catalogue(), Event(), Semaphore(0)
+
+    def indices(number: int) -> tuple[list[int], int]:
+        """Go on from drill to drill until all is over; return where each word led, and how many were lost."""
+        who = Patient(served.url, f"listener-{number}")
+        found = []
+        while not over.is_set():
+            who.begin()
+            for _ in range(2):
+                who.say("AMAZON.NextIntent")
+                token = read_token(who.token, catalogue)
+                found.append(token.index if token else -1)
+                taken.release()
+        return found, who.lost
+
+    with serving(tmp_path, port) as served, ThreadPoolExecutor(6) as pool:
+        at_work = [pool.submit(indices, number) for number in range(6)]
+        try:
+            for _ in range(3):
+                for _ in at_work:
+                    taken.acquire(timeout=20)
+                os.kill(all_workers(served)[0], signal.SIGKILL)
+        finally:
+            over.set()
+        results = [each.result() for each in at_work]
+    assert sum(lost for _, lost in results) > 0
+    assert all(found == [1, 2] * (len(found) // 2) for found, _ in results)
+    with closing(sqlite3.connect(tmp_path / "listeners.sqlite3")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_doubled_events_to_two_workers_get_one_answer_and_cross_nobody(tmp_path: Path, port: int) -> None:
