@@ -24,6 +24,7 @@ from skill.coaching.routine import (
     Side,
     Wishes,
     Wording,
+    in_a_row,
     within_bounds,
 )
 from skill.coaching.selection import (
@@ -80,11 +81,7 @@ def link(blocks: Sequence[Block], wishes: Wishes) -> Routine:
     A first block that already has opening words keeps them, since they may have been heard. One that begins
     with a change has none. With several blocks, the opening asks for all the room that the posture takes.
     """
-    onward = zip(blocks, (*(block.version for block in blocks[1:]), None), strict=True)
-    first, *rest = (
-        replace(block, opening=None, room=None, next=following, closing=following is None)
-        for block, following in onward
-    )
+    first, *rest = in_a_row([replace(block, opening=None, room=None) for block in blocks])
     if first.entry is Entry.SETUP:
         first = _opened(first, blocks, wishes)
     return Routine((first, *rest))

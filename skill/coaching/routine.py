@@ -1,7 +1,7 @@
 """What a person asks for and what they get: wishes, blocks and a routine."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal, NewType
 
@@ -148,6 +148,15 @@ class Block:
     def is_among(self, out: Collection[Way]) -> bool:
         """Whether it is done in a way that is out."""
         return is_out(self.drill, self.variation, out)
+
+
+def in_a_row(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks as they follow one another: each announces the next, and the last one closes."""
+    following = (*(block.version for block in blocks[1:]), None)
+    return tuple(
+        replace(block, next=version, closing=version is None)
+        for block, version in zip(blocks, following, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

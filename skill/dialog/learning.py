@@ -8,9 +8,10 @@ from typing import Final
 from skill.coaching.balancing import Extra, balanced, with_extras
 from skill.coaching.choosing import choose_among
 from skill.coaching.coach import Coach
-from skill.coaching.drill import Drill, DrillSlug, Level
-from skill.coaching.routine import Minutes, Routine, Side, Wishes
-from skill.dialog.state import Done, Guided, Profile, Steady, Tally
+from skill.coaching.drill import Drill, DrillSlug, Level, Way
+from skill.coaching.routine import Block, Minutes, Routine, Side, Wishes
+from skill.coaching.ways import way_of
+from skill.dialog.state import Done, Familiar, Guided, Profile, Steady, Tally
 from skill.tracks.units import Milliseconds, duration_of, seconds
 
 TIMES_TO_HARDER: Final = 3
@@ -18,6 +19,12 @@ TIMES_TO_HARDER: Final = 3
 
 KEPT_DAYS: Final = 400
 """How long a finished routine keeps its date. Older ones are only counted."""
+
+DAYS_TO_KNOW: Final = 2
+"""On how many days a drill is heard through before it needs no long explanation."""
+
+REMEMBERED: Final = timedelta(weeks=3)
+"""How long a person remembers how a drill goes."""
 
 _HOURS: Final = 7
 _TOLERANCE: Final = 1.05
@@ -106,6 +113,23 @@ def _steadier(steady: tuple[Steady, ...], guided: Guided, coach: Coach) -> tuple
         well = variation is not None and variation.level is Level.STANDARD and slug not in guided.troubled
         times[slug] = times.get(slug, 0) + 1 if well else 0
     return tuple(Steady(drill, count) for drill, count in times.items() if count)
+
+
+def heard_through(profile: Profile, block: Block, today: date) -> Profile:
+    """Note that a block was heard to its end. A day counts once; what was heard weeks ago is forgotten."""
+    way = way_of(block.drill, block.variation)
+    recent = [each for each in profile.heard if today - each.on <= REMEMBERED]
+    before = next((each for each in recent if each.way == way), Familiar(way, 0, today))
+    days = before.days + (before.on != today or before.days == 0)
+    others = [each for each in recent if each.way != way]
+    return replace(profile, heard=(*others, Familiar(way, min(days, DAYS_TO_KNOW), today)))
+
+
+def known_ways(profile: Profile, today: date) -> frozenset[Way]:
+    """Return the ways of drills that a person knows: heard through on two days, the last one not long ago."""
+    return frozenset(
+        each.way for each in profile.heard if each.days >= DAYS_TO_KNOW and today - each.on <= REMEMBERED
+    )
 
 
 def streak(completed: Iterable[Done], today: date) -> int:

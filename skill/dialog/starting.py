@@ -8,7 +8,7 @@ from skill.coaching.routine import Wishes, within_bounds
 from skill.coaching.selection import Remark, nothing_left
 from skill.coaching.titles import remark_text
 from skill.coaching.ways import wholly_out
-from skill.dialog.learning import length_of, offered_harder, to_offer_harder, with_usual_extras
+from skill.dialog.learning import known_ways, length_of, offered_harder, to_offer_harder, with_usual_extras
 from skill.dialog.playing import new_session, play, start_of
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import SCRIPT, Guided, Phase, Position, Wish
@@ -62,7 +62,7 @@ def _closed(scene: Scene) -> Scene:
 
 
 def _begin(scene: Scene, wishes: Wishes) -> Outcome:
-    plan = scene.coach.plan(wishes, scene.chance)
+    plan = scene.coach.plan(wishes, scene.chance, known_ways(scene.profile, scene.now.date()))
     wishes = replace(wishes, minutes=within_bounds(wishes.minutes))
     routine, extra = with_usual_extras(plan.routine, wishes, scene.profile, scene.coach)
     start = Position(0, start_of(routine.blocks[0]))

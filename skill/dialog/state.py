@@ -54,6 +54,15 @@ class Steady:
     times: int
 
 
+@dataclass(frozen=True, slots=True)
+class Familiar:
+    """A way of a drill that was heard through, on how many days, and when last."""
+
+    way: Way
+    days: int
+    on: date
+
+
 class Phase(StrEnum):
     """Where a conversation stands."""
 
@@ -174,8 +183,9 @@ class Profile:
     last spoke, to the minute: a report that they disabled the skill may be older. `voice` is the one that
     they chose; None is the service's usual one.
     `emergency_at` is when an emergency of any kind was told of; it stays until the questions are passed
-    again. `out_for_good` are drills that a condition rules out, whatever the questions say later. These
-    three may hold single ways of doing a drill (`couch_stretch.standard`), so that its other ways stay.
+    again. `heard` is what was heard through in the last weeks. `out_for_good` are drills that a condition
+    rules out, whatever the questions say later. Drills that are out may be single ways of doing them
+    (`couch_stretch.standard`): then the others stay.
     `worse_at` is when the back was last worse after a routine; it goes when that day is over.
     """
 
@@ -201,6 +211,7 @@ class Profile:
     emergency_at: datetime | None = None
     out_for_good: frozenset[Way] = frozenset()
     worse_at: datetime | None = None
+    heard: tuple[Familiar, ...] = ()
 
     def closed_at(self, now: datetime) -> bool:
         """Whether nothing plays for now, because an emergency was told of."""

@@ -2,20 +2,21 @@
 
 The player's events and a request's context bring nothing else back, so it must be enough to go on with when
 storage is down. It holds no personal data. Its text is `bc1~session~play~index~recipe`; the recipe is the
-wishes and the routine's blocks in their canonical spelling, deflated and base64url-coded.
+wishes and the routine's blocks in their canonical spelling, deflated and base64url-coded. What follows a
+block is left out of its spelling, since the next one tells.
 """
 
 import base64
 import binascii
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NewType
 
 import msgspec
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.routine import Block, Routine, Wishes
+from skill.coaching.routine import Block, Routine, Wishes, in_a_row
 from skill.coaching.spelling import UnknownBlock, read_block, spell_block
 
 SessionId = NewType("SessionId", str)
@@ -87,7 +88,8 @@ def spell_token(token: Token) -> str:
 
 @lru_cache(_REMEMBERED)
 def _pack(wishes: Wishes, routine: Routine) -> str:
-    recipe = _Recipe(wishes, tuple(spell_block(block) for block in routine.blocks))
+    blocks = (replace(block, next=None, closing=False) for block in routine.blocks)
+    recipe = _Recipe(wishes, tuple(map(spell_block, blocks)))
     packed = zlib.compress(msgspec.json.encode(recipe, order="deterministic"), 9)
     return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
 
@@ -129,7 +131,7 @@ def _token(session: SessionId, play: int, index: int, recipe: _Recipe, catalogue
         return None
     if index >= len(blocks):
         return None
-    return Token(session, PlayNumber(play), index, Routine(blocks), recipe.wishes)
+    return Token(session, PlayNumber(play), index, Routine(in_a_row(blocks)), recipe.wishes)
 
 
 def _base36(number: int, width: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from skill.dialog.events import PlayerView
+from skill.dialog.learning import heard_through
 from skill.dialog.playing import follow, left_of_block, record
 from skill.dialog.scene import Scene
 from skill.dialog.state import Guided, Listener, Phase, Position, Profile, State
@@ -58,8 +59,10 @@ def adopt(scene: Scene, token: Token, offset: Milliseconds) -> Scene:
     position = position_of(scene, token, offset)
     guided = scene.state.guided
     if guided is not None and guided.id == token.session:
-        heard = Milliseconds((left_of_block(scene) if _is_queued(guided, token) else 0) + offset)
+        queued = _is_queued(guided, token)
+        heard = Milliseconds((left_of_block(scene) if queued else 0) + offset)
         followed = follow(guided, token, position)
+        scene = _noted(scene) if queued else scene
         return scene.with_guided(replace(followed, heard=Milliseconds(followed.heard + max(0, heard))))
     restored = replace(_from_token(token, position), restored=not scene.known)
     state = replace(scene.state, phase=Phase.PLAYING, guided=restored, since=scene.now, question=None)
@@ -103,7 +106,13 @@ def see(scene: Scene, view: PlayerView | None) -> Scene:
 
 def heard_out(scene: Scene) -> Scene:
     """Move to the end of the current track."""
+    scene = _noted(scene)
     return advance(scene, scene.guided.token, scene.coach.timeline(scene.block).duration)
+
+
+def _noted(scene: Scene) -> Scene:
+    """Note that the current block was heard through."""
+    return scene.with_profile(heard_through(scene.profile, scene.block, scene.now.date()))
 
 
 def at_the_end(scene: Scene) -> Scene:

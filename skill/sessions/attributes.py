@@ -108,6 +108,7 @@ def _with_history(profile: Profile, other: Profile) -> Profile:
         hours=other.hours,
         extras=other.extras,
         steady=other.steady,
+        heard=other.heard,
         left_off=other.left_off,
     )
 

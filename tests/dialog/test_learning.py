@@ -7,13 +7,14 @@ import pytest
 
 from skill.coaching.balancing import Extra
 from skill.coaching.drill import DrillSlug, Posture
-from skill.coaching.routine import Minutes, Side
-from skill.dialog.learning import KEPT_DAYS, streak, took
+from skill.coaching.routine import LeadIn, Minutes, Side
+from skill.dialog.learning import KEPT_DAYS, heard_through, known_ways, streak, took
 from skill.dialog.reply import Replace
 from skill.dialog.said import Felt, History, LessTime, MoreTime, Plain, StartRoutine
 from skill.dialog.state import Done, Phase, Profile, Question, Tally
 from skill.language.say import Say, Span
 from skill.tracks.units import duration_of
+from tests.coaching.voices import COACH
 from tests.fakes.scenes import into_left
 from tests.fakes.stage import NOON, Stage, screened
 
@@ -185,3 +186,34 @@ def test_a_drill_that_gave_trouble_is_not_offered_harder(regular: Stage) -> None
     steady = {each.drill: each.times for each in regular.profile.steady}
     assert GLUTES not in steady
     assert set(steady.values()) == {3}
+
+
+def lead_ins(stage: Stage) -> set[LeadIn]:
+    """The lead-ins of ten minutes that begin now."""
+    stage.say(StartRoutine(minutes=Minutes(10)))
+    assert stage.playing is not None
+    return {block.lead_in for block in stage.playing.routine.blocks}
+
+
+@pytest.mark.parametrize(("days", "lead_in"), [(1, LeadIn.SHORT), (30, LeadIn.FULL)])
+def test_who_has_heard_a_drill_through_on_two_days_gets_a_short_lead_in_for_three_weeks(
+    regular: Stage, days: int, lead_in: LeadIn
+) -> None:
+    for _ in range(2):
+        assert lead_ins(regular) == {LeadIn.FULL}
+        regular.play_out()
+        regular.now += timedelta(days=1)
+    regular.now += timedelta(days=days)
+    assert lead_ins(regular) == {lead_in}
+
+
+def test_twice_on_one_day_is_once() -> None:
+    block = COACH.sample(DrillSlug("couch_stretch"), frozenset())
+    twice = heard_through(heard_through(Profile(), block, NOON.date()), block, NOON.date())
+    assert [(each.way, each.days) for each in twice.heard] == [("couch_stretch.standard", 1)]
+    assert not known_ways(twice, NOON.date())
+
+
+def test_what_was_skipped_was_not_heard_through(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.NEXT)
+    assert mid_drill.profile.heard == ()
