@@ -81,6 +81,10 @@ class Served:
         self._log = log
 
     @property
+    def port(self) -> int:
+        return int(self.url.rpartition(":")[2])
+
+    @property
     def pid(self) -> int:
         """The master's process id."""
         return self._process.pid
@@ -115,7 +119,7 @@ class Served:
             try:
                 self.get("/healthz")
             except OSError:
-                time.sleep(0.1)
+                time.sleep(0.02)
             else:
                 return
         raise AssertionError(self.log)

@@ -21,6 +21,7 @@ from skill.dialog.token import read_token
 from skill.metrics.multiprocess import FOLDER
 from tests.commands import (
     FROM_SOURCE,
+    Served,
     all_workers,
     alone,
     copied,
@@ -65,6 +66,14 @@ main()
 @pytest.fixture
 def port() -> int:
     return free_port()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One service for all tests that leave it as it was."""
+    with serving(tmp_path_factory.mktemp("served"), free_port()) as started:
+        all_workers(started)
+        yield started
 
 
 def test_killed_in_the_middle_the_place_is_there_after_it(tmp_path: Path, port: int) -> None:
@@ -128,9 +137,9 @@ def test_workers_killed_in_the_middle_lose_no_turn_of_who_asks_again_and_take_no
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_doubled_events_to_two_workers_get_one_answer_and_cross_nobody(tmp_path: Path, port: int) -> None:
-    with serving(tmp_path, port) as served, ThreadPoolExecutor(16) as pool:
-        everybody = [Somebody(served.url, f"listener-{number}") for number in range(6)]
+def test_doubled_events_to_two_workers_get_one_answer_and_cross_nobody(shared: Served) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        everybody = [Somebody(shared.url, f"listener-{number}") for number in range(6)]
         list(pool.map(Somebody.begin, everybody))
         doubled = everybody * 6
         for kind in ("Started", "NearlyFinished", "Stopped", "NearlyFinished"):
@@ -141,7 +150,7 @@ def test_doubled_events_to_two_workers_get_one_answer_and_cross_nobody(tmp_path:
                 assert all(session(found["token"]) == session(who.token) for found in streams(mine[0]))
         words = [str(who.say("WhereAmIIntent")) for who in everybody]
     assert all(words)
-    assert "lost" not in served.log
+    assert "lost" not in shared.log
 
 
 @pytest.mark.parametrize("trouble", ["locked", "moved", "full"])
@@ -249,14 +258,18 @@ def test_on_a_disk_without_a_free_byte_no_worker_dies_and_everybody_is_answered(
         assert "without room for its counts" not in served.log
 
 
-def test_the_metrics_of_all_workers_are_added_up(tmp_path: Path, port: int) -> None:
-    with serving(tmp_path, port) as served:
-        all_workers(served)
-        for _ in range(20):
-            served.get("/healthz")
-        text = served.get("/metrics")[1]
-    [line] = [line for line in text.splitlines() if 'route="health.healthz"' in line and "answers" in line]
-    assert float(line.split()[-1]) >= 20
+def test_the_metrics_of_all_workers_are_added_up(shared: Served) -> None:
+    before = _told_alive(shared)
+    for _ in range(20):
+        shared.get("/healthz")
+    assert _told_alive(shared) == before + 20
+
+
+def _told_alive(served: Served) -> float:
+    """How often a worker has said that it is alive."""
+    lines = served.get("/metrics")[1].splitlines()
+    [line] = [line for line in lines if 'route="health.healthz"' in line and "answers" in line]
+    return float(line.split()[-1])
 
 
 def test_workers_that_are_replaced_leave_nobody_without_an_answer(tmp_path: Path, port: int) -> None:
@@ -353,22 +366,22 @@ BROKEN = {
 }
 
 
-def test_requests_that_never_end_hold_nobody_up(tmp_path: Path, port: int) -> None:
-    with serving(tmp_path, port) as served, ExitStack() as stack:
+def test_requests_that_never_end_hold_nobody_up(shared: Served) -> None:
+    with ExitStack() as stack:
         strangers = {}
         for name in [*BROKEN] * 4:
-            strangers[name] = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            strangers[name] = stack.enter_context(socket.create_connection(("127.0.0.1", shared.port)))
             strangers[name].settimeout(20)
             strangers[name].sendall(BROKEN[name])
-        assert served.get("/healthz")[0] == 200
+        assert shared.get("/healthz")[0] == 200
         del strangers["half a head"]  # The proxy's to end: see docs/operations.md.
         answers = [stranger.recv(4_096) for stranger in strangers.values()]
         assert all(answer.startswith(b"HTTP/1.1 400 ") for answer in answers)
-        assert "Traceback" not in served.log
+        assert "Traceback" not in shared.log
 
 
-def test_no_header_names_another_route(tmp_path: Path, port: int) -> None:
-    with serving(tmp_path, port), socket.create_connection(("127.0.0.1", port)) as stranger:
+def test_no_header_names_another_route(shared: Served) -> None:
+    with socket.create_connection(("127.0.0.1", shared.port)) as stranger:
         for name in ("PATH_INFO", "SCRIPT_NAME"):
             stranger.sendall(f"GET /healthz HTTP/1.1\r\nHost: x\r\n{name}: /privacy\r\n\r\n".encode())
             assert stranger.recv(4_096).endswith(b"\r\n\r\nok\n")

@@ -76,7 +76,7 @@ class Service:
                 if get(self.url + "/healthz").status == 200:
                     return
             except OSError:
-                time.sleep(0.1)
+                time.sleep(0.02)
         raise AssertionError(self._log.read_text())
 
     def kill(self) -> None:

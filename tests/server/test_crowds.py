@@ -34,15 +34,17 @@ def track() -> str:
     return f"/audio/tracks/{ClipPack.load(shipped('audio'), 'en', 'slt').name}/{BLOCK}.mp3"
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    with serving(tmp_path, free_port()) as started:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture(scope="module")
+def served(folder: Path) -> Iterator[Served]:
+    """One service for all tests but the one that ends it."""
+    with serving(folder, free_port()) as started:
         all_workers(started)
         yield started
-
-
-def port_of(served: Served) -> int:
-    return int(served.url.rpartition(":")[2])
 
 
 def seconds(call: Callable[[], object]) -> float:
@@ -75,7 +77,7 @@ def test_slow_readers_and_slow_senders_leave_turns_at_no_less_than_half_of_their
 ) -> None:
     ada = Somebody(served.url)
     ada.begin()
-    quiet, port = turn(ada), port_of(served)
+    quiet, port = turn(ada), served.port
     readers = [Reader(port, track, PLAYING) for _ in range(READERS)]
     with Readers(readers), slow_senders(port):
         wait_for(readers, PLAYING)
@@ -85,12 +87,14 @@ def test_slow_readers_and_slow_senders_leave_turns_at_no_less_than_half_of_their
         assert crowded < 4 * quiet + 0.01
 
 
-def test_while_the_database_is_locked_nobody_waits_for_audio(tmp_path: Path, track: str) -> None:
-    with serving(tmp_path, free_port()) as served, ThreadPoolExecutor(4) as pool:
+def test_while_the_database_is_locked_nobody_waits_for_audio(
+    folder: Path, served: Served, track: str
+) -> None:
+    with ThreadPoolExecutor(4) as pool:
         people = [Somebody(served.url, f"listener-{number}") for number in range(4)]
         for somebody in people:
             somebody.begin()
-        with locked(tmp_path):
+        with locked(folder):
             turns = [pool.submit(seconds, partial(who.say, "AMAZON.NextIntent")) for who in people]
             waits = []
             while not any(each.done() for each in turns):

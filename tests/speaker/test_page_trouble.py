@@ -217,4 +217,5 @@ def test_an_unreachable_track_continues_at_its_place_once_it_is_back(speaker: Sp
     speaker.expect_line("can’t be")
     speaker.page.unroute_all()
     speaker.wait_until_playing()
-    assert 29 < place - 1 < speaker.page.evaluate("window.beginnings.at(-1)") < place + 6
+    assert place >= 30
+    assert place - 1 < speaker.page.evaluate("window.beginnings.at(-1)") < place + 6

@@ -133,7 +133,7 @@ def test_a_locked_database_is_storage_down_in_bounded_time(
     began = time.monotonic()
     with pytest.raises(StorageDown, match=r"^database is locked$"):
         documents.write([Document(ADA, 1, b"two")])
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 4  # SQLite's own bound would be five.
     held.execute("ROLLBACK")
     documents.write([Document(ADA, 1, b"two")])
 
