@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+
+from skill.server.machine import bound_readers
 
 
 class _Service(BaseApplication):  # type: ignore[misc]
@@ -19,7 +22,13 @@ class _Service(BaseApplication):  # type: ignore[misc]
         return self._make()
 
 
+def _bound_readers(server: Arbiter) -> None:
+    for listener in server.LISTENERS:
+        bound_readers(listener)
+
+
 def serve(make: Callable[[], object], port: int, threads: int = 8, worker: str = "gthread") -> None:
     """Serve an application on a port until the process is ended; `asgi` takes an ASGI application."""
-    more = {"asgi_loop": "asyncio", "asgi_lifespan": "off"} if worker == "asgi" else {"threads": threads}
+    asgi = {"asgi_loop": "asyncio", "asgi_lifespan": "off", "when_ready": _bound_readers}
+    more = asgi if worker == "asgi" else {"threads": threads}
     _Service(make, port, {"worker_class": worker, **more}).run()

@@ -6,6 +6,7 @@ with an MTU of 1500: this machine's own, of 64 kB, would take most of a track in
 """
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterable
@@ -20,18 +21,24 @@ TICK = 0.05
 
 
 class Reader:
-    """One connection: it asks for a path, and takes so many bytes a second of the response."""
+    """One connection: it asks for a path, and takes so many bytes a second of the response.
 
-    def __init__(self, port: int, path: str, rate: int, headers: str = "") -> None:
+    `secured` asks by TLS, and takes any certificate.
+    """
+
+    def __init__(self, port: int, path: str, rate: int, headers: str = "", *, secured: bool = False) -> None:
         self.rate = rate
         self.closed = False
         self._answer = bytearray()
+        host = "localhost" if secured else "127.0.0.1"
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, BUFFER)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, SEGMENT)
         self._socket.settimeout(20)
         self._socket.connect(("127.0.0.1", port))
-        self._socket.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{headers}\r\n".encode())
+        if secured:
+            self._socket = ssl._create_unverified_context().wrap_socket(self._socket, server_hostname=host)
+        self._socket.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\n{headers}\r\n".encode())
         self._socket.setblocking(False)
 
     @property
@@ -53,7 +60,7 @@ class Reader:
         """Take what this reader plays in a time, as far as it has arrived."""
         try:
             part = self._socket.recv(max(1, round(self.rate * seconds)))
-        except BlockingIOError:
+        except (BlockingIOError, ssl.SSLWantReadError):
             return
         except OSError:
             self.closed = True
