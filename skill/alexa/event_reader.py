@@ -1,6 +1,7 @@
 """The event reader: an Alexa request into an event of the conversation, if it is one."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -28,11 +29,15 @@ from skill.dialog.events import (
     Turn,
 )
 from skill.dialog.said import (
+    QUESTIONS,
+    Ask,
     Coaching,
+    Feeling,
     Felt,
     HaveTool,
     History,
     HowTo,
+    Jump,
     LessTime,
     MoreTime,
     NoTool,
@@ -46,6 +51,7 @@ from skill.dialog.said import (
     StartRoutine,
     SwitchSide,
     Told,
+    When,
     Why,
 )
 from skill.dialog.token import read_token
@@ -158,7 +164,11 @@ def _seconds(slots: Slots) -> int | None:
 
 
 def _start_drill(slots: Slots) -> Said:
-    return StartDrill(slots.drill(), slots.one("side", Side))
+    return StartDrill(slots.drill(), slots.one("side", Side), _when(slots))
+
+
+def _when(slots: Slots) -> When:
+    return slots.one("when", When) or When.NOW
 
 
 def _have_tool(slots: Slots) -> Said:
@@ -174,7 +184,8 @@ def _no_tool(slots: Slots) -> Said:
 
 
 def _skip(slots: Slots) -> Said:
-    return _about_drill(slots, Skip)
+    said = _about_drill(slots, Skip)
+    return replace(said, when=_when(slots)) if isinstance(said, Skip) else said
 
 
 def _how_to(slots: Slots) -> Said:
@@ -198,6 +209,18 @@ def _told(slots: Slots) -> Said:
     return Told(slots.all("condition", Condition))
 
 
+def _ask(slots: Slots) -> Said:
+    return Ask(next((found for found in slots.ids("question") if found in QUESTIONS), None))
+
+
+def _jump(slots: Slots) -> Said:
+    return Jump(_seconds(slots), ahead="ahead" in slots.ids("direction"))
+
+
+def _feeling(slots: Slots) -> Said:
+    return slots.one("feeling", Feeling) or Plain.FALLBACK
+
+
 def _remind(slots: Slots) -> Said:
     return Remind(slots.time_of_day("time"), slots.day("day"), slots.one("recurrence", Recurrence))
 
@@ -213,7 +236,10 @@ _WITH_SLOTS: Final[Mapping[str, Callable[[Slots], Said]]] = {
     "SwitchSideIntent": lambda slots: SwitchSide(slots.one("side", Side)),
     "MoreTimeIntent": lambda slots: MoreTime(_seconds(slots)),
     "LessTimeIntent": lambda slots: LessTime(_seconds(slots)),
+    "JumpIntent": _jump,
     "HowToIntent": _how_to,
+    "AskIntent": _ask,
+    "FeelingIntent": _feeling,
     "WhyIntent": lambda slots: Why(slots.topic()),
     "HaveToolIntent": _have_tool,
     "NoToolIntent": _no_tool,

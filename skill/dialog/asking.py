@@ -36,10 +36,18 @@ def where_am_i(scene: Scene) -> Outcome:
 
 
 def time_left(scene: Scene) -> Outcome:
-    """Say how long this side and the whole routine still take."""
+    """Say how long this side and the whole routine still take, and how many drills are to come."""
     whole = say("time-left-whole", time=Span(routine_left(scene) // 1000))
     side = side_left(scene)
-    return scene.tell(*([] if side is None else [say("time-left-side", time=Span(side // 1000))]), whole)
+    of_side = [] if side is None else [say("time-left-side", time=Span(side // 1000))]
+    later = drills_after(scene)
+    return scene.tell(*of_side, whole, *([later] if later else []))
+
+
+def drills_after(scene: Scene) -> Say | None:
+    """Return the words for how many drills follow this one; None after the last."""
+    later = len(scene.guided.routine.blocks) - scene.guided.position.index - 1
+    return say("drills-after-this", count=later, number=Count(later)) if later else None
 
 
 def side_left(scene: Scene) -> Milliseconds | None:
@@ -134,13 +142,30 @@ def _done(scene: Scene, days: int | None) -> Tally:
 
 def how_afterwards(scene: Scene, *before: Say) -> Outcome:
     """Ask once after a routine how the back feels now; the answer is not kept."""
-    scene = scene.with_guided(replace(scene.guided, asked_after=True))
+    scene = _asked(scene.with_guided(replace(scene.guided, asked_after=True)))
     return scene.ask(
         *before,
         say("question-afterwards"),
         again=say("question-afterwards-again"),
         question=Question.AFTERWARDS,
     )
+
+
+def how_is_due(scene: Scene) -> bool:
+    """Whether a launch asks first how the back is: one ended today or yesterday, unasked."""
+    ended = scene.profile.ended_at
+    return ended is not None and (scene.now.date() - ended.date()).days <= 1
+
+
+def how_since(scene: Scene) -> Outcome:
+    """Ask how the back is since the last routine; what was wished for waits."""
+    return _asked(scene).ask(
+        say("question-since"), again=say("question-afterwards-again"), question=Question.SINCE
+    )
+
+
+def _asked(scene: Scene) -> Scene:
+    return scene.with_profile(replace(scene.profile, ended_at=None))
 
 
 def afterwards(scene: Scene, *, well: bool) -> Outcome:
@@ -161,7 +186,17 @@ def help_now(scene: Scene) -> Outcome:
 
 
 def not_understood(scene: Scene) -> Outcome:
-    """Say that this was not understood, and what can be said now."""
+    """Say that this was not understood, and what can be said now.
+
+    While a drill plays it may have been a pain: how to stop comes before anything else.
+    """
+    if scene.phase is Phase.PLAYING:
+        return scene.ask(
+            say("not-caught"),
+            say("unclear-playing"),
+            again=say("unclear-playing-again"),
+            question=Question.UNCLEAR,
+        )
     topic = _help_topic(scene)
     return scene.ask(say("not-caught"), say(f"{topic}-again"), again=say(topic))
 

@@ -10,10 +10,11 @@ from skill.dialog.changing import WHOLE_ROUTINE
 from skill.dialog.equipment import tool_names, with_tools, without_tools
 from skill.dialog.questionnaire import choose, put, put_again
 from skill.dialog.reply import Silence
-from skill.dialog.said import HaveTool, LessTime, NoTool, Plain, Said, Skip, StartDrill, StartRoutine
+from skill.dialog.said import Ask, HaveTool, LessTime, NoTool, Plain, Said, Skip, StartDrill, StartRoutine
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.starting import begin
 from skill.dialog.state import Phase, Question, Wish
+from skill.dialog.topics import answer_to
 from skill.dialog.wishing import merged, words_of
 from skill.language.say import say
 
@@ -38,6 +39,10 @@ def on_script(scene: Scene, said: Said) -> Outcome:
             return put_again(with_tools(scene, tools), say("tools-noted", tools=tool_names(tools)))
         case NoTool(tools) if tools and scene.profile.tools is not None:
             return put_again(without_tools(scene, tools), say("tools-gone"))
+        case Ask(topic) if topic is not None and topic != "what_said":
+            return put_again(scene, answer_to(scene, topic))
+        case Ask():
+            return put_again(scene)
         case Plain.HELP:
             return put_again(scene, say(f"help-{scene.phase}"))
         case Plain.REPEAT | Plain.LAUNCH:

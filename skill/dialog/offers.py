@@ -1,6 +1,8 @@
 """A yes or a no: to the open question, to an offer of this conversation, or to nothing."""
 
-from skill.dialog import asking, opening, reminding, steering
+from skill.dialog import asking, feeling, opening, reminding, steering
+from skill.dialog.playing import silence
+from skill.dialog.said import Feeling
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Phase, Question, Wish
 from skill.language.say import say
@@ -19,8 +21,14 @@ def no(scene: Scene) -> Outcome:
 def _answer(scene: Scene, *, yes: bool) -> Outcome:
     """Take an answer to a question, then to an offer. Where there was neither, say that nothing was asked."""
     match scene.state.question:
-        case Question.AFTERWARDS:
-            return asking.afterwards(scene, well=yes)
+        case Question.AFTERWARDS | Question.SINCE if yes:
+            return feeling.on_feeling(scene, Feeling.SAME)
+        case Question.AFTERWARDS | Question.SINCE:
+            return feeling.ask_again(scene)
+        case Question.ELSEWHERE:
+            return opening.on_elsewhere(scene, yes=yes)
+        case Question.UNCLEAR if yes:
+            return silence(scene, say("stopped-to-be-safe"))
         case Question.REMINDER:
             return reminding.answer(scene, yes=yes)
     if scene.fresh or scene.phase is Phase.PLAYING:

@@ -2,16 +2,22 @@
 
 from dataclasses import replace
 
-from skill.dialog import asking, questionnaire, screening, steering, worsening
+from skill.dialog import asking, inserting, questionnaire, screening, steering, worsening
+from skill.dialog.playing import take_over
 from skill.dialog.said import Plain, Said, StartDrill, StartRoutine
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import GUIDED, Phase, Wish
+from skill.dialog.state import GUIDED, SCRIPT, Phase, Question, Wish
 from skill.dialog.wishing import merged, so_far
-from skill.language.say import say
+from skill.language.say import Name, say
 
 
 def launch(scene: Scene) -> Outcome:
-    """Go on where the listener stopped, or begin."""
+    """Go on where the listener stopped, or begin. After a routine, ask first how the back is."""
+    elsewhere = _paused_elsewhere(scene)
+    if elsewhere is not None:
+        drill = Name("drill", elsewhere.block.drill)
+        again = say("question-elsewhere-again")
+        return scene.ask(say("question-elsewhere", drill=drill), again=again, question=Question.ELSEWHERE)
     match scene.phase:
         case Phase.PLAYING if steering.is_playing(scene):
             where = asking.where(scene)
@@ -23,7 +29,32 @@ def launch(scene: Scene) -> Outcome:
         case Phase.CHECKING_IN if not steering.is_stale(scene):
             return scene.ask(say("how-is-it"), again=say("help-checking-in-again"))
         case _:
-            return start(scene, Wish() if scene.phase in GUIDED else scene.state.wish)
+            scene = scene.with_state(replace(scene.state, wish=_waiting(scene)))
+            due = asking.how_is_due(scene) and not (scene.screening_due or scene.worse_today)
+            return asking.how_since(scene) if due else start(scene, scene.state.wish)
+
+
+def _waiting(scene: Scene) -> Wish:
+    """Return what was wished for before the first-use script was left."""
+    return Wish() if scene.phase in GUIDED else scene.state.wish
+
+
+def _paused_elsewhere(scene: Scene) -> Scene | None:
+    """Return the scene with what was paused on another speaker today, if it is newer than what is here."""
+    left = scene.profile.left_off
+    here = scene.phase in SCRIPT or (scene.phase is Phase.PLAYING and steering.is_playing(scene))
+    if left is None or here or scene.phase is Phase.CHECKING_IN or scene.screening_due:
+        return None
+    own = scene.state.since if scene.phase in {Phase.PLAYING, Phase.PAUSED} else None
+    if scene.now - left.at > steering.FRESH_PAUSE or (own is not None and own > left.at):
+        return None
+    return take_over(scene)
+
+
+def on_elsewhere(scene: Scene, *, yes: bool) -> Outcome:
+    """Go on here with what was paused on another speaker, or begin the usual routine."""
+    elsewhere = take_over(scene) if yes else None
+    return steering.resume(elsewhere) if elsewhere else start(scene, Wish())
 
 
 def start(scene: Scene, wish: Wish) -> Outcome:
@@ -72,6 +103,8 @@ def wished(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:
             return scene.ask(say("question-minutes-again"), again=say("question-minutes"))
         case StartDrill(drill=None):
             return asking.which_drill(scene)
+        case StartDrill() if inserting.takes_in(scene) and not steering.is_stale(scene):
+            return inserting.put_in(scene, said)
         case _:
             playing = scene.guided.wishes if scene.phase is Phase.PLAYING else None
             return start(scene, merged(so_far(playing, said), said))

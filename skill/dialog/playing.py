@@ -30,6 +30,9 @@ def play(scene: Scene, *speech: Say | Rest) -> Outcome:
     guided = scene.guided
     number = PlayNumber(guided.issued + 1)
     guided = replace(guided, play=number, issued=number, stopped_at=None, ease=False)
+    left = scene.profile.left_off
+    if left is not None and left.guided.id == guided.id:
+        scene = scene.with_profile(replace(scene.profile, left_off=None))
     scene = scene.with_guided(guided).in_phase(Phase.PLAYING)
     return scene.tell(*speech, audio=Replace(scene.block, guided.token, scene.offset))
 
@@ -100,6 +103,7 @@ def take_over(scene: Scene) -> Scene | None:
         return None
     none = PlayNumber(0)
     guided = replace(left.guided, id=new_session(scene), play=none, issued=none, stopped_at=left.at)
+    scene = scene.with_profile(replace(scene.profile, left_off=None))
     return scene.with_state(replace(scene.state, phase=Phase.PAUSED, guided=guided, since=left.at))
 
 
@@ -130,7 +134,8 @@ def record(scene: Scene) -> Scene:
     scene = scene.with_profile(replace(scene.profile, left_off=None))
     if scene.phase is Phase.FINISHED or guided.heard < length_of(guided.routine, scene.coach) / 2:
         return scene
-    return scene.with_profile(with_done(scene.profile, guided, scene.now, scene.coach))
+    done = with_done(scene.profile, guided, scene.now, scene.coach)
+    return scene.with_profile(replace(done, ended_at=scene.now))
 
 
 def detach(scene: Scene) -> Scene:

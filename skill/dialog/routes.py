@@ -14,10 +14,14 @@ from skill.dialog import (
     asking,
     between,
     changing,
+    dislikes,
     doubting,
     equipment,
+    feeling,
     first_use,
     forgetting,
+    inserting,
+    jumping,
     offers,
     opening,
     playing,
@@ -25,16 +29,20 @@ from skill.dialog import (
     steering,
     symptoms,
     telling,
+    topics,
     worsening,
 )
 from skill.dialog.said import (
     STOPPING,
+    Ask,
     Coaching,
     Consent,
+    Feeling,
     Felt,
     HaveTool,
     History,
     HowTo,
+    Jump,
     LessTime,
     MoreTime,
     NoTool,
@@ -46,6 +54,7 @@ from skill.dialog.said import (
     StartRoutine,
     SwitchSide,
     Told,
+    When,
     Why,
 )
 from skill.dialog.scene import Outcome, Scene
@@ -132,7 +141,7 @@ def _with(
 SAFETY: Final = (
     Situation(lambda _scene, said: isinstance(said, Felt) and symptoms.ends(said), symptoms.on_felt),
     Situation(
-        lambda scene, said: scene.state.question is Question.AFTERWARDS and symptoms.is_worse(said),
+        lambda scene, said: feeling.is_asked(scene) and symptoms.is_worse(said),
         _alone(asking.felt_worse),
     ),
     Situation(doubting.is_doubtful, _alone(doubting.ask)),
@@ -155,6 +164,7 @@ _ASKED_UNTIL_ANSWERED: Final = frozenset({Question.FORGET, Question.SYMPTOM, Que
 
 SITUATIONS: Final = (
     Situation(lambda _scene, said: said is Plain.LAUNCH, _alone(opening.launch)),
+    Situation(lambda _scene, said: dislikes.is_for_good(said), dislikes.on_for_good),
     Situation(
         lambda scene, said: (
             scene.phase in SCRIPT and scene.fresh and isinstance(said, StartRoutine | StartDrill)
@@ -179,6 +189,13 @@ SITUATIONS: Final = (
         ),
         _alone(symptoms.keep_out),
     ),
+    Situation(
+        lambda scene, said: isinstance(said, Skip) and said.when is When.LATER and scene.phase in UNDER_WAY,
+        lambda scene, said: inserting.put_off(scene, said.drill),
+    ),
+    Situation(
+        lambda scene, said: feeling.is_asked(scene) and said is Plain.FALLBACK, _alone(feeling.ask_again)
+    ),
     Situation(lambda _scene, said: changing.is_about_all_routines(said), changing.keep_total),
 )
 """What the same words mean while a question is open, or in the first-use script."""
@@ -200,6 +217,7 @@ ROUTES: Final[Mapping[object, Route]] = dict(
         _plain(Plain.NEXT, playing.next_block, Needs.ROUTINE),
         _plain(Plain.PREVIOUS, steering.previous, Needs.ROUTINE),
         _plain(Plain.REPEAT, steering.repeat, Needs.ROUTINE),
+        _with(Jump, jumping.jump, Needs.NO_SYMPTOM),
         _plain(Plain.LOOP_ON, steering.loop_on, Needs.ROUTINE),
         _plain(Plain.LOOP_OFF, steering.loop_off, Needs.ROUTINE),
         _plain(Plain.SHUFFLE_ON, asking.no_shuffle),
@@ -220,6 +238,8 @@ ROUTES: Final[Mapping[object, Route]] = dict(
         _plain(Plain.WHATS_NEXT, asking.whats_next, Needs.ROUTINE),
         _with(HowTo, asking.how_to),
         _with(Why, asking.why),
+        _with(Ask, topics.on_ask),
+        _with(Feeling, feeling.on_feeling),
         _with(History, asking.history),
         _plain(Plain.SAFETY, asking.safety),
         _plain(Plain.LIST_DRILLS, asking.list_drills),

@@ -49,6 +49,52 @@ TOPICS: Final = frozenset({"smr", "sitting", "hips", "dynamic", "tools", "spine"
 """The topics of `WhyIntent` that are not drills; each has a message `why-…`."""
 
 
+QUESTIONS: Final = frozenset(
+    {
+        "medicines",
+        "diagnosis",
+        "heat_or_ice",
+        "cure",
+        "how_often",
+        "pressure",
+        "pain_normal",
+        "who_are_you",
+        "drills_left",
+        "range",
+        "what_said",
+        "volume",
+        "pace",
+        "breathing",
+        "sleep",
+        "sport",
+        "food",
+        "soreness",
+        "when_better",
+        "privacy",
+        "feels_good",
+        "as_it_is",
+    }
+)
+"""The topics of `AskIntent`, equal to the QUESTION slot ids. Most have one message `ask-…`.
+Two are no questions: "it feels good", and a wish for no change."""
+
+
+class When(StrEnum):
+    """When a wish about a drill counts. Equal to the WHEN slot ids."""
+
+    NOW = "now"
+    LATER = "later"
+    FOR_GOOD = "for_good"
+
+
+class Feeling(StrEnum):
+    """How the back is, compared with before a routine. Equal to the FEELING slot ids."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
 class Period(StrEnum):
     """A stretch of history."""
 
@@ -108,17 +154,19 @@ class StartRoutine:
 
 @dataclass(frozen=True, slots=True)
 class StartDrill:
-    """A wish for one drill; None when the one named is not known."""
+    """A wish for one drill; None when the one named is not known. `FOR_GOOD` puts it back into routines."""
 
     drill: DrillSlug | None
     side: Side | None = None
+    when: When = When.NOW
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """This drill is not wanted, or a named one not today."""
+    """This drill is not wanted, or a named one not today; not now but later, or never again."""
 
     drill: DrillSlug | None = None
+    when: When = When.NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +174,14 @@ class SwitchSide:
     """The other side, or a named one."""
 
     side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Some seconds back or ahead within the drill; the usual few if no number was said."""
+
+    seconds: int | None = None
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +210,13 @@ class Why:
     """Why something is good or bad: a drill or one of `TOPICS`; None when it was not understood."""
 
     topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question that people ask, one of `QUESTIONS`; None when it was not understood."""
+
+    question: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +272,13 @@ Said = (
     | StartDrill
     | Skip
     | SwitchSide
+    | Jump
     | MoreTime
     | LessTime
     | HowTo
     | Why
+    | Ask
+    | Feeling
     | HaveTool
     | NoTool
     | Felt

@@ -25,6 +25,10 @@ class Outcome:
     listener: Listener
     reply: Reply
 
+    def after(self, *words: Say | Rest) -> "Outcome":
+        """Return the outcome with some words before its own."""
+        return Outcome(self.listener, replace(self.reply, speech=(*words, *self.reply.speech)))
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:

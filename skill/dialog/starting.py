@@ -39,13 +39,13 @@ def begin(scene: Scene, wish: Wish) -> Outcome:
         wish = replace(wish, level=Level.EASIER)
     wishes = wishes_of(wish, scene.profile, scene.now)
     if wish.drill and wish.drill in wholly_out(scene.coach.catalogue, wishes.ruled_out):
-        return _ruled_out(scene, wish.drill)
+        return stays_out(scene, wish.drill)
     if nothing_left(wishes, scene.coach.catalogue):
         return _closed(scene).tell(say("nothing-left-today"))
     return _begin(_with_usual(scene, wish), wishes)
 
 
-def _ruled_out(scene: Scene, drill: DrillSlug) -> Outcome:
+def stays_out(scene: Scene, drill: DrillSlug) -> Outcome:
     """Say that a drill asked for by name stays out, and ask for another."""
     profile = scene.profile
     resting = drill not in wholly_out(scene.coach.catalogue, profile.ruled_out | profile.out_for_good)

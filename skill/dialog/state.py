@@ -1,5 +1,6 @@
 """What the coach knows between turns: a person's profile, and where conversation and guided session stand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -100,6 +101,9 @@ class Question(StrEnum):
     SYMPTOM = "symptom"
     WORSE_TODAY = "worse_today"
     AFTERWARDS = "afterwards"
+    SINCE = "since"
+    ELSEWHERE = "elsewhere"
+    UNCLEAR = "unclear"
     REMINDER = "reminder"
     REMINDER_TIME = "reminder_time"
 
@@ -125,6 +129,23 @@ class Position:
 
 
 ROUTINE_START = Position(0, Place(ChapterName.SETUP, Milliseconds(0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of a reply as it is kept: each argument's kind and its values."""
+
+    id: str
+    arguments: Mapping[str, tuple[str | int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class LastWords:
+    """What the coach said last, whether it asked, and where in the routine that was."""
+
+    messages: tuple[Message, ...]
+    asked: bool = False
+    at: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +208,7 @@ class Profile:
     rules out, whatever the questions say later. Drills that are out may be single ways of doing them
     (`couch_stretch.standard`): then the others stay.
     `worse_at` is when the back was last worse after a routine; it goes when that day is over.
+    `ended_at` is when the last routine ended, until they are asked how the back is after it.
     """
 
     screened_on: date | None = None
@@ -212,6 +234,7 @@ class Profile:
     out_for_good: frozenset[Way] = frozenset()
     worse_at: datetime | None = None
     heard: tuple[Familiar, ...] = ()
+    ended_at: datetime | None = None
 
     def closed_at(self, now: datetime) -> bool:
         """Whether nothing plays for now, because an emergency was told of."""
@@ -245,6 +268,7 @@ class State:
     knows of what the first or the second doctor question asks; `cleared_of` is the one of the two about
     which clearance is asked, `asked_back` is true once an unclear answer was asked back. `asked_in` is the
     phase in which the coach asked whether anything is felt.
+    `last_words` are the coach's own, for whoever asks what they were.
     """
 
     phase: Phase = Phase.IDLE
@@ -265,6 +289,7 @@ class State:
     cleared_of: Question | None = None
     asked_back: bool = False
     asked_in: Phase | None = None
+    last_words: LastWords | None = None
 
     def __post_init__(self) -> None:
         if self.phase in GUIDED and self.guided is None:

@@ -16,9 +16,10 @@ from skill.dialog import news, steering
 from skill.dialog.events import Button, ConversationEnded, Disabled, Event, PlayerNews, Turn
 from skill.dialog.heeding import heeded
 from skill.dialog.playing import give_up, play
+from skill.dialog.repeating import with_words_of
 from skill.dialog.reply import SILENT, Reply, Silence
 from skill.dialog.routes import answer
-from skill.dialog.said import STOPPING, Plain
+from skill.dialog.said import STOPPING, Plain, Said
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import GUIDED, SCRIPT, Listener, Phase, Question
 from skill.dialog.token import Token
@@ -104,7 +105,13 @@ def _on_turn(scene: Scene, turn: Turn) -> Outcome:
         scene = _lapsed(scene)  # The last one's end may never have been reported.
     before, scene = scene, _seen(scene if turn.said in STOPPING else _guarded(scene))
     outcome = _silenced(before, scene, answer(scene, turn.said))
-    return _numbered(_going_on(scene, outcome, turn))
+    return _numbered(_remembered(_going_on(scene, outcome, turn), scene, turn.said))
+
+
+def _remembered(outcome: Outcome, scene: Scene, said: Said) -> Outcome:
+    """Keep the words of the reply, for whoever asks what they were."""
+    after = with_words_of(replace(scene, listener=outcome.listener), said, outcome.reply)
+    return Outcome(after.listener, outcome.reply)
 
 
 def _going_on(before: Scene, outcome: Outcome, turn: Turn) -> Outcome:

@@ -101,7 +101,7 @@ def test_an_empty_reply_closes_the_conversation(renderer: Renderer, kind: str) -
 def test_a_question_listens_and_is_asked_again(renderer: Renderer) -> None:
     response = rendered(renderer, Reply(SPEECH, listen=True, reprompt=(say("help-idle-again"),)))
     assert response["shouldEndSession"] is False
-    assert "Shall it be" in response["reprompt"]["outputSpeech"]["ssml"]
+    assert "Would you like" in response["reprompt"]["outputSpeech"]["ssml"]
 
 
 def test_a_play_replaces_all_at_its_offset(renderer: Renderer) -> None:

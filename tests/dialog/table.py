@@ -16,11 +16,14 @@ from skill.coaching.routine import Amount, Minutes
 from skill.coaching.safety import BodyPart, Symptom
 from skill.dialog.reply import Enqueue, Replace, Reply, Silence
 from skill.dialog.said import (
+    Ask,
     Coaching,
+    Feeling,
     Felt,
     HaveTool,
     History,
     HowTo,
+    Jump,
     LessTime,
     MoreTime,
     NoTool,
@@ -32,6 +35,7 @@ from skill.dialog.said import (
     StartRoutine,
     SwitchSide,
     Told,
+    When,
     Why,
 )
 from skill.resources import shipped
@@ -62,11 +66,17 @@ _OF_OURS: Final[Mapping[str, Said]] = {
     "StartRoutineIntent": StartRoutine(minutes=Minutes(10)),
     "StartDrillIntent": StartDrill(DrillSlug("couch_stretch")),
     "SkipIntent": Skip(),
+    "SkipIntent, later": Skip(when=When.LATER),
+    "SkipIntent, for good": Skip(when=When.FOR_GOOD),
     "SwitchSideIntent": SwitchSide(),
     "MoreTimeIntent": MoreTime(30),
     "LessTimeIntent": LessTime(15),
     "HowToIntent": HowTo(DrillSlug("couch_stretch")),
     "WhyIntent": Why("smr"),
+    "AskIntent": Ask("medicines"),
+    "FeelingIntent": Feeling.BETTER,
+    "FeelingIntent, worse": Feeling.WORSE,
+    "JumpIntent": Jump(10),
     "HaveToolIntent": HaveTool(frozenset({Tool.SWISS_BALL})),
     "NoToolIntent": NoTool(frozenset({Tool.LACROSSE_BALL})),
     "SymptomIntent": Felt(Symptom.TINGLING),

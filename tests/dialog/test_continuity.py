@@ -1,11 +1,12 @@
 """Going on, on another day, on another device or after a release: at the same point, disturbing nobody."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from skill.coaching.routine import Block
+from skill.coaching.routine import Block, Minutes
 from skill.coaching.safety import Symptom
 from skill.dialog.mending import mended
 from skill.dialog.playing import start_of
@@ -37,11 +38,48 @@ def test_what_was_paused_goes_on_tomorrow_on_another_device_if_asked(mid_drill: 
     assert reply.audio.block == mid_drill.playing.block
 
 
-def test_a_launch_on_another_device_begins_anew(mid_drill: Stage) -> None:
+def test_a_launch_on_another_device_offers_what_is_paused(mid_drill: Stage) -> None:
     mid_drill.say(Plain.PAUSE)
-    reply = other_device(mid_drill).say(Plain.LAUNCH)
+    elsewhere = other_device(mid_drill)
+    assert elsewhere.say(Plain.LAUNCH).audio is None
+    assert elsewhere.messages == ["question-elsewhere"]
+    reply = elsewhere.say(Plain.YES)
+    assert isinstance(reply.audio, Replace)
+    assert abs(reply.audio.offset - mid_drill.offset) <= 5_000
+
+
+def test_whoever_declines_what_is_paused_elsewhere_gets_the_usual_routine(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    elsewhere = other_device(mid_drill)
+    elsewhere.say(Plain.LAUNCH)
+    reply = elsewhere.say(Plain.NO)
     assert isinstance(reply.audio, Replace)
     assert reply.audio.offset == 0
+    assert elsewhere.profile.left_off is None
+
+
+def test_what_was_paused_later_elsewhere_is_offered_before_an_older_routine_of_this_device(
+    mid_drill: Stage,
+) -> None:
+    older = copy(mid_drill)
+    older.say(Plain.PAUSE)
+    elsewhere = other_device(older)
+    elsewhere.now += timedelta(minutes=5)
+    elsewhere.say(StartRoutine(minutes=Minutes(5)))
+    elsewhere.wait(60)
+    elsewhere.say(Plain.PAUSE)
+    assert elsewhere.listener is not None
+    back = Stage(mid_drill.coach, Listener(elsewhere.profile, older.state), elsewhere.now)
+    back.say(Plain.LAUNCH)
+    assert back.messages == ["question-elsewhere"]
+
+
+def test_what_plays_on_again_is_not_offered_elsewhere(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.PAUSE)
+    mid_drill.say(Plain.RESUME)
+    other = other_device(mid_drill)
+    other.say(Plain.LAUNCH)
+    assert other.messages != ["question-elsewhere"]
 
 
 def test_going_on_elsewhere_leaves_the_first_device_where_it_was(mid_drill: Stage) -> None:

@@ -10,7 +10,7 @@ from skill.coaching.drill import DrillSlug, Posture
 from skill.coaching.routine import LeadIn, Minutes, Side
 from skill.dialog.learning import KEPT_DAYS, heard_through, known_ways, streak, took
 from skill.dialog.reply import Replace
-from skill.dialog.said import Felt, History, LessTime, MoreTime, Plain, StartRoutine
+from skill.dialog.said import Feeling, Felt, History, LessTime, MoreTime, Plain, StartRoutine
 from skill.dialog.state import Done, Phase, Profile, Question, Tally
 from skill.language.say import Say, Span
 from skill.tracks.units import duration_of
@@ -152,10 +152,16 @@ def test_routines_of_long_ago_are_counted_together(regular: Stage) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "words"),
-    [(Plain.YES, "afterwards-well"), (Plain.NO, "afterwards-worse"), (Felt(None), "afterwards-worse")],
+    [
+        (Plain.YES, "afterwards-well"),
+        (Feeling.BETTER, "afterwards-well"),
+        (Feeling.SAME, "afterwards-well"),
+        (Feeling.WORSE, "afterwards-worse"),
+        (Felt(None), "afterwards-worse"),
+    ],
 )
 def test_after_a_routine_the_coach_asks_once_how_it_was(
-    regular: Stage, answer: Plain | Felt, words: str
+    regular: Stage, answer: Plain | Felt | Feeling, words: str
 ) -> None:
     regular.say(StartRoutine(minutes=Minutes(5)))
     regular.play_out()

@@ -59,22 +59,22 @@ def test_after_a_long_pause_the_position_is_said_and_there_is_time_for_it(mid_dr
     assert "pause-was-long" in mid_drill.messages
 
 
-def test_after_the_last_repetition_nobody_is_sent_back_to_the_start_position(mid_drill: Stage) -> None:
-    mid_drill.say(StartDrill(DrillSlug("glutes")))
-    into(mid_drill, ChapterName.RIGHT, 0)
-    assert next(second for second in range(300) if has_let_go(mid_drill)) > 20
-    mid_drill.wait(6)
-    mid_drill.say(Plain.PAUSE)
-    mid_drill.now += timedelta(minutes=20)
-    mid_drill.say(Plain.RESUME)
-    assert not {"pause-was-long", "three-two-one"} & set(mid_drill.messages)
+def test_after_the_last_repetition_nobody_is_sent_back_to_the_start_position(regular: Stage) -> None:
+    regular.say(StartDrill(DrillSlug("glutes")))
+    into(regular, ChapterName.RIGHT, 0)
+    assert next(second for second in range(300) if has_let_go(regular)) > 20
+    regular.wait(6)
+    regular.say(Plain.PAUSE)
+    regular.now += timedelta(minutes=20)
+    regular.say(Plain.RESUME)
+    assert not {"pause-was-long", "three-two-one"} & set(regular.messages)
 
 
 def has_let_go(stage: Stage) -> bool:
     """Let a second pass, and return whether the side's work is over."""
     stage.wait(1)
     stage.say(Plain.TIME_LEFT)
-    return stage.messages == ["time-left-whole"]
+    return "time-left-side" not in stage.messages
 
 
 def test_what_is_left_of_a_side_is_what_is_left_of_its_work(mid_drill: Stage) -> None:

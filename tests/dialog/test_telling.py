@@ -92,10 +92,10 @@ def test_a_condition_that_asks_for_light_pressure_leaves_the_drill_and_drops_its
     assert mid_drill.messages == ["hardest-already"]
 
 
-def test_where_nothing_is_left_the_routine_is_over(mid_drill: Stage) -> None:
-    mid_drill.say(StartDrill(DrillSlug("glutes")))
-    assert isinstance(mid_drill.say(THINNERS).audio, Silence)
-    assert mid_drill.phase is Phase.FINISHED
+def test_where_nothing_is_left_the_routine_is_over(regular: Stage) -> None:
+    regular.say(StartDrill(DrillSlug("glutes")))
+    assert isinstance(regular.say(THINNERS).audio, Silence)
+    assert regular.phase is Phase.FINISHED
 
 
 def test_a_drill_that_is_out_is_not_given_by_name(regular: Stage) -> None:

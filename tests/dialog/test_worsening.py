@@ -10,7 +10,7 @@ from skill.coaching.routine import Minutes
 from skill.coaching.safety import BodyPart, Symptom
 from skill.dialog.events import ButtonKind, News
 from skill.dialog.reply import Replace, Silence
-from skill.dialog.said import Felt, MoreTime, Plain, Said, StartDrill, StartRoutine
+from skill.dialog.said import Feeling, Felt, MoreTime, Plain, Said, StartDrill, StartRoutine
 from skill.dialog.state import REST_LASTS, Listener, Phase, Question, State
 from tests.fakes.stage import Stage
 
@@ -30,7 +30,7 @@ def worse(regular: Stage) -> Stage:
     regular.say(StartRoutine(minutes=Minutes(5)))
     regular.play_out()
     regular.say(Plain.NEXT)
-    regular.say(Plain.NO)
+    regular.say(Feeling.WORSE)
     return regular
 
 
