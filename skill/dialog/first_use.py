@@ -21,6 +21,9 @@ from skill.language.say import say
 _NOTHING: Final = NoTool(frozenset())
 """How "nothing" and "none of those" are understood. To a question that lists signs they mean no."""
 
+_OF_A_ROUTINE: Final = frozenset({"what_said", "drills_left"})
+"""The questions that the script answers with its own question alone."""
+
 _LISTS: Final = frozenset({Question.EMERGENCY, Question.DOCTOR, Question.CONDITIONS})
 """The questions that list signs."""
 
@@ -39,10 +42,8 @@ def on_script(scene: Scene, said: Said) -> Outcome:
             return put_again(with_tools(scene, tools), say("tools-noted", tools=tool_names(tools)))
         case NoTool(tools) if tools and scene.profile.tools is not None:
             return put_again(without_tools(scene, tools), say("tools-gone"))
-        case Ask(topic) if topic is not None and topic != "what_said":
-            return put_again(scene, answer_to(scene, topic))
-        case Ask():
-            return put_again(scene)
+        case Ask(topic):
+            return _answered(scene, topic)
         case Plain.HELP:
             return put_again(scene, say(f"help-{scene.phase}"))
         case Plain.REPEAT | Plain.LAUNCH:
@@ -62,6 +63,15 @@ def _first_question(scene: Scene) -> Question:
     if scene.phase is Phase.SCREENING:
         return Question.EMERGENCY if scene.profile.emergency_at is None else Question.DOCTOR_SAW
     return Question.TOOLS if scene.profile.tools is None else Question.MINUTES
+
+
+def _answered(scene: Scene, topic: str | None) -> Outcome:
+    """Answer a question, and put the open one again: whoever asks has not failed to answer it."""
+    times = scene.state.asked_again
+    words = () if topic is None or topic in _OF_A_ROUTINE else (answer_to(scene, topic),)
+    put = put_again(scene.with_state(replace(scene.state, asked_again=0)), *words)
+    state = replace(put.listener.state, asked_again=times)
+    return replace(put, listener=replace(put.listener, state=state))
 
 
 def _note_wish(scene: Scene, said: StartRoutine | StartDrill) -> Outcome:

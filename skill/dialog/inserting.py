@@ -5,7 +5,7 @@ from dataclasses import replace
 from skill.coaching.change import without
 from skill.coaching.drill import DrillSlug, Sides
 from skill.coaching.planner import link
-from skill.coaching.routine import Block, Dose, Entry
+from skill.coaching.routine import Block, Dose, Entry, LeadIn
 from skill.coaching.ways import wholly_out
 from skill.dialog.asking import which_drill
 from skill.dialog.playing import go_on, play_block, with_routine
@@ -97,7 +97,9 @@ def _again(scene: Scene) -> tuple[tuple[Block, ...], Say]:
     dose = _left_to_do(scene)
     if dose is None or block.drill in scene.guided.troubled:
         return (), say("then-the-rest")
-    again = replace(block, dose=dose, entry=Entry.SETUP, opening=None, room=None)
+    told = scene.guided.position.place.chapter not in {ChapterName.SETUP, ChapterName.CHANGE}
+    lead_in = LeadIn.SHORT if told else block.lead_in
+    again = replace(block, dose=dose, entry=Entry.SETUP, opening=None, room=None, lead_in=lead_in)
     second = dose.left == 0 and block.dose.left > 0
     return (again,), say("then-other-side" if second else "then-back-to", drill=name)
 

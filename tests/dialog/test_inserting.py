@@ -1,7 +1,7 @@
 """A drill asked for by name in the middle of a routine is put in between, or later; nothing is lost."""
 
 from skill.coaching.drill import DrillSlug
-from skill.coaching.routine import Block, Minutes
+from skill.coaching.routine import Block, LeadIn, Minutes
 from skill.coaching.safety import Symptom
 from skill.dialog.said import Felt, Plain, Skip, StartDrill, StartRoutine, When
 from skill.dialog.token import MOST_CHARACTERS, spell_token
@@ -38,6 +38,11 @@ def test_it_comes_at_once_and_then_the_interrupted_drill_from_its_start(mid_dril
     assert (now.drill, again.drill, again.dose) == (wanted, before[0].drill, before[0].dose)
     assert [block.drill for block in rest] == [block.drill for block in before[1:] if block.drill != wanted]
     assert mid_drill.messages == ["put-in", "then-back-to"]
+
+
+def test_who_has_heard_the_set_up_gets_a_short_one_again(mid_drill: Stage) -> None:
+    mid_drill.say(StartDrill(another(mid_drill)))
+    assert blocks(mid_drill)[1].lead_in is LeadIn.SHORT
 
 
 def test_when_the_first_side_is_done_only_the_other_comes_again(mid_drill: Stage) -> None:

@@ -111,6 +111,13 @@ def test_in_the_script_a_question_is_answered_and_the_open_one_put_again(strange
     assert stranger.messages == ["ask-medicines", "question-emergency-again"]
 
 
+def test_whoever_asks_in_the_script_has_not_failed_to_answer(stranger: Stage) -> None:
+    stranger.say(Plain.LAUNCH)
+    for _ in range(5):
+        assert stranger.say(Ask("cure")).listen
+    assert stranger.phase is Phase.SCREENING
+
+
 def test_unknown_words_while_a_drill_plays_are_answered_with_how_to_stop(mid_drill: Stage) -> None:
     for _ in range(3):
         mid_drill.say(Plain.FALLBACK)

@@ -76,8 +76,8 @@ put-off-done = { $variant ->
 ## For good, and back again
 
 never-again = { $variant ->
-    [0] Okay, no more { $drill } from now on. If you ever miss it, ask for it by name.
-    [1] I'll leave { $drill } out for good. To have it back, just say: bring it back, and its name.
+    [0] Okay, we'll leave out { $drill } from now on. If you ever miss it, ask for it by name.
+    [1] I'll leave { $drill } out for good. To have it again, say: bring back { $drill }.
    *[2] Then { $drill } is out, today and from now on. You can always ask for it by name.
 }
 brought-back = { $variant ->
