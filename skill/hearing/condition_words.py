@@ -36,6 +36,7 @@ class ConditionWords:
         self._bare = re.compile(rf"(?:(?:{any_of(spec.bare)}) )*")
         self._no_symptom = _pattern(spec.no_symptom)
         self._who, self._how = _pattern(spec.forbids.who), _pattern(spec.forbids.how)
+        self._allows = _pattern(spec.forbids.unless)
         self._age = _age(spec.ages)
         self._mere_age = _mere_age(spec)
 
@@ -86,6 +87,7 @@ class ConditionWords:
 
     def _is_forbidden(self, text: str) -> bool:
         """Whether the speaker's own doctor or therapist has forbidden something."""
+        text = self._allows.sub(".", text)
         who = self._who.search(text)
         if who is None or self._how.search(text, who.end()) is None:
             return False

@@ -131,19 +131,44 @@ class NearSpec(Spec, frozen=True):
 
 
 class WatchSpec(Spec, frozen=True):
-    """A symptom, word groups of which each must match, and the only part of the body that it can be in."""
+    """A symptom, groups of wordings that must all be there, and the only part of the body it can be in.
+
+    A text that is nothing but one of `alone` is enough, too; `unless` has what makes it another matter.
+    """
 
     symptom: str
     groups: list[list[str]]
     part: str | None = None
+    alone: list[str] = msgspec.field(default_factory=list)
+    unless: list[str] = msgspec.field(default_factory=list)
+
+
+class PluralSpec(Spec, frozen=True):
+    """The part that is both of a pair: how `both` is said, and what means both with some symptoms."""
+
+    part: str = ""
+    symptoms: list[str] = msgspec.field(default_factory=list)
+    said: list[str] = msgspec.field(default_factory=list)
+    both: list[str] = msgspec.field(default_factory=list)
+
+
+class DoubtSpec(Spec, frozen=True):
+    """The symptoms, and the parts of the body with one, that likeness alone is not enough for."""
+
+    symptoms: list[str] = msgspec.field(default_factory=list)
+    parts: list[str] = msgspec.field(default_factory=list)
 
 
 class WatchFile(Spec, frozen=True):
-    """Words of symptoms, the most serious first, parts of the body, and the words that deny a symptom.
+    """Wordings of symptoms, the most serious first, parts of the body, and what makes one none.
 
     Denied: a negation, any links, a `deniable` word, more of these after `alternatives`, and no `still` word
     after them. Over: a `before_over` word and a symptom, a symptom and an `over` word, or a denial and an
-    `any_more` word.
+    `any_more` word. `harmless` has the words in another sense, `healthy` what says that all is
+    well, with `beside` next to it. `asked`
+    without any of `own` is a question in general. `past` without `present`, or `others` without `felt_by`:
+    it is not sure that the speaker has it now. `places` name a part without an
+    owner; `named` are the wordings that others refer to.
     """
 
     watch: list[WatchSpec]
@@ -158,6 +183,35 @@ class WatchFile(Spec, frozen=True):
     over: list[str]
     any_more: list[str]
     deniable: list[str]
+    places: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    plural: PluralSpec = PluralSpec()
+    doubtful: DoubtSpec = DoubtSpec()
+    named: dict[str, str] = msgspec.field(default_factory=dict)
+    harmless: list[str] = msgspec.field(default_factory=list)
+    healthy: list[str] = msgspec.field(default_factory=list)
+    beside: list[str] = msgspec.field(default_factory=list)
+    asked: list[str] = msgspec.field(default_factory=list)
+    own: list[str] = msgspec.field(default_factory=list)
+    past: list[str] = msgspec.field(default_factory=list)
+    present: list[str] = msgspec.field(default_factory=list)
+    others: list[str] = msgspec.field(default_factory=list)
+    felt_by: list[str] = msgspec.field(default_factory=list)
+
+
+class GuardSpec(Spec, frozen=True):
+    """An intent, and the wordings that decide for it: somewhere in a text, as all of it, or nowhere in it."""
+
+    intent: str
+    said: list[str] = msgspec.field(default_factory=list)
+    alone: list[str] = msgspec.field(default_factory=list)
+    unless: list[str] = msgspec.field(default_factory=list)
+
+
+class GuardFile(Spec, frozen=True):
+    """What decides before anything is compared, in order, and the wordings that it refers to; optional."""
+
+    guards: list[GuardSpec] = msgspec.field(default_factory=list)
+    named: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class AgeSpec(Spec, frozen=True):
@@ -171,10 +225,11 @@ class AgeSpec(Spec, frozen=True):
 
 
 class ForbidSpec(Spec, frozen=True):
-    """Who forbids something, and the words for it."""
+    """Who forbids something, the words for it, and what sounds so and allows."""
 
     who: list[str] = msgspec.field(default_factory=list)
     how: list[str] = msgspec.field(default_factory=list)
+    unless: list[str] = msgspec.field(default_factory=list)
 
 
 class ConditionFile(Spec, frozen=True):

@@ -2,15 +2,16 @@
 
 `interaction_models/<language>/` has files for what exists (`intents.yaml`), how it is said (`sentences/`, in
 hassil's syntax), the values of slots (`lists.yaml`), shared parts (`expansion_rules.yaml`), the skill's name
-and the words around it (`invocation.yaml`), words that always mean a symptom (`watchwords.yaml`) or a
-condition (`conditionwords.yaml`), and what a locale says differently (`locales/<locale>.yaml`).
+and the words around it (`invocation.yaml`), words that mean a symptom (`watchwords.yaml`) or a condition
+(`conditionwords.yaml`), what decides before anything else (`guards.yaml`), and what a locale says differently
+(`locales/<locale>.yaml`).
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -18,6 +19,7 @@ from skill.hearing.source_files import WrongSentences, decode
 from skill.hearing.specs import (
     BODY_PART,
     ConditionFile,
+    GuardFile,
     IntentsFile,
     IntentSpec,
     InvocationSpec,
@@ -33,6 +35,8 @@ from skill.hearing.specs import (
 )
 from skill.mistakes import gather
 from skill.resources import shipped
+
+Optional = TypeVar("Optional", ConditionFile, GuardFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Templates:
     invocation: InvocationSpec
     watch: WatchFile
     conditions: ConditionFile
+    guards: GuardFile
     nearness: NearSpec
     parts: Mapping[str, list[str]]
     locales: Mapping[str, LocaleSpec]
@@ -86,7 +91,8 @@ class Templates:
             rules=decode(folder / "expansion_rules.yaml", RulesFile).expansion_rules,
             invocation=decode(folder / "invocation.yaml", InvocationSpec),
             watch=watch,
-            conditions=_conditions(folder / "conditionwords.yaml"),
+            conditions=_optional(folder / "conditionwords.yaml", ConditionFile),
+            guards=_optional(folder / "guards.yaml", GuardFile),
             nearness=decode(folder / "nearness.yaml", NearSpec),
             parts={part: _body_part(lists, part) for part in watch.parts},
             locales={path.stem: decode(path, LocaleSpec) for path in sorted(folder.glob("locales/*.yaml"))},
@@ -121,6 +127,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, type[Spec]]]:
     yield from ((path, SentencesFile) for path in sorted(folder.glob("sentences/*.yaml")))
     yield from ((path, LocaleSpec) for path in sorted(folder.glob("locales/*.yaml")))
     yield from ((path, ConditionFile) for path in folder.glob("conditionwords.yaml"))
+    yield from ((path, GuardFile) for path in folder.glob("guards.yaml"))
 
 
 _KINDS: Final[Mapping[str, type[Spec]]] = {
@@ -133,9 +140,9 @@ _KINDS: Final[Mapping[str, type[Spec]]] = {
 }
 
 
-def _conditions(path: Path) -> ConditionFile:
-    """Return the words of conditions; the file is optional."""
-    return decode(path, ConditionFile) if path.is_file() else ConditionFile()
+def _optional(path: Path, kind: type[Optional]) -> Optional:
+    """Return what a file has, or nothing if the language does without it."""
+    return decode(path, kind) if path.is_file() else kind()
 
 
 def _body_part(lists: Mapping[str, ListSpec], part: str) -> list[str]:

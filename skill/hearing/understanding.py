@@ -18,6 +18,7 @@ from hassil.recognize import RecognizeResult
 
 from skill.hearing.clauses import Clause, Parting, Statements
 from skill.hearing.condition_words import ConditionWords
+from skill.hearing.guards import Guards
 from skill.hearing.matching import Sentences
 from skill.hearing.misspellings import Spelling
 from skill.hearing.nearness import Near, Nearness, Sample, slot_part
@@ -30,7 +31,7 @@ from skill.hearing.specs import DURATION, NUMBER, IntentSpec
 from skill.hearing.tagging import Tag, Tagger, filling
 from skill.hearing.templates import Templates
 from skill.hearing.transcript import Frames, Invocation, any_of, heard
-from skill.hearing.watchwords import Watch
+from skill.hearing.watchwords import CALL_FOR_HELP, UNSURE, Watch
 
 LAUNCH: Final = "LaunchRequest"
 FALLBACK: Final = "AMAZON.FallbackIntent"
@@ -38,6 +39,7 @@ YES: Final = "AMAZON.YesIntent"
 NO: Final = "AMAZON.NoIntent"
 SYMPTOM: Final = "SymptomIntent"
 CONDITION: Final = "ConditionIntent"
+SAFETY: Final = "SafetyIntent"
 ROUTINE: Final = "StartRoutineIntent"
 _LEVELS: Final = {"EasierIntent": "easier", "HarderIntent": "harder"}
 """Said in the same breath as a request for a routine, these are its level."""
@@ -66,6 +68,7 @@ class Understanding:
         """Take a sentence source; words of all its locales are understood."""
         self.templates = templates.in_all_locales()
         self._watch = Watch(templates.watch, templates.parts)
+        self._guards = Guards(templates.guards)
         self._conditions = ConditionWords(templates.conditions)
         with pointing_at_sentences(templates):
             self._sentences = Sentences(self.templates)
@@ -97,10 +100,13 @@ class Understanding:
             return Understood(LAUNCH if reading.forms[0] else FALLBACK)
         mended = self._readings.mended(reading)
         return (
-            self._surely(reading)
+            self._called(reading, mended)
+            or self._literally(reading)
+            or self._ruled(reading)
+            or self._surely(reading)
             or self._surely(mended)
             or self._aged(reading)
-            or self._likely(dict.fromkeys((*reading.ways, *mended.ways)))
+            or self._doubted(self._likely(dict.fromkeys((*reading.ways, *mended.ways))))
             or self._in_part(text)
             or self._unfelt(reading.forms[-1])
         )
@@ -117,12 +123,39 @@ class Understanding:
         spelling = Spelling({*self._sentences.words, *nearness.elsewhere}, nearness.misheard)
         return Readings(spec, invocation, repairs, spelling)
 
+    def _called(self, *readings: Reading) -> Understood | None:
+        """Return a call for help, which goes before everything."""
+        called = any(self._watch.calls_for_help(form) for reading in readings for form in reading.forms)
+        return Understood(SYMPTOM, {"symptom": CALL_FOR_HELP}) if called else None
+
+    def _ruled(self, reading: Reading) -> Understood | None:
+        """Return what the first words or the verb decide, if a text tells of no symptom and no condition."""
+        healthy = any(map(self._watch.is_healthy, reading.forms))
+        intent = NO if healthy else self._guards.intent_of(reading.forms)
+        if intent is None or self._gravest(reading.forms)[0] is not None or self._told(reading.forms):
+            return None
+        return Understood(intent)
+
+    def _doubted(self, understood: Understood | None) -> Understood | None:
+        """Return a question about a symptom that is only like a grave one."""
+        if understood is None or understood.intent != SYMPTOM:
+            return understood
+        slots = understood.slots
+        if not self._watch.doubted(str(slots.get("symptom", "")), str(slots.get("bodyPart", ""))):
+            return understood
+        return Understood(SYMPTOM, {"symptom": UNSURE})
+
+    def _literally(self, reading: Reading) -> Understood | None:
+        """Return what a text matches with every word that was said."""
+        exact = next(map(self._best, filter(None, map(self._sentences.matches, reading.ways))), None)
+        return self._completed(exact, reading.forms) if exact is not None else None
+
     def _surely(self, reading: Reading) -> Understood | None:
         """Return what matches word for word, or a symptom or conditions that words name."""
         exact = next(self._exactly(reading.ways), None)
-        if exact is not None:
+        if exact is not None and exact.intent in {SYMPTOM, CONDITION, SAFETY}:
             return self._completed(exact, reading.forms)
-        return self._felt(reading.forms) or self._told(reading.forms)
+        return self._felt(reading.forms) or exact or self._told(reading.forms)
 
     def _aged(self, reading: Reading) -> Understood | None:
         """Return the fallback for a text that is only an age: it is not a number of minutes."""
@@ -207,7 +240,8 @@ class Understanding:
             return understood
         symptom, text = self._gravest(forms)
         symptom = self._watch.graver(str(understood.slots.get("symptom", "")), symptom)
-        part = understood.slots.get("bodyPart") or self._watch.owned(symptom, text)
+        said = understood.slots.get("bodyPart")
+        part = self._watch.paired(symptom, str(said), text) if said else self._watch.owned(symptom, text)
         found = {**understood.slots, "symptom": symptom, "bodyPart": part}
         return Understood(SYMPTOM, {name: value for name, value in found.items() if value}, understood.words)
 

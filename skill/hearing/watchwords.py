@@ -1,22 +1,28 @@
-"""The safety net for symptoms: words that always mean one, whatever else is said, unless denied."""
+"""The safety net for symptoms: words that mean one, whatever else is said, if they are meant so."""
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Final
 
-from skill.hearing.specs import WatchFile
+from skill.hearing.senses import Senses
+from skill.hearing.specs import WatchFile, WatchSpec
 from skill.hearing.transcript import any_of, starred
+from skill.hearing.wording import Wording
 
-_MASK: Final = " . "
-"""Replaces a denied symptom; normalised text contains no dot."""
+CALL_FOR_HELP: Final = "call_for_help"
+UNSURE: Final = "unsure"
+_OF_A_PAIR: Final = frozenset({"leg", "foot", "thigh"})
 
 
 class Watch:
     """Finds symptoms and parts of the body, the most serious first."""
 
     def __init__(self, spec: WatchFile, parts: Mapping[str, Iterable[str]]) -> None:
-        """Compile the patterns; in a row, one word of every group must match."""
-        self._rows = [(row.symptom, [_pattern(group) for group in row.groups]) for row in spec.watch]
+        """Compile the wordings of a language."""
+        self._rows = [_Sign(row, spec.named) for row in spec.watch]
+        self._ranks = {row.symptom: rank for rank, row in reversed([*enumerate(spec.watch)])}
+        self._senses = Senses(spec)
         self._only = {row.symptom: row.part for row in spec.watch if row.part}
         owner = rf"(?:{any_of(spec.owners)}) "
         self._owned = [(part, _pattern(_with_s(words), owner)) for part, words in parts.items()]
@@ -24,25 +30,43 @@ class Watch:
             part: [word for word in words if word not in spec.only_owned] for part, words in parts.items()
         }
         self._parts = [(part, _pattern(_with_s(words))) for part, words in named.items() if words]
-        self._denied, self._over = _denied(spec), _over(spec)
+        self._places = [(part, Wording(ways, spec.named)) for part, ways in spec.places.items()]
+        self._doubtful = spec.doubtful
+        self._plural = spec.plural
+        self._legs, self._both = Wording(spec.plural.said, spec.named), Wording(spec.plural.both, spec.named)
 
     def symptom_in(self, text: str) -> str | None:
-        """Return the symptom that a normalised text mentions, or None."""
-        told = self.undenied(text)
-        for symptom, groups in self._rows:
-            if all(group.search(told) for group in groups):
-                return symptom
-        return None
+        """Return the symptom that a normalised text mentions, or None; `unsure` if it may be none now."""
+        if self.calls_for_help(text):
+            return CALL_FOR_HELP
+        told = self._senses.meant(text)
+        symptom = next((row.symptom for row in self._rows if row.found_in(told)), None)
+        return UNSURE if symptom is not None and self._senses.unsure(told) else symptom
+
+    def calls_for_help(self, text: str) -> bool:
+        """Whether a text calls for help: that is never a question, and never another's."""
+        told = self._senses.literal(text)
+        return any(row.found_in(told) for row in self._rows if row.symptom == CALL_FOR_HELP)
+
+    def doubted(self, symptom: str | None, part: str | None) -> bool:
+        """Whether likeness to a sample alone does not tell this symptom."""
+        return symptom in self._doubtful.symptoms or part in self._doubtful.parts
+
+    def is_healthy(self, text: str) -> bool:
+        """Whether a normalised text says that all is well, and nothing else."""
+        return self._senses.is_healthy(text)
 
     def part_in(self, text: str) -> str | None:
         """Return the part of the body that a normalised text mentions, or None."""
-        return next((part for part, words in (*self._owned, *self._parts) if words.search(text)), None)
+        named = (part for part, words in (*self._owned, *self._parts) if words.search(text))
+        placed = (part for part, words in self._places if words.within(text))
+        return next(chain(named, placed), None)
 
     def placed(self, symptom: str | None, text: str) -> str | None:
         """Return where a symptom is: the only part that it can be in, or the part that the text names."""
         only = self._only.get(symptom or "")
         if only is None:
-            return self.part_in(text)
+            return self.paired(symptom, self.part_in(text), text)
         places = (*self._owned, *self._parts)
         return only if any(part == only and words.search(text) for part, words in places) else None
 
@@ -52,46 +76,42 @@ class Watch:
             return self.placed(symptom, text)
         return next((part for part, words in self._owned if words.search(text)), None)
 
+    def paired(self, symptom: str | None, part: str | None, text: str) -> str | None:
+        """Return a part, or both of its pair where the text has both; None if the symptom cannot be there."""
+        if part != self._only.get(symptom or "", part):
+            return None
+        plural = symptom in self._plural.symptoms and self._legs.within(text)
+        return self._plural.part if part in _OF_A_PAIR and (plural or self._both.within(text)) else part
+
     def graver(self, one: str | None, other: str | None) -> str | None:
         """Return the more serious of two symptoms; any is more serious than none."""
-        ranks = [symptom for symptom, _ in self._rows]
         known = [symptom for symptom in (one, other) if symptom]
-        return min(
-            known, key=lambda symptom: ranks.index(symptom) if symptom in ranks else len(ranks), default=None
-        )
+        return min(known, key=lambda symptom: self._ranks.get(symptom, len(self._rows)), default=None)
 
     def undenied(self, text: str) -> str:
-        """Return a text without the symptoms that it denies or says are over."""
-        return self._over.sub(_MASK, self._denied.sub(_MASK, text))
+        """Return a text without the symptoms that it denies, or that it does not mean."""
+        return self._senses.meant(text)
 
     def denied_in(self, text: str) -> bool:
-        """Whether a text denies a symptom."""
-        return self._denied.search(text) is not None
+        """Whether a text denies a symptom, or says that all is well."""
+        return self._senses.denied_in(text)
 
     def over_in(self, text: str) -> bool:
         """Whether a text says that a symptom is over."""
-        return self._over.search(text) is not None
+        return self._senses.over_in(text)
 
 
-def _denied(spec: WatchFile) -> re.Pattern[str]:
-    """Return the pattern of a denied symptom: "no" or "not any" before it, and what "or" adds."""
-    felt, linked = _felt(spec), rf"(?:(?:{any_of(spec.links)}) )*"
-    more = rf"(?: (?:{any_of(spec.alternatives)}) {linked}{felt}| {felt})*"
-    return re.compile(
-        rf"\b(?:{any_of(spec.negations)}) {linked}{felt}{more}\b(?! (?:{any_of(spec.still)})\b)"
-    )
+class _Sign:
+    def __init__(self, spec: WatchSpec, named: Mapping[str, str]) -> None:
+        self.symptom = spec.symptom
+        self._groups = [Wording(group, named) for group in spec.groups]
+        self._alone, self._unless = Wording(spec.alone, named), Wording(spec.unless, named)
 
-
-def _over(spec: WatchFile) -> re.Pattern[str]:
-    """Return the pattern of a symptom that is over: "stopped" before it, or "has gone" after it."""
-    felt = _felt(spec)
-    before, behind = any_of(spec.before_over), any_of(spec.over)
-    denied = rf"(?:{any_of(spec.negations)}) (?:(?:{any_of(spec.links)}) )*{felt} (?:{any_of(spec.any_more)})"
-    return re.compile(rf"\b(?:{denied}|(?:{before}) {felt}|{felt} (?:{behind}))\b")
-
-
-def _felt(spec: WatchFile) -> str:
-    return f"(?:{starred(spec.deniable)})"
+    def found_in(self, text: str) -> bool:
+        found = (self._groups and all(group.within(text) for group in self._groups)) or self._alone.whole(
+            text
+        )
+        return bool(found) and not self._unless.within(text)
 
 
 def _pattern(words: Iterable[str], before: str = "") -> re.Pattern[str]:

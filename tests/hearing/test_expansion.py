@@ -44,7 +44,17 @@ def test_what_is_said_for_an_intent_is_taken_for_no_other(intent: str) -> None:
 
 @pytest.mark.parametrize("intent", sorted(set(EVERY) - {SYMPTOM}))
 def test_nothing_harmless_speaks_of_a_grave_symptom(intent: str) -> None:
-    grave = {"bladder_bowel", "saddle_numbness", "chest_pain", "breathless", "faint", "fell", "leg_weakness"}
+    grave = {
+        "bladder_bowel",
+        "saddle_numbness",
+        "stroke",
+        "call_for_help",
+        "chest_pain",
+        "breathless",
+        "faint",
+        "fell",
+        "leg_weakness",
+    }
     watch, conditions = Watch(TEMPLATES.watch, TEMPLATES.parts), ConditionWords(TEMPLATES.conditions)
     spoken_of = {text: watch.symptom_in(conditions.without(text)) for text in utterances(intent)}
     assert [text for text, symptom in spoken_of.items() if symptom in grave] == []
