@@ -12,6 +12,8 @@ from skill.language.say import say
 
 def nothing_on(scene: Scene) -> Outcome:
     """Say that no drill is under way; after a routine, ask how it was."""
+    if scene.dropped:
+        return start(scene, Wish())  # What comes first is asked now, not at the next launch.
     if scene.phase is not Phase.FINISHED:
         return scene.tell(say("nothing-on"))
     if not scene.guided.asked_after:

@@ -1,8 +1,7 @@
 """The scene of one event (listener, time, coach), and the outcome of a step."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from skill.coaching.coach import Coach
 from skill.coaching.drill import Drill
@@ -13,9 +12,6 @@ from skill.dialog.state import SCRIPT, Guided, Listener, Phase, Position, Profil
 from skill.language.say import Rest, Say
 from skill.tracks.places import offset_of
 from skill.tracks.units import Milliseconds
-
-SCREENING_LASTS: Final = timedelta(days=90)
-"""How long the questions about safety count as passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class Scene:
     """The surroundings of one event.
 
     `chance` is a fresh random number. `fresh` is true on a conversation's first turn. `known` is false when
-    storage had nothing of the listener.
+    storage had nothing of the listener. `dropped`: what was under way may not go on, and is given up.
     """
 
     listener: Listener
@@ -44,6 +40,7 @@ class Scene:
     chance: int
     fresh: bool = True
     known: bool = True
+    dropped: bool = False
 
     @property
     def profile(self) -> Profile:
@@ -90,10 +87,7 @@ class Scene:
     @property
     def screening_due(self) -> bool:
         """Whether the first-use questions come before any new routine."""
-        if self.profile.emergency_at is not None:
-            return True
-        passed = self.profile.screened_on
-        return passed is None or self.now.date() - passed > SCREENING_LASTS
+        return self.profile.screening_due(self.now)
 
     @property
     def asks_about_safety(self) -> bool:
@@ -136,7 +130,7 @@ class Scene:
         return self._of(Listener(self.profile, state))
 
     def _of(self, listener: Listener) -> "Scene":
-        return Scene(listener, self.now, self.coach, self.chance, self.fresh, self.known)
+        return Scene(listener, self.now, self.coach, self.chance, self.fresh, self.known, self.dropped)
 
     def with_guided(self, guided: Guided) -> "Scene":
         """Return the scene with another guided session."""

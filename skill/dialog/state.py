@@ -18,6 +18,9 @@ from skill.tracks.units import Milliseconds
 REST_LASTS: Final = timedelta(hours=16)
 """How long "for today" lasts: a waking day, since the time zone is not known."""
 
+SCREENING_LASTS: Final = timedelta(days=90)
+"""How long the questions about safety count as passed."""
+
 EMERGENCY_LASTS: Final = timedelta(hours=24)
 """How long nothing plays after an emergency. The time zone is not known, and just after midnight the rest of
 the day is 24 hours: so it is a whole day, not a waking one."""
@@ -239,6 +242,13 @@ class Profile:
     def closed_at(self, now: datetime) -> bool:
         """Whether nothing plays for now, because an emergency was told of."""
         return self.emergency_at is not None and now - self.emergency_at < EMERGENCY_LASTS
+
+    def screening_due(self, now: datetime) -> bool:
+        """Whether the first-use questions come before any new routine."""
+        if self.emergency_at is not None:
+            return True
+        passed = self.screened_on
+        return passed is None or now.date() - passed > SCREENING_LASTS
 
     def worse_on(self, now: datetime) -> bool:
         """Whether the back was worse after a routine today."""

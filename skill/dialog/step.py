@@ -21,7 +21,7 @@ from skill.dialog.reply import SILENT, Reply, Silence
 from skill.dialog.routes import answer
 from skill.dialog.said import STOPPING, Plain, Said
 from skill.dialog.scene import Outcome, Scene
-from skill.dialog.state import GUIDED, SCRIPT, Listener, Phase, Question
+from skill.dialog.state import GUIDED, SCRIPT, UNDER_WAY, Listener, Phase, Question
 from skill.dialog.token import Token
 from skill.dialog.tracking import see, unknown_listener
 
@@ -88,7 +88,7 @@ def _lapsed(scene: Scene) -> Scene:
 def _guarded(scene: Scene) -> Scene:
     """Give up what must not go on, after an emergency or with questions due; take out what is ruled out."""
     if (scene.phase in GUIDED and not scene.may_go_on) or scene.script_is_outdated:
-        return give_up(scene)
+        return replace(give_up(scene), dropped=scene.phase in UNDER_WAY)
     return heeded(scene)
 
 

@@ -17,7 +17,6 @@ from skill.coaching.coach import Coach
 from skill.dialog.events import Button, Disabled, Event, News, PlayerNews, Turn
 from skill.dialog.precaution import NO_PRECAUTION, Precaution
 from skill.dialog.reply import Reply
-from skill.dialog.said import Plain, StartDrill, StartRoutine
 from skill.dialog.state import Listener, Profile, Question, State
 from skill.dialog.step import step
 from skill.language.locales import DEFAULT_LOCALE
@@ -28,6 +27,7 @@ from skill.sessions.delivery import Delivery
 from skill.sessions.last_reply import LastReply
 from skill.sessions.listeners import Listeners, Loaded
 from skill.sessions.outbox import Ending, Outbox
+from skill.sessions.whose import comes_first, is_own
 from skill.spoken.languages import Language, Languages
 from skill.storage.documents import Documents, LostRace, StorageDown
 
@@ -118,7 +118,7 @@ class Turns:
         now, chance = self.clock(), _chance(request_id)
         held, asked = self._held(event, attributes), asked_at(event, attributes)
         for _ in range(ATTEMPTS):
-            loaded = self._load(address, event)
+            loaded = self._load(address, event, now)
             repeated = self._repeated(loaded, event, request_id)
             if repeated is not None:
                 return repeated
@@ -163,11 +163,15 @@ class Turns:
             return None
         return carried(attributes, self._listeners.check)
 
-    def _load(self, address: Address | None, event: Event) -> Loaded | None:
+    def _load(self, address: Address | None, event: Event, now: datetime) -> Loaded | None:
         if address is None:
             return None
         try:
-            return self._listeners.load(address, own=_is_own(event))
+            loaded = self._listeners.load(address, own=is_own(event))
+            if loaded.voice is None or address.person is None:
+                return loaded
+            asked_first = comes_first(event, loaded.voice.body, loaded.device.body.state, now)
+            return self._listeners.load(address, own=True) if asked_first else loaded
         except StorageDown as down:
             log.error("storage is down: %s", down)
             return None
@@ -234,13 +238,6 @@ def _concerns_others(loaded: Loaded, stepped: _Stepped) -> bool:
     """Whether a turn may have to be taken in by another profile than the listener's."""
     before = stepped.before.profile.emergency_at if stepped.before else None
     return loaded.voice is not None or stepped.after.profile.emergency_at not in {None, before}
-
-
-def _is_own(event: Event) -> bool:
-    """Whether an event begins something of who speaks, whose own safety questions come first."""
-    if not isinstance(event, Turn) or not event.fresh:
-        return False
-    return event.said is Plain.LAUNCH or isinstance(event.said, StartRoutine | StartDrill)
 
 
 def _to_carry(reply: Reply, after: Listener, loaded: Loaded | None) -> Attributes | None:

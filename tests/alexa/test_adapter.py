@@ -177,6 +177,39 @@ def test_another_recognised_voice_is_asked_its_own_questions(desk: Desk) -> None
     assert "bladder" in response["outputSpeech"]["ssml"]
 
 
+@pytest.mark.parametrize("whose", [None, "bo"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        intent("AMAZON.ResumeIntent", person="cy"),
+        intent("AMAZON.NextIntent", person="cy"),
+        intent("AMAZON.StartOverIntent", person="cy"),
+        intent("EasierIntent", person="cy"),
+        intent("MoreTimeIntent", {"seconds": "30"}, person="cy"),
+    ],
+    ids=lambda said: said["request"]["intent"]["name"],
+)
+@pytest.mark.parametrize("paused", [True, False])
+def test_nothing_of_another_s_routine_plays_for_a_voice_that_was_never_asked(
+    desk: Desk, whose: str | None, said: Json, paused: bool
+) -> None:
+    desk.begin(person=whose)
+    if paused:
+        desk.ask(intent("AMAZON.PauseIntent", person=whose))
+    response = desk.ask(said)
+    assert not playing(response)
+    assert "bladder" in speech(response)
+
+
+def test_a_voice_that_passed_its_questions_is_spared_what_is_out_for_it(desk: Desk) -> None:
+    desk.begin(person="cy")
+    desk.ask(intent("ConditionIntent", {"condition": resolved("x", "blood_thinners")}, person="cy"))
+    desk.begin(person="bo")
+    started = desk.ask(intent("AMAZON.StartOverIntent", person="bo"))
+    assert "glutes" in stream(started)["url"]
+    assert "glutes" not in stream(desk.ask(intent("AMAZON.StartOverIntent", person="cy")))["url"]
+
+
 @pytest.mark.parametrize("person", [None, "cy"])
 def test_a_voice_that_is_recognised_only_now_and_then_goes_on_with_the_same_routine(
     desk: Desk, person: str | None
