@@ -40,6 +40,11 @@ class Condition(StrEnum):
     NUMB_FEET = "numb_feet"
     UNDER_EIGHTEEN = "under_eighteen"
     DOCTOR_FORBIDS = "doctor_forbids"
+    NO_BENDING_BACK = "no_bending_back"
+    NO_TWISTING = "no_twisting"
+    NO_LUNGING = "no_lunging"
+    NO_KNEELING = "no_kneeling"
+    NO_LYING_ON_FRONT = "no_lying_on_front"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,16 @@ LIMITS: Final[Mapping[Condition, Limits]] = {
     Condition.RECENT_INJURY: _ASK_FIRST,
     Condition.DISC: _ASK_FIRST,
     Condition.DOCTOR_FORBIDS: _ASK_FIRST,
+    Condition.NO_BENDING_BACK: Limits(cautions=frozenset({Caution.BACK_BEND})),
+    Condition.NO_TWISTING: Limits(cautions=frozenset({Caution.TURN, Caution.TWIST, Caution.LEG_ACROSS})),
+    # Half-kneeling is a lunge with the knee down.
+    Condition.NO_LUNGING: Limits(
+        cautions=frozenset({Caution.LUNGE, Caution.DEEP_LUNGE}), stances=frozenset({Stance.KNEELING})
+    ),
+    Condition.NO_KNEELING: Limits(stances=frozenset({Stance.KNEELING})),
+    Condition.NO_LYING_ON_FRONT: Limits(
+        cautions=frozenset({Caution.FACE_DOWN}), stances=frozenset({Stance.PRONE})
+    ),
     Condition.HIP_REPLACEMENT: Limits(
         cautions=frozenset(
             {Caution.ANKLE_OVER_KNEE, Caution.DEEP_LUNGE, Caution.TWIST, Caution.LEG_ACROSS},
@@ -115,6 +130,17 @@ LIMITS: Final[Mapping[Condition, Limits]] = {
     Condition.NUMB_FEET: Limits(levels=_LIGHT_PRESSURE),
 }
 """What follows from each condition, the gravest first."""
+
+FORBIDDEN_MOVEMENTS: Final = frozenset(
+    {
+        Condition.NO_BENDING_BACK,
+        Condition.NO_TWISTING,
+        Condition.NO_LUNGING,
+        Condition.NO_KNEELING,
+        Condition.NO_LYING_ON_FRONT,
+    }
+)
+"""What a professional may forbid; `DOCTOR_FORBIDS` does not say what it is."""
 
 
 def in_order(conditions: Iterable[Condition]) -> list[Condition]:

@@ -86,7 +86,7 @@ class Caution(StrEnum):
     """Why a variation may not suit a person or a moment. Never stored; used only to leave variations out.
 
     `deep_lunge` is a lunge or a rear-leg stretch near the end of its range, `lunge` any lunge; `leg_across`
-    takes a leg over the middle of the body, and `twist` turns the spine far, or under load.
+    takes a leg over the middle of the body. `twist` turns the spine far, or under load, `turn` only a little.
     """
 
     FACE_DOWN = "face_down"
@@ -94,6 +94,7 @@ class Caution(StrEnum):
     HEAD_LOW = "head_low"
     BACK_BEND = "back_bend"
     TWIST = "twist"
+    TURN = "turn"
     LEG_ACROSS = "leg_across"
     ANKLE_OVER_KNEE = "ankle_over_knee"
     LUNGE = "lunge"

@@ -74,8 +74,7 @@ def start_gently(scene: Scene) -> Outcome:
     outcome = start(scene, worsening.gently(Wish()))
     if scene.profile.closed_at(scene.now):
         return outcome
-    speech = (say("back-hurts"), *outcome.reply.speech)
-    return replace(outcome, reply=replace(outcome.reply, speech=speech))
+    return outcome.after(say("back-hurts"))
 
 
 def despite_worse(scene: Scene, said: Said) -> Outcome:

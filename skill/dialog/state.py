@@ -102,6 +102,7 @@ class Question(StrEnum):
     MINUTES = "minutes"
     FORGET = "forget"
     SYMPTOM = "symptom"
+    FORBIDDEN = "forbidden"
     WORSE_TODAY = "worse_today"
     AFTERWARDS = "afterwards"
     SINCE = "since"

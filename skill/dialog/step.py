@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from skill.coaching.coach import Coach
-from skill.dialog import news, steering
+from skill.dialog import forbidding, news, steering
 from skill.dialog.events import Button, ConversationEnded, Disabled, Event, PlayerNews, Turn
 from skill.dialog.heeding import heeded
 from skill.dialog.playing import give_up, play
@@ -81,6 +81,8 @@ def _conversation_ended(scene: Scene) -> Outcome:
 
 def _lapsed(scene: Scene) -> Scene:
     """Return the scene without a question of an earlier conversation, unless it is the script's own."""
+    if scene.state.question is Question.FORBIDDEN:
+        return forbidding.unanswered(scene)
     is_of_script = scene.phase in SCRIPT and scene.state.question is not Question.FORGET
     return scene if is_of_script else scene.asking(None)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from skill.coaching.conditions import Condition, in_order, professional_first, ways_out
+from skill.coaching.conditions import FORBIDDEN_MOVEMENTS, Condition, in_order, professional_first, ways_out
 from skill.coaching.ways import every_way
 from skill.dialog import forgetting, opening, questionnaire, screening
 from skill.dialog.heeding import how_on, left_out
@@ -23,6 +23,10 @@ def on_told(scene: Scene, said: Told) -> Outcome:
     """Answer conditions by their rows in the table. An open question about deletion stays open."""
     if not said.conditions:
         return scene.ask(say("which-condition"), again=say("which-condition-again"))
+    if said.conditions & FORBIDDEN_MOVEMENTS:
+        said = replace(said, conditions=said.conditions - {Condition.DOCTOR_FORBIDS})
+    if scene.state.question is Question.FORBIDDEN:
+        scene = scene.asking(None)
     if scene.state.question is not Question.FORGET:
         return _heeded(scene, said)
     outcome = _heeded(scene.asking(None), said)
@@ -30,7 +34,7 @@ def on_told(scene: Scene, said: Told) -> Outcome:
 
 
 def _heeded(scene: Scene, said: Told) -> Outcome:
-    scene = _wishing(_without(scene, said.conditions), said)
+    scene = wishing(without(scene, said.conditions), said)
     words = _words(said)
     if scene.phase is Phase.SCREENING:
         return screening.on_told(scene, said, *words[:1])
@@ -40,12 +44,18 @@ def _heeded(scene: Scene, said: Told) -> Outcome:
     if said.wish is not None and scene.state.question is not Question.TOOLS:
         return _wished(scene, said, *words)
     words = (*_noted(said), *words)
+    return go_on_without(scene, *words)
+
+
+def go_on_without(scene: Scene, *words: Say) -> Outcome:
+    """Say what changes, and go on without what is out, wherever the conversation stands."""
     if scene.phase is Phase.CHOOSING:
-        return questionnaire.put_again(scene, *words)
-    return _under_way(scene, *words) if scene.phase in UNDER_WAY else scene.tell(*words)
+        asked = scene.state.question is not None
+        return questionnaire.put_again(scene, *words) if asked else questionnaire.choose(scene).after(*words)
+    return _under_way(scene, *words) if scene.phase in UNDER_WAY else scene.asking(None).tell(*words)
 
 
-def _wishing(scene: Scene, said: Told) -> Scene:
+def wishing(scene: Scene, said: Told) -> Scene:
     """Keep a wish of the same breath, so that it is not lost where something else comes first."""
     if said.wish is None:
         return scene
@@ -56,8 +66,7 @@ def _wished(scene: Scene, said: Told, *words: Say) -> Outcome:
     """Start what was wished for in the same breath, after a word on what changes."""
     told = screening.needs_clearance(said.conditions)
     state = replace(scene.state, condition_told=scene.state.condition_told or told)
-    outcome = opening.start(scene.with_state(state), state.wish)
-    return replace(outcome, reply=replace(outcome.reply, speech=(*words, *outcome.reply.speech)))
+    return opening.start(scene.with_state(state), state.wish).after(*words)
 
 
 def _words(said: Told) -> tuple[Say, ...]:
@@ -77,7 +86,7 @@ def _whom_to_ask(said: Told) -> tuple[Say, ...]:
     return () if Condition.UNDER_EIGHTEEN in said.conditions else (say("condition-see-first"),)
 
 
-def _without(scene: Scene, conditions: frozenset[Condition]) -> Scene:
+def without(scene: Scene, conditions: frozenset[Condition]) -> Scene:
     """Note which ways are out. What a doctor forbids, without a word on what, is the drill under way."""
     drills, profile = scene.coach.catalogue.drills, scene.profile
     for_good = ways_out(conditions, drills, passes=False)
@@ -97,9 +106,9 @@ def _under_way(scene: Scene, *words: Say) -> Outcome:
     out = scene.profile.never_at(scene.now) - scene.guided.wishes.ruled_out
     if not out:
         return scene.tell(*words)
-    without = left_out(scene, out)
-    if without is None:
+    rest = left_out(scene, out)
+    if rest is None:
         return record(scene).in_phase(Phase.FINISHED).tell(*words, say("all-for-today"), audio=Silence())
     if scene.block.is_among(out):
-        return silence(detach(without), *words, how_on(scene, without))
-    return go_on(without, *words)
+        return silence(detach(rest), *words, how_on(scene, rest))
+    return go_on(rest, *words)

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coaching.conditions import LIMITS, Condition, head_low_ways, in_order, professional_first, ways_out
+from skill.coaching.conditions import (
+    FORBIDDEN_MOVEMENTS,
+    LIMITS,
+    Condition,
+    head_low_ways,
+    in_order,
+    professional_first,
+    ways_out,
+)
 from skill.coaching.drill import Level, Posture, Stance
 from skill.coaching.routine import Focus, Minutes, Wishes
 from skill.coaching.ways import ways_left
@@ -90,6 +98,7 @@ def test_a_professional_must_agree_first_where_the_table_says_so() -> None:
         *(Condition.BLOOD_THINNERS, Condition.CLOT, Condition.HIP_REPLACEMENT, Condition.KNEE),
         *(Condition.HERNIA, Condition.KIDNEY, Condition.STENOSIS, Condition.BLOOD_PRESSURE),
         *(Condition.VERTIGO, Condition.PACEMAKER, Condition.NUMB_FEET),
+        *FORBIDDEN_MOVEMENTS,
     }
     assert {each for each in Condition if not professional_first([each])} == mobility_stays
 

@@ -210,6 +210,7 @@ STATES: Final[Mapping[str, Callable[[Coach], Stage]]] = {
     "after a pain": _in(ChapterName.LEFT, 12, Felt(Symptom.SHARP_PAIN)),
     "symptom question": _in(ChapterName.LEFT, 12, Felt(Symptom.UNSURE)),
     "finished": _finished,
+    "forbidden question": _in(ChapterName.LEFT, 12, Told(frozenset({Condition.DOCTOR_FORBIDS}))),
     "after worse": _worse,
     "worse question": _worse_and_back,
     "after an emergency": _after_emergency,

@@ -211,7 +211,7 @@ symptom-ease = { $variant ->
 symptom-old-ache = { $variant ->
     [0] Let's not bother it. Ease out, and rest.
     [1] Ease out, then. We'll spare it.
-   *[2] Come out gently. No need to push that.
+   *[2] Come out gently. Nothing here is worth a sore joint.
 }
 symptom-neck = { $variant ->
     [0] Come out of it slowly, and rest your head down. If it shoots into your arm, stop here, and see a professional.
@@ -356,6 +356,26 @@ condition-under-eighteen = { $variant ->
    *[2] Then a grown-up and a doctor or physiotherapist come first. I'll be here once they've said yes.
 }
 condition-doctor-forbids = Your doctor's word counts, so we leave that out.
+condition-no-bending-back = Your doctor's word counts: no bending backward, then.
+condition-no-twisting = Your doctor's word counts: no twisting, then.
+condition-no-lunging = Your doctor's word counts: no lunging, then.
+condition-no-kneeling = Your doctor's word counts: no kneeling, then.
+condition-no-lying-on-front = Your doctor's word counts: no lying on your front, then.
+question-forbidden = { $variant ->
+    [0] Your doctor's word counts. What is it that you shouldn't do: bend back, twist, lunge, kneel, or lie on your front?
+    [1] Then we leave that out for good. Which is it: bending back, twisting, lunging, kneeling, or lying on your front?
+   *[2] Good that you told me. What did your doctor rule out: bending back, twisting, lunging, kneeling, or lying on your front?
+}
+question-forbidden-again = { $variant ->
+    [0] Which movement is it: bending back, twisting, lunging, kneeling, or lying on your front?
+    [1] Say, for instance: no twisting. Or name the drill. What did your doctor rule out?
+   *[2] Bending back, twisting, lunging, kneeling, lying on your front: which one is out?
+}
+forbidden-drill = { $variant ->
+    [0] Then we leave out { $drill }, for good.
+    [1] All right, no more of { $drill }.
+   *[2] Okay, { $drill } is out for good.
+}
 condition-see-first = { $variant ->
     [0] Please ask a doctor or physiotherapist before we do anything. I'll ask you next time.
     [1] Have a word with a doctor or physiotherapist first. I'll ask you next time.
