@@ -24,7 +24,7 @@ from tests.fakes.stage import Stage
 
 PARTS = (None, *BodyPart)
 SYMPTOMS = [Felt(symptom, part) for symptom in (None, *Symptom) for part in PARTS]
-URGES_ON = ("go on", "keep going", "carry on", "carrying on", "push", "on we go")
+URGES_ON = ("go on", "keep going", "carrying on", "push through", "on we go")
 TEXTS = loaded.texts()
 WALKS = int(os.environ.get("WALKS", "40"))
 

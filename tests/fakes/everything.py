@@ -164,7 +164,7 @@ def _finished(coach: Coach) -> Stage:
 def _worse(coach: Coach) -> Stage:
     stage = _finished(coach)
     stage.say(Plain.NEXT)
-    stage.say(Plain.NO)
+    stage.say(Feeling.WORSE)
     return stage
 
 
