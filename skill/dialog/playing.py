@@ -132,10 +132,12 @@ def record(scene: Scene) -> Scene:
     """Note a finished routine and its minutes in the profile, once. One mostly skipped does not count."""
     guided = scene.guided
     scene = scene.with_profile(replace(scene.profile, left_off=None))
-    if scene.phase is Phase.FINISHED or guided.heard < length_of(guided.routine, scene.coach) / 2:
+    if scene.phase is Phase.FINISHED:
         return scene
-    done = with_done(scene.profile, guided, scene.now, scene.coach)
-    return scene.with_profile(replace(done, ended_at=scene.now))
+    scene = scene.with_profile(replace(scene.profile, ended_at=scene.now))
+    if guided.heard < length_of(guided.routine, scene.coach) / 2:
+        return scene
+    return scene.with_profile(with_done(scene.profile, guided, scene.now, scene.coach))
 
 
 def detach(scene: Scene) -> Scene:
