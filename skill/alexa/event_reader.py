@@ -17,6 +17,7 @@ from skill.coaching.conditions import Condition
 from skill.coaching.drill import Level, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Side
 from skill.coaching.safety import BodyPart, Symptom
+from skill.coaching.stand_ins import StandIn
 from skill.dialog.events import (
     Button,
     ButtonKind,
@@ -147,6 +148,7 @@ def _start_routine(slots: Slots) -> Said:
         focus=slots.one("focus", Focus),
         level=slots.one("level", Level),
         posture=slots.one("posture", Posture),
+        without=slots.drills("without"),
         unclear=said_length and minutes is None,
     )
 
@@ -172,8 +174,14 @@ def _when(slots: Slots) -> When:
 
 
 def _have_tool(slots: Slots) -> Said:
-    tools = slots.all("tool", Tool)
-    return NoTool(tools) if not tools and _NOTHING in slots.ids("tool") else HaveTool(tools)
+    """No name at all, or "everything", means all of them: "I have everything" fills no slot."""
+    tools, missing = slots.all("tool", Tool), slots.all("missing", Tool)
+    if not slots.filled("tool") and not missing:
+        return HaveTool(frozenset(Tool))
+    stand_ins = slots.all("tool", StandIn)
+    if not tools and not stand_ins and (missing or _NOTHING in slots.ids("tool")):
+        return NoTool(missing)
+    return HaveTool(tools, missing, stand_ins)
 
 
 def _no_tool(slots: Slots) -> Said:

@@ -70,6 +70,10 @@ class Slots:
         """Return the drill that was named, if it is one of the catalogue."""
         return next((DrillSlug(found) for found in self.ids("drill") if found in self.catalogue), None)
 
+    def drills(self, name: str) -> frozenset[DrillSlug]:
+        """Return all drills of the catalogue that a slot holds."""
+        return frozenset(DrillSlug(found) for found in self.ids(name) if found in self.catalogue)
+
     def topic(self) -> str | None:
         """Return the topic that was named, if it is one that has a reason."""
         return next(

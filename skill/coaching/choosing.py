@@ -11,7 +11,7 @@ from skill.coaching.ways import way_of, ways_left
 
 EVERY_TOOL: Final = frozenset(Tool)
 
-_ABILITY: Final = {Posture.CHAIR: 0, Posture.STANDING: 1, Posture.FLOOR: 2}
+_ABILITY: Final = {Posture.CHAIR: 0, Posture.STANDING: 1, Posture.FLOOR: 2, Posture.BED: 2}
 _LEVELS: Final = {
     Level.EASIER: (Level.EASIER, Level.STANDARD),
     Level.STANDARD: (Level.STANDARD, Level.EASIER),
@@ -59,7 +59,7 @@ def choose_among(
     It is never one that is `out`. `kept` is the tool in use; it is kept where it will do.
     """
     for variation in sorted(ways_left(drill, out), key=lambda each: _distance(each, levels, posture)):
-        fits = variation.level in levels and _ABILITY[variation.posture] <= _ABILITY[posture]
+        fits = variation.level in levels and _suits(variation, posture)
         if fits and not variation.tools:
             return Choice(drill, variation, None)
         at_hand = [tool for tool in variation.tools if tool in tools]
@@ -85,6 +85,13 @@ def _distance(variation: Variation, levels: tuple[Level, ...], posture: Posture)
     """How far a variation is from the wish: first in level, then in what it asks of the body."""
     level = levels.index(variation.level) if variation.level in levels else len(levels)
     return level, abs(_ABILITY[posture] - _ABILITY[variation.posture])
+
+
+def _suits(variation: Variation, posture: Posture) -> bool:
+    """Whether a variation can be done where a person is, or in what they can get into."""
+    if posture is Posture.BED:
+        return variation.bed
+    return _ABILITY[variation.posture] <= _ABILITY[posture]
 
 
 def in_focus(drills: Iterable[Drill], focus: Focus) -> tuple[Drill, ...]:

@@ -50,11 +50,12 @@ class Level(StrEnum):
 
 
 class Posture(StrEnum):
-    """What a person can get into: down to the floor, only standing, or only a chair."""
+    """What a person can get into: down to the floor, only standing, only a chair; or that they lie in bed."""
 
     FLOOR = "floor"
     STANDING = "standing"
     CHAIR = "chair"
+    BED = "bed"
 
 
 class Stance(StrEnum):
@@ -132,6 +133,7 @@ class Variation:
     """One way to do a drill: how hard, in what stance, and with which tools, the preferred one first.
 
     Without tools it needs only what every home has. `posture` is the most limited one that it still suits.
+    `bed` tells that it can be done on a firm mattress, too.
     """
 
     name: VariationName
@@ -140,6 +142,7 @@ class Variation:
     stance: Stance
     tools: tuple[Tool, ...]
     cautions: frozenset[Caution]
+    bed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ _OWN: Final = (
 )
 _SHARED: Final = (
     *("opening", "closing", "settle", "change.intro", "fetch.none"),
-    *("room.floor", "room.standing", "room.chair"),
+    *("room.floor", "room.standing", "room.chair", "room.bed"),
     *("cue.begin", "cue.halfway", "cue.ten_seconds", "cue.switch", "cue.done"),
     *("cue.three", "cue.two", "cue.one"),
     *("cue.and_back", "cue.last_one", "cue.breathe_out", "cue.ease_in", "cue.ease_out"),

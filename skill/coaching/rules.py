@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from skill.coaching.drill import DoseRange, DoseUnit, Drill, Kind, Level, Sides, Tempo, Variation
+from skill.coaching.drill import DoseRange, DoseUnit, Drill, Kind, Level, Posture, Sides, Tempo, Variation
 
 STANDARD = "standard"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -67,5 +67,10 @@ def _on_variations(variations: tuple[Variation, ...]) -> Iterator[Mistake]:
         if names.count(name) > 1:
             yield "variations", f"{name} appears twice"
     for variation in variations:
+        if variation.posture is Posture.BED:
+            yield (
+                f"variations.{variation.name}.posture",
+                "bed is no posture of its own here: say bed = true",
+            )
         if len(set(variation.tools)) < len(variation.tools):
             yield f"variations.{variation.name}.tools", "a tool appears twice"

@@ -27,7 +27,7 @@ CHANGING_SIDES: Final = seconds(8)
 _ANNOUNCING: Final = seconds(3)
 """Time reserved for announcing a dose, so that a longer dose lengthens a track by exactly that dose."""
 
-_ROOM: Final = {Posture.FLOOR: "room.floor", Posture.STANDING: "room.standing", Posture.CHAIR: "room.chair"}
+_ROOM: Final = {posture: f"room.{posture}" for posture in Posture}
 _PURPOSE: Final = frozenset({Amount.STANDARD, Amount.MORE})
 _FEEL: Final = frozenset({Amount.STANDARD, Amount.MORE})
 _SAFETY_OF_RELEASE: Final = ("safety.pressure", "safety.tingling")

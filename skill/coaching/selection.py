@@ -78,8 +78,9 @@ def gentlest(wishes: Wishes, catalogue: Catalogue) -> Choice:
 
     Raises ValueError if none is left that this person can do, since then there is no routine to make.
     """
+    easiest = Posture.BED if wishes.posture is Posture.BED else Posture.CHAIR
     for posture, tools in (
-        (Posture.CHAIR, wishes.tools),
+        (easiest, wishes.tools),
         (wishes.posture, wishes.tools),
         (wishes.posture, EVERY_TOOL),
     ):

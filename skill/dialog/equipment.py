@@ -8,6 +8,7 @@ from skill.coaching.drill import Tool
 from skill.coaching.planner import link
 from skill.coaching.progress import Progress
 from skill.coaching.routine import Block, Wishes
+from skill.coaching.stand_ins import StandIn, tools_of
 from skill.dialog.playing import finish, go_on, start_of, with_routine
 from skill.dialog.said import HaveTool, NoTool
 from skill.dialog.scene import Outcome, Scene
@@ -16,14 +17,36 @@ from skill.language.say import Listing, Name, Say, say
 
 
 def have_tool(scene: Scene, said: HaveTool) -> Outcome:
-    """Remember the tools at hand, and use them in later drills. The current drill stays."""
-    if not said.tools:
-        return scene.tell(say("tool-unknown"))
-    scene = with_tools(scene, said.tools)
-    noted = say("tools-noted", tools=tool_names(said.tools))
+    """Remember the tools at hand, and use them in later drills. The current drill stays if it can."""
+    tools = at_hand(said)
+    if not tools:
+        return scene.tell(*noted(said))
+    scene = with_told(scene, said)
     if scene.phase not in UNDER_WAY:
-        return scene.tell(noted)
-    return _with_more_tools(scene, noted)
+        return scene.tell(*noted(said))
+    if scene.block.tool in said.missing:
+        return _without_tools(scene)
+    return _with_more_tools(scene, *noted(said))
+
+
+def with_told(scene: Scene, said: HaveTool) -> Scene:
+    """Return the scene with the tools that were said to be there, and without those said to be missing."""
+    scene = with_tools(scene, at_hand(said))
+    return without_tools(scene, said.missing) if said.missing else scene
+
+
+def at_hand(said: HaveTool) -> frozenset[Tool]:
+    """Return the tools that somebody has, with those that other things stand in for."""
+    return (said.tools - said.missing) | tools_of(said.stand_ins)
+
+
+def noted(said: HaveTool) -> tuple[Say, ...]:
+    """Say what is noted of tools and of things that stand in for them."""
+    words = [say(f"stand-in-{each.replace('_', '-')}") for each in StandIn if each in said.stand_ins]
+    named = said.tools - said.missing
+    if named:
+        words.insert(0, say("tools-noted", tools=tool_names(named)))
+    return tuple(words) or (say("tool-unknown"),)
 
 
 def tool_names(tools: frozenset[Tool]) -> Listing:
@@ -42,16 +65,16 @@ def without_tools(scene: Scene, tools: frozenset[Tool]) -> Scene:
     return scene.with_profile(replace(scene.profile, tools=had - tools if tools else frozenset()))
 
 
-def _with_more_tools(scene: Scene, noted: Say) -> Outcome:
+def _with_more_tools(scene: Scene, *words: Say) -> Outcome:
     guided = scene.guided
     wishes = replace(guided.wishes, tools=scene.profile.tools or frozenset())
     index = guided.position.index
     later = (_at_best(scene, block, wishes) for block in guided.routine.blocks[index + 1 :])
     routine = link((*guided.routine.blocks[: index + 1], *later), wishes)
     if routine == guided.routine:
-        return scene.tell(noted)
+        return scene.tell(*words)
     scene = scene.with_guided(replace(guided, wishes=wishes, routine=routine))
-    return go_on(scene, noted, say("later-changed"))
+    return go_on(scene, *words, say("later-changed"))
 
 
 def _at_best(scene: Scene, block: Block, wishes: Wishes) -> Block:

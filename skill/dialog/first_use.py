@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from skill.coaching.routine import Minutes
+from skill.coaching.drill import Tool
+from skill.coaching.routine import Focus, Minutes
 from skill.dialog import screening
 from skill.dialog.changing import WHOLE_ROUTINE
-from skill.dialog.equipment import tool_names, with_tools, without_tools
+from skill.dialog.equipment import at_hand, noted, with_told, without_tools
 from skill.dialog.questionnaire import choose, put, put_again
 from skill.dialog.reply import Silence
 from skill.dialog.said import Ask, HaveTool, LessTime, NoTool, Plain, Said, Skip, StartDrill, StartRoutine
@@ -24,6 +25,9 @@ _NOTHING: Final = NoTool(frozenset())
 _OF_A_ROUTINE: Final = frozenset({"what_said", "drills_left"})
 """The questions that the script answers with its own question alone."""
 
+_EVERYTHING: Final = StartRoutine(focus=Focus.WHOLE_BACK)
+"""How "everything" alone is understood. To the question about tools it means all of them."""
+
 _LISTS: Final = frozenset({Question.EMERGENCY, Question.DOCTOR, Question.CONDITIONS})
 """The questions that list signs."""
 
@@ -35,11 +39,13 @@ def on_script(scene: Scene, said: Said) -> Outcome:
     lapsed = scene.state.question is None
     question = scene.state.question or _first_question(scene)
     scene = scene.asking(question)
+    if said == _EVERYTHING and question is Question.TOOLS:
+        said = HaveTool(frozenset(Tool))
     match said:
         case StartRoutine() | StartDrill() if question is not Question.MINUTES:
             return _note_wish(scene, said)
-        case HaveTool(tools) if tools and question is not Question.TOOLS:
-            return put_again(with_tools(scene, tools), say("tools-noted", tools=tool_names(tools)))
+        case HaveTool() if at_hand(said) and question is not Question.TOOLS:
+            return put_again(with_told(scene, said), *noted(said))
         case NoTool(tools) if tools and scene.profile.tools is not None:
             return put_again(without_tools(scene, tools), say("tools-gone"))
         case Ask(topic):
@@ -90,8 +96,11 @@ def _answer(scene: Scene, question: Question, said: Said) -> Outcome:
 
 def _on_tools(scene: Scene, said: Said) -> Outcome:
     match said:
-        case HaveTool(tools) if tools:
-            return choose(scene.with_profile(replace(scene.profile, tools=tools)))
+        case HaveTool() if at_hand(said):
+            words = noted(said) if said.stand_ins else ()
+            return choose(scene.with_profile(replace(scene.profile, tools=at_hand(said))), *words)
+        case HaveTool() if said.stand_ins:
+            return put_again(scene, *noted(said))
         case NoTool(tools) if not tools:
             return choose(scene.with_profile(replace(scene.profile, tools=frozenset())))
         case Plain.NO | Plain.NEXT | Skip():

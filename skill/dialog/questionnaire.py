@@ -64,10 +64,10 @@ def _without_answer(scene: Scene) -> Outcome:
             return scene.asking(None).tell(say("script-left"))
 
 
-def choose(scene: Scene) -> Outcome:
+def choose(scene: Scene, *before: Say) -> Outcome:
     """Ask for the tools, then for the minutes, unless they are known; then begin."""
     if scene.profile.tools is None:
-        return put(scene.in_phase(Phase.CHOOSING), Question.TOOLS)
+        return put(scene.in_phase(Phase.CHOOSING), Question.TOOLS, *before)
     if not ready_to_begin(scene):
-        return put(scene.in_phase(Phase.CHOOSING), Question.MINUTES)
-    return begin(scene, scene.state.wish)
+        return put(scene.in_phase(Phase.CHOOSING), Question.MINUTES, *before)
+    return begin(scene, scene.state.wish, *before)

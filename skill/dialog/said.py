@@ -9,6 +9,7 @@ from skill.coaching.conditions import Condition
 from skill.coaching.drill import DrillSlug, Level, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Side
 from skill.coaching.safety import BodyPart, Symptom
+from skill.coaching.stand_ins import StandIn
 
 
 class Plain(StrEnum):
@@ -143,13 +144,17 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class StartRoutine:
-    """A wish for a routine; what was not said is None. `unclear`: a length was said but not understood."""
+    """A wish for a routine; what was not said is None. `unclear`: a length was said but not understood.
+
+    `without` are drills to leave out of this routine.
+    """
 
     minutes: Minutes | None = None
     focus: Focus | None = None
     level: Level | None = None
     posture: Posture | None = None
     unclear: bool = False
+    without: frozenset[DrillSlug] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +226,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class HaveTool:
-    """Tools at hand; empty when the one named is not known."""
+    """Tools at hand; empty when the one named is not known.
+
+    `stand_ins` are things that may take a tool's place, and `missing` tools that are not at hand.
+    """
 
     tools: frozenset[Tool]
+    missing: frozenset[Tool] = frozenset()
+    stand_ins: frozenset[StandIn] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

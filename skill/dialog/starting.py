@@ -1,5 +1,6 @@
 """Starting a guided session: a wish is planned, announced in one sentence, and played."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -33,7 +34,7 @@ def ready_to_begin(scene: Scene) -> bool:
     return bool(wish.minutes or wish.drill or scene.profile.minutes)
 
 
-def begin(scene: Scene, wish: Wish) -> Outcome:
+def begin(scene: Scene, wish: Wish, *before: Say) -> Outcome:
     """Plan what was wished for and play it from the first block, unless that is ruled out."""
     if scene.worse_today:
         wish = replace(wish, level=Level.EASIER)
@@ -42,7 +43,7 @@ def begin(scene: Scene, wish: Wish) -> Outcome:
         return stays_out(scene, wish.drill)
     if nothing_left(wishes, scene.coach.catalogue):
         return _closed(scene).tell(say("nothing-left-today"))
-    return _begin(_with_usual(scene, wish), wishes)
+    return _begin(_with_usual(scene, wish), wishes, wish.without, *before)
 
 
 def stays_out(scene: Scene, drill: DrillSlug) -> Outcome:
@@ -61,7 +62,7 @@ def _closed(scene: Scene) -> Scene:
     return scene.in_phase(Phase.IDLE) if scene.phase in SCRIPT else scene
 
 
-def _begin(scene: Scene, wishes: Wishes) -> Outcome:
+def _begin(scene: Scene, wishes: Wishes, without: Collection[DrillSlug], *before: Say) -> Outcome:
     plan = scene.coach.plan(wishes, scene.chance, known_ways(scene.profile, scene.now.date()))
     wishes = replace(wishes, minutes=within_bounds(wishes.minutes))
     routine, extra = with_usual_extras(plan.routine, wishes, scene.profile, scene.coach)
@@ -80,10 +81,16 @@ def _begin(scene: Scene, wishes: Wishes) -> Outcome:
     limits = [remark_text(remark) for remark in plan.remarks if remark is Remark.MINUTES_CLAMPED]
     remarks = [remark_text(remark) for remark in plan.remarks if remark not in _BEFORE | _LENGTHS]
     scene, learnt = _learnt(scene, wishes, extra)
-    beside = (*remarks, *learnt)[: MOST_REMARKS - len(limits)]
+    beside = (*_without(scene, without), *remarks, *learnt)[: MOST_REMARKS - len(limits)]
     missed = next(iter(_LENGTHS.intersection(plan.remarks)), None)
     words = _announcement(scene, wishes) if missed is None else _what_can_be_made(scene, wishes, missed)
-    return play(scene, *limits, words, *beside)
+    return play(scene, *before, *limits, words, *beside)
+
+
+def _without(scene: Scene, drills: Collection[DrillSlug]) -> list[Say]:
+    """Name the drills that this routine was wished for without."""
+    names = tuple(Name("drill", slug) for slug in scene.coach.catalogue.slugs if slug in drills)
+    return [say("begin-without", drills=Listing(names))] if names else []
 
 
 def _learnt(scene: Scene, wishes: Wishes, extra: DrillSlug | None) -> tuple[Scene, list[Say]]:

@@ -122,6 +122,7 @@ class Wish:
     posture: Posture | None = None
     drill: DrillSlug | None = None
     side: Side | None = None
+    without: frozenset[DrillSlug] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from skill.language.say import Name, Say, Span, say
 def merged(wish: Wish, said: StartRoutine | StartDrill) -> Wish:
     """Return an earlier wish, overridden by what is said now."""
     if isinstance(said, StartDrill):
-        return Wish(wish.minutes, None, wish.level, wish.posture, said.drill or wish.drill, said.side)
+        return Wish(
+            wish.minutes, None, wish.level, wish.posture, said.drill or wish.drill, said.side, wish.without
+        )
     return Wish(
         said.minutes or wish.minutes,
         said.focus or wish.focus,
@@ -20,6 +22,7 @@ def merged(wish: Wish, said: StartRoutine | StartDrill) -> Wish:
         said.posture or wish.posture,
         None if said.focus else wish.drill,
         None if said.focus else wish.side,
+        wish.without | said.without,
     )
 
 
@@ -63,7 +66,7 @@ def wishes_of(wish: Wish, profile: Profile, now: datetime) -> Wishes:
         level=wish.level or profile.level,
         posture=wish.posture or profile.posture,
         tools=profile.tools or frozenset(),
-        left_out=profile.left_out - ({wish.drill} if wish.drill else set()),
+        left_out=(profile.left_out | wish.without) - ({wish.drill} if wish.drill else set()),
         amount=profile.amount,
         drill=wish.drill,
         side=wish.side,

@@ -21,6 +21,9 @@ _MOST_COMPARED: Final = 40
 _PAIRS: Final = 0.3
 """The share of the score that depends on neighbouring words."""
 
+_REACH: Final = 5
+"""How many words before a thing may deny it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -58,6 +61,8 @@ class Nearness:
         self._alike = {word: group[0] for group in spec.alike for word in group}
         self._elsewhere = frozenset(spec.elsewhere)
         self._moods = [frozenset(map(heard, words)) for words in (spec.negations, spec.questions)]
+        self._denials = frozenset(map(heard, (*spec.negations, *spec.exceptions)))
+        self._turns = frozenset(map(heard, spec.turns))
         self._weightless = frozenset(map(self.plain, spec.weightless))
         known = list(samples)
         self._parts = {word: self._part(word) for word in {word for sample in known for word in sample.words}}
@@ -68,6 +73,15 @@ class Nearness:
         for number, form in enumerate(self._forms):
             for part in form.parts:
                 self._with[part].append(number)
+
+    def denied(self, words: Sequence[str], start: int) -> bool:
+        """Whether the words just before a place deny what stands there: "without the ..."."""
+        for word in reversed(words[max(0, start - _REACH) : start]):
+            if word in self._denials:
+                return True
+            if word in self._turns:
+                return False
+        return False
 
     def elsewhere(self, words: Iterable[str]) -> bool:
         """Whether one of these words belongs to requests for other skills."""

@@ -14,10 +14,14 @@ class Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SlotSpec(Spec, frozen=True):
-    """A slot of an intent: its type, and whether it can have several values."""
+    """A slot of an intent: its type, and whether it can have several values.
+
+    A `denied` slot holds what is not wanted, or not there: "without the lunge".
+    """
 
     type: str
     many: bool = False
+    denied: bool = False
 
 
 class IntentSpec(Spec, frozen=True):
@@ -108,7 +112,8 @@ class NearSpec(Spec, frozen=True):
     """Settings of similarity, for texts that no sentence matches.
 
     From `least` on, a similarity counts as understood; below `sure`, splitting the text is tried first.
-    `misheard` lists what a recogniser makes of each word.
+    `misheard` lists what a recogniser makes of each word. A thing is denied after a negation or one of the
+    `exceptions`, and no longer after one of the `turns`.
     """
 
     alike: list[list[str]]
@@ -128,6 +133,8 @@ class NearSpec(Spec, frozen=True):
     misheard: dict[str, list[str]]
     statements: StatementSpec
     repairs: RepairSpec
+    exceptions: list[str] = msgspec.field(default_factory=list)
+    turns: list[str] = msgspec.field(default_factory=list)
 
 
 class WatchSpec(Spec, frozen=True):

@@ -1,6 +1,6 @@
 """Possible slot values in a sentence: names, numbers, durations and times of day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,13 +15,17 @@ _MOST_WORDS: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The words from `start` up to `end` as a value of a slot type; sums have several values."""
+    """The words from `start` up to `end` as a value of a slot type; sums have several values.
+
+    A `denied` one is said not to be wanted, or not to be there.
+    """
 
     start: int
     end: int
     type: str
     values: tuple[object, ...]
     words: str
+    denied: bool = False
 
     def overlaps(self, other: "Tag") -> bool:
         """Whether two tags share a word."""
@@ -77,15 +81,23 @@ class Tagger:
 
 
 def filling(tags: Iterable[Tag], slots: Mapping[str, SlotSpec]) -> dict[str, list[Tag]]:
-    """Return the tags for the slots of an intent, the longest first; each word is used once."""
+    """Return the tags for the slots of an intent, the longest first; each word is used once.
+
+    Where an intent has a slot for what is denied, that one takes the denied tags, and the other the rest.
+    """
+    parted = {spec.type for spec in slots.values() if spec.denied}
     chosen: dict[str, list[Tag]] = {}
     for tag in tags:
-        name = next((name for name, spec in slots.items() if spec.type == tag.type), None)
+        name = next((name for name, spec in slots.items() if _fits(tag, spec, parted)), None)
         taken = [other for several in chosen.values() for other in several]
         if name is None or any(map(tag.overlaps, taken)) or (name in chosen and not slots[name].many):
             continue
         chosen.setdefault(name, []).append(tag)
     return chosen
+
+
+def _fits(tag: Tag, spec: SlotSpec, parted: Collection[str]) -> bool:
+    return spec.type == tag.type and (tag.type not in parted or spec.denied is tag.denied)
 
 
 def _named(templates: Templates) -> dict[tuple[str, ...], list[tuple[str, object]]]:

@@ -7,7 +7,7 @@ something harmless; the most similar sample, or several sentences in one breath;
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, reduce
 from itertools import chain, islice
 from types import MappingProxyType
@@ -41,6 +41,10 @@ SYMPTOM: Final = "SymptomIntent"
 CONDITION: Final = "ConditionIntent"
 SAFETY: Final = "SafetyIntent"
 ROUTINE: Final = "StartRoutineIntent"
+HAVE_TOOL: Final = "HaveToolIntent"
+NO_TOOL: Final = "NoToolIntent"
+TOOL: Final = "TOOL"
+_NONE: Final = "none"
 _LEVELS: Final = {"EasierIntent": "easier", "HarderIntent": "harder"}
 """Said in the same breath as a request for a routine, these are its level."""
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
@@ -198,6 +202,9 @@ class Understanding:
             other = clause.meant or (self._nearly(" ".join(clause.words)) if clause.told else None)
             if other is not None and other.intent == wish.intent:
                 slots, said = {**other.slots, **slots}, {**other.words, **said}
+        tools = _of_tools(clause.meant for clause in clauses)
+        if tools is not None and wish.intent in {HAVE_TOOL, NO_TOOL}:
+            return tools
         level = _LEVELS.get(wish.intent)
         routine = next((one.meant for one in clauses if one.meant and one.meant.intent == ROUTINE), None)
         if level is not None and routine is not None:
@@ -279,7 +286,11 @@ class Understanding:
         words = self._frames.bare(told).split()[:_MOST_WORDS]
         if not words:
             return None, ()
-        tags = [tag for tag in self._tagger.tags(words) if not self._nearness.weightless(tag.words)]
+        tags = [
+            replace(tag, denied=self._nearness.denied(words, tag.start))
+            for tag in self._tagger.tags(words)
+            if not self._nearness.weightless(tag.words)
+        ]
         near = self._nearness.nearest(words, tags)
         if (
             near is not None
@@ -290,7 +301,7 @@ class Understanding:
         return near, tags
 
     def _filled(self, near: Near, tags: Sequence[Tag]) -> Understood:
-        intent = near.sample.intent
+        intent = _with_the_rest(near.sample.intent, tags)
         declared = self.templates.intents.get(intent, IntentSpec())
         chosen = filling(tags, declared.slots)
         barred = {NUMBER} if any(declared.slots[name].type == DURATION for name in chosen) else set()
@@ -323,6 +334,22 @@ class Understanding:
         entry = self.templates.lists[entity.name]
         slot = next((name for name, spec in declared.slots.items() if spec.type == entry.type), None)
         return Part(slot, entity.value * entry.times, entity.text.strip()) if slot else None
+
+
+def _of_tools(meant: Iterable[Understood | None]) -> Understood | None:
+    """Return what is missing and what is there as one, where two sentences tell."""
+    said = {each.intent: each for each in meant if each is not None}
+    there, missing = said.get(HAVE_TOOL), said.get(NO_TOOL)
+    if there is None or missing is None or missing.slots.get("tool") in {None, _NONE}:
+        return None
+    words = {**there.words, "missing": missing.words.get("tool", ())}
+    return Understood(HAVE_TOOL, {**there.slots, "missing": missing.slots["tool"]}, words)
+
+
+def _with_the_rest(intent: str, tags: Sequence[Tag]) -> str:
+    """Return the intent that holds what is missing and what is there, where both are named."""
+    found = {tag.denied for tag in tags if tag.type == TOOL}
+    return HAVE_TOOL if intent == NO_TOOL and len(found) > 1 else intent
 
 
 def _samples(templates: Templates, sentences: Sentences) -> Iterator[Sample]:

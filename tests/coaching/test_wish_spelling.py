@@ -66,7 +66,7 @@ def test_wishes_are_read_as_they_were_spelled(wishes: Wishes) -> None:
         (PLAIN.replace("10", "010"), f"spelled {PLAIN}"),
         (PLAIN.replace("whole_back", "neck"), "focus 'neck': say glutes"),
         (PLAIN.replace("standard", "hardest"), "level"),
-        (PLAIN.replace("floor", "bed"), "posture"),
+        (PLAIN.replace("floor", "sofa"), "posture"),
         (PLAIN.replace("no_tool", "hammer"), "tool 'hammer'"),
         (PLAIN.replace("no_tool", ""), "tool ''"),
         (PLAIN.replace("no_tool", "swiss_ball+lacrosse_ball"), r"lacrosse_ball\+swiss_ball"),

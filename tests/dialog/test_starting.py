@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.coaching.drill import Posture
+from skill.coaching.drill import DrillSlug, Posture
 from skill.coaching.routine import Focus, Minutes
 from skill.dialog.learning import length_of
 from skill.dialog.said import NoTool, StartRoutine
@@ -39,3 +39,24 @@ def test_an_hour_on_a_chair_without_a_ball_is_announced_as_what_can_be_made(regu
     assert message == "begin-shorter-chair"
     assert 20 * 60 < named < 40 * 60
     assert "remark-shorter" not in regular.messages
+
+
+def test_a_wish_with_several_parts_keeps_them_all(regular: Stage) -> None:
+    lunge = DrillSlug("reverse_lunge_side_bend")
+    regular.say(
+        StartRoutine(Minutes(20), Focus.HIP_FLEXORS, posture=Posture.STANDING, without=frozenset({lunge}))
+    )
+    assert "begin-without" in regular.messages
+    assert regular.state.guided is not None
+    wishes = regular.state.guided.wishes
+    assert (wishes.minutes, wishes.focus, wishes.posture) == (20, Focus.HIP_FLEXORS, Posture.STANDING)
+    assert lunge not in {block.drill for block in regular.state.guided.routine.blocks}
+
+
+def test_a_drill_left_out_of_one_routine_is_back_in_the_next(regular: Stage) -> None:
+    glutes = DrillSlug("glutes")
+    regular.say(StartRoutine(Minutes(10), without=frozenset({glutes})))
+    regular.say(StartRoutine(Minutes(10)))
+    assert regular.state.guided is not None
+    assert glutes in {block.drill for block in regular.state.guided.routine.blocks}
+    assert regular.profile.left_out == frozenset()

@@ -29,10 +29,20 @@ begin-shorter-chair = { $variant ->
     [1] There's { $time } of safe work to do on a chair. Let's go.
    *[2] The safe work I have for a chair takes { $time }. Here we go.
 }
+begin-shorter-bed = { $variant ->
+    [0] In bed I have { $time } of safe work. Here they are.
+    [1] There's { $time } of safe work to do in bed. Let's go.
+   *[2] The safe work I have for a bed takes { $time }. Here we go.
+}
 begin-longer = { $variant ->
     [0] The shortest I can make that is { $time }. Here we go.
     [1] That takes { $time } at least. Let's begin.
    *[2] I need { $time } for that. Here we go.
+}
+begin-without = { $variant ->
+    [0] Without { $drills }.
+    [1] I've left out { $drills }.
+   *[2] { $drills }: not this time.
 }
 begin-drill = { $variant ->
     [0] Just { $drill }, then.
@@ -277,6 +287,21 @@ tool-unknown = { $variant ->
     [0] I can work with a lacrosse ball, a tennis ball, a foam roller or a Swiss ball.
     [1] The tools I know are a lacrosse ball, a tennis ball, a foam roller and a Swiss ball.
    *[2] I plan with lacrosse balls, tennis balls, foam rollers and Swiss balls.
+}
+stand-in-rolled-towel = { $variant ->
+    [0] Rolled up tight, that works like a soft ball. I'll call it your tennis ball.
+    [1] Roll it up tight, and it's as good as a soft ball. I'll say tennis ball for it.
+   *[2] Tightly rolled, it makes a soft ball. When I say tennis ball, I mean that.
+}
+stand-in-water-bottle = { $variant ->
+    [0] A full bottle with its lid tight works like a small roller. I'll call it your foam roller.
+    [1] Fill the bottle and close it tight, then it rolls well. I'll say foam roller for it.
+   *[2] Full and closed tight, it makes a small roller. When I say foam roller, I mean that.
+}
+stand-in-golf-ball = { $variant ->
+    [0] A golf ball is too hard for this, so leave that one. A tennis ball or rolled-up socks are better.
+    [1] Leave the golf ball: it's too small and too hard. Rolled-up socks or a tennis ball will do.
+   *[2] I wouldn't use a golf ball, it's too hard. Take a tennis ball, or a pair of socks rolled up.
 }
 tools-noted = { $variant ->
     [0] { $tools }, got it. I'll plan with that from now on.

@@ -42,6 +42,7 @@ level-harder = harder
 posture-floor = on the floor
 posture-standing = standing up
 posture-chair = on a chair
+posture-bed = in bed
 
 side-left = left
 side-right = right
