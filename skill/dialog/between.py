@@ -1,9 +1,8 @@
 """Between routines: what commands to a routine mean while none is under way."""
 
 from skill.dialog import asking, steering, worsening
-from skill.dialog.heeding import heeded
+from skill.dialog.heeding import taken_over
 from skill.dialog.opening import start
-from skill.dialog.playing import take_over
 from skill.dialog.reply import Silence
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import Phase, Wish
@@ -35,8 +34,5 @@ def resume(scene: Scene) -> Outcome:
     """Go on with a session left off on another device, after the questions if they are due."""
     if worsening.comes_first(scene) or (scene.screening_due and scene.phase is Phase.IDLE):
         return start(scene, scene.state.wish)
-    elsewhere = take_over(scene)
-    if elsewhere is None:
-        return nothing_on(scene)
-    heard = heeded(elsewhere)  # What is out since may be in the plan that was left off.
-    return steering.resume(heard) if heard.phase is Phase.PAUSED else nothing_on(heard)
+    elsewhere = taken_over(scene)
+    return steering.resume(elsewhere) if elsewhere else nothing_on(scene)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from skill.coaching.drill import Way
 from skill.coaching.remainder import remainder_of
-from skill.dialog.playing import detach, give_up, start_of
+from skill.dialog.playing import detach, give_up, start_of, take_over
 from skill.dialog.scene import Scene
 from skill.dialog.state import UNDER_WAY, Phase, Position
 from skill.language.say import Say, say
@@ -44,6 +44,15 @@ def heeded(scene: Scene) -> Scene:
     if without is None:
         return give_up(scene)
     return detach(without).in_phase(Phase.PAUSED) if scene.phase is Phase.PLAYING else detach(without)
+
+
+def taken_over(scene: Scene) -> Scene | None:
+    """Return the scene with what was left off elsewhere, without what is out since; None if nothing is left."""
+    elsewhere = take_over(scene)
+    if elsewhere is None:
+        return None
+    rest = heeded(elsewhere)
+    return rest if rest.phase is Phase.PAUSED else None
 
 
 def how_on(before: Scene, without: Scene) -> Say:

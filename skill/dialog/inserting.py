@@ -6,6 +6,7 @@ from skill.coaching.change import without
 from skill.coaching.drill import DrillSlug, Sides
 from skill.coaching.planner import link
 from skill.coaching.routine import Block, Dose, Entry, LeadIn
+from skill.coaching.selection import nothing_left
 from skill.coaching.ways import wholly_out
 from skill.dialog.asking import which_drill
 from skill.dialog.playing import go_on, play_block, with_routine
@@ -30,7 +31,8 @@ def put_in(scene: Scene, said: StartDrill) -> Outcome:
     wishes = wishes_of(Wish(drill=said.drill, side=said.side), scene.profile, scene.now)
     if said.drill is None:
         return which_drill(scene)
-    if said.drill in wholly_out(scene.coach.catalogue, wishes.ruled_out):
+    catalogue = scene.coach.catalogue
+    if said.drill in wholly_out(catalogue, wishes.ruled_out) or nothing_left(wishes, catalogue):
         return stays_out(scene, said.drill)
     if said.when is When.LATER:
         return _at_the_end(scene, said.drill, _planned(scene, said))

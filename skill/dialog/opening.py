@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from skill.dialog import asking, inserting, questionnaire, screening, steering, worsening
-from skill.dialog.playing import take_over
+from skill.dialog.heeding import taken_over
 from skill.dialog.said import Plain, Said, StartDrill, StartRoutine
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import GUIDED, SCRIPT, Phase, Question, Wish
@@ -48,12 +48,12 @@ def _paused_elsewhere(scene: Scene) -> Scene | None:
     own = scene.state.since if scene.phase in {Phase.PLAYING, Phase.PAUSED} else None
     if scene.now - left.at > steering.FRESH_PAUSE or (own is not None and own > left.at):
         return None
-    return take_over(scene)
+    return taken_over(scene)
 
 
 def on_elsewhere(scene: Scene, *, yes: bool) -> Outcome:
     """Go on here with what was paused on another speaker, or begin the usual routine."""
-    elsewhere = take_over(scene) if yes else None
+    elsewhere = taken_over(scene) if yes else None
     return steering.resume(elsewhere) if elsewhere else start(scene, Wish())
 
 

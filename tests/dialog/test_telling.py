@@ -214,7 +214,12 @@ def test_what_was_left_off_on_another_device_is_taken_over_without_what_is_out(r
     regular.say(Plain.PAUSE)
     out = ways_out({Condition.KNEE}, regular.coach.catalogue, passes=False)
     other = Stage(regular.coach, Listener(replace(regular.profile, out_for_good=out), State()))
+    launched = copy(other)
     reply = other.say(Plain.RESUME)
+    assert isinstance(reply.audio, Replace)
+    assert reply.audio.block.variation == "standing"
+    launched.say(Plain.LAUNCH)
+    reply = launched.say(Plain.YES)
     assert isinstance(reply.audio, Replace)
     assert reply.audio.block.variation == "standing"
 
