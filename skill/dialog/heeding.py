@@ -47,7 +47,7 @@ def heeded(scene: Scene) -> Scene:
 
 
 def taken_over(scene: Scene) -> Scene | None:
-    """Return the scene with what was left off elsewhere, without what is out since; None if nothing is left."""
+    """Return the scene with what was left off elsewhere, without what is out since; None if there is none."""
     elsewhere = take_over(scene)
     if elsewhere is None:
         return None
