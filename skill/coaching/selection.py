@@ -84,10 +84,11 @@ def gentlest(wishes: Wishes, catalogue: Catalogue) -> Choice:
         (wishes.posture, wishes.tools),
         (wishes.posture, EVERY_TOOL),
     ):
-        for drill in reversed(catalogue.drills):
-            choice = choose(drill, Level.EASIER, posture, tools, wishes.ruled_out)
-            if choice is not None:
-                return choice
+        drills = reversed(catalogue.drills)
+        found = (choose(drill, Level.EASIER, posture, tools, wishes.ruled_out) for drill in drills)
+        doable = [choice for choice in found if choice is not None]
+        if doable:
+            return min(doable, key=lambda choice: choice.variation.level is not Level.EASIER)
     raise ValueError("no drill is left that this person can do")
 
 
