@@ -113,13 +113,13 @@ def _drill(entry: object, where: str) -> Drill:
 
 
 def _filled(entry: object) -> object:
-    """Add the optional fields that the file leaves out: tempo, planned, cautions and bed."""
+    """Add the optional fields that the file leaves out: tempo, planned, cautions and mattress."""
     if not isinstance(entry, dict):
         return entry
     filled = {"tempo": None, "planned": list(Posture), **entry}
     if isinstance(entry.get("variations"), list):
         filled["variations"] = [
-            {"cautions": [], "bed": False, **each} if isinstance(each, dict) else each
+            {"cautions": [], "mattress": False, **each} if isinstance(each, dict) else each
             for each in entry["variations"]
         ]
     return filled

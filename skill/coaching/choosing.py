@@ -90,7 +90,7 @@ def _distance(variation: Variation, levels: tuple[Level, ...], posture: Posture)
 def _suits(variation: Variation, posture: Posture) -> bool:
     """Whether a variation can be done where a person is, or in what they can get into."""
     if posture is Posture.BED:
-        return variation.bed
+        return variation.mattress
     return _ABILITY[variation.posture] <= _ABILITY[posture]
 
 

@@ -133,7 +133,7 @@ class Variation:
     """One way to do a drill: how hard, in what stance, and with which tools, the preferred one first.
 
     Without tools it needs only what every home has. `posture` is the most limited one that it still suits.
-    `bed` tells that it can be done on a firm mattress, too.
+    `mattress` tells that it can be done on a firm mattress, too.
     """
 
     name: VariationName
@@ -142,7 +142,7 @@ class Variation:
     stance: Stance
     tools: tuple[Tool, ...]
     cautions: frozenset[Caution]
-    bed: bool = False
+    mattress: bool = False
 
 
 @dataclass(frozen=True, slots=True)

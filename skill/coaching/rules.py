@@ -70,7 +70,7 @@ def _on_variations(variations: tuple[Variation, ...]) -> Iterator[Mistake]:
         if variation.posture is Posture.BED:
             yield (
                 f"variations.{variation.name}.posture",
-                "bed is no posture of its own here: say bed = true",
+                "bed is no posture of its own here: say mattress = true",
             )
         if len(set(variation.tools)) < len(variation.tools):
             yield f"variations.{variation.name}.tools", "a tool appears twice"

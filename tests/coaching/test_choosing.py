@@ -26,7 +26,7 @@ def test_a_choice_suits_the_posture_and_the_tools(
     if choice is None:
         return
     if posture is Posture.BED:
-        assert choice.variation.bed
+        assert choice.variation.mattress
     else:
         assert ORDER.index(choice.variation.posture) <= ORDER.index(posture)
     assert choice.tool in tools if choice.variation.tools else choice.tool is None

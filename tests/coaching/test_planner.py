@@ -109,7 +109,7 @@ def test_only_tools_at_hand_and_versions_for_the_posture_are_used(wishes: Wishes
         assert wishes.posture is not Posture.CHAIR or variation.posture is Posture.CHAIR
         lying = wishes.posture in {Posture.FLOOR, Posture.BED}
         assert lying or variation.posture is not Posture.FLOOR
-        assert wishes.posture is not Posture.BED or variation.bed
+        assert wishes.posture is not Posture.BED or variation.mattress
 
 
 @given(WISHES)
@@ -217,7 +217,7 @@ def test_with_everything_left_out_one_gentle_drill_remains(posture: Posture) -> 
     assert plan.remarks == (Remark.LEFT_OUT_IGNORED,)
     assert variation is not None
     assert variation.level is Level.EASIER
-    assert variation.bed if posture is Posture.BED else variation.posture is Posture.CHAIR
+    assert variation.mattress if posture is Posture.BED else variation.posture is Posture.CHAIR
 
 
 def test_the_seed_chooses_the_wording_and_neighbours_differ() -> None:
