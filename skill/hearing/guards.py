@@ -4,9 +4,18 @@
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from skill.hearing.specs import GuardFile, GuardSpec
 from skill.hearing.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """An intent and its slots."""
+
+    intent: str
+    slots: Mapping[str, str]
 
 
 class Guards:
@@ -14,17 +23,17 @@ class Guards:
 
     def __init__(self, spec: GuardFile) -> None:
         """Compile the wordings of a language."""
-        self._rows = [_Ruling(row, spec.named) for row in spec.guards]
+        self._rows = [_Guard(row, spec.named) for row in spec.guards]
 
-    def intent_of(self, forms: Iterable[str]) -> str | None:
-        """Return the intent that the first fitting row decides for a text in any of its forms, or None."""
+    def ruling(self, forms: Iterable[str]) -> Ruling | None:
+        """Return what the first fitting row decides for a text in any of its forms, or None."""
         said = tuple(forms)
-        return next((row.intent for row in self._rows if any(map(row.fits, said))), None)
+        return next((row.ruling for row in self._rows if any(map(row.fits, said))), None)
 
 
-class _Ruling:
+class _Guard:
     def __init__(self, spec: GuardSpec, named: Mapping[str, str]) -> None:
-        self.intent = spec.intent
+        self.ruling = Ruling(spec.intent, spec.slots)
         self._said, self._alone = Wording(spec.said, named), Wording(spec.alone, named)
         self._unless = Wording(spec.unless, named)
 

@@ -8,6 +8,8 @@ from skill.hearing.specs import DURATION, NUMBER, IntentSpec, RepairSpec
 from skill.hearing.tagging import Tag, Tagger
 from skill.hearing.transcript import any_of, heard
 
+_NEVER = r"(?!)"
+
 
 class Repairs:
     """Removes the values that a speaker takes back."""
@@ -18,6 +20,10 @@ class Repairs:
         self._marks = re.compile(rf"\b(?:{any_of([*spec.sure, *spec.unsure])})\b")
         self._sure = frozenset(map(heard, spec.sure))
         self._between = frozenset(map(heard, spec.between))
+        refusals, choices = any_of(spec.refusals) or _NEVER, any_of(spec.choices) or _NEVER
+        self._refused = re.compile(rf"(?:{refusals}) (?:(?:{any_of(spec.between)}) )?")
+        self._choices_of = frozenset(spec.choices_of)
+        self._chosen = re.compile(rf"(?:{choices}) ")
         slots = (slot for intent in intents.values() for slot in intent.slots.values())
         self._many = frozenset(slot.type for slot in slots if slot.many)
 
@@ -27,6 +33,19 @@ class Repairs:
             mended = self._without(text[: mark.start()].split(), mark[0], text[mark.end() :].split())
             if mended is not None:
                 return self.mended(mended)
+        return self._instead(text)
+
+    def _instead(self, text: str) -> str:
+        """Return "do the couch stretch" for "not the scorpion, do the couch stretch"."""
+        refused = self._refused.match(text)
+        words = text[refused.end() :].split() if refused else []
+        for old in (tag for tag in self._tagger.tags(words) if tag.start == 0):
+            rest = words[old.end :]
+            others = {tag.type for tag in self._tagger.tags(rest) if tag.values != old.values}
+            if old.type in others & self._choices_of and (
+                self._chosen.match(" ".join(rest)) or old.type == DURATION
+            ):
+                return " ".join(rest)
         return text
 
     def _without(self, before: Sequence[str], mark: str, behind: Sequence[str]) -> str | None:

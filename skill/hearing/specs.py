@@ -100,12 +100,17 @@ class RepairSpec(Spec, frozen=True):
     """The words of a self-correction: "ten, I mean fifteen".
 
     `sure` words always announce one; `unsure` words only for slots with a single value, since "a ball, no
-    roller" corrects nothing. Words of `between` may precede the correct value.
+    roller" corrects nothing. Words of `between` may precede the correct value. `refusals` begin "not the
+    scorpion, do the couch stretch", and `choices` are said before what is wanted instead, a
+    value of one of the types `choices_of`.
     """
 
     sure: list[str]
     unsure: list[str]
     between: list[str]
+    refusals: list[str] = msgspec.field(default_factory=list)
+    choices: list[str] = msgspec.field(default_factory=list)
+    choices_of: list[str] = msgspec.field(default_factory=list)
 
 
 class NearSpec(Spec, frozen=True):
@@ -206,9 +211,10 @@ class WatchFile(Spec, frozen=True):
 
 
 class GuardSpec(Spec, frozen=True):
-    """An intent, and the wordings that decide for it: somewhere in a text, as all of it, or nowhere in it."""
+    """An intent, its slots, and what decides for it: somewhere in a text, as all of it, or nowhere in it."""
 
     intent: str
+    slots: dict[str, str] = msgspec.field(default_factory=dict)
     said: list[str] = msgspec.field(default_factory=list)
     alone: list[str] = msgspec.field(default_factory=list)
     unless: list[str] = msgspec.field(default_factory=list)

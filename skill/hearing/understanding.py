@@ -18,7 +18,7 @@ from hassil.recognize import RecognizeResult
 
 from skill.hearing.clauses import Clause, Parting, Statements
 from skill.hearing.condition_words import ConditionWords
-from skill.hearing.guards import Guards
+from skill.hearing.guards import Guards, Ruling
 from skill.hearing.matching import Sentences
 from skill.hearing.misspellings import Spelling
 from skill.hearing.nearness import Near, Nearness, Sample, slot_part
@@ -135,10 +135,10 @@ class Understanding:
     def _ruled(self, reading: Reading) -> Understood | None:
         """Return what the first words or the verb decide, if a text tells of no symptom and no condition."""
         healthy = any(map(self._watch.is_healthy, reading.forms))
-        intent = NO if healthy else self._guards.intent_of(reading.forms)
-        if intent is None or self._gravest(reading.forms)[0] is not None or self._told(reading.forms):
+        ruling = Ruling(NO, {}) if healthy else self._guards.ruling(reading.forms)
+        if ruling is None or self._gravest(reading.forms)[0] is not None or self._told(reading.forms):
             return None
-        return Understood(intent)
+        return Understood(ruling.intent, ruling.slots)
 
     def _doubted(self, understood: Understood | None) -> Understood | None:
         """Return a question about a symptom that is only like a grave one."""
@@ -241,7 +241,7 @@ class Understanding:
 
     def _completed(self, understood: Understood, forms: Sequence[str]) -> Understood:
         """Return a symptom completed by its words: a more serious one, where it is, and conditions."""
-        if understood.intent == CONDITION:
+        if understood.intent in {CONDITION, SAFETY}:  # "Can I do this with osteoporosis" tells of one, too.
             return self._told(forms, understood.slots.get("condition", ())) or understood
         if understood.intent != SYMPTOM:
             return understood

@@ -13,19 +13,32 @@ GUARDS = Guards(
 )
 
 
+def taken(forms: list[str]) -> str | None:
+    ruling = GUARDS.ruling(forms)
+    return ruling.intent if ruling else None
+
+
 def test_the_first_row_that_fits_decides() -> None:
-    assert GUARDS.intent_of(["please wait for the bus"]) == "Waiting"
-    assert GUARDS.intent_of(["please dont wait for the bus"]) == "Things"
+    assert taken(["please wait for the bus"]) == "Waiting"
+    assert taken(["please dont wait for the bus"]) == "Things"
 
 
 def test_a_row_may_want_the_whole_text() -> None:
-    assert GUARDS.intent_of(["well maybe"]) == "Undecided"
-    assert GUARDS.intent_of(["maybe ten minutes"]) is None
+    assert taken(["well maybe"]) == "Undecided"
+    assert taken(["maybe ten minutes"]) is None
 
 
 def test_any_form_of_a_text_will_do() -> None:
-    assert GUARDS.intent_of(["theres the tram", "there is my car"]) == "Things"
+    assert taken(["theres the tram", "there is my car"]) == "Things"
 
 
 def test_a_language_may_do_without() -> None:
-    assert Guards(GuardFile()).intent_of(["maybe"]) is None
+    assert Guards(GuardFile()).ruling(["maybe"]) is None
+
+
+def test_a_row_may_fill_slots() -> None:
+    ruling = Guards(GuardFile(guards=[GuardSpec("Asked", slots={"about": "all"}, said=["so"])])).ruling(
+        ["so"]
+    )
+    assert ruling is not None
+    assert ruling.slots == {"about": "all"}

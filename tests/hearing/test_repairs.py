@@ -28,3 +28,23 @@ def test_what_is_taken_back_at_once_is_gone(said: str, meant: str) -> None:
 )
 def test_what_takes_nothing_back_stays(said: str) -> None:
     assert REPAIRS.mended(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("not the lunge do the scorpion", "do the scorpion"),
+        ("not five minutes eight minutes", "eight minutes"),
+        ("no couch stretch just the rotations", "just the rotations"),
+    ],
+)
+def test_of_what_is_refused_and_what_is_wanted_only_the_second_stays(said: str, meant: str) -> None:
+    assert REPAIRS.mended(said) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["not the lunge", "i have no ball but i have a roller", "not now but later", "no the couch stretch"],
+)
+def test_a_refusal_alone_stays(said: str) -> None:
+    assert REPAIRS.mended(said) == said
