@@ -43,11 +43,15 @@ def with_words_of(scene: Scene, said: Said, reply: Reply) -> Scene:
 
 def _to_keep(scene: Scene, reply: Reply) -> LastWords | None:
     messages = tuple(_written(words) for words in reply.speech if isinstance(words, Say))
-    if not messages or scene.phase in SCRIPT:
+    of_health = any(message.id.startswith(_OF_HEALTH) for message in messages)
+    if not messages or of_health or scene.phase in SCRIPT or scene.phase is Phase.CHECKING_IN:
         return None
     at = scene.guided.position if scene.phase in UNDER_WAY else None
     return LastWords(messages, reply.listen, at)
 
+
+_OF_HEALTH: Final = ("symptom-", "condition-", "emergency-", "question-symptom")
+"""How the messages begin that tell what somebody has."""
 
 _INSTEAD: Final = {Phase.CHECKING_IN: "said-of-health"}
 """What is said where the last words were not kept."""

@@ -10,11 +10,14 @@ from skill.coaching.routine import Amount, Focus, Minutes, Side
 from skill.coaching.safety import BodyPart, Symptom
 from skill.dialog.events import Button, ButtonKind, ConversationEnded, Disabled, Turn
 from skill.dialog.said import (
+    Ask,
     Coaching,
+    Feeling,
     Felt,
     HaveTool,
     History,
     HowTo,
+    Jump,
     LessTime,
     MoreTime,
     NoTool,
@@ -25,6 +28,7 @@ from skill.dialog.said import (
     StartDrill,
     StartRoutine,
     SwitchSide,
+    When,
     Why,
 )
 from tests.fakes import loaded
@@ -75,6 +79,27 @@ def catalogue() -> Catalogue:
         ("SkipIntent", {"drill": resolved("couch", "couch_stretch")}, Skip(COUCH)),
         ("SkipIntent", {"drill": "the flying pigeon"}, Plain.FALLBACK),
         ("SkipIntent", {"drill": {}}, Skip()),
+        ("SkipIntent", {"drill": "scorpion", "when": "for good"}, Plain.FALLBACK),
+        (
+            "SkipIntent",
+            {"drill": resolved("couch", "couch_stretch"), "when": resolved("never again", "for_good")},
+            Skip(COUCH, When.FOR_GOOD),
+        ),
+        ("SkipIntent", {"when": resolved("at the end", "later")}, Skip(when=When.LATER)),
+        ("SkipIntent", {"when": "some day"}, Skip()),
+        (
+            "StartDrillIntent",
+            {"drill": "couch stretch", "when": resolved("bring back", "for_good")},
+            StartDrill(COUCH, when=When.FOR_GOOD),
+        ),
+        ("AskIntent", {"question": resolved("take ibuprofen", "medicines")}, Ask("medicines")),
+        ("AskIntent", {"question": "the meaning of life"}, Ask(None)),
+        ("AskIntent", {}, Ask(None)),
+        ("FeelingIntent", {"feeling": resolved("a bit worse", "worse")}, Feeling.WORSE),
+        ("FeelingIntent", {"feeling": "purple"}, Plain.FALLBACK),
+        ("JumpIntent", {"duration": "PT10S", "direction": resolved("back", "back")}, Jump(10)),
+        ("JumpIntent", {"seconds": "30", "direction": resolved("on", "ahead")}, Jump(30, ahead=True)),
+        ("JumpIntent", {"seconds": "?"}, Jump()),
         ("SwitchSideIntent", {"side": "right"}, SwitchSide(Side.RIGHT)),
         ("MoreTimeIntent", {"duration": "PT30S"}, MoreTime(30)),
         ("MoreTimeIntent", {"seconds": "20"}, MoreTime(20)),

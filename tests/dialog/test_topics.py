@@ -2,8 +2,9 @@
 
 import pytest
 
+from skill.coaching.safety import Symptom
 from skill.dialog.reply import Silence
-from skill.dialog.said import QUESTIONS, Ask, Feeling, MoreTime, Plain, Told
+from skill.dialog.said import QUESTIONS, Ask, Feeling, Felt, MoreTime, Plain, Told
 from skill.dialog.state import Phase
 from skill.language.say import ClipText, Say
 from skill.tracks.score import ChapterName
@@ -103,6 +104,13 @@ def test_what_did_you_say_puts_an_open_question_again_and_keeps_it_open(regular:
 def test_what_was_answered_about_health_is_not_kept(mid_drill: Stage) -> None:
     mid_drill.say(Told(frozenset()))
     assert mid_drill.state.last_words is None
+
+
+def test_after_a_symptom_it_is_said_once_more_how_to_go_on(mid_drill: Stage) -> None:
+    mid_drill.say(Felt(Symptom.TINGLING))
+    assert mid_drill.state.last_words is None
+    assert mid_drill.say(Ask("what_said")).audio is None
+    assert mid_drill.messages == ["said-of-health"]
 
 
 def test_in_the_script_a_question_is_answered_and_the_open_one_put_again(stranger: Stage) -> None:
