@@ -68,17 +68,30 @@ def event_of(envelope: RequestEnvelope, catalogue: Catalogue) -> Event | None:
     match request:
         case LaunchRequest() | IntentRequest():
             said = Plain.LAUNCH if isinstance(request, LaunchRequest) else said_of(request, catalogue)
-            return Turn(said, _view_of(envelope, catalogue), _is_fresh(envelope), _is_silent(envelope))
+            return _turn(envelope, said, catalogue)
         case SessionEndedRequest():
             return ConversationEnded()
         case ConnectionsResponse():
-            return Turn(consent_of(request), _view_of(envelope, catalogue), _is_fresh(envelope))
+            consent = consent_of(request)
+            return _turn(envelope, consent, catalogue) if consent else None
         case SkillDisabledRequest():
             return Disabled(
                 request.event_creation_time or request.timestamp or datetime.fromtimestamp(0, UTC)
             )
         case _:
             return _of_device(envelope, request, catalogue)
+
+
+def _turn(envelope: RequestEnvelope, said: Said, catalogue: Catalogue) -> Turn:
+    view, silent = _view_of(envelope, catalogue), _is_silent(envelope)
+    return Turn(said, view, _is_fresh(envelope), silent, _can_play(envelope))
+
+
+def _can_play(envelope: RequestEnvelope) -> bool:
+    """Whether the device plays audio. One that does not name its interfaces is taken to."""
+    device = envelope.context.system.device
+    named = device.supported_interfaces if device else None
+    return named is None or named.audio_player is not None
 
 
 def _is_fresh(envelope: RequestEnvelope) -> bool:

@@ -68,7 +68,7 @@ def _address(envelope: RequestEnvelope, namespace: str) -> Address | None:
     user = system.user or (envelope.session.user if envelope.session else None)
     if user is None:
         return None
-    device = system.device.device_id if system.device else _ONE_DEVICE
+    device = (system.device.device_id if system.device else None) or _ONE_DEVICE
     person = system.person.person_id if system.person else None
     return Address(namespace, user.user_id, device, person)
 

@@ -20,10 +20,12 @@ from ask_sdk_model import (
     SessionEndedError,
     SessionEndedReason,
     SessionEndedRequest,
+    SupportedInterfaces,
     User,
 )
 from ask_sdk_model.events.skillevents import SkillDisabledRequest, SkillEnabledRequest
 from ask_sdk_model.interfaces.audioplayer import (
+    AudioPlayerInterface,
     AudioPlayerState,
     CurrentPlaybackState,
     Error,
@@ -90,15 +92,21 @@ def _context(context: Json) -> Context:
 
 
 def _system(system: Json) -> SystemState:
-    device_id = read_text(read_object(system.get("device")).get("deviceId"))
     person_id = read_text(read_object(system.get("person")).get("personId"))
     return SystemState(
         user=_user(system.get("user")),
-        device=Device(device_id=device_id) if device_id else None,
+        device=_device(read_object(system.get("device"))),
         person=Person(person_id=person_id) if person_id else None,
         api_endpoint=read_text(system.get("apiEndpoint")),
         api_access_token=read_text(system.get("apiAccessToken")),
     )
+
+
+def _device(device: Json) -> Device | None:
+    device_id, named = read_text(device.get("deviceId")), device.get("supportedInterfaces")
+    plays = AudioPlayerInterface() if isinstance(named, dict) and "AudioPlayer" in named else None
+    interfaces = SupportedInterfaces(audio_player=plays) if isinstance(named, dict) else None
+    return Device(device_id=device_id, supported_interfaces=interfaces) if device else None
 
 
 def _player(player: Json) -> AudioPlayerState:

@@ -20,6 +20,7 @@ from skill.language.locales import DEFAULT_LOCALE
 from skill.language.say import Say, say
 from skill.spoken.languages import Languages
 
+_ASK_FOR: Final = "AskFor"
 _ACCEPTED: Final = "ACCEPTED"
 _WORDS: Final[Mapping[Setting, str]] = {
     Setting.NO_PERMISSION: "reminder-needs-consent",
@@ -90,15 +91,21 @@ def asking_consent(response: Response, reminder: Reminder) -> Response:
             "@version": "1",
             "permissionScope": SCOPE,
         }
-        response.directives = [SendRequestDirective("AskFor", payload, _spelled(reminder))]
+        response.directives = [SendRequestDirective(_ASK_FOR, payload, _spelled(reminder))]
         response.should_end_session = None
     return response
 
 
-def consent_of(answered: ConnectionsResponse) -> Consent:
-    """Return what a person answered when Alexa asked for the permission."""
+def consent_of(answered: ConnectionsResponse) -> Consent | None:
+    """Return what a person answered when Alexa asked for the permission that a reminder waits for.
+
+    None for an answer to anything else, such as a purchase: its name or its token is not ours.
+    """
+    reminder = _read(answered.token or "")
+    if answered.name != _ASK_FOR or reminder is None:
+        return None
     payload = answered.payload if isinstance(answered.payload, dict) else {}
-    return Consent(payload.get("status") == _ACCEPTED, _read(answered.token or ""))
+    return Consent(payload.get("status") == _ACCEPTED, reminder)
 
 
 def _spelled(reminder: Reminder) -> str:

@@ -26,13 +26,15 @@ class PlayerView:
 class Turn:
     """A spoken request. `fresh` is true on the first turn of a conversation.
 
-    `silent` is true when the device says that nothing of ours is in its player.
+    `silent` is true when the device says that nothing of ours is in its player, `can_play` is false when it
+    says that it plays no audio at all.
     """
 
     said: Said
     player: PlayerView | None = None
     fresh: bool = True
     silent: bool = False
+    can_play: bool = True
 
 
 class ButtonKind(StrEnum):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from skill.coaching.coach import Coach
-from skill.dialog import forbidding, news, steering
+from skill.dialog import forbidding, news, playerless, steering
 from skill.dialog.events import Button, ConversationEnded, Disabled, Event, PlayerNews, Turn
 from skill.dialog.heeding import heeded
 from skill.dialog.playing import give_up, play
@@ -106,8 +106,13 @@ def _on_turn(scene: Scene, turn: Turn) -> Outcome:
     if scene.fresh:
         scene = _lapsed(scene)  # The last one's end may never have been reported.
     before, scene = scene, _seen(scene if turn.said in STOPPING else _guarded(scene))
-    outcome = _silenced(before, scene, answer(scene, turn.said))
-    return _numbered(_remembered(_going_on(scene, outcome, turn), scene, turn.said))
+    said = turn.said if turn.can_play else playerless.bare(turn.said)
+    outcome = _silenced(before, scene, answer(scene, said))
+    if turn.can_play:
+        outcome = _going_on(scene, outcome, turn)
+    else:
+        outcome = playerless.adapted(scene, turn.said, outcome)
+    return _numbered(_remembered(outcome, scene, turn.said))
 
 
 def _remembered(outcome: Outcome, scene: Scene, said: Said) -> Outcome:

@@ -159,6 +159,29 @@ def test_a_player_without_a_token_is_silent(catalogue: Catalogue, player: Json |
     assert heard == Turn(Plain.LAUNCH, None, fresh=True, silent=silent)
 
 
+@pytest.mark.parametrize(
+    ("device", "plays"),
+    [
+        ({"deviceId": "tv", "supportedInterfaces": {"Alexa.Presentation.APL": {}}}, False),
+        ({"deviceId": "watch", "supportedInterfaces": {}}, False),
+        ({"supportedInterfaces": {}}, False),
+        ({"deviceId": "echo", "supportedInterfaces": {"AudioPlayer": {}, "VideoApp": {}}}, True),
+        ({"deviceId": "echo"}, True),
+        ({"deviceId": "echo", "supportedInterfaces": None}, True),
+        ({}, True),
+        (None, True),
+    ],
+)
+def test_a_device_that_names_no_audio_player_cannot_play(
+    catalogue: Catalogue, device: Json | None, plays: bool
+) -> None:
+    for message in (launch(), intent("AMAZON.HelpIntent")):
+        message["context"]["System"]["device"] = device
+        heard = event_of(read_envelope(message), catalogue)
+        assert isinstance(heard, Turn)
+        assert heard.can_play is plays
+
+
 def test_a_later_turn_of_a_conversation_is_not_fresh(catalogue: Catalogue) -> None:
     heard = event_of(read_envelope(intent("AMAZON.NoIntent", new=False)), catalogue)
     assert heard == Turn(Plain.NO, None, fresh=False)

@@ -142,8 +142,10 @@ def test_a_time_that_was_not_said_is_asked_for_and_the_rest_is_kept(ready: Desk,
 
 
 def test_the_usual_hour_stands_in_for_a_time_that_was_not_said(desk: Desk, api: AlexaApiServer) -> None:
-    desk.begin()
     desk.ask(intent("StartDrillIntent", {"drill": "couch_stretch"}))
+    for _ in range(3):
+        desk.ask(intent("AMAZON.NoIntent", new=False))
+    desk.ask(intent("NoToolIntent", new=False))
     token = desk.ask(intent("AMAZON.RepeatIntent"))["directives"][0]["audioItem"]["stream"]["token"]
     finished = {"type": "AudioPlayer.PlaybackFinished", "token": token, "offsetInMilliseconds": 200_000}
     desk.ask(envelope(finished, session=False))
@@ -201,11 +203,22 @@ def test_once_the_permission_is_given_the_reminder_that_waited_is_set(
 
 
 @pytest.mark.parametrize("token", ["", "reminder 2026-99-99T00:00 daily", "reminder x", "else"])
-def test_a_permission_for_nothing_that_we_know_sets_nothing(
+def test_an_answer_with_a_token_that_is_not_ours_is_left_alone(
     ready: Desk, api: AlexaApiServer, token: str
 ) -> None:
-    response = ready.ask(answered(api, token, "ACCEPTED"))
-    assert spoken(response)
+    before = dict(ready.documents.kept)
+    assert ready.ask(answered(api, token, "ACCEPTED")) == {}
+    assert ready.documents.kept == before
+    assert api.reminders == []
+
+
+@pytest.mark.parametrize("name", ["Upsell", "Buy", "askfor", None])
+def test_what_somebody_bought_or_declined_is_left_alone(
+    ready: Desk, api: AlexaApiServer, name: str | None
+) -> None:
+    message = answered(api, "reminder 2026-05-05T20:00 once", "ACCEPTED")
+    message["request"]["name"] = name
+    assert ready.ask(message) == {}
     assert api.reminders == []
 
 

@@ -46,6 +46,7 @@ class Stage:
     offset: Milliseconds = Milliseconds(0)
     sounding: bool = False
     listening: bool = False
+    can_play: bool = True
     reply: Reply = field(default_factory=Reply)
 
     @property
@@ -77,7 +78,7 @@ class Stage:
 
     def say(self, said: Said) -> Reply:
         """Say something: an answer if a question is open, anything else opens a conversation."""
-        heard = Turn(said, self._view(), fresh=not self.listening)
+        heard = Turn(said, self._view(), fresh=not self.listening, can_play=self.can_play)
         if self.sounding and not self.listening:
             self.report(News.STOPPED)
             self.sounding = False

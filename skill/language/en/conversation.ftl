@@ -371,4 +371,9 @@ screen-both-sides = left and right
 screen-left-side = left
 screen-right-side = right
 screen-subtitle = { $step } of { $steps }, { $sides }
+no-player = { $variant ->
+    [0] This device can't play my audio, so please ask me on a smart speaker.
+    [1] I can't play my audio on this device. Please ask me on a smart speaker.
+   *[2] I'd love to, but this device can't play my audio. Ask me on a smart speaker.
+}
 apology = Sorry, something went wrong on my side. I've kept your place, so please try that again.
