@@ -52,6 +52,11 @@ $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/test.stamp | $(VENV)/bin/pyt
 	@$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
+$(VENV)/voices.stamp: requirements/voices.txt $(VENV)/test.stamp | $(VENV)/bin/python
+	@echo "installing the locked tools that speak and hear clips" >&2
+	@$(PIP) install --require-hashes -r requirements/voices.txt
+	@touch $@
+
 bench: $(VENV)/bench.stamp ## every benchmark, side by side with what one would pick instead (BENCH="name …" for some)
 	@$(BIN)/python -m bench.run $(BENCH)
 
@@ -70,6 +75,9 @@ lock: $(VENV)/bin/python ## lock the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra build --extra test --extra bench --universal --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header --python-version 3.11 --quiet \
 		--constraints requirements/test.txt --output-file requirements/bench.txt
+	uv pip compile pyproject.toml --extra build --extra test --extra voices --universal --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --python-version 3.11 --quiet \
+		--constraints requirements/bench.txt --output-file requirements/voices.txt
 
 # What `sam build` calls for each function of deploy/template.yaml.
 build-SkillFunction build-AudioFunction:

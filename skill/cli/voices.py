@@ -30,7 +30,11 @@ def voices_list() -> None:
 @locale_option
 @click.option("--voice-file", type=FILE, help="The .onnx file of Piper's voice.")
 def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
-    """Build the clips whose text or settings changed. Safe to interrupt and to run again."""
+    """Build the clips whose text or settings changed. Safe to interrupt and to run again.
+
+    Where the recogniser of requirements/voices.txt is installed, it hears each clip, and refuses what it does
+    not understand.
+    """
     from skill.coaching.catalogue import load_catalogue
     from skill.coaching.phrase_needs import check_phrases
     from skill.language.phrases import PhraseBook
@@ -39,6 +43,7 @@ def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
     from skill.voices.build_progress import bar
     from skill.voices.engines import engine_for
     from skill.voices.making import make_voice
+    from skill.voices.whisper import Whisper, WhisperFailed
 
     language = language_of(locale)
     phrases = PhraseBook.load(language)
@@ -48,10 +53,20 @@ def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
         engine_for(engine, locale, voice_file)  # Only an unknown engine is a mistake in the command.
     except LookupError as unknown:
         raise click.ClickException(str(unknown)) from unknown
+    try:
+        ear, deaf = Whisper.load(language), ""
+    except WhisperFailed as lacking:
+        ear, deaf = None, f"; not heard, since {lacking}"
     with bar(f"{engine}, {locale}") as progress:
         built = make_voice(
-            shipped("audio"), phrases.texts, progress, engine=engine, locale=locale, voice_file=voice_file
+            shipped("audio"),
+            phrases.texts,
+            progress,
+            engine=engine,
+            locale=locale,
+            voice_file=voice_file,
+            ear=ear,
         )
-    click.echo(f"{built.made} made, {built.kept} kept, {built.removed} removed")
+    click.echo(f"{built.made} made, {built.kept} kept, {built.removed} removed{deaf if built.made else ''}")
     if built.failed:
         raise click.ClickException("; ".join(built.failed))

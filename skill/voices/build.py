@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from skill.tracks.units import duration_of
 from skill.voices import encoding, mastering
 from skill.voices.build_progress import Meter, Progress
 from skill.voices.checking import usual_pace
+from skill.voices.ear import Ear
 from skill.voices.engine import Engine
 from skill.voices.folder import only_builder, put_in_place, read_manifest, write, write_manifest
 from skill.voices.lexicon import Lexicon
@@ -51,13 +53,16 @@ def source_of(spoken: str, engine: Engine) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def build(engine: Engine, texts: Mapping[str, str], folder: Path, progress: Progress) -> Built:
+def build(
+    engine: Engine, texts: Mapping[str, str], folder: Path, progress: Progress, ear: Ear | None = None
+) -> Built:
     """Bring the pack in `folder`, `audio/<language>/<voice>`, up to date with the texts.
 
-    `progress` gets a step for each clip. A clip that fails keeps its old sound. Raises `FolderFailed` or
+    `progress` gets a step for each clip. With an `ear`, a clip that is not understood fails, after all the
+    engine's ways of saying it. A clip that fails keeps its old sound. Raises `FolderFailed` or
     `LexiconError` if the folder or the lexicon cannot be used.
     """
-    lexicon = Lexicon.load(folder.parent.name)
+    lexicon = Lexicon.load(folder.parent.name, engine.name)
     with only_builder(folder.parent):
         old = read_manifest(folder)
         clips = dict(old.clips) if old else {}
@@ -68,7 +73,7 @@ def build(engine: Engine, texts: Mapping[str, str], folder: Path, progress: Prog
             return Built(0, len(clips), 0, (lacking,))
         spoken = clips.values() if old and old.engine == engine.name else ()
         pace = usual_pace((clip.text, duration_of(clip.frames)) for clip in spoken)
-        return _Build(engine, folder, clips, progress, pace).run(jobs, due)
+        return _Build(engine, folder, clips, progress, pace, ear).run(jobs, due)
 
 
 def _is_there(job: Job, clips: Mapping[PhraseId, Clip], engine: Engine, folder: Path) -> bool:
@@ -94,9 +99,11 @@ class _Build:
     old: Mapping[PhraseId, Clip]
     progress: Progress
     pace: float | None
+    ear: Ear | None
 
     def run(self, jobs: list[Job], due: list[Job]) -> Built:
-        workshop = Workshop.open(self.folder, self.engine, lambda spoken: source_of(spoken, self.engine))
+        source = partial(source_of, engine=self.engine)
+        workshop = Workshop.open(self.folder, self.engine, source, self.ear)
         workshop.pace = self.pace
         failed = tuple(self._make(workshop, due))
         made = sum(workshop.made(job) is not None for job in due)

@@ -36,6 +36,10 @@ class Engine(Protocol):
     def at_once(self) -> int:
         """How many texts it can speak in parallel."""
 
+    @property
+    def others(self) -> "tuple[Engine, ...]":
+        """The same voice's other ways of saying a text, such as a little slower, to try in this order."""
+
     def missing(self) -> str | None:
         """Return one line about what to install or do first, or None if it is ready."""
 

@@ -12,11 +12,13 @@ from skill.voices.espeak import Espeak
 from skill.voices.festival import Festival
 from skill.voices.flite import Flite
 from skill.voices.google import Google
+from skill.voices.hibari import Hibari
 from skill.voices.piper import Piper, find_voice, voices_folder
 
 DEFAULT_ENGINE: Final = "festival"
 
 ENGINES: Final[dict[str, Callable[[str, Path | None], Engine]]] = {
+    "hibari": lambda _locale, _file: Hibari(),
     "festival": lambda _locale, _file: Festival(),
     "flite": lambda _locale, _file: Flite(),
     "espeak": lambda locale, _file: Espeak(accent_of("espeak", locale, language_of(locale))),
@@ -28,7 +30,7 @@ ENGINES: Final[dict[str, Callable[[str, Path | None], Engine]]] = {
 WITH_FILE: Final = "piper"
 """The engine that needs a voice file."""
 
-_VOICES: Final = {"festival": "slt", "flite": "flite", "espeak": "espeak"}
+_VOICES: Final = {"hibari": "heart", "festival": "slt", "flite": "flite", "espeak": "espeak"}
 
 
 def engine_for(name: str, locale: str = DEFAULT_LOCALE, voice_file: Path | None = None) -> Engine:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skill.voices import programs
-from skill.voices.engine import EngineFailed
+from skill.voices.engine import Engine, EngineFailed
 from skill.voices.licences import licence_text
 
 
@@ -41,6 +41,11 @@ class Flite:
     def at_once(self) -> int:
         """One text per processor."""
         return os.cpu_count() or 1
+
+    @property
+    def others(self) -> tuple[Engine, ...]:
+        """None: it says a text in one way."""
+        return ()
 
     def missing(self) -> str | None:
         """The program includes its voices."""

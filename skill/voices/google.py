@@ -14,7 +14,7 @@ import requests
 from skill.language.locales import DEFAULT_LOCALE, language_of
 from skill.voices import programs
 from skill.voices.accents import accent_of
-from skill.voices.engine import EngineFailed
+from skill.voices.engine import Engine, EngineFailed
 from skill.voices.licences import licence_text
 
 _TOO_MANY: Final = 429
@@ -81,6 +81,11 @@ class Google:
     @property
     def _tld(self) -> str:
         return accent_of("google", self.locale, "com")
+
+    @property
+    def others(self) -> tuple[Engine, ...]:
+        """None: it says a text in one way."""
+        return ()
 
     def missing(self) -> str | None:
         """It needs ffmpeg to read its MP3; whether the service answers shows at the first text."""

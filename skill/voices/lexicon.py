@@ -1,4 +1,7 @@
-"""A language's respellings: how a word is written so that an engine says it right. Captions keep the word."""
+"""An engine's respellings: how a word is written so that it says it right. Captions keep the word.
+
+What helps one engine spoils another, so each has a file of its own for a language: `en/hibari.toml`.
+"""
 
 import re
 import tomllib
@@ -24,9 +27,12 @@ class Lexicon:
     sentences: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, language: str) -> "Lexicon":
-        """Load a language's `lexicon.toml`, if there is one; raise `LexiconError`."""
-        return cls.read(_LANGUAGES / language / "lexicon.toml")
+    def load(cls, language: str, engine: str) -> "Lexicon":
+        """Load an engine's lexicon of a language, if there is one; raise `LexiconError`.
+
+        The engine may be given with its voice, as `Engine.name` has it: the first word counts.
+        """
+        return cls.read(_LANGUAGES / language / f"{engine.partition(' ')[0]}.toml")
 
     @classmethod
     def read(cls, file: Path) -> "Lexicon":

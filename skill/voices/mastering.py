@@ -5,15 +5,16 @@ measure of whole sentences, so short words have none of their own: they get the 
 """
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from skill.tracks.units import FRAME_BYTES, SAMPLE_RATE, Frames, Milliseconds, duration_of
 from skill.voices import encoding
-from skill.voices.loudness import Loudness, measure
+from skill.voices.loudness import measure
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Part of every clip's content hash: raise it when a change here alters the sound."""
 
 ALEXA: Final = -14.0
@@ -32,12 +33,13 @@ CEILING: Final = -2.0
 LONG: Final = Milliseconds(3_000)
 """From this length on, a clip has a loudness of its own."""
 
-_TOLERANCE: Final = 0.15
+_TOLERANCE: Final = 0.3
 _ROUNDS: Final = 6
+_LEAST_PASSED_ON: Final = 0.25
 _MARGIN: Final = 0.8
 _BLOCK: Final = SAMPLE_RATE // 200
 _KEPT: Final = 3
-_QUIET: Final = 10 ** (-46 / 20)
+_QUIET: Final = 10 ** (-52 / 20)
 _FADE: Final = SAMPLE_RATE * 5 // 1000
 
 
@@ -79,7 +81,7 @@ def master(wav: Path, shared: float | None) -> Mastered:
 def trim(samples: "array[int]") -> "array[int]":
     """Return samples from 15 ms before the first sound to 15 ms after the last, faded over 5 ms.
 
-    A block of 5 ms is sound if it is louder than 46 dB under the loudest one. Raises `NothingHeard`.
+    A block of 5 ms is sound if it is louder than 52 dB under the loudest one. Raises `NothingHeard`.
     """
     powers = [_power(samples[at : at + _BLOCK]) for at in range(0, len(samples), _BLOCK)]
     loudest = max(powers, default=0.0)
@@ -107,22 +109,28 @@ def _settle(raw: "array[int]", gain: float, *, levelled: bool) -> Mastered:
     """
     ceiling = CEILING - _MARGIN
     tried: list[tuple[float, float, Mastered]] = []
+    steps: list[tuple[float, float]] = []
     for _ in range(_ROUNDS):
         audio = encoding.encode(trim(encoding.filtered(raw, _chain(gain, ceiling))))
         heard = measure(encoding.decode(audio))
-        off = _off(heard) if levelled else 0.0
+        off = TARGET - heard.integrated if levelled else 0.0
         too_high = max(0.0, heard.peak - CEILING)
         tried.append((too_high, abs(off), Mastered(audio, round(gain, 2))))
         if abs(off) <= _TOLERANCE and not too_high:
             break
-        gain += off
+        steps.append((gain, heard.integrated))
+        gain += off / _passed_on(steps)
         ceiling -= max(0.0, heard.peak - CEILING + 0.1)
     return min(tried, key=lambda each: each[:2])[2]
 
 
-def _off(heard: Loudness) -> float:
-    # The compressor passes on only about half of a change in gain.
-    return (TARGET - heard.integrated) * 2.0
+def _passed_on(steps: Sequence[tuple[float, float]]) -> float:
+    """Return the share of a change in gain that compressor and limiter pass on, by the last two rounds."""
+    if len(steps) > 1:
+        (gain, loudness), (last_gain, last_loudness) = steps[-2:]
+        if abs(last_gain - gain) > 0.3:
+            return min(1.0, max(_LEAST_PASSED_ON, (last_loudness - loudness) / (last_gain - gain)))
+    return 0.5
 
 
 def _guess(raw: "array[int]") -> float:
@@ -138,7 +146,7 @@ def _chain(gain: float, ceiling: float) -> str:
     """
     compressor = "acompressor=threshold=-20dB:ratio=2.2:attack=5:release=120:knee=4:makeup=2"
     limiter = f"alimiter=limit={10 ** (ceiling / 20):.5f}:attack=4:release=25:level=disabled"
-    spread = "allpass=f=200:t=q:w=0.7"
+    spread = "allpass=f=700:t=q:w=0.7"
     return f"{spread},volume={gain:.2f}dB,{compressor},aresample=96000,{limiter},aresample=24000"
 
 

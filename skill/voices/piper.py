@@ -17,7 +17,7 @@ import msgspec
 
 from skill.settings import data_folder
 from skill.voices import programs
-from skill.voices.engine import EngineFailed
+from skill.voices.engine import Engine, EngineFailed
 from skill.voices.licences import licence_text
 
 INSTALL: Final = "pip install piper-tts"
@@ -77,6 +77,11 @@ class Piper:
     def at_once(self) -> int:
         """One text for every two processors, since the program uses several itself."""
         return max(1, (os.cpu_count() or 1) // 2)
+
+    @property
+    def others(self) -> tuple[Engine, ...]:
+        """None: it says a text in one way."""
+        return ()
 
     def missing(self) -> str | None:
         """Look for the program, the voice and its JSON file, in that order."""

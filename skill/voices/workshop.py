@@ -13,6 +13,7 @@ import msgspec
 from skill.tracks.units import Milliseconds, duration_of
 from skill.voices import encoding
 from skill.voices.checking import check_pace, check_speech, check_wav
+from skill.voices.ear import Ear, understand
 from skill.voices.engine import Engine, EngineFailed
 from skill.voices.folder import write
 from skill.voices.frames import WrongFrames
@@ -48,15 +49,21 @@ class Workshop:
     source: Callable[[str], str]
     gain: float | None
     pace: float | None = None
+    ear: Ear | None = None
 
     @classmethod
-    def open(cls, pack: Path, engine: Engine, source: Callable[[str], str]) -> "Workshop":
-        """Open the workshop of a pack's folder; `source` gives the content hash of a spoken text."""
+    def open(
+        cls, pack: Path, engine: Engine, source: Callable[[str], str], ear: Ear | None = None
+    ) -> "Workshop":
+        """Open the workshop of a pack's folder; `source` gives the content hash of a spoken text.
+
+        Clips are heard by `ear`, if there is one.
+        """
         folder = workshop_of(pack)
         folder.mkdir(parents=True, exist_ok=True)
         whose = _whose(engine)
         levels = [level for place in (folder, pack) if (level := _level(place)) and level.engine == whose]
-        return cls(folder, engine, source, levels[0].gain if levels else None)
+        return cls(folder, engine, source, levels[0].gain if levels else None, ear=ear)
 
     def make(self, job: Job) -> str | None:
         """Make a clip unless it exists already; return None, or one line about why it failed."""
@@ -92,7 +99,7 @@ class Workshop:
         """Yield the texts and lengths of the clips that exist."""
         for job in jobs:
             if (audio := self.made(job)) is not None:
-                yield job.spoken, duration_of(Mastered(audio, 0).frames)
+                yield job.text, duration_of(Mastered(audio, 0).frames)
 
     def keep_gain(self, folder: Path) -> None:
         """Write the voice's gain into a folder, so that later clips get the same loudness."""
@@ -110,14 +117,41 @@ class Workshop:
         return done.is_long or done.gain == self.gain
 
     def _master(self, job: Job) -> Mastered:
+        """Return the clip of a job: the first way of saying it that is understood whole, else the best.
+
+        Raises `NothingHeard` if no way is understood, or what the only way to say it raised.
+        """
+        best: tuple[int, Mastered] | None = None
+        troubles: list[NothingHeard] = []
+        for engine in (self.engine, *(self.engine.others if self.ear else ())):
+            try:
+                done, wrong = self._one_way(engine, job)
+            except NothingHeard as trouble:
+                troubles.append(trouble)
+                continue
+            if best is None or wrong < best[0]:
+                best = wrong, done
+            if not wrong:
+                break
+        if best is None:
+            raise troubles[0]
+        return best[1]
+
+    def _one_way(self, engine: Engine, job: Job) -> tuple[Mastered, int]:
+        """Return a clip, and how many of its words were misheard; raise `NothingHeard` if too many were."""
         with tempfile.TemporaryDirectory(prefix="voice-") as place:
             wav = Path(place, "spoken.wav")
-            self.engine.speak(job.spoken, wav)
-            check_wav(wav, self.engine.rate)
+            engine.speak(job.spoken, wav)
+            check_wav(wav, engine.rate)
             check_speech(trim(encoding.read(wav)))
             done = master(wav, self.gain)
-        check_pace(duration_of(done.frames), job.spoken, self.pace)
-        return done
+        check_pace(duration_of(done.frames), job.text, self.pace)
+        if self.ear is None:
+            return done, 0
+        found = understand(self.ear, job.text, done.audio)
+        if not found.enough(job.clip):
+            raise NothingHeard(f"{self.ear.name} heard “{found.heard}”")
+        return done, found.wrong
 
     def _keep(self, job: Job, done: Mastered) -> None:
         # The sound is written last: if it exists, so does its gain.

@@ -12,7 +12,7 @@ import re
 import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -24,6 +24,7 @@ from skill.resources import shipped
 from skill.tracks.pack_manifest import beds_folder, clip_file, voice_folder
 from skill.tracks.units import FRAME_BYTES
 from skill.voices import encoding, programs
+from skill.voices.ear import errors, words_of
 from tests.fakes import loaded
 
 OUR_WORDS: Mapping[str, str] = {
@@ -51,22 +52,6 @@ OUR_WORDS: Mapping[str, str] = {
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _DISCOUNT = 0.6
 _BED_FRAMES = 20
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text, in lower case."""
-    return _WORD.findall(text.lower().replace("’", "'"))
-
-
-def errors(wanted: Sequence[str], heard: Sequence[str], same: Callable[[str, str], bool] = str.__eq__) -> int:
-    """Return the least number of words to change, add and leave out (Levenshtein)."""
-    row = list(range(len(heard) + 1))
-    for number, word in enumerate(wanted, 1):
-        before, row[0] = row[0], number
-        for at, other in enumerate(heard, 1):
-            changed = before + (not same(word, other))
-            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, changed)
-    return row[-1]
 
 
 def samples_16k(clip: bytes) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from skill.voices.engine import EngineFailed
+from skill.voices.engine import Engine, EngineFailed
 
 RATE = 24_000
 
@@ -43,6 +43,12 @@ class Humming:
     asked: list[str] = field(default_factory=list)
     broken: Callable[[str, Path], None] | None = None
     breaks: str = ""
+    ways: "tuple[Humming, ...]" = ()
+    stretch: float = 1.0
+
+    @property
+    def others(self) -> tuple[Engine, ...]:
+        return self.ways
 
     def missing(self) -> str | None:
         return self.lacks
@@ -52,7 +58,7 @@ class Humming:
         if self.broken is not None and self.breaks in text:
             self.broken(text, into)
         else:
-            write_wav(into, hum(0.08 * len(text), pitch=150 + sum(map(ord, text)) % 60))
+            write_wav(into, hum(0.08 * self.stretch * len(text), pitch=150 + sum(map(ord, text)) % 60))
 
 
 def refuses(text: str, into: Path) -> None:

@@ -17,12 +17,20 @@ def test_a_whole_sentence_may_be_respelt_where_its_words_are_not() -> None:
     assert lexicon.respell("Four, QL.") == "Four, Q L."
 
 
-def test_every_respelt_sentence_is_a_phrase() -> None:
-    assert set(Lexicon.load("en").sentences) - set(loaded.phrases().texts.values()) == set()
+@pytest.mark.parametrize("engine", ["festival", "hibari"])
+def test_every_respelt_sentence_is_a_phrase(engine: str) -> None:
+    assert set(Lexicon.load("en", engine).sentences) - set(loaded.phrases().texts.values()) == set()
+
+
+def test_each_engine_has_respellings_of_its_own() -> None:
+    """What was written for an old voice spoils a new one."""
+    assert Lexicon.load("en", "festival cmu_us_slt_arctic_hts").respell("Psoas.") == "So us."
+    assert Lexicon.load("en", "hibari heart").respell("Psoas.") == "[psoas](/sˈOæs/)."
+    assert Lexicon.load("en", "google en-GB").respell("Psoas.") == "Psoas."
 
 
 def test_a_language_without_a_lexicon_has_no_respellings() -> None:
-    assert Lexicon.load("xx").respell("Psoas.") == "Psoas."
+    assert Lexicon.load("xx", "festival").respell("Psoas.") == "Psoas."
 
 
 @pytest.mark.parametrize(

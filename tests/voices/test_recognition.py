@@ -9,6 +9,7 @@ import pytest
 from skill.resources import shipped
 from skill.tracks.pack_manifest import clip_file, voice_folder
 from skill.tracks.units import FRAME_BYTES
+from skill.voices.ear import errors, words_of
 from tests.fakes import loaded
 from tests.needs import needs
 from tests.soak.lengths import times
@@ -17,12 +18,10 @@ from tests.voices.recogniser import (
     arpa,
     decoys,
     english,
-    errors,
     hear,
     hear_shipped,
     shuffled_in_time,
     word_error_rate,
-    words_of,
 )
 
 TEXTS = loaded.phrases().texts

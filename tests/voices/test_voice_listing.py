@@ -72,12 +72,14 @@ def test_an_engine_without_its_program_says_what_to_install(
 
 def test_engines_are_found_by_name_and_a_wrong_name_lists_them() -> None:
     assert [engine_for(name).name.split()[0] for name in ENGINES] == [
+        "hibari",
         "festival",
         "flite",
         "espeak-ng",
         "piper",
         "google",
     ]
+    assert voice_of("hibari") == "heart"
     assert voice_of("gtts", "en-GB") == "gtts_en_gb"
-    with pytest.raises(LookupError, match="use one of festival, flite, espeak, piper, gtts"):
+    with pytest.raises(LookupError, match="use one of hibari, festival, flite, espeak, piper, gtts"):
         engine_for("siri")
