@@ -153,7 +153,7 @@ def said_of(request: IntentRequest, catalogue: Catalogue) -> Said:
     return _PLAIN.get(name.removeprefix(BUILT_IN), Plain.FALLBACK)
 
 
-def _start_routine(slots: Slots) -> Said:
+def _start_routine(slots: Slots) -> StartRoutine:
     minutes = _minutes(slots)
     said_length = slots.filled("minutes") or slots.filled("duration")
     return StartRoutine(
@@ -227,7 +227,9 @@ def _felt(slots: Slots) -> Said:
 
 
 def _told(slots: Slots) -> Said:
-    return Told(slots.all("condition", Condition))
+    drill, routine = slots.drill(), _start_routine(slots)
+    wished = routine if routine != StartRoutine() else None
+    return Told(slots.all("condition", Condition), StartDrill(drill) if drill else wished)
 
 
 def _ask(slots: Slots) -> Said:

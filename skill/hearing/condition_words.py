@@ -37,6 +37,7 @@ class ConditionWords:
         self._no_symptom = _pattern(spec.no_symptom)
         self._who, self._how = _pattern(spec.forbids.who), _pattern(spec.forbids.how)
         self._allows = _pattern(spec.forbids.unless)
+        self._movements = [(each, _pattern(words)) for each, words in spec.forbids.movements.items()]
         self._age = _age(spec.ages)
         self._mere_age = _mere_age(spec)
 
@@ -47,6 +48,9 @@ class ConditionWords:
             found.add(_UNDER_AGE)
         if self._is_forbidden(text):
             found.add(_FORBIDS)
+        if _FORBIDS in found:
+            named = {each for each, words in self._movements if words.search(text)}
+            found = found - {_FORBIDS} | named if named else found
         return tuple(condition for condition, _ in self._words if condition in found)
 
     def is_mere_age(self, text: str) -> bool:

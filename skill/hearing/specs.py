@@ -238,11 +238,15 @@ class AgeSpec(Spec, frozen=True):
 
 
 class ForbidSpec(Spec, frozen=True):
-    """Who forbids something, the words for it, and what sounds so and allows."""
+    """Who forbids something, the words for it, and what sounds so and allows.
+
+    `movements` are conditions by the words for the movement that is forbidden.
+    """
 
     who: list[str] = msgspec.field(default_factory=list)
     how: list[str] = msgspec.field(default_factory=list)
     unless: list[str] = msgspec.field(default_factory=list)
+    movements: dict[str, list[str]] = msgspec.field(default_factory=dict)
 
 
 class ConditionFile(Spec, frozen=True):

@@ -41,6 +41,7 @@ SYMPTOM: Final = "SymptomIntent"
 CONDITION: Final = "ConditionIntent"
 SAFETY: Final = "SafetyIntent"
 ROUTINE: Final = "StartRoutineIntent"
+DRILL: Final = "StartDrillIntent"
 HAVE_TOOL: Final = "HaveToolIntent"
 NO_TOOL: Final = "NoToolIntent"
 TOOL: Final = "TOOL"
@@ -103,7 +104,7 @@ class Understanding:
         if not reading.ways:
             return Understood(LAUNCH if reading.forms[0] else FALLBACK)
         mended = self._readings.mended(reading)
-        return (
+        understood = (
             self._called(reading, mended)
             or self._literally(reading)
             or self._ruled(reading)
@@ -114,6 +115,7 @@ class Understanding:
             or self._in_part(text)
             or self._unfelt(reading.forms[-1])
         )
+        return self._with_wish(understood, text) if understood.intent == CONDITION else understood
 
     def slot_types(self, intent: str) -> dict[str, str]:
         """Return the slots of an intent with their types; none for a built-in intent."""
@@ -171,6 +173,22 @@ class Understanding:
         told += [condition for form in forms for condition in self._conditions.conditions_in(form)]
         ids = tuple(dict.fromkeys(told))
         return Understood(CONDITION, {"condition": ids if len(ids) > 1 else ids[0]}) if ids else None
+
+    def _with_wish(self, told: Understood, text: str) -> Understood:
+        """Return conditions with the wish for a routine or a drill that was said in the same breath."""
+        pieces = [heard(part) for part in self._joints.split(text)]
+        declared = self.templates.intents.get(CONDITION, IntentSpec()).slots
+        for piece in pieces if len(pieces) > 1 else ():
+            wish = None if self._conditions.conditions_in(piece) else self._wish_in(piece)
+            if wish is not None:
+                slots = {name: value for name, value in wish.slots.items() if name in declared}
+                return Understood(CONDITION, {**slots, **told.slots}, {**wish.words, **told.words})
+        return told
+
+    def _wish_in(self, piece: str) -> Understood | None:
+        exact = next(self._exactly([piece]), None)
+        found = exact or (self._nearly(piece) if len(piece.split()) >= _LEAST_WISH else None)
+        return found if found is not None and found.intent in {ROUTINE, DRILL} else None
 
     def _likely(self, ways: Iterable[str]) -> Understood | None:
         """Return a very similar sample's meaning, else that of several sentences, else the likeliest."""

@@ -5,6 +5,7 @@ import pytest
 from skill.alexa.event_reader import event_of
 from skill.alexa.reader import read_envelope
 from skill.coaching.catalogue import Catalogue
+from skill.coaching.conditions import Condition
 from skill.coaching.drill import DrillSlug, Level, Posture, Tool
 from skill.coaching.routine import Amount, Focus, Minutes, Side
 from skill.coaching.safety import BodyPart, Symptom
@@ -28,6 +29,7 @@ from skill.dialog.said import (
     StartDrill,
     StartRoutine,
     SwitchSide,
+    Told,
     When,
     Why,
 )
@@ -130,6 +132,17 @@ def catalogue() -> Catalogue:
             Felt(Symptom.NUMBNESS, BodyPart.UNCLEAR),
         ),
         ("SymptomIntent", {"symptom": "wobbly"}, Felt(None)),
+        ("ConditionIntent", {"condition": "knee"}, Told(frozenset({Condition.KNEE}))),
+        (
+            "ConditionIntent",
+            {"condition": "knee", "minutes": "10", "posture": "chair"},
+            Told(frozenset({Condition.KNEE}), StartRoutine(Minutes(10), posture=Posture.CHAIR)),
+        ),
+        (
+            "ConditionIntent",
+            {"condition": "knee", "drill": "couch_stretch"},
+            Told(frozenset({Condition.KNEE}), StartDrill(COUCH)),
+        ),
         ("CoachingIntent", {"amount": "countdown_only"}, Coaching(Amount.COUNTDOWN_ONLY)),
         ("HistoryIntent", {"period": "week"}, History(Period.WEEK)),
         ("TimeLeftIntent", {}, Plain.TIME_LEFT),

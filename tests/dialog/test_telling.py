@@ -289,3 +289,32 @@ def test_a_condition_told_between_script_and_deletion_asks_about_deleting_again(
 ) -> None:
     answer(stranger, Plain.LAUNCH, *before, Plain.FORGET_ME)
     assert answer(stranger, KIDNEY) == [Question.FORGET]
+
+
+def test_a_wish_of_the_same_breath_begins_after_a_word_on_what_changes(regular: Stage) -> None:
+    reply = regular.say(Told(KIDNEY.conditions, StartRoutine(minutes=Minutes(20))))
+    assert isinstance(reply.audio, Replace)
+    assert regular.messages[0] == "condition-kidney"
+    assert reply.audio.token.wishes.minutes == 20
+    assert "ql_erectors" not in drills_of(regular)
+
+
+def test_a_wish_of_the_same_breath_waits_where_a_professional_comes_first(regular: Stage) -> None:
+    reply = regular.say(Told(PREGNANT.conditions, StartRoutine(minutes=Minutes(20))))
+    assert not isinstance(reply.audio, Replace)
+    assert regular.state.wish.minutes == 20
+
+
+def test_a_condition_and_a_wish_as_first_words_are_both_kept_through_the_questions(stranger: Stage) -> None:
+    asked = answer(
+        stranger, Told(THINNERS.conditions, StartRoutine(minutes=Minutes(20))), Plain.NO, Plain.NO, Plain.YES
+    )
+    assert asked == [Question.EMERGENCY, Question.DOCTOR, Question.CLEARED, Question.TOOLS]
+    answer(stranger, BALL)
+    assert stranger.playing is not None
+    assert stranger.playing.wishes.minutes == 20
+
+
+def test_a_wish_of_the_same_breath_at_the_tools_question_is_kept(stranger: Stage) -> None:
+    answer(stranger, Plain.LAUNCH, *HEALTHY, Told(KIDNEY.conditions, StartRoutine(minutes=Minutes(20))))
+    assert isinstance(stranger.say(BALL).audio, Replace)

@@ -274,9 +274,9 @@ then-resume-or-next = { $variant ->
    *[2] When it's over, say: { $wake }resume. To leave this drill: { $wake }next.
 }
 then-easier-or-next = { $variant ->
-    [0] Once it's gone: { $wake }resume, the easier way. Or: { $wake }next.
-    [1] When it has faded: { $wake }resume, made easier. Or: { $wake }next.
-   *[2] After that: { $wake }resume, for an easier way. Or: { $wake }next.
+    [0] Once it's gone: { $wake }resume, for an easier way. Or: { $wake }next.
+    [1] When it has eased: { $wake }resume, the easier way. Or: { $wake }next.
+   *[2] After that: { $wake }resume, and I'll go easier. Or: { $wake }next.
 }
 left-out-today = That's twice, so we'll skip this one today.
 left-out-again = It keeps coming back, so we'll skip this one, too. Please tell a professional.
