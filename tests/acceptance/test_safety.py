@@ -3,20 +3,16 @@
 All stories are typed into one run. Each begins with "delete everything", so that the coach knows nobody.
 """
 
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from typing import Final
 
 import pytest
 
+from tests.acceptance.typed import BEGUN, HEALTHY, typed
+
 pytestmark = pytest.mark.slow
 
-BACK_COACH: Final = [sys.executable, "-c", "from skill.command import main; main()"]
 ANEW: Final = ("delete everything", "yes")
-HEALTHY: Final = ("no", "no", "no")
-BEGUN: Final = ("open back coach", *HEALTHY, "a lacrosse ball", "ten minutes", "wait 75")
 IN_DRILL: Final = (*BEGUN, "open back coach")
 ENDED: Final = (
     "open back coach",
@@ -63,22 +59,8 @@ STORIES: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
     """What is said and played after each line of a story, from its point on."""
-    folder = tmp_path_factory.mktemp("listener")
     lines = [line for before, story in STORIES.values() for line in (*ANEW, *before, *story)]
-    done = subprocess.run(
-        [*BACK_COACH, "talk", "--fast"],
-        input="".join(f"{line}\n" for line in (*lines, "quit")),
-        capture_output=True,
-        text=True,
-        env={
-            **os.environ,
-            "BACK_COACH_DATABASE_URL": f"sqlite:///{folder / 'l.sqlite3'}",
-            "PATH": str(folder),
-        },
-        timeout=300,
-        check=True,
-    )
-    heard = iter(done.stdout.split("You: ")[1:])
+    heard = iter(typed(tmp_path_factory.mktemp("listener") / "listeners.sqlite3", lines))
     told = {}
     for name, (before, story) in STORIES.items():
         taken = [next(heard) for _ in (*ANEW, *before, *story)]

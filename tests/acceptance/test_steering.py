@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.test_safety import talk
+from tests.acceptance.typed import talk
 
 pytestmark = pytest.mark.slow
 
