@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.drill import DrillSlug, Tool, Way
+from skill.coaching.drill import DrillSlug, Posture, Tool, Way
 from skill.coaching.notice import notice_score
 from skill.coaching.planner import Plan, plan, sample
 from skill.coaching.routine import Block, Wishes
@@ -63,9 +63,15 @@ class Coach:
         """
         return plan(wishes, self.catalogue, self.frames, seed, known)
 
-    def sample(self, drill: DrillSlug, tools: frozenset[Tool], out: Collection[Way] = ()) -> Block:
+    def sample(
+        self,
+        drill: DrillSlug,
+        tools: frozenset[Tool],
+        out: Collection[Way] = (),
+        posture: Posture = Posture.FLOOR,
+    ) -> Block:
         """Return a drill at its usual dose, as a person with these tools would do it, to explain it by."""
-        return sample(self.catalogue.drill(drill), tools, out)
+        return sample(self.catalogue.drill(drill), tools, out, posture)
 
     def _lay_out(self, block: Block) -> Timeline:
         return lay_out(self.score(block), self.lengths)

@@ -8,6 +8,7 @@ same order, the later ones with shorter set-ups, every other one with other vari
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
 from skill.coaching.catalogue import Catalogue
@@ -87,13 +88,17 @@ def link(blocks: Sequence[Block], wishes: Wishes) -> Routine:
     return Routine((first, *rest))
 
 
-def sample(drill: Drill, tools: frozenset[Tool], out: Collection[Way] = ()) -> Block:
+def sample(
+    drill: Drill, tools: frozenset[Tool], out: Collection[Way] = (), posture: Posture = Posture.FLOOR
+) -> Block:
     """Return a drill at its usual dose, for a person with these tools, or else with every tool.
 
-    What is `out` for them is not shown, unless that is every way of it.
+    What is `out` for them is not shown, unless that is every way of it. Where nothing suits the posture, it
+    is shown on the floor.
     """
-    choice = choose(drill, Level.STANDARD, Posture.FLOOR, tools, out)
-    choice = choice or choose(drill, Level.STANDARD, Posture.FLOOR, EVERY_TOOL, out)
+    tried = product((posture, Posture.FLOOR), (tools, EVERY_TOOL))
+    found = (choose(drill, Level.STANDARD, place, at_hand, out) for place, at_hand in tried)
+    choice = next(filter(None, found), None)
     variation = choice.variation if choice else drill.variations[0]
     usual = Dose(drill.dose.usual, drill.dose.usual)
     return Block(drill.slug, variation.name, choice.tool if choice else None, usual)

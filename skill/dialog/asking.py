@@ -87,7 +87,9 @@ def _block_of(scene: Scene, slug: DrillSlug | None) -> Block | None:
         return present
     if slug is None:
         return None
-    return scene.coach.sample(slug, scene.profile.tools or frozenset(), scene.profile.never_at(scene.now))
+    profile = scene.profile
+    out = profile.never_at(scene.now)
+    return scene.coach.sample(slug, profile.tools or frozenset(), out, profile.posture)
 
 
 def which_drill(scene: Scene) -> Outcome:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from skill.coaching.choosing import EVERY_TOOL
 from skill.coaching.coach import Coach
-from skill.coaching.drill import Drill, DrillSlug, Kind, Level, Posture, Sides, Tool
+from skill.coaching.drill import Drill, DrillSlug, Kind, Level, Posture, Sides, Tool, Way
 from skill.coaching.planner import Plan, link, sample
 from skill.coaching.routine import Amount, Block, Dose, Entry, Focus, Minutes, Routine, Side, Wishes
 from skill.coaching.selection import Remark
@@ -299,3 +299,13 @@ def test_alternating_drills_stay_equal_when_one_side_is_asked_for() -> None:
     for drill in CATALOGUE:
         block = COACH.plan(Wishes(tools=EVERY_TOOL, drill=drill.slug, side=Side.LEFT), 0).routine.blocks[0]
         assert (block.dose.right == 0) == (drill.sides is Sides.EACH)
+
+
+def test_a_sample_is_shown_as_this_person_would_do_it() -> None:
+    couch, kneeling = DrillSlug("couch_stretch"), frozenset({Way("couch_stretch.standard")})
+    assert COACH.sample(couch, frozenset()).variation == "standard"
+    assert COACH.sample(couch, frozenset(), kneeling).variation == "easier"
+    assert COACH.sample(couch, frozenset(), posture=Posture.CHAIR).variation == "chair"
+    assert (
+        COACH.sample(DrillSlug("prone_scorpion"), frozenset(), posture=Posture.CHAIR).variation == "standard"
+    )

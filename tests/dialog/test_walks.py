@@ -153,6 +153,12 @@ class Walk(RuleBasedStateMachine):
             assert self.stage.profile.emergency_at is None
 
     @invariant()
+    def nothing_sounds_that_is_out(self) -> None:
+        """Whatever was said, pressed or reported, no drill plays in a way that is out for this person."""
+        if self.stage.sounding and self.stage.playing is not None:
+            assert not self.stage.playing.block.is_among(self.stage.profile.never_at(self.stage.now))
+
+    @invariant()
     def the_queue_fits_what_plays(self) -> None:
         """The coach's token is the one that plays; otherwise a queued track would be dropped."""
         guided = self.stage.state.guided if self.stage.listener else None
