@@ -33,8 +33,10 @@ def on_feeling(scene: Scene, said: Feeling) -> Outcome:
 
 def _trained_lately(scene: Scene) -> bool:
     """Whether a routine was finished today or yesterday, which may be what made it worse."""
-    completed = scene.profile.completed
-    return bool(completed) and (scene.now.date() - completed[-1].on).days <= 1
+    ended = [done.on for done in scene.profile.completed[-1:]]
+    if scene.phase is Phase.FINISHED and scene.state.since is not None:
+        ended.append(scene.state.since.date())  # One that was mostly skipped is not among the completed.
+    return any((scene.now.date() - day).days <= 1 for day in ended)
 
 
 def _under_way(scene: Scene, said: Feeling) -> Outcome:

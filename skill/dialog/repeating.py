@@ -42,13 +42,17 @@ def with_words_of(scene: Scene, said: Said, reply: Reply) -> Scene:
 
 
 def _to_keep(scene: Scene, reply: Reply) -> LastWords | None:
-    messages = tuple(_written(words) for words in reply.speech if isinstance(words, Say))
+    wording = scene.state.turns % WORDINGS
+    messages = tuple(_written(words, wording) for words in reply.speech if isinstance(words, Say))
     of_health = any(message.id.startswith(_OF_HEALTH) for message in messages)
     if not messages or of_health or scene.phase in SCRIPT or scene.phase is Phase.CHECKING_IN:
         return None
     at = scene.guided.position if scene.phase in UNDER_WAY else None
     return LastWords(messages, reply.listen, at)
 
+
+WORDINGS: Final = 3
+"""How many wordings a message has: `$variant` is 0, 1 or 2."""
 
 _OF_HEALTH: Final = ("symptom-", "condition-", "emergency-", "question-symptom")
 """How the messages begin that tell what somebody has."""
@@ -83,8 +87,10 @@ def _start_of_phrase(scene: Scene) -> Milliseconds | None:
     return starts[-1] if starts else None
 
 
-def _written(words: Say) -> Message:
-    return Message(words.message, {name: _plain(value) for name, value in words.arguments.items()})
+def _written(words: Say, wording: int) -> Message:
+    """Return a message as it is kept, with the wording in which it was said."""
+    arguments = {**words.arguments, "variant": wording}
+    return Message(words.message, {name: _plain(value) for name, value in arguments.items()})
 
 
 def _plain(value: Argument) -> tuple[str | int, ...]:

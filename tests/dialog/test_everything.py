@@ -6,7 +6,7 @@ import pytest
 
 from skill.coaching.coach import Coach
 from skill.dialog.reply import Replace, Reply, Silence
-from skill.dialog.said import Felt, HowTo, Plain, Said, Why
+from skill.dialog.said import Ask, Felt, HowTo, Plain, Said, Why
 from skill.dialog.state import Phase
 from skill.language.say import Say
 from tests.fakes import loaded
@@ -48,7 +48,7 @@ def test_nothing_said_twice_is_answered_twice_in_the_same_words(reached: Stage) 
     alike = [
         said
         for said, stage, reply in answers(reached)
-        if heard(reply) and heard(reply) == heard(stage.say(said))
+        if heard(reply) and heard(reply) == heard(stage.say(said)) and said != Ask("what_said")
     ]
     assert not alike
 

@@ -75,6 +75,15 @@ def test_worse_out_of_the_blue_is_why_somebody_came(regular: Stage) -> None:
     assert regular.messages[0] == "back-hurts"
 
 
+def test_worse_after_a_routine_that_was_mostly_skipped_means_rest_too(mid_drill: Stage) -> None:
+    while mid_drill.phase is not Phase.FINISHED:
+        mid_drill.say(Plain.NEXT)
+    mid_drill.say(Plain.NEXT)
+    mid_drill.say(Plain.HELP)
+    assert mid_drill.say(Feeling.WORSE).audio is None
+    assert mid_drill.messages == ["afterwards-worse"]
+
+
 def test_worse_later_the_same_day_is_about_the_routine(done: Stage) -> None:
     done.now += timedelta(hours=3)
     assert done.say(Feeling.WORSE).audio is None

@@ -82,6 +82,14 @@ def test_what_did_you_say_repeats_a_reply_of_this_conversation(mid_drill: Stage)
     assert mid_drill.messages == before
 
 
+def test_a_reply_is_repeated_in_the_same_words(mid_drill: Stage) -> None:
+    mid_drill.say(Plain.LAUNCH)
+    before = spoken(mid_drill)
+    for _ in range(2):
+        mid_drill.say(Ask("what_said"))
+        assert spoken(mid_drill) == before
+
+
 def test_what_did_you_say_repeats_a_reply_until_the_recording_says_more(mid_drill: Stage) -> None:
     mid_drill.say(MoreTime(30))
     mid_drill.say(Ask("what_said"))
