@@ -50,7 +50,7 @@ def _heeded(scene: Scene, said: Told) -> Outcome:
 def go_on_without(scene: Scene, *words: Say) -> Outcome:
     """Say what changes, and go on without what is out, wherever the conversation stands."""
     if scene.phase is Phase.CHOOSING:
-        asked = scene.state.question is not None
+        asked = scene.state.question in {Question.TOOLS, Question.MINUTES}
         return questionnaire.put_again(scene, *words) if asked else questionnaire.choose(scene).after(*words)
     return _under_way(scene, *words) if scene.phase in UNDER_WAY else scene.asking(None).tell(*words)
 
