@@ -6,7 +6,7 @@
 
 begin-routine = { $variant ->
     [0] { $time } for { $focus }, starting with { $first }.
-    [1] Let's do { $time } for { $focus }. { $first } comes first.
+    [1] Let's do { $time } for { $focus }, beginning with { $first }.
    *[2] { $time } for { $focus }, then. We'll start with { $first }.
 }
 begin-as-usual = { $variant ->
