@@ -61,7 +61,8 @@ bench: $(VENV)/bench.stamp ## every benchmark, side by side with what one would 
 	@$(BIN)/python -m bench.run $(BENCH)
 
 soak: $(VENV)/test.stamp ## the long runs: fuzzers, memory over 100,000 requests, every clip, many walks
-	@SOAK=long $(BIN)/pytest -q tests/soak tests/voices/test_recognition.py tests/speaker/test_walks.py
+	@SOAK=long $(BIN)/pytest -q tests/soak tests/voices/test_recognition.py tests/voices/test_wake_detector.py \
+		tests/speaker/test_walks.py
 
 lock: $(VENV)/bin/python ## lock the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url \

@@ -112,11 +112,9 @@ def another_way(block: Block, drill: Drill, wishes: Wishes, progress: Progress |
     return _instead(block, choice, _remaining(block, drill, progress), progress) if choice else None
 
 
-def without(routine: Routine, index: int, drill: DrillSlug, wishes: Wishes) -> Routine:
+def without(routine: Routine, index: int, drill: DrillSlug) -> Routine:
     """Return the routine without the blocks of a drill that come after an index."""
-    return link(
-        [block for at, block in enumerate(routine.blocks) if at <= index or block.drill != drill], wishes
-    )
+    return link([block for at, block in enumerate(routine.blocks) if at <= index or block.drill != drill])
 
 
 def once_more(routine: Routine, index: int, wishes: Wishes) -> Routine:
@@ -131,10 +129,10 @@ def once_more(routine: Routine, index: int, wishes: Wishes) -> Routine:
         dose=_whole(block.dose, wishes),
         amount=amount,
         entry=Entry.SETUP,
-        opening=None,
+        opening=False,
         lead_in=LeadIn.SHORT,
     )
-    return link([*routine.blocks[: index + 1], again, *routine.blocks[index + 1 :]], wishes)
+    return link([*routine.blocks[: index + 1], again, *routine.blocks[index + 1 :]])
 
 
 def _whole(dose: Dose, wishes: Wishes) -> Dose:
@@ -218,7 +216,7 @@ def _instead(block: Block, choice: Choice, dose: Dose, progress: Progress | None
     changed = in_version(replace(block, dose=dose), choice)
     if progress is None:
         return changed
-    return replace(changed, entry=Entry.CHANGE, opening=None, room=None, lead_in=LeadIn.FULL)
+    return replace(changed, entry=Entry.CHANGE, opening=False, lead_in=LeadIn.FULL)
 
 
 def in_version(block: Block, choice: Choice) -> Block:

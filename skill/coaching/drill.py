@@ -179,4 +179,8 @@ class Drill:
 
     def version(self, variation: Variation) -> Version:
         """Return a variation with its preferred tool."""
-        return Version(self.slug, variation.name, variation.tools[0] if variation.tools else None)
+        return self.versions(variation)[0]
+
+    def versions(self, variation: Variation) -> tuple[Version, ...]:
+        """Return a variation with each of its tools, in their order; once without, if it needs none."""
+        return tuple(Version(self.slug, variation.name, tool) for tool in variation.tools or (None,))

@@ -9,6 +9,13 @@ from skill.coaching.drill_words import POSITION, DrillWords
 from skill.language.phrases import PhraseBook
 
 _WIDTH = 12
+_SHOWN = (
+    *("name", "purpose", "feel", "breathing", "avoid", "leave_out", "left", "right", "work"),
+    *("easier", "harder", "movement"),
+)
+"""The parts that are listed for the usual way; a variation lists its own only where it has some."""
+
+_PARTS = (*_SHOWN, "pressure", "fetch", "brief", "turn")
 _RULES = ("safety.pressure", "safety.tingling")
 
 
@@ -20,13 +27,14 @@ class ListedTool(TypedDict):
 
 
 class ListedVariation(TypedDict):
-    """One way to do a drill, with its tools in order of preference."""
+    """One way to do a drill, with its tools in order of preference, and the words that are its own."""
 
     name: str
     level: str
     posture: str
     tools: list[ListedTool]
     movement: str
+    own_words: dict[str, str]
     cautions: list[str]
 
 
@@ -126,8 +134,25 @@ def _variation(drill: Drill, variation: Variation, book: PhraseBook) -> ListedVa
         "posture": variation.posture.value,
         "tools": [{"tool": tool, "position": _position(drill, variation, tool, book)} for tool in tools],
         "movement": words.text("movement"),
+        "own_words": _own_words(drill, variation, book),
         "cautions": sorted(caution.value for caution in variation.cautions),
     }
+
+
+def _own_words(drill: Drill, variation: Variation, book: PhraseBook) -> dict[str, str]:
+    """What is said otherwise than in the usual way, and what only this way has; all tools' texts together."""
+    usual = _standard(drill, book)
+    found = {}
+    for part in _PARTS:
+        ways = [DrillWords(version, book) for version in drill.versions(variation)]
+        texts = dict.fromkeys(text for words in ways for text in words.texts(part))
+        if variation is drill.variations[0] and part in _SHOWN:
+            texts.pop(usual.text(part) if part in usual else "", None)
+        elif list(texts) == list(usual.texts(part)) and variation is not drill.variations[0]:
+            continue
+        if texts:
+            found[part] = " ".join(texts)
+    return found
 
 
 def _position(drill: Drill, variation: Variation, tool: Tool | None, book: PhraseBook) -> str:
@@ -162,6 +187,8 @@ def _variation_lines(variation: ListedVariation) -> Iterator[str]:
         yield _line("  Tools", _words(tools) or "none")
         yield _line("  Position", position)
     yield _line("  Movement", variation["movement"])
+    for part, text in variation["own_words"].items():
+        yield _line(f"  {part.replace('_', ' ').capitalize()}", text)
 
 
 def _by_position(tools: list[ListedTool]) -> dict[str, list[str]]:

@@ -56,6 +56,16 @@ class DrillWords:
             raise UnknownPhrase(word_keys(self.version, part)[-1])
         return tuple(PhraseId(self.book.pick(key, self.wording)) for key in keys)
 
+    def fetched(self) -> tuple[PhraseId, ...]:
+        """Return the clips for what to fetch: the version's own words, or its tool's, or none."""
+        if "fetch" in self or self.version.tool is None:
+            return self.clips("fetch") if "fetch" in self else ()
+        return (PhraseId(self.book.pick(f"fetch.{self.version.tool}", self.wording)),)
+
+    def ready_position(self) -> tuple[PhraseId, ...]:
+        """Return the clips for what to fetch and then the position, for one who has heard neither."""
+        return (*self.fetched(), *self.clips(POSITION))
+
     def hints(self) -> tuple[PhraseId, ...]:
         """Return the clips of the hints, each the version's own or else the drill's."""
         return tuple(self._hint(number) for number in range(1, HINTS + 1))

@@ -76,16 +76,13 @@ def plan(
     return Plan(found.routine, (*clamped, *found.remarks))
 
 
-def link(blocks: Sequence[Block], wishes: Wishes) -> Routine:
+def link(blocks: Sequence[Block]) -> Routine:
     """Join the blocks into one routine: the first opens it, each announces the next, the last closes it.
 
-    A first block that already has opening words keeps them, since they may have been heard. One that begins
-    with a change has none. With several blocks, the opening asks for all the room that the posture takes.
+    A first block that begins with a change has no opening words.
     """
-    first, *rest = in_a_row([replace(block, opening=None, room=None) for block in blocks])
-    if first.entry is Entry.SETUP:
-        first = _opened(first, blocks, wishes)
-    return Routine((first, *rest))
+    first, *rest = in_a_row([replace(block, opening=False) for block in blocks])
+    return Routine((replace(first, opening=first.entry is Entry.SETUP), *rest))
 
 
 def sample(
@@ -104,13 +101,6 @@ def sample(
     return Block(drill.slug, variation.name, choice.tool if choice else None, usual)
 
 
-def _opened(first: Block, blocks: Sequence[Block], wishes: Wishes) -> Block:
-    if blocks[0].opening is not None:
-        return replace(first, opening=blocks[0].opening, room=blocks[0].room)
-    tools = tuple(dict.fromkeys(block.tool for block in blocks if block.tool is not None))
-    return replace(first, opening=tools, room=wishes.posture if len(blocks) > 1 else None)
-
-
 def _one_drill(
     wishes: Wishes,
     drill: Drill,
@@ -127,7 +117,7 @@ def _one_drill(
     routine = _dosed([draft], wishes, measure, length, seed)
     if _missed(routine, measure, length):
         usual = _dose(choice.drill, choice.drill.dose.usual, wishes.side)
-        routine = link([replace(routine.blocks[0], dose=usual)], wishes)
+        routine = link([replace(routine.blocks[0], dose=usual)])
     return Plan(routine, tuple(remarks))
 
 
@@ -173,7 +163,7 @@ def _dosed(
         replace(_block(draft, wishes.side), wording=_WORDINGS[(seed + at) % len(_WORDINGS)])
         for at, draft in enumerate(drafts)
     ]
-    least = link(blocks, wishes).blocks
+    least = link(blocks).blocks
     open_blocks = [_open(block, draft, measure) for block, draft in zip(least, drafts, strict=True)]
     doses = fill(open_blocks, length)
     return Routine(
@@ -208,8 +198,7 @@ def _open(block: Block, draft: Draft, measure: Measure) -> OpenBlock:
 
 def _ends(block: Block, measure: Measure) -> Milliseconds:
     """Roughly what the first and the last words add to a routine."""
-    tools = () if block.tool is None else (block.tool,)
-    alone = replace(block, opening=tools, next=None, closing=True)
+    alone = replace(block, opening=True, next=None, closing=True)
     return Milliseconds(duration_of(measure(alone)) - duration_of(measure(block)))
 
 

@@ -33,7 +33,7 @@ def remainder_of(
     if present is None and not later:
         return None
     blocks = (*before, present or routine.blocks[index], *later)
-    return Remainder(link(blocks, wishes), index if present else index + 1)
+    return Remainder(link(blocks), index if present else index + 1)
 
 
 def _begun(block: Block, wishes: Wishes, catalogue: Catalogue) -> Block:

@@ -120,10 +120,8 @@ class Dose:
 class Block:
     """A drill as dosed for this listener: all that determines a track's bytes, except the voice.
 
-    `next` is announced at the end. `opening` holds the tools to fetch when the block opens its routine (empty
-    if there are none), and is None elsewhere. `closing` adds the last words of a routine. `room` is how much
-    room the opening asks for; None means that the block's own room is enough. `lead_in` is how much the
-    set-up explains; a change is always short in its own way, and has the full one.
+    `next` is announced at the end. `opening` adds the first words of a routine, `closing` the last. `lead_in`
+    is how much the set-up explains; a change is always short in its own way, and has the full one.
     """
 
     drill: DrillSlug
@@ -134,10 +132,9 @@ class Block:
     bed: Bed = Bed.TICK
     wording: Wording = 0
     entry: Entry = Entry.SETUP
-    opening: tuple[Tool, ...] | None = None
+    opening: bool = False
     next: Version | None = None
     closing: bool = False
-    room: Posture | None = None
     lead_in: LeadIn = LeadIn.FULL
 
     @property

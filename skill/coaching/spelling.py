@@ -2,9 +2,8 @@
 
 `glutes.lacrosse_ball.standard.60-60.standard.tick.0.next_ql_erectors-easier-tennis_ball` names drill, tool or
 `no_tool`, variation, dose left and right, coaching amount, bed and wording. Then follow, where they apply and
-in this order, `heard_<side>`, `change`, `lead_in_short`, `opening` with the tools to fetch joined by `+`,
-`room_<posture>`, `next_` with the next drill, its variation and its tool if it has one, and `closing`. Only
-`[a-z0-9_.+-]` occur.
+in this order, `heard_<side>`, `change`, `lead_in_short`, `opening`, `next_` with the next drill, its
+variation and its tool if it has one, and `closing`. Only `[a-z0-9_.-]` occur.
 
 A dose is on its drill's steps, or 0 for a side that is left out. Drills that alternate have equal sides, and
 their one halfway is `heard_left`. A block that begins with a change opens no routine and has the full
@@ -16,7 +15,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from skill.coaching.catalogue import Catalogue, UnknownDrill
-from skill.coaching.drill import DoseRange, Drill, Posture, Sides, Tool, VariationName, Version
+from skill.coaching.drill import DoseRange, Drill, Sides, Tool, VariationName, Version
 from skill.coaching.routine import Amount, Bed, Block, Dose, Entry, LeadIn, Side, Wording
 
 NO_TOOL: Final = "no_tool"
@@ -44,10 +43,8 @@ def _extras(block: Block) -> Iterator[str]:
         yield "change"
     if block.lead_in is LeadIn.SHORT:
         yield _SHORT
-    if block.opening is not None:
-        yield "_".join(("opening", *(["+".join(block.opening)] if block.opening else [])))
-    if block.room is not None:
-        yield f"room_{block.room}"
+    if block.opening:
+        yield "opening"
     if block.next is not None:
         yield "next_" + "-".join(filter(None, (block.next.drill, block.next.variation, block.next.tool)))
     if block.closing:
@@ -80,10 +77,9 @@ def _read(fields: list[str], catalogue: Catalogue) -> Block:
         _value(Bed, bed, "bed"),
         _wording(wording),
         Entry.CHANGE if "change" in extras else Entry.SETUP,
-        _opening(extras),
+        "opening" in extras,
         _next(extras, catalogue),
         "closing" in extras,
-        _room(extras),
         LeadIn.SHORT if _SHORT in extras else LeadIn.FULL,
     )
 
@@ -123,18 +119,6 @@ def extra_after(extras: list[str], prefix: str) -> str | None:
 def _heard(extras: list[str]) -> Side | None:
     side = extra_after(extras, "heard_")
     return None if side is None else _value(Side, side, "side")
-
-
-def _opening(extras: list[str]) -> tuple[Tool, ...] | None:
-    tools = extra_after(extras, "opening")
-    if not tools:
-        return None if tools is None else ()
-    return tuple(_value(Tool, tool, "tool") for tool in tools.removeprefix("_").split("+"))
-
-
-def _room(extras: list[str]) -> Posture | None:
-    posture = extra_after(extras, "room_")
-    return None if posture is None else _value(Posture, posture, "room")
 
 
 def _next(extras: list[str], catalogue: Catalogue) -> Version | None:
@@ -181,13 +165,9 @@ def _is_on_steps(dose: int, allowed: DoseRange) -> bool:
 
 
 def _check_extras(block: Block) -> None:
-    if block.opening is not None and len(set(block.opening)) < len(block.opening):
-        raise UnknownBlock("a tool to fetch is named twice")
-    if block.opening is not None and block.entry is Entry.CHANGE:
+    if block.opening and block.entry is Entry.CHANGE:
         raise UnknownBlock("a block that begins with a change does not open a routine")
     if block.lead_in is LeadIn.SHORT and block.entry is Entry.CHANGE:
         raise UnknownBlock("a block that begins with a change has no short lead-in")
-    if block.room is not None and block.opening is None:
-        raise UnknownBlock("only a block that opens a routine asks for room")
     if block.closing and block.next is not None:
         raise UnknownBlock("a block that closes a routine has no next drill")

@@ -75,7 +75,7 @@ def how_to(scene: Scene, said: HowTo) -> Outcome:
     if block is None:
         return which_drill(scene)
     words = own_words(block, scene.coach.phrases)
-    first, *more = (*words.clips("position"), *words.clips("movement"))
+    first, *more = (*words.ready_position(), *words.clips("movement"))
     return scene.tell(
         say("how-to", text=ClipText(first)), *(say("clip", text=ClipText(clip)) for clip in more)
     )

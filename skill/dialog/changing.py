@@ -154,7 +154,7 @@ def skip(scene: Scene, said: Skip) -> Outcome:
     name = Name("drill", said.drill)
     if said.drill not in later:
         return scene.tell(say("skip-not-there", drill=name))
-    routine = without(scene.guided.routine, scene.guided.position.index, said.drill, scene.guided.wishes)
+    routine = without(scene.guided.routine, scene.guided.position.index, said.drill)
     return play(with_routine(scene, routine), say("skipped-later", drill=name))
 
 
@@ -177,5 +177,5 @@ def _with_amount(scene: Scene, amount: Amount, spoken: Say) -> Outcome:
         replace(block, amount=amount) if at >= index else block
         for at, block in enumerate(guided.routine.blocks)
     )
-    scene = scene.with_guided(replace(guided, wishes=wishes, routine=link(blocks, wishes)))
+    scene = scene.with_guided(replace(guided, wishes=wishes, routine=link(blocks)))
     return go_on(scene, spoken)

@@ -40,7 +40,7 @@ def _out_of_routine(scene: Scene, drill: DrillSlug, words: Say) -> Outcome:
     guided = scene.guided
     there = {block.drill for block in guided.routine.blocks[guided.position.index :]}
     wishes = replace(guided.wishes, left_out=guided.wishes.left_out | {drill})
-    routine = without(guided.routine, guided.position.index, drill, wishes)
+    routine = without(guided.routine, guided.position.index, drill)
     present = scene.block.drill == drill
     scene = scene.with_guided(replace(guided, wishes=wishes, routine=routine))
     if present:

@@ -70,7 +70,7 @@ def _with_more_tools(scene: Scene, *words: Say) -> Outcome:
     wishes = replace(guided.wishes, tools=scene.profile.tools or frozenset())
     index = guided.position.index
     later = (_at_best(scene, block, wishes) for block in guided.routine.blocks[index + 1 :])
-    routine = link((*guided.routine.blocks[: index + 1], *later), wishes)
+    routine = link((*guided.routine.blocks[: index + 1], *later))
     if routine == guided.routine:
         return scene.tell(*words)
     scene = scene.with_guided(replace(guided, wishes=wishes, routine=routine))
@@ -103,7 +103,7 @@ def _without_tools(before: Scene) -> Outcome:
     present = _fitting(scene, scene.block, scene.progress)
     if present is None:
         return _onward(scene, later)
-    routine = link((*guided.routine.blocks[:index], present, *later), wishes)
+    routine = link((*guided.routine.blocks[:index], present, *later))
     if routine == guided.routine:
         return before.tell(say("tools-gone"))
     changed = present != scene.block
@@ -129,7 +129,7 @@ def _onward(scene: Scene, later: tuple[Block, ...]) -> Outcome:
         return finish(scene, say("nothing-without-tool"))
     index = guided.position.index + 1
     wishes = replace(guided.wishes, left_out=guided.wishes.left_out | {scene.block.drill})
-    routine = link((*guided.routine.blocks[:index], *later), wishes)
+    routine = link((*guided.routine.blocks[:index], *later))
     position = Position(index, start_of(routine.blocks[index]))
     onward = replace(guided, wishes=wishes, routine=routine, position=position)
     return go_on(scene.with_guided(onward), say("skipped-no-tool"))

@@ -40,7 +40,7 @@ def put_in(scene: Scene, said: StartDrill) -> Outcome:
         return play_block(scene, scene.guided.position.index, say("from-its-start"))
     index = scene.guided.position.index
     after, words = _again(scene)
-    shorter = without(scene.guided.routine, index, said.drill, scene.guided.wishes).blocks
+    shorter = without(scene.guided.routine, index, said.drill).blocks
     blocks = (*shorter[: index + 1], *_planned(scene, said), *after, *shorter[index + 1 :])
     return play_block(
         _with_blocks(scene, blocks), index + 1, say("put-in", drill=Name("drill", said.drill)), words
@@ -82,11 +82,11 @@ def _planned(scene: Scene, said: StartDrill) -> tuple[Block, ...]:
     """Return the drill as it would be done alone, with nothing of a routine's opening."""
     wishes = wishes_of(Wish(drill=said.drill, side=said.side), scene.profile, scene.now)
     blocks = scene.coach.plan(wishes, scene.chance).routine.blocks
-    return tuple(replace(block, opening=None, room=None) for block in blocks)
+    return tuple(replace(block, opening=False) for block in blocks)
 
 
 def _with_blocks(scene: Scene, blocks: tuple[Block, ...]) -> Scene:
-    return with_routine(scene, link(blocks, scene.guided.wishes))
+    return with_routine(scene, link(blocks))
 
 
 def _again(scene: Scene) -> tuple[tuple[Block, ...], Say]:
@@ -101,7 +101,7 @@ def _again(scene: Scene) -> tuple[tuple[Block, ...], Say]:
         return (), say("then-the-rest")
     told = scene.guided.position.place.chapter not in {ChapterName.SETUP, ChapterName.CHANGE}
     lead_in = LeadIn.SHORT if told else block.lead_in
-    again = replace(block, dose=dose, entry=Entry.SETUP, opening=None, room=None, lead_in=lead_in)
+    again = replace(block, dose=dose, entry=Entry.SETUP, opening=False, lead_in=lead_in)
     second = dose.left == 0 and block.dose.left > 0
     return (again,), say("then-other-side" if second else "then-back-to", drill=name)
 

@@ -21,7 +21,7 @@ def mended(guided: Guided, is_known: Callable[[Block], bool]) -> Guided | None:
     left = [at for at in known if at >= index]
     if not left:
         return None
-    routine = link([blocks[at] for at in known], guided.wishes)
+    routine = link([blocks[at] for at in known])
     at = known.index(left[0])
     same = left[0] == index
     position = Position(at, guided.position.place if same else start_of(routine.blocks[at]))

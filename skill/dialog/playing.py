@@ -53,7 +53,7 @@ def play_changed(scene: Scene, block: Block, place: Place, *speech: Say | Rest) 
     guided = scene.guided
     index = guided.position.index
     blocks = (*guided.routine.blocks[:index], block, *guided.routine.blocks[index + 1 :])
-    guided = replace(guided, routine=link(blocks, guided.wishes), position=Position(index, place))
+    guided = replace(guided, routine=link(blocks), position=Position(index, place))
     return play(scene.with_guided(guided), *speech)
 
 

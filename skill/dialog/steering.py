@@ -106,9 +106,7 @@ def start_over(scene: Scene) -> Outcome:
     """Play the routine from its beginning, without what was taken out since."""
     guided = scene.guided
     blocks = [block for at, block in enumerate(guided.routine.blocks) if _may_play(guided, at)]
-    return play_block(
-        with_routine(scene, link(blocks or [scene.block], guided.wishes)), 0, say("from-the-top")
-    )
+    return play_block(with_routine(scene, link(blocks or [scene.block])), 0, say("from-the-top"))
 
 
 def _may_play(guided: Guided, at: int) -> bool:
@@ -129,7 +127,7 @@ def loop_off(scene: Scene) -> Outcome:
     blocks = guided.routine.blocks
     if following == len(blocks) or blocks[following].drill != scene.block.drill:
         return scene.tell(say("no-loop"))
-    routine = link((*blocks[:following], *blocks[following + 1 :]), guided.wishes)
+    routine = link((*blocks[:following], *blocks[following + 1 :]))
     return go_on(with_routine(scene, routine), say("not-once-more"))
 
 

@@ -87,18 +87,24 @@ class BookletWriter:
         words = DrillWords(drill.version(drill.variations[0]), self.phrases)
         for part in ("purpose", "feel", "breathing", "easier", "harder"):
             yield self._fact(part, words.text(part))
+        yield from self._safety(drill, words)
+
+    def _safety(self, drill: Drill, words: DrillWords) -> Iterator[Fact]:
         if drill.kind is Kind.SMR:
-            yield self._fact("pressure", pressure_words(self.phrases), careful=True)
+            yield self._fact("pressure", pressure_words(words, self.phrases), careful=True)
             yield self._fact("avoid", words.text("avoid"), careful=True)
         yield self._fact("leave-out", words.text("leave_out"), careful=True)
 
     def _ways(self, drill: Drill) -> Iterator[Way]:
+        """All ways, each with the safety words that are its own."""
+        usual = tuple(self._facts(drill))
         for variation in drill.variations:
             for tool in variation.tools or (None,):
                 figure = Figure(drill.slug, variation.name, tool, Side.LEFT)
                 facts = (
                     self._fact("position", self.gallery.position(figure)),
                     self._fact("movement", self.gallery.movement(figure)),
+                    *(fact for fact in self._safety(drill, self.gallery.words(figure)) if fact not in usual),
                 )
                 yield Way(self._render(_called(variation, tool)), figure, facts)
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from skill.coaching.catalogue import DRILLS, Catalogue, load_catalogue
-from skill.coaching.drill_words import POSITION, DrillWords
+from skill.coaching.drill_words import DrillWords
 from skill.figures.atlas import Atlas, load_atlas
 from skill.figures.figure_scene import FigureScene
 from skill.figures.naming import Figure
@@ -63,7 +63,7 @@ class Gallery:
 
     def position(self, figure: Figure) -> str:
         """Return how to get into the position in which a picture begins."""
-        return self.words(figure).text(POSITION)
+        return " ".join(self._phrases.texts[clip] for clip in self.words(figure).ready_position())
 
     def movement(self, figure: Figure) -> str:
         """Return how to move from one position to the other."""

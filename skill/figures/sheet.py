@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from skill.coaching.coach import Coach
 from skill.coaching.drill import DoseUnit, Drill, Kind, Sides
+from skill.coaching.drill_words import DrillWords
 from skill.coaching.routine import Block, Routine, Side, Wishes
 from skill.coaching.script import own_words
 from skill.figures.gallery import Gallery
@@ -119,7 +120,7 @@ class SheetWriter:
         yield Fact(self.label("feel"), words.text("feel"))
         yield Fact(self.label("breathing"), words.text("breathing"))
         if drill.kind is Kind.SMR:
-            yield Fact(self.label("pressure"), pressure_words(self.coach.phrases), careful=True)
+            yield Fact(self.label("pressure"), pressure_words(words, self.coach.phrases), careful=True)
             yield Fact(self.label("avoid"), words.text("avoid"), careful=True)
         yield Fact(self.label("leave-out"), words.text("leave_out"), careful=True)
 
@@ -138,9 +139,10 @@ class SheetWriter:
         return self.texts.render(said, self.texts.language)
 
 
-def pressure_words(phrases: PhraseBook) -> str:
-    """Return how hard to press, and what to do when a limb goes numb or tingles."""
-    return " ".join(phrases.text(f"safety.{part}") for part in ("pressure", "tingling"))
+def pressure_words(words: DrillWords, phrases: PhraseBook) -> str:
+    """Return how hard to press in a drill, and what to do when it hurts, tingles or goes numb."""
+    own = next(words.texts("pressure"), phrases.text("safety.pressure"))
+    return f"{own} {phrases.text('safety.tingling')}"
 
 
 def _ready(blocks: tuple[Block, ...]) -> Say:

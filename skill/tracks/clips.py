@@ -24,7 +24,7 @@ from skill.tracks.pack_manifest import (
 from skill.tracks.score import ClipLengths, MissingClip, PhraseId
 from skill.tracks.units import size_of
 
-EDITION: Final = 4
+EDITION: Final = 5
 """Part of every pack's name, and so of every URL. Raise it when a change of code alters a track's bytes."""
 
 REMEDY: Final = "run `back-coach voices build`"

@@ -16,6 +16,12 @@ BREATH: Final = Frames(10)
 """The least pause between two moments of a stretch: 240 ms. The words of a countdown need none."""
 
 
+SINKING_IN: Final = Frames(125)
+"""The least pause between a time that was said and a hint: 3 s, so that each is heard for itself."""
+
+_TIMES: Final = frozenset({Weight.TIME_LEFT, Weight.HALFWAY, Weight.COUNTDOWN})
+
+
 def lay_out(score: Score, lengths: ClipLengths) -> Timeline:
     """Return the score's timeline: every cue and chapter at its exact frame.
 
@@ -46,8 +52,8 @@ def _length(passage: Speech | Stretch, lengths: ClipLengths) -> Frames:
     if isinstance(passage, Stretch):
         return frames_in(passage.length)
     spoken = sum(_clip(phrase, lengths) for phrase in passage.phrases)
-    gaps = len(passage.phrases) * frames_in(passage.gap)
-    return Frames(max(spoken + gaps, _whole(passage.at_least)))
+    pauses = sum(_whole(pause) for pause in passage.pauses)
+    return Frames(max(spoken + pauses, _whole(passage.at_least)))
 
 
 def _whole(least: Milliseconds) -> int:
@@ -69,11 +75,10 @@ def _cues(passage: Speech | Stretch, start: Frames, lengths: ClipLengths) -> Ite
 
 
 def _spoken(speech: Speech, start: Frames, lengths: ClipLengths) -> Iterable[Cue]:
-    gap = frames_in(speech.gap)
-    for phrase in speech.phrases:
+    for phrase, pause in zip(speech.phrases, speech.pauses, strict=True):
         end = Frames(start + _clip(phrase, lengths))
         yield Cue(phrase, start, end)
-        start = Frames(end + gap)
+        start = Frames(end + _whole(pause))
 
 
 def _placed(stretch: Stretch, start: Frames, lengths: ClipLengths) -> list[Cue]:
@@ -107,7 +112,7 @@ class _PlacedCues:
 
     def _fits(self, cue: Cue, weight: Weight, index: int) -> bool:
         after_last = index == 0 or (
-            cue.start - self.cues[index - 1].end >= _pause(weight, self._weights[index - 1])
+            cue.start - self.cues[index - 1].end >= _pause(self._weights[index - 1], weight)
         )
         before_next = index == len(self.cues) or (
             self.cues[index].start - cue.end >= _pause(weight, self._weights[index])
@@ -119,5 +124,8 @@ def _start(cue: Cue) -> Frames:
     return cue.start
 
 
-def _pause(one: Weight, other: Weight) -> int:
-    return 0 if one is other is Weight.COUNTDOWN else BREATH
+def _pause(before: Weight, after: Weight) -> int:
+    """The least pause between two cues, in their order."""
+    if before is after is Weight.COUNTDOWN:
+        return 0
+    return SINKING_IN if after is Weight.HINT and before in _TIMES else BREATH

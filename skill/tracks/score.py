@@ -60,11 +60,21 @@ class Weight(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Phrases one after another, each followed by `gap`; padded with the bed until it lasts `at_least`."""
+    """Phrases one after another, each followed by `gap`, the last one by `after` if that is given.
+
+    Padded with the bed until it lasts `at_least`.
+    """
 
     phrases: tuple[PhraseId, ...]
     gap: Milliseconds = GAP
     at_least: Milliseconds = NO_TIME
+    after: Milliseconds | None = None
+
+    @property
+    def pauses(self) -> tuple[Milliseconds, ...]:
+        """The pause after each phrase."""
+        last = self.gap if self.after is None else self.after
+        return (*(self.gap for _ in self.phrases[1:]), last) if self.phrases else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ask_sdk_model.ui import StandardCard
 from skill.alexa.display import MOST_CAPTION_BYTES, Display
 from skill.alexa.responses import MOST_CHARACTERS, Links, Renderer
 from skill.alexa.writer import write_response
-from skill.coaching.drill import Drill, Tool
+from skill.coaching.drill import Drill
 from skill.coaching.routine import Amount, Block, Dose, Routine, Side, Wishes
 from skill.coaching.spelling import spell_block
 from skill.dialog.reply import SILENT, Audio, Enqueue, Replace, Reply, Silence
@@ -214,8 +214,7 @@ def test_the_captions_of_the_longest_track_are_whole(drill: Drill) -> None:
     screen, most = Display(TEXTS, None, COACH), Dose(drill.dose.most, drill.dose.most)
     variation = drill.variations[0]
     tool = variation.tools[0] if variation.tools else None
-    opening = tuple(Tool)
-    block = Block(drill.slug, variation.name, tool, most, Amount.MORE, opening=opening, closing=True)
+    block = Block(drill.slug, variation.name, tool, most, Amount.MORE, opening=True, closing=True)
     captions = screen.captions(block, Milliseconds(0))
     assert captions is not None
     assert captions.content.count("-->") == len(COACH.timeline(block).cues)

@@ -10,7 +10,7 @@ from flask import Flask
 
 from skill.app import Parts, create_app
 from skill.aws.audio_function import Handler, gateway
-from skill.coaching.drill import Drill, Posture, Tool
+from skill.coaching.drill import Drill
 from skill.coaching.routine import Amount, Bed, Block, Dose, Wishes
 from skill.coaching.spelling import read_block, spell_block
 from skill.settings import Settings
@@ -123,13 +123,13 @@ def longest(parts: Parts, drill: Drill) -> Block:
     """A drill's longest block: the longest dose and, of everything that adds words, what adds most."""
     [*ways] = ((each.name, tool) for each in drill.variations for tool in each.tools or (None,))
     most = Dose(drill.dose.most, drill.dose.most)
-    found = Block(drill.slug, *ways[0], most, opening=tuple(Tool), closing=True)
+    found = Block(drill.slug, *ways[0], most, opening=True, closing=True)
     others: list[list[dict[str, Any]]] = [
         [{"variation": name, "tool": tool} for name, tool in ways],
         [{"amount": amount} for amount in Amount],
         [{"wording": wording} for wording in (0, 1, 2)],
-        [{"room": room} for room in (None, *Posture)],
-        [{"next": each.slug, "closing": False} for each in parts.languages.catalogue] + [{}],
+        [{"next": each.version(each.variations[0]), "closing": False} for each in parts.languages.catalogue]
+        + [{}],
     ]
     for choices in others:
         found = max((replace(found, **each) for each in choices), key=lambda each: length(parts, each))

@@ -3,17 +3,14 @@
 from hypothesis import strategies as st
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.drill import DoseRange, Drill, Posture, Sides, Tool, Version
+from skill.coaching.drill import DoseRange, Drill, Sides, Tool
 from skill.coaching.routine import Amount, Bed, Block, Dose, Entry, LeadIn, Side, Wording
 from tests.fakes import loaded
 
 CATALOGUE: Catalogue = loaded.catalogue()
 WORDINGS: tuple[Wording, ...] = (0, 1, 2)
 VERSIONS = tuple(
-    Version(drill.slug, variation.name, tool)
-    for drill in CATALOGUE
-    for variation in drill.variations
-    for tool in variation.tools or (None,)
+    version for drill in CATALOGUE for variation in drill.variations for version in drill.versions(variation)
 )
 TOOL_SETS = st.frozensets(st.sampled_from(list(Tool)))
 
@@ -39,8 +36,7 @@ def blocks(draw: st.DrawFn) -> Block:
     drill = draw(st.sampled_from(CATALOGUE.drills))
     variation = draw(st.sampled_from(drill.variations))
     entry = draw(st.sampled_from(Entry))
-    openings = st.none() | st.lists(st.sampled_from(list(Tool)), unique=True).map(tuple)
-    opening = draw(openings) if entry is Entry.SETUP else None
+    opening = entry is Entry.SETUP and draw(st.booleans())
     following = draw(st.none() | st.sampled_from(VERSIONS))
     return Block(
         drill.slug,
@@ -54,6 +50,5 @@ def blocks(draw: st.DrawFn) -> Block:
         opening,
         following,
         following is None and draw(st.booleans()),
-        None if opening is None else draw(st.none() | st.sampled_from(Posture)),
         draw(st.sampled_from(LeadIn)) if entry is Entry.SETUP else LeadIn.FULL,
     )

@@ -10,7 +10,7 @@ from tests.coaching.voices import BOOK, COACH
 from tests.fakes import loaded
 from tests.fakes.pack import EveryClip
 
-LAID_OUT = {4: "5815fa107f2b200e"}
+LAID_OUT = {5: "5815fa107f2b200e"}
 
 
 def test_the_notice_says_what_this_is_not_and_when_to_seek_help_instead() -> None:

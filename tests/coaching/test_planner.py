@@ -263,25 +263,12 @@ def test_a_single_drill_that_is_left_out_gives_way_to_another_for_its_area() -> 
 
 @given(st.lists(blocks(), min_size=1, max_size=6))
 def test_a_linked_routine_opens_once_announces_each_next_and_closes_once(chain: list[Block]) -> None:
-    linked = link(chain, Wishes()).blocks
-    assert (linked[0].opening is not None) == (chain[0].entry is Entry.SETUP)
-    assert all(block.opening is None for block in linked[1:])
+    linked = link(chain).blocks
+    assert linked[0].opening is (chain[0].entry is Entry.SETUP)
+    assert not any(block.opening for block in linked[1:])
     assert all(one.next == other.version for one, other in pairwise(linked))
     assert [block.closing for block in linked] == [False] * (len(chain) - 1) + [True]
-    assert link(linked, Wishes()).blocks == linked
-
-
-def test_the_opening_names_each_tool_once_in_the_order_of_use() -> None:
-    plan = COACH.plan(Wishes(Minutes(20), tools=frozenset({Tool.SWISS_BALL, Tool.LACROSSE_BALL})), 0)
-    used = [block.tool for block in plan.routine.blocks if block.tool]
-    assert plan.routine.blocks[0].opening == tuple(dict.fromkeys(used))
-
-
-@pytest.mark.parametrize("posture", Posture)
-def test_the_opening_asks_for_the_room_that_the_whole_routine_may_take(posture: Posture) -> None:
-    many = COACH.plan(Wishes(posture=posture), 0).routine.blocks
-    assert [block.room for block in many] == [posture] + [None] * (len(many) - 1)
-    assert COACH.plan(Wishes(drill=DrillSlug("couch_stretch")), 0).routine.blocks[0].room is None
+    assert link(linked).blocks == linked
 
 
 def test_a_wish_for_an_unknown_drill_is_ignored() -> None:

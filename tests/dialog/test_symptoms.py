@@ -122,7 +122,7 @@ def test_the_steps_keep_their_numbers_when_a_drill_goes(mid_drill: Stage) -> Non
     reply = mid_drill.say(Plain.RESUME)
     assert isinstance(reply.audio, Replace)
     assert reply.audio.token.index == 1
-    assert reply.audio.block.opening is None
+    assert not reply.audio.block.opening
 
 
 @pytest.mark.parametrize("said", [Plain.PREVIOUS, Plain.START_OVER])
