@@ -30,7 +30,9 @@ INSTALL: Final = "pip install --require-hashes -r requirements/voices.txt"
 
 _VERSION: Final = "0.2.1"
 _SHA256: Final = "5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8"
-_SPEEDS: Final = (0.9, 0.78, 1.0, 0.72)
+_SPEEDS: Final = (0.77, 0.68, 0.83, 0.64)
+_SHORT: Final = 4
+_BRISKER: Final = 1.16
 _loading: Final = Lock()
 
 
@@ -38,12 +40,13 @@ _loading: Final = Lock()
 class Hibari:
     """The voice `heart`, a warm woman.
 
-    `speed` is relative to the voice it was made from, which reads at 190 words a minute; `pause` is the
+    `speed` is relative to the voice it was made from: this one makes about 155 words a minute, with its
+    pauses. A text of up to four words is said a little faster, since a lone word would drag. `pause` is the
     silence between two sentences, in seconds.
     """
 
-    speed: float = 0.84
-    pause: float = 0.35
+    speed: float = 0.72
+    pause: float = 0.4
 
     @property
     def name(self) -> str:
@@ -54,7 +57,9 @@ class Hibari:
     def settings(self) -> str:
         """The model, the tempo, that of the other ways, and the pause."""
         others = ",".join(f"{speed:g}" for speed in _SPEEDS)
-        return f"version={_VERSION} speed={self.speed:g} others={others} pause={self.pause:g}"
+        return (
+            f"version={_VERSION} speed={self.speed:g} others={others} short={_BRISKER:g} pause={self.pause:g}"
+        )
 
     @property
     def licence(self) -> str:
@@ -96,8 +101,9 @@ class Hibari:
 
     def _sentences(self, text: str) -> "Iterator[array[int]]":
         model = _model()
+        speed = self.speed * (_BRISKER if len(text.split()) <= _SHORT else 1)
         for sounds in model.phonemize(text):
-            spoken = model.from_phonemes(sounds, speed=self.speed, seed=0)
+            spoken = model.from_phonemes(sounds, speed=speed, seed=0)
             yield trim(array("h", (spoken.clip(-1, 1) * 32_767).astype("int16").tobytes()))
 
     def _joined(self, sentences: "list[array[int]]") -> "array[int]":
