@@ -71,10 +71,10 @@ def start_gently(scene: Scene) -> Outcome:
     """Answer back pain as somebody's first words: a kind word, and on to the questions or a routine."""
     if scene.phase is Phase.CHOOSING and scene.state.question is not None:
         return questionnaire.put_again(scene, say("back-hurts"))
-    outcome = start(scene, worsening.gently(Wish()))
-    if scene.profile.closed_at(scene.now):
-        return outcome
-    return outcome.after(say("back-hurts"))
+    wish = worsening.gently(Wish())
+    if scene.screening_due:
+        return screening.open_screening(scene.with_state(replace(scene.state, wish=wish)), say("back-hurts"))
+    return start(scene, wish).after(say("back-hurts"))
 
 
 def despite_worse(scene: Scene, said: Said) -> Outcome:

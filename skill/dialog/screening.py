@@ -34,7 +34,7 @@ _UNNAMED_CONDITION: Final = frozenset(
 """What is left out for after a yes that names nothing."""
 
 
-def open_screening(scene: Scene) -> Outcome:
+def open_screening(scene: Scene, *kind: Say) -> Outcome:
     """Say who this is, name the wish, and put the emergency question; shorter for who was here before.
 
     After an emergency nothing begins for 24 hours, and after that only once a doctor has looked at it.
@@ -45,11 +45,12 @@ def open_screening(scene: Scene) -> Outcome:
     scene = scene.with_state(state).in_phase(Phase.SCREENING)
     if scene.profile.emergency_at is not None:
         return put(scene, Question.DOCTOR_SAW)
-    return put(scene, Question.EMERGENCY, *_welcome(scene))
+    return put(scene, Question.EMERGENCY, *_welcome(scene, *kind))
 
 
-def _welcome(scene: Scene) -> list[Say]:
-    wish = words_of(scene.state.wish)
+def _welcome(scene: Scene, *kind: Say) -> list[Say]:
+    """Return the welcome; a kind word stands in for the wish."""
+    wish = [*kind] or words_of(scene.state.wish)
     if scene.state.turns:
         return [*wish, say("notice-again")]
     return [say("notice-hello"), *wish, say("notice-again")] if wish else [say("notice-welcome")]

@@ -20,6 +20,7 @@ WISHES = [
     Plain.START_OVER,
     StartRoutine(minutes=Minutes(10)),
     StartDrill(DrillSlug("couch_stretch")),
+    MoreTime(30),
 ]
 BACK_HURTS = Felt(Symptom.SHARP_PAIN, BodyPart.BACK)
 
