@@ -143,10 +143,12 @@ class Understanding:
         return Understood(ruling.intent, ruling.slots)
 
     def _doubted(self, understood: Understood | None) -> Understood | None:
-        """Return a question about a symptom that is only like a grave one."""
+        """Return a question for what is only like a grave symptom, and nothing for the like of a call."""
         if understood is None or understood.intent != SYMPTOM:
             return understood
         slots = understood.slots
+        if slots.get("symptom") in {CALL_FOR_HELP, UNSURE}:
+            return None
         if not self._watch.doubted(str(slots.get("symptom", "")), str(slots.get("bodyPart", ""))):
             return understood
         return Understood(SYMPTOM, {"symptom": UNSURE})
@@ -300,7 +302,7 @@ class Understanding:
 
     def _nearest(self, text: str) -> tuple[Near | None, Sequence[Tag]]:
         """Return the sample most similar to a text, leaving out the symptoms that it denies."""
-        told = self._watch.undenied(text).replace(".", " ")
+        told = self._watch.comparable(text)
         words = self._frames.bare(told).split()[:_MOST_WORDS]
         if not words:
             return None, ()

@@ -8,7 +8,7 @@ from typing import Final
 from skill.hearing.senses import Senses
 from skill.hearing.specs import WatchFile, WatchSpec
 from skill.hearing.transcript import any_of, starred
-from skill.hearing.wording import Wording
+from skill.hearing.wording import MASK, Wording
 
 CALL_FOR_HELP: Final = "call_for_help"
 UNSURE: Final = "unsure"
@@ -88,9 +88,9 @@ class Watch:
         known = [symptom for symptom in (one, other) if symptom]
         return min(known, key=lambda symptom: self._ranks.get(symptom, len(self._rows)), default=None)
 
-    def undenied(self, text: str) -> str:
-        """Return a text without the symptoms that it denies, or that it does not mean."""
-        return self._senses.meant(text)
+    def comparable(self, text: str) -> str:
+        """Return a text without the symptoms that it denies, and with a dot for words in another sense."""
+        return self._senses.literal(" ".join(self._senses.undenied(text).replace(MASK, " ").split()))
 
     def denied_in(self, text: str) -> bool:
         """Whether a text denies a symptom, or says that all is well."""

@@ -114,3 +114,8 @@ def test_what_is_asked_of_others_is_not_ours() -> None:
 
 def test_a_number_alone_starts_nothing() -> None:
     assert {text: one for text, one in heard("no routine").items() if one.intent in WISHES} == {}
+
+
+@pytest.mark.parametrize("text", ["my daughter is a nurse", "my mother is here", "the doctor is nice"])
+def test_likeness_alone_is_no_call_for_help(text: str) -> None:
+    assert loaded.understanding().understand(text, "en-US").intent != SYMPTOM

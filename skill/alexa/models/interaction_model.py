@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from skill.alexa.models.locale_rules import has_fallback_sensitivity
@@ -10,6 +11,7 @@ from skill.hearing.source_check import drawn_twice, pointing_at_sentences
 from skill.hearing.source_files import WrongSentences
 from skill.hearing.specs import IntentSpec, SlotSpec
 from skill.hearing.templates import Templates, languages
+from skill.hearing.understanding import FALLBACK
 from skill.resources import shipped
 
 Model = dict[str, object]
@@ -50,7 +52,7 @@ def build_model(templates: Templates, locale: str) -> Model:
     language_model = {
         "invocationName": spoken.invocation_name,
         **({"modelConfiguration": sensitivity} if has_fallback_sensitivity(locale) else {}),
-        "intents": [*({"name": name, "samples": []} for name in spoken.builtins), *intents],
+        "intents": [*(_built_in(name, samples, spoken) for name in spoken.builtins), *intents],
         "types": list(_types(spoken)),
     }
     return {"interactionModel": {"languageModel": language_model}}
@@ -69,6 +71,16 @@ def _check_apart(samples: Mapping[str, Iterable[str]], templates: Templates) -> 
     twice = {sample: intents for sample, intents in owners.items() if len(intents) > 1}
     if twice:
         raise WrongSentences(*drawn_twice(templates, twice))
+
+
+def _built_in(name: str, samples: Mapping[str, Iterable[str]], templates: Templates) -> Model:
+    """Return a built-in intent: Amazon knows its samples, but not what others are asked and not we."""
+    if name != FALLBACK:
+        return {"name": name, "samples": []}
+    ours = set(chain.from_iterable(samples.values()))
+    never = {*templates.invocation.wake, *templates.invocation.launch}
+    others = (said for said in templates.nearness.not_ours if said not in ours)
+    return {"name": name, "samples": [said for said in others if never.isdisjoint(said.split())]}
 
 
 def _intent(name: str, spec: IntentSpec, samples: tuple[str, ...]) -> Model:
