@@ -1,10 +1,11 @@
 """Commands for clips and the speech engines that make them."""
 
+import re
 from pathlib import Path
 
 import click
 
-from skill.cli.options import FILE, locale_option
+from skill.cli.options import FILE, FOLDER, locale_option
 from skill.language.locales import language_of
 
 
@@ -70,3 +71,25 @@ def voices_build(engine: str, locale: str, voice_file: Path | None) -> None:
     click.echo(f"{built.made} made, {built.kept} kept, {built.removed} removed{deaf if built.made else ''}")
     if built.failed:
         raise click.ClickException("; ".join(built.failed))
+
+
+@voices.command("import")
+@click.argument("folder", type=FOLDER)
+@click.option("--voice", required=True, help="The name of the pack: small letters, digits and underscores.")
+@locale_option
+def voices_import(folder: Path, voice: str, locale: str) -> None:
+    """Make a pack of your own recordings: a wav file for each phrase, named by it (cue.begin.0.wav)."""
+    from skill.language.phrases import PhraseBook
+    from skill.resources import shipped
+    from skill.voices.build_progress import bar
+    from skill.voices.recordings import RecordingsWrong, import_recordings
+
+    if not re.fullmatch(r"[a-z0-9_]+", voice):
+        raise click.UsageError(f"--voice {voice}: use small letters, digits and underscores")
+    texts = PhraseBook.load(language_of(locale)).texts
+    try:
+        with bar(f"{voice}, {locale}") as progress:
+            built = import_recordings(shipped("audio"), texts, progress, folder, voice=voice, locale=locale)
+    except RecordingsWrong as wrong:
+        raise click.ClickException("\n".join(wrong.lines)) from None
+    click.echo(f"{built.made} made: BACK_COACH_VOICE={voice} speaks with them")

@@ -38,7 +38,7 @@ def check_wav(wav: Path, rate: int | None) -> None:
             promised = sound.getnframes() * sound.getnchannels() * sound.getsampwidth()
             written, found = len(sound.readframes(sound.getnframes())), sound.getframerate()
     except (OSError, EOFError, wave.Error) as error:
-        raise NothingHeard(f"it wrote no wav file ({error})") from None
+        raise NothingHeard(f"it wrote no wav file ({str(error) or 'it ends at once'})") from None
     if written < promised:
         raise NothingHeard(f"it wrote {written} bytes of {promised}")
     if rate is not None and found != rate:
