@@ -13,7 +13,7 @@ PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 beside_types = said=$$(mktemp); $(BIN)/mypy >"$$said" 2>&1 & types=$$!; \
 	$(1); tests=$$?; wait $$types; types=$$?; cat "$$said"; rm -f "$$said"; exit $$((tests | types))
 
-.PHONY: help run test check soak bench lock clean
+.PHONY: help run test check soak bench voices lock clean
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST)
@@ -56,6 +56,8 @@ $(VENV)/voices.stamp: requirements/voices.txt $(VENV)/test.stamp | $(VENV)/bin/p
 	@echo "installing the locked tools that speak and hear clips" >&2
 	@$(PIP) install --require-hashes -r requirements/voices.txt
 	@touch $@
+
+voices: $(VENV)/voices.stamp ## install what speaks and hears clips, to build and judge a voice
 
 bench: $(VENV)/bench.stamp ## every benchmark, side by side with what one would pick instead (BENCH="name …" for some)
 	@$(BIN)/python -m bench.run $(BENCH)

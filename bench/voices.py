@@ -4,7 +4,7 @@ Every engine that is ready speaks the same phrases of the coach (every fourth, o
 recogniser that knows these phrases and twice as many decoys transcribes them (tests/voices/recogniser.py).
 The table has the word error rate, the phrases heard without any mistake, and the speed. With `--pack`, clips
 are heard as they are, by Whisper as well, and judged one by one (bench/judging.py): those of the shipped
-voice, or of another pack's folder. This needs `make .venv/voices.stamp`.
+voice, or of another pack's folder. This needs `make voices`.
 """
 
 import argparse
