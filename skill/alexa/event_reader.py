@@ -32,10 +32,13 @@ from skill.dialog.events import (
 from skill.dialog.said import (
     QUESTIONS,
     Ask,
+    CancelReminder,
+    ChangeReminder,
     Coaching,
     Feeling,
     Felt,
     HaveTool,
+    HearReminders,
     History,
     HowTo,
     Jump,
@@ -245,7 +248,32 @@ def _feeling(slots: Slots) -> Said:
 
 
 def _remind(slots: Slots) -> Said:
-    return Remind(slots.time_of_day("time"), slots.day("day"), slots.one("recurrence", Recurrence))
+    return _said_when(slots)
+
+
+def _said_when(slots: Slots) -> Remind:
+    """Return when a reminder is to come. A recurrence that is not known here is one that cannot be held."""
+    recurrence, weekday = slots.one("recurrence", Recurrence), slots.weekday("recurrence")
+    at, explicit = slots.time_of_day("time"), slots.says_half("time")
+    half = next((found for found in slots.ids("half") if found in _HALVES), None)
+    if at is not None and half is not None:
+        at = at.replace(hour=at.hour % 12 + _HALVES[half])
+    return Remind(
+        at,
+        slots.day("day"),
+        recurrence,
+        half_said=explicit or half is not None,
+        weekday=weekday,
+        unheld=slots.filled("recurrence") and recurrence is None and weekday is None,
+    )
+
+
+_HALVES: Final = {"am": 0, "pm": 12}
+"""The hours that each half of the day adds, by the ids of its slot."""
+
+
+def _cancel_reminder(slots: Slots) -> Said:
+    return CancelReminder(_said_when(slots), every=slots.filled("every"))
 
 
 def _history(slots: Slots) -> Said:
@@ -271,6 +299,9 @@ _WITH_SLOTS: Final[Mapping[str, Callable[[Slots], Said]]] = {
     "CoachingIntent": lambda slots: Coaching(slots.one("amount", Amount)),
     "HistoryIntent": _history,
     "RemindIntent": _remind,
+    "HearRemindersIntent": lambda _slots: HearReminders(),
+    "CancelReminderIntent": _cancel_reminder,
+    "ChangeReminderIntent": lambda slots: ChangeReminder(_said_when(slots)),
 }
 
 _PLAIN: Final[Mapping[str, Said]] = {plain.value: plain for plain in Plain if plain is not Plain.LAUNCH}

@@ -88,11 +88,11 @@ class EventReader(AbstractRequestInterceptor):  # type: ignore[misc]
 class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
     """Answers every request that is an event of a conversation."""
 
-    def __init__(self, turns: Turns, renderer: Renderer, reminders: Reminders) -> None:
-        """Take the turns, the renderer of replies, and the reminders."""
+    def __init__(self, turns: Turns, renderer: Renderer, languages: Languages) -> None:
+        """Take the turns, the renderer of replies, and the languages that are spoken."""
         self._turns = turns
         self._renderer = renderer
-        self._reminders = reminders
+        self._languages = languages
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Return whether the request is an event of somebody's conversation."""
@@ -103,15 +103,16 @@ class ConversationHandler(AbstractRequestHandler):  # type: ignore[misc]
         envelope, call = handler_input.request_envelope, handler_input.context
         _log_why_ended(envelope.request)
         came = envelope.session.attributes if envelope.session else None
-        event = self._reminders.with_local_time(call.event, envelope)
+        reminders = Reminders(self._languages, self._turns.clock, envelope)
+        event = reminders.informed(call.event)
         address, request_id = _address(envelope, call.namespace), envelope.request.request_id
         locale = _locale(envelope.request)
         taken = self._turns.take(event, address, request_id=request_id, attributes=came, locale=locale)
         call.attributes = taken.attributes
-        done = self._reminders.carried_out(taken.reply, envelope, may_repeat=taken.may_repeat)
+        done = reminders.carried_out(taken.reply, may_repeat=taken.may_repeat)
         links = Links(call.base_url, taken.voice)
         response = self._renderer.answer(done.reply, _kind(handler_input), locale, links)
-        return asking_consent(response, done.waiting) if done.waiting else response
+        return asking_consent(response, done.waiting) if done.asks_consent else response
 
 
 def _log_why_ended(request: Request) -> None:
@@ -175,7 +176,7 @@ class AlexaAdapter:
         renderer = Renderer(languages)
         builder = SkillBuilder()
         builder.add_global_request_interceptor(EventReader(languages.catalogue))
-        builder.add_request_handler(ConversationHandler(turns, renderer, Reminders(languages, turns.clock)))
+        builder.add_request_handler(ConversationHandler(turns, renderer, languages))
         builder.add_request_handler(PlatformErrorHandler())
         builder.add_request_handler(NothingToAnswerHandler())
         builder.add_exception_handler(FaultHandler(renderer))

@@ -1,15 +1,14 @@
-"""Alexa's Reminders and Settings APIs: the device's time zone, and a reminder set on it.
+"""Alexa's Reminders and Settings APIs: the device's time zone, and the reminders of ours.
 
 Source: Amazon's "Alexa Reminders API Reference" and "Alexa Settings API Reference". Both are at the host that
 a request names, and take the token that it brings; neither is stored. A reminder may be created only while a
-conversation is open.
+conversation is open. Only this skill's own reminders are listed.
 """
 
 import json
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum
 from functools import cache
 from http import HTTPStatus
@@ -21,7 +20,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ask_sdk_model import RequestEnvelope
 
-from skill.dialog.said import Recurrence, Reminder
+from skill.alexa.reminder_json import read_reminders, write_reminder
+from skill.dialog.said import Held, Hindrance, Known, Reminder
 
 log = logging.getLogger(__name__)
 
@@ -34,16 +34,10 @@ SECONDS: Final = 2.0
 _REMINDERS: Final = "/v1/alerts/reminders"
 _MOST_BYTES: Final = 65_536
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
-_RULES: Final[Mapping[Recurrence, str]] = {
-    Recurrence.DAILY: "FREQ=DAILY",
-    Recurrence.WEEKDAYS: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
-    Recurrence.WEEKLY: "FREQ=WEEKLY;BYDAY={day}",
-}
-_DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class Setting(Enum):
-    """How setting a reminder ended."""
+    """How setting, moving or cancelling a reminder ended."""
 
     SET = "set"
     NO_PERMISSION = "no permission"
@@ -92,29 +86,36 @@ class AlexaApi:
             log.warning("a device's time zone is not known here")
             return None
 
-    def has(self, reminder: Reminder, zone: ZoneInfo) -> bool:
-        """Return whether Alexa lists a reminder of ours for that time."""
-        answer = self._call("GET", _REMINDERS)
-        told = answer[1] if answer and answer[0] == HTTPStatus.OK and isinstance(answer[1], dict) else {}
-        alerts = told.get("alerts")
-        wanted = (_scheduled(reminder), zone.key)
-        return any(_when(alert) == wanted for alert in (alerts if isinstance(alerts, list) else []))
+    def reminders(self) -> Known:
+        """Return the reminders of ours that are still to come, or why they are not known."""
+        match self._call("GET", _REMINDERS):
+            case (HTTPStatus.OK, answer):
+                return read_reminders(answer)
+            case (HTTPStatus.UNAUTHORIZED, _):
+                return Hindrance.NO_PERMISSION
+            case _:
+                return Hindrance.FAILED
+
+    def has(self, reminder: Reminder) -> bool:
+        """Return whether Alexa lists this very reminder of ours."""
+        known = self.reminders()
+        return not isinstance(known, Hindrance) and any(held.reminder == reminder for held in known)
 
     def remind(self, reminder: Reminder, zone: ZoneInfo, text: str, locale: str, now: datetime) -> Setting:
         """Set a reminder that says a text; its time is the device's local time."""
-        answer = self._call("POST", _REMINDERS, _body(reminder, zone, text, locale, now))
-        match answer:
-            case None:
-                return Setting.FAILED
-            case (HTTPStatus.UNAUTHORIZED, _):
-                return Setting.NO_PERMISSION
-            case (HTTPStatus.FORBIDDEN, _):
-                return Setting.REFUSED
-            case (status, _) if status < HTTPStatus.MULTIPLE_CHOICES:
-                return Setting.SET
-            case (status, _):
-                log.warning("a reminder was answered with %d", status)
-                return Setting.FAILED
+        body = write_reminder(reminder, zone, text, locale, now)
+        return _setting(self._call("POST", _REMINDERS, body))
+
+    def move(self, held: Held, zone: ZoneInfo, text: str, locale: str, now: datetime) -> Setting:
+        """Let a reminder that is set come as it now says."""
+        body = write_reminder(held.reminder, zone, text, locale, now)
+        return _setting(self._call("PUT", _path(held), body))
+
+    def cancel(self, held: Held) -> Setting:
+        """Cancel a reminder. One that is not there any more counts as cancelled."""
+        answer = self._call("DELETE", _path(held))
+        gone = answer is not None and answer[0] == HTTPStatus.NOT_FOUND
+        return Setting.SET if gone else _setting(answer)
 
     def _call(self, method: str, path: str, body: object = None) -> tuple[int, object] | None:
         """Return the status and the JSON of an answer; None if there was none in time."""
@@ -145,34 +146,20 @@ def _json(body: bytes) -> object:
         return None
 
 
-def _scheduled(reminder: Reminder) -> str:
-    return reminder.at.strftime("%Y-%m-%dT%H:%M:%S.000")
+def _path(held: Held) -> str:
+    return f"{_REMINDERS}/{quote(held.id, safe='')}"
 
 
-def _when(alert: object) -> tuple[object, object]:
-    """Return when an alert is scheduled, as Alexa was told: local time and zone."""
-    trigger = alert.get("trigger") if isinstance(alert, dict) else None
-    return (
-        (trigger.get("scheduledTime"), trigger.get("timeZoneId")) if isinstance(trigger, dict) else ("", "")
-    )
-
-
-def _body(reminder: Reminder, zone: ZoneInfo, text: str, locale: str, now: datetime) -> dict[str, object]:
-    at = _scheduled(reminder)
-    trigger: dict[str, object] = {
-        "type": "SCHEDULED_ABSOLUTE",
-        "scheduledTime": at,
-        "timeZoneId": zone.key,
-    }
-    rule = _RULES.get(reminder.recurrence)
-    if rule is not None:
-        day = _DAYS[reminder.at.weekday()]
-        time = f"BYHOUR={reminder.at.hour};BYMINUTE={reminder.at.minute};BYSECOND=0;INTERVAL=1"
-        rules = [f"{rule.format(day=day)};{time};"]
-        trigger["recurrence"] = {"startDateTime": at, "recurrenceRules": rules}
-    return {
-        "requestTime": now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000"),
-        "trigger": trigger,
-        "alertInfo": {"spokenInfo": {"content": [{"locale": locale, "text": text}]}},
-        "pushNotification": {"status": "ENABLED"},
-    }
+def _setting(answer: tuple[int, object] | None) -> Setting:
+    match answer:
+        case None:
+            return Setting.FAILED
+        case (HTTPStatus.UNAUTHORIZED, _):
+            return Setting.NO_PERMISSION
+        case (HTTPStatus.FORBIDDEN, _):
+            return Setting.REFUSED
+        case (status, _) if status < HTTPStatus.MULTIPLE_CHOICES:
+            return Setting.SET
+        case (status, _):
+            log.warning("a reminder was answered with %d", status)
+            return Setting.FAILED

@@ -29,6 +29,8 @@ _DURATION: Final = re.compile(
 _PARTS_OF_DAY: Final = {"MO": time(8), "AF": time(14), "EV": time(19), "NI": time(21)}
 """The parts of the day that AMAZON.TIME knows: morning, afternoon, evening, night."""
 
+_EVERY: Final = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
+
 _SECONDS: Final = {
     "years": 31_536_000,
     "months": 2_592_000,
@@ -101,6 +103,15 @@ class Slots:
             return _PARTS_OF_DAY.get(value) or time.fromisoformat(value).replace(second=0, tzinfo=None)
         except ValueError:
             return None
+
+    def says_half(self, name: str) -> bool:
+        """Whether a time can only be in one half of the day: 21:00, or the evening."""
+        at = self.time_of_day(name)
+        return self._value(name) in _PARTS_OF_DAY or (at is not None and at.hour not in range(1, 12))
+
+    def weekday(self, name: str) -> int | None:
+        """Return the day of the week on which something comes every time, from 0 for Monday."""
+        return next((_EVERY.index(found) for found in self.ids(name) if found in _EVERY), None)
 
     def day(self, name: str) -> date | None:
         """Return a day; None for anything else, such as a week, a month or a season."""

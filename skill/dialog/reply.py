@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from skill.coaching.routine import Block
-from skill.dialog.said import Reminder
+from skill.dialog.said import Errand, Reminder
 from skill.dialog.token import Token
 from skill.language.say import Rest, Say
 from skill.tracks.units import Milliseconds
@@ -41,7 +41,8 @@ class Reply:
 
     `listen` opens the microphone, and only after a question; `reprompt` puts that in other words. `variant`
     chooses among a message's wordings, so that the same words do not come twice in a row. `forget` asks to
-    delete all that is kept of the listener, `remind` to set a reminder and to say so.
+    delete all that is kept of the listener, `remind` to set a reminder and to say so, `errand` to cancel
+    or move those that are set.
     """
 
     speech: tuple[Say | Rest, ...] = ()
@@ -51,6 +52,7 @@ class Reply:
     variant: int = 0
     forget: bool = False
     remind: Reminder | None = None
+    errand: Errand | None = None
 
 
 SILENT = Reply()

@@ -27,6 +27,7 @@ from skill.dialog import (
     opening,
     playing,
     reminding,
+    rescheduling,
     steering,
     symptoms,
     telling,
@@ -36,11 +37,14 @@ from skill.dialog import (
 from skill.dialog.said import (
     STOPPING,
     Ask,
+    CancelReminder,
+    ChangeReminder,
     Coaching,
     Consent,
     Feeling,
     Felt,
     HaveTool,
+    HearReminders,
     History,
     HowTo,
     Jump,
@@ -175,12 +179,8 @@ SITUATIONS: Final = (
         opening.wished_anew,
     ),
     Situation(lambda scene, _said: scene.phase in SCRIPT, first_use.on_script),
-    Situation(
-        lambda scene, said: (
-            scene.state.question is Question.REMINDER_TIME and reminding.is_unclear_time(said)
-        ),
-        _alone(reminding.ask_time_again),
-    ),
+    Situation(reminding.is_about_open, reminding.on_open),
+    Situation(rescheduling.is_answer, rescheduling.answer),
     Situation(
         # "Nothing" answers "what now?", and takes nobody's ball away.
         lambda scene, said: said == NoTool(frozenset()) and scene.state.held and not scene.fresh,
@@ -251,6 +251,9 @@ ROUTES: Final[Mapping[object, Route]] = dict(
         _plain(Plain.NAVIGATE_HOME, asking.nothing),
         # To be reminded.
         _with(Remind, reminding.ask),
+        _with(HearReminders, rescheduling.hear),
+        _with(CancelReminder, rescheduling.cancel),
+        _with(ChangeReminder, rescheduling.change),
         _with(Consent, reminding.consented),
     )
 )

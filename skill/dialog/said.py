@@ -110,6 +110,7 @@ class Recurrence(StrEnum):
     ONCE = "once"
     DAILY = "daily"
     WEEKDAYS = "weekdays"
+    WEEKENDS = "weekends"
     WEEKLY = "weekly"
 
 
@@ -122,16 +123,80 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A reminder that is set, by the id that the platform has for it."""
+
+    id: str
+    reminder: Reminder
+
+
+class Hindrance(StrEnum):
+    """Why it is not known which reminders are set."""
+
+    NOT_HERE = "not_here"
+    NO_PERMISSION = "no_permission"
+    FAILED = "failed"
+
+
+Known = tuple[Held, ...] | Hindrance
+"""The reminders that are set, the next one first, or why they are not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Remind:
     """A wish for a reminder; what was not said is None.
 
-    `local` is the device's own time, with its offset from UTC; None where no reminder can be set.
+    `half_said`: the half of the day was said, too ("nine in the morning"). `weekday`, from 0 for Monday, is
+    the day of the week on which it comes every time. `unheld`: it was to come in a way that no reminder can,
+    such as every other day, or in one that was not understood. `local` is the device's own time, with its
+    offset from UTC; None where no reminder can be set.
     """
 
     at: time | None = None
     day: date | None = None
     recurrence: Recurrence | None = None
     local: datetime | None = None
+    half_said: bool = False
+    weekday: int | None = None
+    unheld: bool = False
+
+    @property
+    def says_when(self) -> bool:
+        """Whether anything was said of when it is to come."""
+        return any((self.at, self.day, self.recurrence, self.unheld)) or self.weekday is not None
+
+
+@dataclass(frozen=True, slots=True)
+class HearReminders:
+    """Which reminders are there? `known` is what the platform has."""
+
+    known: Known = Hindrance.NOT_HERE
+
+
+@dataclass(frozen=True, slots=True)
+class CancelReminder:
+    """Cancel the reminder of which `which` says when it comes; with `every`, all of them."""
+
+    which: Remind = Remind()
+    every: bool = False
+    known: Known = Hindrance.NOT_HERE
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeReminder:
+    """Let a reminder come at another time; `to` says at which, and nothing of it if that was not said."""
+
+    to: Remind = Remind()
+    known: Known = Hindrance.NOT_HERE
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is to be done to reminders that are set: some to cancel, one to move, or consent to ask for."""
+
+    cancel: tuple[Held, ...] = ()
+    move: Held | None = None
+    consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,5 +361,8 @@ Said = (
     | Coaching
     | History
     | Remind
+    | HearReminders
+    | CancelReminder
+    | ChangeReminder
     | Consent
 )

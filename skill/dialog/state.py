@@ -9,7 +9,7 @@ from typing import Final
 from skill.coaching.balancing import Extra
 from skill.coaching.drill import DrillSlug, Level, Posture, Tool, Way
 from skill.coaching.routine import Amount, Focus, Minutes, Routine, Side, Wishes
-from skill.dialog.said import Remind, Reminder
+from skill.dialog.said import Held, Remind, Reminder
 from skill.dialog.token import PlayNumber, SessionId, Token
 from skill.tracks.score import ChapterName
 from skill.tracks.timeline import Place
@@ -110,6 +110,10 @@ class Question(StrEnum):
     UNCLEAR = "unclear"
     REMINDER = "reminder"
     REMINDER_TIME = "reminder_time"
+    REMINDER_RECURRENCE = "reminder_recurrence"
+    REMINDER_CANCEL = "reminder_cancel"
+    REMINDER_CANCEL_ALL = "reminder_cancel_all"
+    REMINDER_CHANGE = "reminder_change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +276,8 @@ class State:
     """Where a device's conversation stands; phases that need a guided session have one.
 
     `offered` is the drill that the coach offered to leave out for good. `reminder` waits for a yes,
-    `reminder_wish` for its time. `since` is when the phase was entered. `ended` is the last guided session
+    `reminder_wish` for what is not known of it yet; `reminders` are those to cancel or to change, first the
+    one that is asked about. `since` is when the phase was entered. `ended` is the last guided session
     that was given up: its late events bring nothing back. `turns` counts the replies and chooses their
     wording; `asked_again` counts how many times in a row the script put the same question again. `held` is
     true while an open microphone holds the audio. `doctor_saw` is true once the script knows that a doctor
@@ -289,6 +294,7 @@ class State:
     offered: DrillSlug | None = None
     reminder: Reminder | None = None
     reminder_wish: Remind | None = None
+    reminders: tuple[Held, ...] = ()
     wish: Wish = field(default_factory=Wish)
     since: datetime | None = None
     ended: SessionId | None = None

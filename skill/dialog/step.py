@@ -131,7 +131,7 @@ def _going_on(before: Scene, outcome: Outcome, turn: Turn) -> Outcome:
     if before.state.held and not turn.fresh:
         scene = replace(before, listener=_holding(outcome, held=False).listener)
         played = play(scene, *reply.speech)
-        return Outcome(played.listener, replace(played.reply, remind=reply.remind))
+        return Outcome(played.listener, replace(played.reply, remind=reply.remind, errand=reply.errand))
     return outcome
 
 

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from skill.coaching.catalogue import Catalogue
 from skill.dialog.reply import Audio, Enqueue, Replace, Reply, Silence
-from skill.dialog.said import Reminder
+from skill.dialog.said import Errand, Reminder
 from skill.dialog.token import Token, read_token, spell_token
 from skill.language.say import Argument, ClipText, Clock, Count, Listing, Name, Rest, Say, Span
 from skill.tracks.units import Milliseconds
@@ -95,13 +95,14 @@ class _StoredReply:
     reprompt: _Speech
     variant: int
     remind: Reminder | None
+    errand: Errand | None = None
 
 
 def _spell(reply: Reply) -> bytes:
     speech, reprompt = (_speech_to_write(words) for words in (reply.speech, reply.reprompt))
     audio = _audio_to_write(reply.audio)
     return msgspec.json.encode(
-        _StoredReply(speech, audio, reply.listen, reprompt, reply.variant, reply.remind)
+        _StoredReply(speech, audio, reply.listen, reprompt, reply.variant, reply.remind, reply.errand)
     )
 
 
@@ -144,6 +145,7 @@ def _read(body: bytes, catalogue: Catalogue) -> Reply:
         tuple(_say(words) for words in found.reprompt if isinstance(words, _StoredMessage)),
         found.variant,
         remind=found.remind,
+        errand=found.errand,
     )
 
 

@@ -1,5 +1,7 @@
 """From requests to events: every intent of the contract is understood, and no slot is trusted."""
 
+from datetime import time
+
 import pytest
 
 from skill.alexa.event_reader import event_of
@@ -12,10 +14,13 @@ from skill.coaching.safety import BodyPart, Symptom
 from skill.dialog.events import Button, ButtonKind, ConversationEnded, Disabled, Turn
 from skill.dialog.said import (
     Ask,
+    CancelReminder,
+    ChangeReminder,
     Coaching,
     Feeling,
     Felt,
     HaveTool,
+    HearReminders,
     History,
     HowTo,
     Jump,
@@ -24,6 +29,8 @@ from skill.dialog.said import (
     NoTool,
     Period,
     Plain,
+    Recurrence,
+    Remind,
     Said,
     Skip,
     StartDrill,
@@ -145,6 +152,17 @@ def catalogue() -> Catalogue:
         ),
         ("CoachingIntent", {"amount": "countdown_only"}, Coaching(Amount.COUNTDOWN_ONLY)),
         ("HistoryIntent", {"period": "week"}, History(Period.WEEK)),
+        ("RemindIntent", {"time": "20:00"}, Remind(time(20), half_said=True)),
+        ("RemindIntent", {"time": "MO"}, Remind(time(8), half_said=True)),
+        ("RemindIntent", {"time": "09:00", "half": resolved("p.m.", "pm")}, Remind(time(21), half_said=True)),
+        ("RemindIntent", {"recurrence": "weekends"}, Remind(recurrence=Recurrence.WEEKENDS)),
+        ("RemindIntent", {"recurrence": "sundays"}, Remind(weekday=6)),
+        ("RemindIntent", {"recurrence": resolved("monthly", "other")}, Remind(unheld=True)),
+        ("RemindIntent", {"recurrence": "every full moon"}, Remind(unheld=True)),
+        ("HearRemindersIntent", {}, HearReminders()),
+        ("CancelReminderIntent", {"every": "all"}, CancelReminder(every=True)),
+        ("CancelReminderIntent", {"time": "09:00"}, CancelReminder(Remind(time(9)))),
+        ("ChangeReminderIntent", {"time": "09:00"}, ChangeReminder(Remind(time(9)))),
         ("TimeLeftIntent", {}, Plain.TIME_LEFT),
         ("AMAZON.PauseIntent", {}, Plain.PAUSE),
         ("AMAZON.LoopOnIntent", {}, Plain.LOOP_ON),

@@ -1,6 +1,7 @@
 """Reminders: said back, set after a yes, in the device's own time, and every refusal spoken plainly."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from skill.language.texts import VARIANTS
 from tests.alexa.test_adapter import BASE, Desk, coach, desk
 from tests.fakes import loaded
 from tests.fakes.alexa_api import TOKEN, AlexaApiServer, alexa_api
-from tests.fakes.requests import Json, envelope, intent
+from tests.fakes.requests import Json, envelope, intent, resolved
 
 pytestmark = pytest.mark.slow
 
@@ -277,3 +278,159 @@ def test_a_device_is_named_in_the_address_and_nothing_else_can_be(coach: Coach) 
     with alexa_api() as server:
         AlexaApi(server.url, TOKEN, "../../v1/alerts").zone()
         assert server.paths == ["GET /v2/devices/..%2F..%2Fv1%2Falerts/settings/System.timeZone"]
+
+
+DAILY = {"freq": "DAILY", "recurrenceRules": ["FREQ=DAILY;BYHOUR=20;BYMINUTE=0;BYSECOND=0;INTERVAL=1;"]}
+WEEKDAYS = {"freq": "WEEKLY", "byDay": ["MO", "TU", "WE", "TH", "FR"]}
+
+
+def held(api: AlexaApiServer, time: str, recurrence: Json | None = None, **told: Any) -> str:
+    """Let a reminder be set already; return its token."""
+    trigger = {"type": "SCHEDULED_ABSOLUTE", "scheduledTime": time, "timeZoneId": "Europe/Berlin"}
+    return api.keep({"trigger": trigger | ({"recurrence": recurrence} if recurrence else {})} | told)
+
+
+def test_the_reminders_that_are_set_are_said(ready: Desk, api: AlexaApiServer) -> None:
+    held(api, "2026-05-05T20:00:00.000", DAILY)
+    held(api, "2026-05-06T07:30:00.000", WEEKDAYS)
+    held(api, "2026-05-03T07:30:00.000", status="COMPLETED")
+    response = say(ready, api, "HearRemindersIntent", new=True)
+    assert "two" in spoken(response)
+    assert "every day at 8 p.m." in spoken(response)
+    assert "on weekdays at 7:30 a.m." in spoken(response)
+    assert response["shouldEndSession"] is True
+
+
+def test_a_reminder_is_cancelled_and_said_to_be(ready: Desk, api: AlexaApiServer) -> None:
+    held(api, "2026-05-05T20:00:00.000", DAILY)
+    response = say(ready, api, "CancelReminderIntent", new=True)
+    assert "every day at 8 p.m." in spoken(response)
+    assert api.reminders == []
+
+
+def test_all_are_cancelled_only_after_a_yes(ready: Desk, api: AlexaApiServer) -> None:
+    held(api, "2026-05-05T20:00:00.000", DAILY)
+    held(api, "2026-05-06T07:30:00.000")
+    response = say(ready, api, "CancelReminderIntent", {"every": "all"}, new=True)
+    assert response["shouldEndSession"] is False
+    assert len(api.reminders) == 2
+    assert "two" in spoken(say(ready, api, "AMAZON.YesIntent"))
+    assert api.reminders == []
+
+
+@pytest.mark.parametrize(
+    ("time", "half", "at"), [("09:00", None, 21), ("09:00", "am", 9), ("21:00", None, 21)]
+)
+def test_a_reminder_is_moved_and_said_to_be(
+    ready: Desk, api: AlexaApiServer, time: str, half: str | None, at: int
+) -> None:
+    token = held(api, "2026-05-05T20:00:00.000", DAILY)
+    slots = {"time": time} | ({"half": half} if half else {})
+    response = say(ready, api, "ChangeReminderIntent", slots, new=True)
+    assert f"every day at {(at - 1) % 12 + 1} {'p.m.' if at > 12 else 'a.m.'}" in spoken(response)
+    trigger = api.kept[token]["trigger"]
+    assert f"BYHOUR={at};" in trigger["recurrence"]["recurrenceRules"][0]
+    assert len(api.kept) == 1
+
+
+def test_another_recurrence_keeps_the_time(ready: Desk, api: AlexaApiServer) -> None:
+    token = held(api, "2026-05-05T20:00:00.000", DAILY)
+    response = say(ready, api, "ChangeReminderIntent", {"recurrence": "weekdays"}, new=True)
+    assert "on weekdays at 8 p.m." in spoken(response)
+    assert "BYDAY=MO,TU,WE,TH,FR;BYHOUR=20" in str(api.kept[token]["trigger"])
+
+
+@pytest.mark.parametrize("name", ["HearRemindersIntent", "CancelReminderIntent", "ChangeReminderIntent"])
+def test_without_permission_to_see_them_it_is_asked_for(ready: Desk, api: AlexaApiServer, name: str) -> None:
+    api.list_status = 401
+    response = say(ready, api, name, new=True)
+    assert response["card"] == {"type": "AskForPermissionsConsent", "permissions": [SCOPE]}
+    token = response["directives"][0]["token"]
+    again = ready.ask(answered(api, token, "ACCEPTED"))
+    assert spoken(again)
+    assert "directives" not in again
+
+
+@pytest.mark.parametrize("status", [400, 403, 409, 500])
+def test_a_change_that_alexa_refuses_is_not_said_to_be_done(
+    ready: Desk, api: AlexaApiServer, status: int
+) -> None:
+    token = held(api, "2026-05-05T20:00:00.000", DAILY)
+    before = api.kept[token]
+    api.change_status = api.cancel_status = status
+    for name, slots in (("ChangeReminderIntent", {"time": "21:00"}), ("CancelReminderIntent", None)):
+        wordings = [TEXTS.render(Say("reminder-change-failed"), "en-US", i) for i in range(VARIANTS)]
+        response = say(ready, api, name, slots, new=True)
+        assert any(words in spoken(response) for words in wordings)
+    assert api.kept == {token: before}
+
+
+def test_a_cancellation_that_comes_again_is_said_to_be_done(ready: Desk, api: AlexaApiServer) -> None:
+    held(api, "2026-05-05T20:00:00.000", DAILY)
+    message = over(api, intent("CancelReminderIntent"))
+    first = ready.ask(message)
+    again = Desk(ready.coach, ready.documents, ready.now).ask(message)
+    assert again == first
+    assert api.paths.count("DELETE /v1/alerts/reminders/alert-0-0") == 2
+
+
+@pytest.mark.parametrize(
+    "recurrence", ["other", "every blue moon", resolved("fortnightly", "x", "ER_SUCCESS_NO_MATCH")]
+)
+def test_a_recurrence_that_alexa_cannot_hold_is_never_turned_into_once(
+    ready: Desk, api: AlexaApiServer, recurrence: Any
+) -> None:
+    response = say(ready, api, "RemindIntent", {"time": "07:00", "recurrence": recurrence}, new=True)
+    assert "weekdays" in spoken(response)
+    assert response["shouldEndSession"] is False
+    response = say(ready, api, "RemindIntent", {"recurrence": "daily"})
+    assert "every day at 7 a.m." in spoken(response)
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "words", "rule"),
+    [
+        ("weekends", "on weekends at 9 a.m.", "FREQ=WEEKLY;BYDAY=SA,SU;BYHOUR=9"),
+        ("mondays", "every Monday at 9 a.m.", "FREQ=WEEKLY;BYDAY=MO;BYHOUR=9"),
+    ],
+)
+def test_weekends_and_one_day_a_week_can_be_held(
+    ready: Desk, api: AlexaApiServer, recurrence: str, words: str, rule: str
+) -> None:
+    response = say(ready, api, "RemindIntent", {"time": "09:00", "recurrence": recurrence}, new=True)
+    assert words in spoken(response)
+    say(ready, api, "AMAZON.YesIntent")
+    assert rule in api.reminders[0]["trigger"]["recurrence"]["recurrenceRules"][0]
+    assert words in spoken(say(ready, api, "HearRemindersIntent", new=True))
+
+
+def test_make_it_nine_is_nine_oclock(ready: Desk, api: AlexaApiServer) -> None:
+    say(ready, api, "RemindIntent", EIGHT, new=True)
+    response = say(ready, api, "StartRoutineIntent", {"minutes": "9"})
+    assert "at 9 p.m." in spoken(response)
+    say(ready, api, "AMAZON.YesIntent")
+    assert api.reminders[0]["trigger"]["scheduledTime"] == "2026-05-04T21:00:00.000"
+
+
+@pytest.mark.parametrize(
+    ("now", "at"),
+    [(datetime(2026, 3, 28, 20, tzinfo=UTC), "03:30"), (datetime(2026, 10, 24, 20, tzinfo=UTC), "02:30")],
+)
+def test_in_a_night_when_clocks_change_the_time_is_one_that_there_is(
+    ready: Desk, api: AlexaApiServer, now: datetime, at: str
+) -> None:
+    ready.now = now
+    response = say(ready, api, "RemindIntent", {"time": "02:30"}, new=True)
+    assert f"{at[1:]} a.m." in spoken(response)
+    ready.ask(over(api, intent("AMAZON.YesIntent", new=False)))
+    assert [each["trigger"]["scheduledTime"][11:16] for each in api.reminders] in ([at], [])
+
+
+@pytest.mark.parametrize(
+    "alert", [{}, {"trigger": {"scheduledTime": "soon"}}, {"trigger": None}, None, {"status": "ON"}]
+)
+def test_a_reminder_in_the_list_that_cannot_be_read_is_left_out(
+    ready: Desk, api: AlexaApiServer, alert: Any
+) -> None:
+    api.kept["odd"] = alert or {}
+    assert spoken(say(ready, api, "HearRemindersIntent", new=True))

@@ -17,10 +17,13 @@ from skill.coaching.safety import BodyPart, Symptom
 from skill.dialog.reply import Enqueue, Replace, Reply, Silence
 from skill.dialog.said import (
     Ask,
+    CancelReminder,
+    ChangeReminder,
     Coaching,
     Feeling,
     Felt,
     HaveTool,
+    HearReminders,
     History,
     HowTo,
     Jump,
@@ -41,7 +44,7 @@ from skill.dialog.said import (
 from skill.resources import shipped
 from skill.tracks.clips import ClipPack
 from tests.fakes import loaded
-from tests.fakes.everything import STATES
+from tests.fakes.everything import EVERY_EVENING, STATES
 from tests.fakes.stage import NOON
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "states.md"
@@ -88,6 +91,10 @@ _OF_OURS: Final[Mapping[str, Said]] = {
     "CoachingIntent": Coaching(Amount.LESS),
     "HistoryIntent": History(),
     "RemindIntent": Remind(time(20), local=NOON),
+    "RemindIntent, every other day": Remind(time(20), local=NOON, unheld=True),
+    "HearRemindersIntent": HearReminders(EVERY_EVENING),
+    "CancelReminderIntent": CancelReminder(known=EVERY_EVENING),
+    "ChangeReminderIntent": ChangeReminder(Remind(time(9), local=NOON), EVERY_EVENING),
 }
 _BUILT_IN: Final = "AMAZON."
 INTENTS: Final[Mapping[str, Said]] = {

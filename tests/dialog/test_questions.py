@@ -1,7 +1,6 @@
 """Questions outside the script: yes, no, help, and what was not understood, in every phase."""
 
 from collections.abc import Callable
-from datetime import time
 
 import pytest
 
@@ -76,18 +75,6 @@ def test_nothing_answers_what_now_and_takes_no_ball_away(mid_drill: Stage) -> No
     assert mid_drill.profile.tools == tools
     assert mid_drill.playing is not None
     assert mid_drill.playing.block == block
-
-
-@pytest.mark.parametrize("heard", [StartRoutine(minutes=Minutes(7)), Plain.FALLBACK])
-def test_a_time_of_day_that_was_heard_as_something_else_is_asked_for_again(
-    regular: Stage, heard: Said
-) -> None:
-    regular.say(Remind(local=NOON))
-    assert regular.messages == ["question-reminder-time"]
-    assert regular.say(heard).audio is None
-    assert regular.messages == ["question-reminder-time-again"]
-    regular.say(Remind(time(19), local=NOON))
-    assert regular.messages == ["question-reminder"]
 
 
 def test_a_routine_that_is_asked_for_in_full_begins_though_a_time_was_asked_for(regular: Stage) -> None:

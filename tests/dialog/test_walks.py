@@ -84,7 +84,7 @@ class Walk(RuleBasedStateMachine):
             assert not self.stage.sounding
             assert not isinstance(reply.audio, Replace)
         # Only the platform knows whether a reminder was set, and adds the words for it.
-        assert reply.speech or reply.audio or reply.remind or said is Plain.NAVIGATE_HOME
+        assert reply.speech or reply.audio or reply.remind or reply.errand or said is Plain.NAVIGATE_HOME
 
     @rule(said=st.sampled_from(LIKELY))
     def something_likely(self, said: Said) -> None:

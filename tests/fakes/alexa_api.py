@@ -24,9 +24,22 @@ class AlexaApiServer:
     reminder_status: int = 201
     list_status: int = 200
     delay: float = 0.0
-    reminders: list[dict[str, Any]] = field(default_factory=list)
+    change_status: int = 200
+    cancel_status: int = 200
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
     tokens: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
+
+    @property
+    def reminders(self) -> list[dict[str, Any]]:
+        """The reminders that are set, the oldest first."""
+        return list(self.kept.values())
+
+    def keep(self, body: dict[str, Any]) -> str:
+        """Keep a reminder under a token of its own."""
+        token = f"alert-{len(self.paths)}-{len(self.kept)}"
+        self.kept[token] = body
+        return token
 
 
 class _Server(ThreadingHTTPServer):
@@ -40,7 +53,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         api = self._noted()
         if self.path == "/v1/alerts/reminders":
-            alerts = [{"alertToken": "a1", "status": "ON", **told} for told in api.reminders]
+            alerts = [{"alertToken": token, "status": "ON", **told} for token, told in api.kept.items()]
             self._answer(api.list_status, json.dumps({"totalCount": len(alerts), "alerts": alerts}).encode())
             return
         body = json.dumps(api.zone).encode() if api.zone is not None else b""
@@ -49,9 +62,25 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         api = self._noted()
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        if api.reminder_status < 300:
-            api.reminders.append(json.loads(body))
-        self._answer(api.reminder_status, b'{"alertToken": "a1", "status": "ON"}')
+        token = api.keep(json.loads(body)) if api.reminder_status < 300 else ""
+        self._answer(api.reminder_status, json.dumps({"alertToken": token, "status": "ON"}).encode())
+
+    def do_PUT(self) -> None:
+        api = self._noted()
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        token = self.path.rpartition("/")[2]
+        status = api.change_status if token in api.kept else 404
+        if status < 300:
+            api.kept[token] = body
+        self._answer(status, b"{}")
+
+    def do_DELETE(self) -> None:
+        api = self._noted()
+        token = self.path.rpartition("/")[2]
+        status = api.cancel_status if token in api.kept else 404
+        if status < 300:
+            del api.kept[token]
+        self._answer(status, b"")
 
     def log_message(self, *_args: object) -> None:
         """Say nothing."""

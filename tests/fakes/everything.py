@@ -1,7 +1,7 @@
 """Every state of a conversation, and everything that can be said, for tests that try all combinations."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Final
 
 from skill.coaching.coach import Coach
@@ -12,10 +12,15 @@ from skill.coaching.safety import BodyPart, Symptom
 from skill.dialog.said import (
     QUESTIONS,
     Ask,
+    CancelReminder,
+    ChangeReminder,
     Coaching,
     Feeling,
     Felt,
     HaveTool,
+    HearReminders,
+    Held,
+    Hindrance,
     History,
     HowTo,
     Jump,
@@ -26,6 +31,7 @@ from skill.dialog.said import (
     Plain,
     Recurrence,
     Remind,
+    Reminder,
     Said,
     Skip,
     StartDrill,
@@ -38,6 +44,9 @@ from skill.dialog.said import (
 from skill.tracks.score import ChapterName
 from tests.fakes.scenes import into, into_left
 from tests.fakes.stage import NOON, Stage, screened
+
+EVERY_EVENING: Final = (Held("a", Reminder(datetime(2026, 5, 4, 20), Recurrence.DAILY)),)  # noqa: DTZ001  the device's own time
+"""One reminder that is set."""
 
 _BALL: Final = frozenset({Tool.LACROSSE_BALL})
 _COUCH: Final = DrillSlug("couch_stretch")
@@ -101,6 +110,14 @@ EVERYTHING: Final[tuple[Said, ...]] = (
     Remind(time(20), local=NOON),
     Remind(time(7, 30), recurrence=Recurrence.WEEKDAYS, local=NOON),
     Remind(time(7, 30), date(2020, 1, 1), local=NOON),
+    Remind(time(7, 30), local=NOON, unheld=True),
+    HearReminders(),
+    HearReminders(EVERY_EVENING),
+    CancelReminder(known=Hindrance.NO_PERMISSION),
+    CancelReminder(known=EVERY_EVENING),
+    CancelReminder(known=(*EVERY_EVENING, Held("b", Reminder(datetime(2026, 5, 5, 7), Recurrence.ONCE)))),  # noqa: DTZ001  the device's own time
+    ChangeReminder(known=()),
+    ChangeReminder(Remind(time(9), local=NOON), EVERY_EVENING),
 )
 """One of each kind of thing that can be said, or several where details make a difference."""
 
