@@ -40,10 +40,10 @@ _loading: Final = Lock()
 class Hibari:
     """The voice `heart`, a warm woman.
 
-    `speed` is relative to the voice it was made from. At 0.8 and below the model makes many sounds half as long
-    again; just above, a drill's work begins within the time that its track allows, and with the pauses of the
-    track a set-up has about 110 words a minute. A text of up to four words is said a little faster, since a
-    lone word would drag. `pause` is the silence between two sentences, in seconds, beside what trimming keeps.
+    `speed` is relative to the voice it was made from. At 0.8 and below the model makes many sounds half as
+    long again; just above, a drill's work begins within the time that its track allows, and with the track's
+    pauses a set-up has about 110 words a minute. A text of up to four words is said a little faster, since a
+    lone word would drag. `pause` is the silence between two sentences, in seconds; trimming adds 30 ms.
     """
 
     speed: float = 0.805
