@@ -81,7 +81,9 @@ def _begin(scene: Scene, wishes: Wishes, without: Collection[DrillSlug], *before
     limits = [remark_text(remark) for remark in plan.remarks if remark is Remark.MINUTES_CLAMPED]
     remarks = [remark_text(remark) for remark in plan.remarks if remark not in _BEFORE | _LENGTHS]
     scene, learnt = _learnt(scene, wishes, extra)
-    beside = (*_without(scene, without), *remarks, *learnt)[: MOST_REMARKS - len(limits)]
+    limited = [*limits, *_without(scene, without), *remarks]
+    needs = [] if limited else _needs(scene, wishes)
+    beside = [*limited, *needs, *learnt][len(limits) : MOST_REMARKS]
     missed = next(iter(_LENGTHS.intersection(plan.remarks)), None)
     words = _announcement(scene, wishes) if missed is None else _what_can_be_made(scene, wishes, missed)
     return play(scene, *before, *limits, words, *beside)
@@ -91,6 +93,20 @@ def _without(scene: Scene, drills: Collection[DrillSlug]) -> list[Say]:
     """Name the drills that this routine was wished for without."""
     names = tuple(Name("drill", slug) for slug in scene.coach.catalogue.slugs if slug in drills)
     return [say("begin-without", drills=Listing(names))] if names else []
+
+
+def _needs(scene: Scene, wishes: Wishes) -> list[Say]:
+    """Say what to have ready and how much room it takes, until the listener knows it."""
+    blocks = scene.guided.routine.blocks
+    if len(blocks) == 1 or _finished(scene) >= KNOWS_IT:
+        return []
+    tools = dict.fromkeys(Name("tool", block.tool) for block in blocks if block.tool is not None)
+    return [say("begin-needs", needs=Listing((*tools, Name("room", wishes.posture))))]
+
+
+def _finished(scene: Scene) -> int:
+    """Return how many routines the listener has finished."""
+    return len(scene.profile.completed) + scene.profile.earlier.routines
 
 
 def _learnt(scene: Scene, wishes: Wishes, extra: DrillSlug | None) -> tuple[Scene, list[Say]]:
@@ -128,9 +144,8 @@ def _announcement(scene: Scene, wishes: Wishes) -> Say:
     if wishes.drill is not None and len(blocks) == 1:
         return say("begin-drill", drill=first)
     drills = tuple(dict.fromkeys(Name("drill", block.drill) for block in blocks))
-    done = len(scene.profile.completed) + scene.profile.earlier.routines
     return say(
-        "begin-routine" if done < KNOWS_IT else "begin-as-usual",
+        "begin-routine" if _finished(scene) < KNOWS_IT else "begin-as-usual",
         time=Span(wishes.minutes * 60, exact=True),
         focus=Name("focus", wishes.focus),
         count=len(drills),

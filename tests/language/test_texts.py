@@ -37,6 +37,7 @@ PLAUSIBLE: dict[str, Argument] = {
     "minute": 5,
     "minutes": 7,
     "month": Name("month", "november"),
+    "needs": Listing((Name("tool", "foam_roller"), Name("room", "floor"))),
     "number": Count(3),
     "padded": "05",
     "period": Name("period", "week"),

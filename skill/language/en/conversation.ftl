@@ -44,6 +44,11 @@ begin-without = { $variant ->
     [1] I've left out { $drills }.
    *[2] { $drills }: not this time.
 }
+begin-needs = { $variant ->
+    [0] You'll need { $needs }.
+    [1] Have { $needs } ready.
+   *[2] All it takes is { $needs }.
+}
 begin-drill = { $variant ->
     [0] Just { $drill }, then.
     [1] Okay, { $drill }.

@@ -20,6 +20,13 @@ tool-foam-roller = a foam roller
 tool-swiss-ball = a Swiss ball
 tool-none = no tools at all
 
+## Room, as it is needed in a posture
+
+room-floor = room to lie down
+room-standing = a wall and a sturdy chair
+room-chair = a sturdy chair
+room-bed = a firm mattress
+
 ## What a drill serves, and what a routine is for
 
 area-glutes = the glutes
