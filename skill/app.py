@@ -107,7 +107,7 @@ def create_app(
     count_answers(app, metrics)
     _add_open_routes(app, settings, parts)
     if settings.speaker_on:
-        _add_speaker(app, parts, now)
+        _add_speaker(app, parts, now, settings.speaker_url)
     return app
 
 
@@ -121,7 +121,7 @@ def _add_open_routes(app: Flask, settings: Settings, parts: Parts) -> None:
     app.register_blueprint(privacy_blueprint(languages))
 
 
-def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
+def _add_speaker(app: Flask, parts: Parts, now: Clock, url: str | None) -> None:
     """Serve the local speaker. Imported late: a public service has none."""
     from skill.figures.sheet import SheetWriter
     from skill.sessions.listeners import Listeners
@@ -141,7 +141,7 @@ def _add_speaker(app: Flask, parts: Parts, now: Clock) -> None:
     today = today_of(Listeners(parts.documents, languages.catalogue), coach, now)
     app.register_blueprint(sheet_blueprint(writer, today))
     read = reading_of(language.usual.pack)
-    app.register_blueprint(speaker_blueprint(parts.adapter, ears, Showing(languages), read))
+    app.register_blueprint(speaker_blueprint(parts.adapter, ears, Showing(languages), read, url))
 
 
 def enter_worker(app: Flask) -> None:

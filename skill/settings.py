@@ -36,17 +36,26 @@ def no_clips(voice: str) -> str:
     )
 
 
-def _https(value: str) -> str:
-    if not _is_public(value):
-        raise WrongSetting(
-            f"BACK_COACH_BASE_URL is {value!r}: give the public https address, such as https://coach.example.org"
-        )
-    bare = value.rstrip("/")
-    if bare.endswith(_ENDPOINT):
-        raise WrongSetting(
-            f"BACK_COACH_BASE_URL is {value!r}: give the address before {_ENDPOINT}, for all links"
-        )
-    return bare
+def _https(name: str, which: str, path: str) -> Callable[[str], str]:
+    """Return a reader of https addresses with which links begin; `path` is what is not part of them."""
+
+    def read(value: str) -> str:
+        if not _is_public(value):
+            raise WrongSetting(f"{PREFIX}{name} is {value!r}: give {which}")
+        bare = value.rstrip("/")
+        if bare.endswith(path):
+            raise WrongSetting(f"{PREFIX}{name} is {value!r}: give the address before {path}, for all links")
+        return bare
+
+    return read
+
+
+_public_url = _https("BASE_URL", "the public https address, such as https://coach.example.org", _ENDPOINT)
+_proxied_url = _https(
+    "SPEAKER_URL",
+    "the https address of your own proxy before this service, such as https://localhost:8443",
+    "/speaker/alexa",
+)
 
 
 def _is_public(value: str) -> bool:
@@ -111,7 +120,7 @@ class Settings:
     Its variable begins with `BACK_COACH_`. `speaker` is an option of the command line alone.
     """
 
-    base_url: str | None = _setting(None, _https)
+    base_url: str | None = _setting(None, _public_url)
     skill_id: str | None = _setting(None, _skill)
     database_url: str | None = _setting(None, str)
     voice: str = _setting("slt", _voice)
@@ -119,6 +128,7 @@ class Settings:
     port: int = _setting(8000, _port)
     log_level: str = _setting("INFO", _level)
     log_format: str = _setting("text", _format)
+    speaker_url: str | None = _setting(None, _proxied_url)
     speaker: bool | None = None
 
     @classmethod

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from skill.settings import Settings, WrongSetting, data_folder
 
 WRONG = [
+    ("SPEAKER_URL", "http://localhost:8443"),
+    ("SPEAKER_URL", "https://localhost:8443/speaker/alexa"),
     ("BASE_URL", "http://coach.example.org"),
     ("BASE_URL", "coach.example.org"),
     ("BASE_URL", "https://"),
@@ -61,6 +63,7 @@ def test_every_setting_is_read() -> None:
         "port": "81",
         "log_level": "debug",
         "log_format": "JSON",
+        "speaker_url": "https://localhost:8443",
     }
     settings = Settings.from_env({f"BACK_COACH_{name.upper()}": text for name, text in given_values.items()})
     assert settings == Settings(**{**given_values, "port": 81, "log_level": "DEBUG", "log_format": "json"})  # type: ignore[arg-type]
@@ -114,6 +117,13 @@ def test_an_empty_setting_is_one_that_is_not_set(blank: str) -> None:
 
 def test_a_base_url_loses_its_last_slash_so_that_links_have_one() -> None:
     assert Settings.from_env({"BACK_COACH_BASE_URL": "https://x.example/"}).base_url == "https://x.example"
+
+
+def test_links_for_emulators_leave_the_speaker_on_and_to_this_machine_alone() -> None:
+    settings = Settings.from_env({"BACK_COACH_SPEAKER_URL": "https://localhost:8443/"})
+    assert settings.speaker_url == "https://localhost:8443"
+    assert settings.speaker_on
+    assert settings.loopback
 
 
 @pytest.mark.parametrize(

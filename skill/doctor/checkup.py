@@ -123,6 +123,8 @@ def _value(settings: Settings, name: str) -> str:
     match name.removeprefix(PREFIX):
         case "BASE_URL":
             return settings.base_url or "not set, links lead to where the request came"
+        case "SPEAKER_URL":
+            return settings.speaker_url or "not set, emulators get links to where they asked"
         case "DATABASE_URL":
             return _without_password(settings.database)
         case other:

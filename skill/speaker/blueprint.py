@@ -98,10 +98,13 @@ class _UnderstandBody(msgspec.Struct, frozen=True):
     locale: str = DEFAULT_LOCALE
 
 
-def speaker_blueprint(adapter: Adapter, hear: Hear, show: Show, read: Read) -> Blueprint:
+def speaker_blueprint(
+    adapter: Adapter, hear: Hear, show: Show, read: Read, url: str | None = None
+) -> Blueprint:
     """Return the routes of the local speaker, below `/speaker`, and its page at `/`.
 
     `show` tells the page what a routine looks like; `read` tells it how to play a reply in the coach's voice.
+    `url` is the start of links for emulators, in place of the address that a request came to.
     """
     blueprint = Blueprint("speaker", __name__)
     blueprint.before_request(guarded)
@@ -113,9 +116,7 @@ def speaker_blueprint(adapter: Adapter, hear: Hear, show: Show, read: Read) -> B
 
     @blueprint.post("/speaker/alexa")
     def alexa() -> Response:
-        return _answer(
-            lambda: adapter.answer(_alexa_request(), NAMESPACE, f"{request.scheme}://{request.host}")
-        )
+        return _answer(lambda: adapter.answer(_alexa_request(), NAMESPACE, _links(url)))
 
     @blueprint.post("/speaker/understand")
     def understand() -> Response:
@@ -130,6 +131,12 @@ def speaker_blueprint(adapter: Adapter, hear: Hear, show: Show, read: Read) -> B
         return _answer(lambda: msgspec.to_builtins(read(_asked(_ClipsBody).text)))
 
     return blueprint
+
+
+def _links(url: str | None) -> str:
+    """Return the start of links. A page names its origin, and may load sound from nowhere else."""
+    own = f"{request.scheme}://{request.host}"
+    return own if url is None or request.headers.get("Origin") is not None else url
 
 
 def _serve_page(blueprint: Blueprint) -> None:

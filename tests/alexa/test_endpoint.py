@@ -14,6 +14,7 @@ from skill.alexa.endpoint import BaseUrl, Endpoint, Environ, alexa_blueprint
 from skill.alexa.handlers import AlexaAdapter
 from skill.alexa.trust.certificates import Certificates
 from skill.alexa.trust.verification import MOST_BYTES, Verifier
+from skill.http.origin import origin_of
 from skill.sessions.turns import Turns
 from tests.coaching.voices import COACH
 from tests.fakes.authority import NOW, Authority
@@ -68,16 +69,35 @@ def test_a_signed_launch_is_answered_in_words(alexa: FlaskClient, authority: Aut
     assert "Welcome" in answer.get_json()["response"]["outputSpeech"]["ssml"]
 
 
-def test_links_to_the_audio_begin_at_the_public_address(alexa: FlaskClient, authority: Authority) -> None:
-    alexa.post("/alexa", **signed(authority, launch()))
+def link(asked: FlaskClient, authority: Authority, **headers: str) -> str:
+    """Answer the first-use script; return the link to the track that begins."""
+    asked.post("/alexa", **signed(authority, launch()))
     for name in ("AMAZON.NoIntent",) * 3:
-        alexa.post("/alexa", **signed(authority, intent(name, new=False)))
-    alexa.post("/alexa", **signed(authority, intent("HaveToolIntent", {"tool": "none"}, new=False)))
-    answer = alexa.post(
-        "/alexa", **signed(authority, intent("StartRoutineIntent", {"minutes": "10"}, new=False))
-    )
-    [play] = answer.get_json()["response"]["directives"]
-    assert play["audioItem"]["stream"]["url"].startswith(f"{BASE}/audio/tracks/{PACK}/")
+        asked.post("/alexa", **signed(authority, intent(name, new=False)))
+    asked.post("/alexa", **signed(authority, intent("HaveToolIntent", {"tool": "none"}, new=False)))
+    start = signed(authority, intent("StartRoutineIntent", {"minutes": "10"}, new=False))
+    start["headers"] |= {name.replace("_", "-"): value for name, value in headers.items()}
+    [play] = asked.post("/alexa", **start).get_json()["response"]["directives"]
+    return str(play["audioItem"]["stream"]["url"])
+
+
+def test_links_to_the_audio_begin_at_the_public_address(alexa: FlaskClient, authority: Authority) -> None:
+    assert link(alexa, authority).startswith(f"{BASE}/audio/tracks/{PACK}/")
+
+
+@pytest.mark.parametrize(("told", "scheme"), [("https,http", "https"), ("http,https", "http")])
+def test_behind_several_proxies_links_have_the_clients_scheme(
+    authority: Authority, told: str, scheme: str
+) -> None:
+    url = link(client(authority, base_url=origin_of), authority, X_Forwarded_Proto=told, Host="coach.example")
+    assert url.startswith(f"{scheme}://coach.example/audio/tracks/")
+
+
+@pytest.mark.parametrize("host", ["coach.example/evil", "coach.example/alexa?x", "a b"])
+def test_a_signed_request_to_a_host_with_a_path_is_refused(authority: Authority, host: str) -> None:
+    message = signed(authority, launch())
+    message["headers"] |= {"Host": host}
+    assert client(authority, base_url=origin_of).post("/alexa", **message).status_code == 400
 
 
 def test_an_unknown_type_of_request_is_answered_with_nothing(

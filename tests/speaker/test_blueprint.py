@@ -57,6 +57,18 @@ def test_an_alexa_request_is_answered_by_the_skill_in_its_own_namespace(
     assert adapter.calls == [(LAUNCH, "speaker", "http://localhost")]
 
 
+def test_an_emulator_gets_links_through_a_proxy_of_ones_own_and_the_page_its_own(adapter: _Adapter) -> None:
+    app = Flask(__name__)
+    proxy = "https://localhost:8443"
+    app.register_blueprint(speaker_blueprint(adapter, _hear, _show, _read, proxy))
+    client = app.test_client()
+    client.post("/speaker/alexa", json=LAUNCH)
+    client.post("/speaker/alexa", json=LAUNCH, headers={"Origin": "http://localhost"})
+    assert [base_url for _, _, base_url in adapter.calls] == [proxy, "http://localhost"]
+    refused = client.post("/speaker/alexa", json=LAUNCH, headers={"X-Forwarded-Proto": "https"})
+    assert refused.status_code == 403
+
+
 def test_a_byte_order_mark_before_the_json_is_ignored(client: FlaskClient, adapter: _Adapter) -> None:
     body = b"\xef\xbb\xbf" + json.dumps(LAUNCH).encode()
     answer = client.post("/speaker/alexa", data=body, content_type="application/json")
@@ -122,6 +134,8 @@ def test_an_unusable_text_is_rejected_in_one_line(client: FlaskClient, body: obj
     "headers",
     [
         {"Host": "evil.example"},
+        {"Host": "127.0.0.1/evil"},
+        {"X-Forwarded-Proto": "https,http"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"X-Forwarded-For": "203.0.113.9"},
