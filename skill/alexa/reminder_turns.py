@@ -157,7 +157,7 @@ def _of_cancelling(held: tuple[Held, ...], done: int, setting: Setting) -> Say:
         return say("reminders-partly-cancelled", number=Count(done)) if done else say(_UNMOVED[setting])
     if len(held) == 1:
         return about("reminder-cancelled", held[0].reminder)
-    return say("reminders-cancelled", number=Count(done))
+    return say("reminders-cancelled", count=done, number=Count(done))
 
 
 def _said(reply: Reply, words: Say, setting: Setting, waiting: Reminder | None = None) -> CarriedOut:

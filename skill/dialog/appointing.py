@@ -20,6 +20,8 @@ _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
 _ON: Final = {Recurrence.WEEKDAYS: range(5), Recurrence.WEEKENDS: range(5, 7)}
 """The days of the week on which a reminder comes, from 0 for Monday, where it is not every one."""
+_ONE_DAY: Final = frozenset({Recurrence.ONCE, Recurrence.WEEKLY})
+"""What comes on one day of the week, which a weekly reminder in its place keeps."""
 
 
 def planned(wish: Remind, at: time, local: datetime) -> Reminder | None:
@@ -68,7 +70,7 @@ def amended(old: Reminder, wish: Remind, local: datetime) -> Reminder | None:
         kept = Recurrence.WEEKLY if old.recurrence is Recurrence.WEEKLY else None
         return planned(replace(wish, recurrence=kept), at, local)
     recurrence = wish.recurrence or old.recurrence
-    if wish.recurrence is None and recurrence is Recurrence.WEEKLY:
+    if recurrence is Recurrence.WEEKLY and old.recurrence in _ONE_DAY and not says_day:
         wish = replace(wish, weekday=old.at.weekday())
     stays = wish.recurrence is None and recurrence is Recurrence.ONCE and old.at.date() > local.date()
     day = old.at.date() if stays else wish.day

@@ -13,6 +13,9 @@ _DAY: Final = 24 * 60
 _AFTER_NOON: Final = frozenset({"AF", "EV", "NI"})
 """The parts of the day of AMAZON.TIME that are after noon; MO is the morning."""
 
+_FORENOON: Final = "AM"
+"""What is said with an hour before noon; alone it is no time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -29,6 +32,9 @@ def values_of(parts: Sequence[Part], slots: Mapping[str, SlotSpec]) -> dict[str,
     values = {
         name: _value([part.value for part in parts if part.slot == name], slots[name]) for name in names
     }
+    for name, spec in slots.items():
+        if spec.of_time and _FORENOON in (part.value for part in parts):
+            values.setdefault(name, "am")
     return _in_units(values, slots)
 
 

@@ -16,12 +16,14 @@ class Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SlotSpec(Spec, frozen=True):
     """A slot of an intent: its type, and whether it can have several values.
 
-    A `denied` slot holds what is not wanted, or not there: "without the lunge".
+    A `denied` slot holds what is not wanted, or not there: "without the lunge". One `of_time` holds the half
+    of the day that was said with a time, which the time itself does not tell: 09:00 is "nine", too.
     """
 
     type: str
     many: bool = False
     denied: bool = False
+    of_time: bool = False
 
 
 class IntentSpec(Spec, frozen=True):

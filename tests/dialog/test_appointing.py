@@ -96,6 +96,14 @@ def test_a_new_day_or_recurrence_changes_that_and_keeps_the_time(wish: Remind, c
     assert amended(old, wish, MONDAY_NOON) == changed
 
 
+@pytest.mark.parametrize("before", [Recurrence.ONCE, Recurrence.WEEKLY])
+def test_every_week_is_on_the_day_that_it_was(before: Recurrence) -> None:
+    old = Reminder(wall("2026-05-08T20:00"), before)
+    assert amended(old, Remind(recurrence=Recurrence.WEEKLY), MONDAY_NOON) == Reminder(
+        wall("2026-05-08T20:00"), Recurrence.WEEKLY
+    )
+
+
 def test_a_weekly_reminder_keeps_its_day_when_its_hour_changes() -> None:
     old = Reminder(wall("2026-04-01T20:00"), Recurrence.WEEKLY)
     assert amended(old, Remind(time(9)), MONDAY_NOON) == Reminder(wall("2026-05-06T21:00"), Recurrence.WEEKLY)

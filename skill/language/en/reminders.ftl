@@ -110,12 +110,12 @@ reminders-none = { $variant ->
 }
 reminders-several = { $variant ->
     [0] You've got { $number } reminders.
-    [1] There are { $number } of them.
+    [1] I've got { $number } set for you.
    *[2] You have { $number } from me.
 }
 reminders-many = { $variant ->
     [0] You've got { $number } reminders. Here are the first two.
-    [1] There are { $number } of them. These are the first two.
+    [1] I've got { $number } set for you. These are the first two.
    *[2] You have { $number } from me. The first two are these.
 }
 reminder-named-1 = One comes { reminder-when }.
@@ -141,8 +141,8 @@ question-reminder-cancel-all = { $variant ->
        *[other] That's { $number } reminders. Shall I cancel them all?
     }
     [1] { $count ->
-        [2] There are two of them. Cancel both?
-       *[other] There are { $number } of them. Cancel them all?
+        [2] I've got two set for you. Shall I drop both?
+       *[other] I've got { $number } set for you. Shall I drop them all?
     }
    *[2] { $count ->
         [2] You have two from me. Do you want both gone?
@@ -150,9 +150,18 @@ question-reminder-cancel-all = { $variant ->
     }
 }
 question-reminder-cancel-all-again = { $variant ->
-    [0] Shall I cancel all { $number }, yes or no?
-    [1] Just to be sure: do you want all { $number } reminders gone?
-   *[2] Yes or no: shall I cancel all { $number } of your reminders?
+    [0] { $count ->
+        [2] Shall I cancel them both, yes or no?
+       *[other] Shall I cancel all { $number }, yes or no?
+    }
+    [1] { $count ->
+        [2] Just to be sure: do you want both reminders gone?
+       *[other] Just to be sure: do you want all { $number } reminders gone?
+    }
+   *[2] { $count ->
+        [2] Yes or no: shall I cancel both of your reminders?
+       *[other] Yes or no: shall I cancel all { $number } of your reminders?
+    }
 }
 question-reminder-change = { $variant ->
     [0] Do you mean the one { reminder-when }?
@@ -170,9 +179,18 @@ reminder-cancelled = { $variant ->
    *[2] That's cancelled: no more reminder { reminder-when }.
 }
 reminders-cancelled = { $variant ->
-    [0] Done. All { $number } reminders are gone.
-    [1] Okay, I've cancelled all { $number }.
-   *[2] That's all { $number } of them cancelled.
+    [0] { $count ->
+        [2] Done. Both reminders are gone.
+       *[other] Done. All { $number } reminders are gone.
+    }
+    [1] { $count ->
+        [2] Okay, I've cancelled them both.
+       *[other] Okay, I've cancelled all { $number }.
+    }
+   *[2] { $count ->
+        [2] That's both of them cancelled.
+       *[other] That's all { $number } of them cancelled.
+    }
 }
 reminders-partly-cancelled = { $variant ->
     [0] I've cancelled { $number }, but the rest are still there. Please ask me again in a minute.
