@@ -83,7 +83,7 @@ LIMITS: Final[Mapping[Condition, Limits]] = {
     Condition.UNDER_EIGHTEEN: _ASK_FIRST,
     Condition.ANEURYSM: Limits(
         professional_first=True,
-        cautions=_NEAR_THE_BELLY | {Caution.HEAD_LOW, Caution.BACK_BEND, Caution.LUNGE},
+        cautions=_NEAR_THE_BELLY | {Caution.HEAD_LOW, Caution.BACK_BEND, Caution.LUNGE, Caution.ONE_LEG},
         levels=_LIGHT_PRESSURE | {(Kind.DYNAMIC, Level.HARDER)},
     ),
     Condition.CANCER: _ASK_FIRST,
@@ -116,12 +116,18 @@ LIMITS: Final[Mapping[Condition, Limits]] = {
     ),
     Condition.HIP_REPLACEMENT: Limits(
         cautions=frozenset(
-            {Caution.ANKLE_OVER_KNEE, Caution.DEEP_LUNGE, Caution.TWIST, Caution.LEG_ACROSS},
+            {
+                *(Caution.ANKLE_OVER_KNEE, Caution.DEEP_LUNGE, Caution.TWIST, Caution.LEG_ACROSS),
+                *(Caution.HIP_FOLD, Caution.ONE_LEG),
+            },
         )
     ),
     # Lying on the forearms arches the lower back as well.
     Condition.STENOSIS: Limits(cautions=frozenset({Caution.BACK_BEND})),
-    Condition.KNEE: Limits(stances=frozenset({Stance.KNEELING}), cautions=frozenset({Caution.DEEP_LUNGE})),
+    Condition.KNEE: Limits(
+        stances=frozenset({Stance.KNEELING}),
+        cautions=frozenset({Caution.DEEP_LUNGE, Caution.KNEE_TURN, Caution.ONE_LEG}),
+    ),
     Condition.HERNIA: Limits(cautions=frozenset({Caution.BELLY})),
     Condition.KIDNEY: Limits(cautions=frozenset({Caution.KIDNEYS})),
     Condition.BLOOD_PRESSURE: _HEAD_UP,

@@ -88,6 +88,8 @@ class Caution(StrEnum):
 
     `deep_lunge` is a lunge or a rear-leg stretch near the end of its range, `lunge` any lunge; `leg_across`
     takes a leg over the middle of the body. `twist` turns the spine far, or under load, `turn` only a little.
+    `hip_fold` takes a hip past a right angle, `knee_turn` turns a bent knee, `one_leg` sits down and gets up
+    on one leg.
     """
 
     FACE_DOWN = "face_down"
@@ -98,6 +100,9 @@ class Caution(StrEnum):
     TURN = "turn"
     LEG_ACROSS = "leg_across"
     ANKLE_OVER_KNEE = "ankle_over_knee"
+    HIP_FOLD = "hip_fold"
+    KNEE_TURN = "knee_turn"
+    ONE_LEG = "one_leg"
     LUNGE = "lunge"
     DEEP_LUNGE = "deep_lunge"
     KIDNEYS = "kidneys"

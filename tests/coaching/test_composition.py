@@ -163,3 +163,44 @@ def test_in_bed_only_what_a_mattress_allows_is_done() -> None:
     blocks = COACH.plan(Wishes(Minutes(20), posture=Posture.BED, tools=BALL), 0).routine.blocks
     ways = [CATALOGUE.drill(block.drill).variation(block.variation) for block in blocks]
     assert all(way.mattress and way.stance not in {Stance.KNEELING, Stance.STANDING} for way in ways if way)
+
+
+FOR_UPRIGHT = {"hip_hinge", "seated_figure_four", "seated_hip_hike", "wall_side_bend"}
+"""The drills that are planned for a posture off the floor only."""
+
+
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("tools", TOOLS, ids=["every tool", "a ball", "no tool"])
+@pytest.mark.parametrize("posture", [Posture.STANDING, Posture.CHAIR])
+@pytest.mark.parametrize("minutes", [20, 30, 60])
+def test_standing_and_on_a_chair_there_is_enough_for_every_length(
+    minutes: int, posture: Posture, tools: frozenset[Tool], level: Level
+) -> None:
+    found = plan(minutes, Focus.WHOLE_BACK, level, posture, tools)
+    assert keeps_its_promise(minutes, found)
+    assert Remark.SHORTER not in found.remarks
+    assert len({block.drill for block in found.routine.blocks}) >= 6
+
+
+@pytest.mark.parametrize("posture", Posture)
+def test_what_is_for_standing_or_a_chair_comes_only_there_or_for_variety(posture: Posture) -> None:
+    def drills(minutes: int) -> set[str]:
+        wishes = Wishes(Minutes(minutes), posture=posture, tools=NO_TOOL)
+        return {str(choice.drill.slug) for choice in select(wishes, CATALOGUE).choices} & FOR_UPRIGHT
+
+    lying = posture in {Posture.FLOOR, Posture.BED}
+    assert drills(30) == (set() if lying else FOR_UPRIGHT - _too_low(posture))
+    assert posture is not Posture.FLOOR or drills(60) == FOR_UPRIGHT
+
+
+def _too_low(posture: Posture) -> set[str]:
+    """What nobody in a posture can do since it is done standing."""
+    return {"wall_side_bend"} if posture is Posture.CHAIR else set()
+
+
+@pytest.mark.parametrize("drill", sorted(FOR_UPRIGHT))
+@pytest.mark.parametrize("level", Level)
+def test_each_of_them_is_done_by_anybody_who_asks_for_it(drill: str, level: Level) -> None:
+    wishes = Wishes(Minutes(3), level=level, drill=DrillSlug(drill))
+    [block] = COACH.plan(wishes, 0).routine.blocks
+    assert (block.drill, block.variation) == (drill, level.value)

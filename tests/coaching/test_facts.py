@@ -135,6 +135,14 @@ SIDES = [
     fact("rotations: the chest goes there", "spinal_rotations.left.standard", "turning to the left"),
     fact("lunge: sides change each time", "reverse_lunge_side_bend.work", "taking turns"),
     fact("scorpion: sides change each time", "prone_scorpion.work", "taking turns"),
+    fact("hinge: that foot carries", "hip_hinge.left.standard", "left foot takes the weight"),
+    fact("hinge, chair: that foot presses", "hip_hinge.left.chair", "left foot", "pressing"),
+    fact(
+        "wall: that arm reaches", "wall_side_bend.left.standard", "left arm reaches", "right hand on the wall"
+    ),
+    fact("wall, easier: that side opens", "wall_side_bend.left.easier", "right hand", "left side opens"),
+    fact("figure four: that ankle is up", "seated_figure_four.left", "left ankle up"),
+    fact("hip hike: that hip is up", "seated_hip_hike.work", "left hip up first", "right", "taking turns"),
 ]
 
 POSITIONS = [
@@ -168,6 +176,17 @@ POSITIONS = [
     fact("rotations, hand", "spinal_rotations.position.standard.2", "ribs", "behind your head"),
     fact("rotations, lunge", "spinal_rotations.position.harder.1", "long lunge", "front hip turned out"),
     fact("rotations, easier", "spinal_rotations.fetch.easier", "chair"),
+    fact("hinge, a chair that stays", "hip_hinge.fetch.standard", "sturdy chair", "against a wall"),
+    fact("hinge", "hip_hinge.position.standard.1", "in front of it", "facing away", "hands"),
+    fact("hinge, other foot", "hip_hinge.position.standard.2", "other foot just behind", "heel up"),
+    fact("hinge, easier", "hip_hinge.position.easier.1", "behind it", "both hands on its back"),
+    fact("hinge, seated", "hip_hinge.position.chair.1", "sit tall near the front", "feet flat"),
+    fact("wall", "wall_side_bend.position.standard.1", "sideways to the wall", "arm's length"),
+    fact("wall, easier", "wall_side_bend.position.easier.1", "your back against a wall"),
+    fact("figure four", "seated_figure_four.position.standard.2", "that ankle on your other knee"),
+    fact("figure four, easier", "seated_figure_four.position.easier.2", "that ankle on your other shin"),
+    fact("hip hike", "seated_hip_hike.position.standard.1", "sit tall", "both feet flat"),
+    fact("hip hike, easier", "seated_hip_hike.position.easier.2", "hold the seat"),
 ]
 
 MOVEMENTS = [
@@ -258,6 +277,14 @@ LEAVE_OUT = [
     fact("rotations", "spinal_rotations.leave_out.standard.1", "twisting hurts sharply"),
     fact("small range", "spinal_rotations.leave_out.standard.2", "small", "osteoporosis", "hip replacement"),
     fact("lunge and hip", "spinal_rotations.leave_out.harder.1", "hip replacement", "knee"),
+    fact("hinge", "hip_hinge.leave_out.standard", "knee trouble", "hip replacement", "poor balance"),
+    fact("hinge, easier", "hip_hinge.leave_out.easier", "bending forward hurts sharply"),
+    fact("hinge, seated", "hip_hinge.leave_out.chair", "hip replacement", "bending forward hurts"),
+    fact("wall", "wall_side_bend.leave_out", "bending sideways hurts"),
+    fact("wall, feet crossed", "wall_side_bend.leave_out.harder", "hip replacement", "poor balance"),
+    fact("figure four", "seated_figure_four.leave_out", "hip replacement"),
+    fact("figure four, knee", "seated_figure_four.leave_out.standard", "knee trouble"),
+    fact("hip hike", "seated_hip_hike.leave_out", "hurts sharply"),
 ]
 
 NOTICES = [
@@ -332,6 +359,10 @@ TABLE = [
     ("prone_scorpion", Kind.DYNAMIC, Sides.ALTERNATING, (), COUNTED, TURN),
     ("couch_stretch", Kind.DYNAMIC, Sides.EACH, (), TIMED, (30, 45, 90, 5)),
     ("spinal_rotations", Kind.DYNAMIC, Sides.EACH, (), COUNTED, TURN),
+    ("hip_hinge", Kind.DYNAMIC, Sides.EACH, (), COUNTED, TURN),
+    ("wall_side_bend", Kind.DYNAMIC, Sides.EACH, (), COUNTED, TURN),
+    ("seated_figure_four", Kind.DYNAMIC, Sides.EACH, (), COUNTED, TURN),
+    ("seated_hip_hike", Kind.DYNAMIC, Sides.ALTERNATING, (), COUNTED, TURN),
 ]
 
 

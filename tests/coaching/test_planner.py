@@ -203,8 +203,9 @@ def test_a_posture_that_rules_drills_out_is_remarked() -> None:
     assert {"prone_scorpion", "reverse_lunge_side_bend"}.isdisjoint(slugs(plan))
 
 
-def test_an_hour_on_a_chair_without_tools_is_shorter_and_says_so() -> None:
-    plan = COACH.plan(Wishes(Minutes(60), posture=Posture.CHAIR), 0)
+def test_where_too_few_drills_are_left_an_hour_is_shorter_and_says_so() -> None:
+    out = frozenset({DrillSlug("hip_hinge"), DrillSlug("seated_figure_four"), DrillSlug("seated_hip_hike")})
+    plan = COACH.plan(Wishes(Minutes(60), posture=Posture.CHAIR, left_out=out), 0)
     assert Remark.SHORTER in plan.remarks
     assert len(slugs(plan)) == 3 * len(set(slugs(plan)))
 

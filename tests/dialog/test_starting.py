@@ -15,7 +15,7 @@ def announced(stage: Stage) -> tuple[str, int]:
     [(said, time)] = [
         (said, said.arguments["time"])
         for said in stage.reply.speech
-        if isinstance(said, Say) and said.message.startswith("begin-")
+        if isinstance(said, Say) and said.message.startswith("begin-") and "time" in said.arguments
     ]
     assert isinstance(time, Span)
     return said.message, time.seconds
@@ -32,9 +32,18 @@ def test_the_announced_length_is_the_length(regular: Stage, minutes: int, postur
     assert abs(length - named) <= max(30, 0.05 * named)
 
 
-def test_an_hour_on_a_chair_without_a_ball_is_announced_as_what_can_be_made(regular: Stage) -> None:
+def test_an_hour_on_a_chair_without_a_ball_is_an_hour(regular: Stage) -> None:
     regular.say(NoTool(frozenset()))
     regular.say(StartRoutine(Minutes(60), posture=Posture.CHAIR))
+    message, named = announced(regular)
+    assert "shorter" not in message
+    assert abs(named - 60 * 60) <= 0.05 * 60 * 60
+
+
+def test_where_too_few_drills_are_left_an_hour_is_announced_as_what_can_be_made(regular: Stage) -> None:
+    few = frozenset({DrillSlug("hip_hinge"), DrillSlug("seated_figure_four"), DrillSlug("seated_hip_hike")})
+    regular.say(NoTool(frozenset()))
+    regular.say(StartRoutine(Minutes(60), posture=Posture.CHAIR, without=few))
     message, named = announced(regular)
     assert message == "begin-shorter-chair"
     assert 20 * 60 < named < 40 * 60

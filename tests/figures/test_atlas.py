@@ -178,6 +178,14 @@ def test_left_means_what_the_catalogue_says() -> None:
     assert couch[Joint.LEFT_KNEE].y < 8 < couch[Joint.RIGHT_KNEE].y  # the left knee is down
     rotation = at_end("spinal_rotations")
     assert rotation.chest.front.dot(rotation.pelvis.left) > 0.4  # the chest turns to the left
+    hinge = at_end("hip_hinge")
+    assert hinge[Joint.RIGHT_HEEL].y > hinge[Joint.LEFT_HEEL].y + 5  # the left foot takes the weight
+    wall = at_end("wall_side_bend")
+    assert wall.chest.up.dot(wall.pelvis.left) < -0.2  # the left side opens
+    four = at_end("seated_figure_four")
+    assert (four[Joint.LEFT_ANKLE] - four[Joint.RIGHT_KNEE]).length < 15  # the left ankle is up
+    hike = at_end("seated_hip_hike")
+    assert hike[Joint.LEFT_HIP].y > hike[Joint.RIGHT_HIP].y + 3  # the left hip is up
 
 
 @pytest.mark.parametrize("figure", [each for each in LEFT if ATLAS.scene(each).press], ids=lambda f: f.name)

@@ -11,6 +11,10 @@ drill-swiss-ball-lateral-opener = the lateral opener
 drill-prone-scorpion = the prone scorpion
 drill-couch-stretch = the couch stretch
 drill-spinal-rotations = the spinal rotations
+drill-hip-hinge = the hip hinge
+drill-wall-side-bend = the side bend at a wall
+drill-seated-figure-four = the seated figure four
+drill-seated-hip-hike = the seated hip hike
 
 ## Tools
 
@@ -74,3 +78,7 @@ why-swiss-ball-lateral-opener = Lying sideways over an exercise ball decompresse
 why-prone-scorpion = It takes your spine into extension and rotation at once: you bend back and turn in one movement.
 why-couch-stretch = It's a strong, intense stretch for the front of your hips, the hip flexors. If you sit a lot, it's a must.
 why-spinal-rotations = Your hips are opened into external rotation, and you rotate from the spine itself. So it mobilises globally: your hips and your whole spine together.
+why-hip-hinge = Your hips are built to bend and to lift you, with the large glute muscles. When you hinge there and squeeze your glutes, they wake up, and your lower back doesn't have to do their work.
+why-wall-side-bend = It bends your lumbar spine to the side and opens the muscles beside it, the quadratus lumborum and the spinal erectors. Standing at a wall, you need neither a ball nor the floor.
+why-seated-figure-four = It turns your hip out and stretches the glutes, which get tense from sitting. With looser hips, your lower back takes over less. And you can do it on any chair.
+why-seated-hip-hike = It works the quadratus lumborum, beside your lower spine, which draws the hip toward the ribs. That keeps the lumbar spine moving sideways, even on a day that you spend on a chair.
