@@ -67,7 +67,7 @@ class Whisper:
         model = WhisperModel(
             str(folder), device="cpu", compute_type="int8", cpu_threads=1, num_workers=processors
         )
-        return cls(model, language, _digits(model), _dictionary() if language == "en" else {})
+        return cls(model, language, _digits(model), _dictionary(language))
 
     def hear(self, clip: bytes) -> str:
         """Return what is said in a clip's frames."""
@@ -146,12 +146,13 @@ def _digits(model: "WhisperModel") -> list[int]:
 
 
 @cache
-def _dictionary() -> Mapping[str, frozenset[str]]:
+def _dictionary(language: str) -> Mapping[str, frozenset[str]]:
+    """Return how a language's words sound; nothing for one of which PocketSphinx has no dictionary."""
     from pocketsphinx import get_model_path
 
     known: dict[str, set[str]] = {}
-    file = Path(get_model_path(), "en-us", "cmudict-en-us.dict")
-    for line in file.read_text(encoding="utf-8").splitlines():
+    file = next(Path(get_model_path()).glob(f"{language}-*/*.dict"), None)
+    for line in file.read_text(encoding="utf-8").splitlines() if file else ():
         name, _, sounds = line.partition(" ")
         known.setdefault(name.partition("(")[0], set()).add(sounds.strip())
     return {word: frozenset(sounds) for word, sounds in known.items()}
