@@ -5,7 +5,7 @@ from dataclasses import replace
 from skill.coaching.safety import Advice
 from skill.dialog import questionnaire, steering, symptoms
 from skill.dialog.reply import Silence
-from skill.dialog.said import STOPPING, Felt, Plain, Said
+from skill.dialog.said import STOPPING, Feeling, Felt, Plain, Said
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import UNDER_WAY, Phase, Question
 from skill.language.say import say
@@ -38,11 +38,11 @@ def ask(scene: Scene) -> Outcome:
 
 
 def answer(scene: Scene, said: Said) -> Outcome:
-    """Take a yes or a no; after anything else, ask again."""
+    """Take a yes or a no, also in the words of a feeling; after anything else, ask again."""
     match said:
-        case Plain.YES:
+        case Plain.YES | Feeling.WORSE:
             return symptoms.on_felt(scene.asking(None), Felt(None))
-        case Plain.NO:
+        case Plain.NO | Feeling.BETTER:
             return _go_on(scene.asking(None))
         case _:
             again, question = say("question-symptom-again"), say("question-symptom")

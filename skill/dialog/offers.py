@@ -31,6 +31,8 @@ def _answer(scene: Scene, *, yes: bool) -> Outcome:
             return silence(scene, say("stopped-to-be-safe"))
         case Question.REMINDER:
             return reminding.answer(scene, yes=yes)
+    if yes and scene.profile.closed_at(scene.now):
+        return scene.tell(say("emergency-today"))  # Whatever was meant: nobody is asked to begin today.
     if scene.fresh or scene.phase is Phase.PLAYING:
         return asking.not_asked(scene, yes=yes)
     match scene.phase:

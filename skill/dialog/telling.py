@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from skill.coaching.conditions import FORBIDDEN_MOVEMENTS, Condition, in_order, professional_first, ways_out
+from skill.coaching.safety import Symptom
 from skill.coaching.ways import every_way
-from skill.dialog import forgetting, opening, questionnaire, screening
+from skill.dialog import forgetting, opening, questionnaire, screening, symptoms
 from skill.dialog.heeding import how_on, left_out
 from skill.dialog.playing import detach, give_up, go_on, record, silence
 from skill.dialog.reply import Silence
-from skill.dialog.said import Told
+from skill.dialog.said import Felt, Told
 from skill.dialog.scene import Outcome, Scene
 from skill.dialog.state import UNDER_WAY, Phase, Question
 from skill.dialog.wishing import merged
@@ -25,6 +26,9 @@ def on_told(scene: Scene, said: Told) -> Outcome:
         return scene.ask(say("which-condition"), again=say("which-condition-again"))
     if said.conditions & FORBIDDEN_MOVEMENTS:
         said = replace(said, conditions=said.conditions - {Condition.DOCTOR_FORBIDS})
+    if scene.phase in UNDER_WAY and said.conditions == {Condition.VERTIGO}:
+        # It may be felt now: whatever plays stops, until it has passed.
+        return symptoms.on_felt(without(scene, said.conditions), Felt(Symptom.DIZZINESS))
     if scene.state.question is Question.FORBIDDEN:
         scene = scene.asking(None)
     if scene.state.question is not Question.FORGET:

@@ -10,6 +10,7 @@ from typing import Final
 
 from skill.hearing.specs import AgeSpec, ConditionFile
 from skill.hearing.transcript import any_of, starred
+from skill.hearing.wording import Wording
 
 _NONE: Final = re.compile(r"(?!)")
 _UNDER_AGE: Final = "under_eighteen"
@@ -23,6 +24,8 @@ class ConditionWords:
         """Compile the patterns of a language."""
         self._joints = _pattern(spec.joints)
         self._words = [(condition, _pattern(words)) for condition, words in spec.words.items()]
+        self._told_at = {condition: Wording(ways, spec.named) for condition, ways in spec.told.items()}
+        self.before_pain = frozenset(spec.before_pain)
         self._lasting, self._deeds = frozenset(spec.lasting), frozenset(spec.deeds)
         self._owners, self._others = _pattern(spec.owners), _pattern(spec.others)
         self._unsaid, self._negations = _pattern(spec.unsaid), _pattern(spec.negations)
@@ -59,6 +62,8 @@ class ConditionWords:
 
     def without(self, text: str) -> str:
         """Return a text without names of conditions that contain a symptom's word: "blood thinners"."""
+        for told in self._told_at.values():
+            text = told.masked(text)
         return self._no_symptom.sub(".", text)
 
     def _pieces(self, text: str) -> Iterator[str]:
@@ -67,9 +72,11 @@ class ConditionWords:
 
     def _told(self, piece: str) -> Iterator[str]:
         for condition, words in self._words:
-            for found in words.finditer(piece):
-                before, behind = piece[: found.start()], piece[found.end() :]
-                if self._is_own(before, found[0]) and not self._is_past(condition, before, behind):
+            told = self._told_at.get(condition)
+            spans = [found.span() for found in words.finditer(piece)]
+            for start, end in (*spans, *(told.spans(piece) if told else ())):
+                before, behind = piece[:start], piece[end:]
+                if self._is_own(before, piece[start:end]) and not self._is_past(condition, before, behind):
                     yield condition
 
     def _is_own(self, before: str, words: str) -> bool:

@@ -254,7 +254,8 @@ class ForbidSpec(Spec, frozen=True):
 class ConditionFile(Spec, frozen=True):
     """Words of conditions, and the words that make one somebody else's, denied, a question, or past.
 
-    The file is optional. `no_symptom` has names that contain a symptom's word by chance.
+    The file is optional. `no_symptom` has names that contain a symptom's word by chance. `told` has what is
+    told with more than a name, as wordings. `before_pain` has conditions that a pain told beside them leaves.
     """
 
     words: dict[str, list[str]] = msgspec.field(default_factory=dict)
@@ -273,6 +274,9 @@ class ConditionFile(Spec, frozen=True):
     ages: AgeSpec = AgeSpec()
     no_symptom: list[str] = msgspec.field(default_factory=list)
     forbids: ForbidSpec = ForbidSpec()
+    named: dict[str, str] = msgspec.field(default_factory=dict)
+    told: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    before_pain: list[str] = msgspec.field(default_factory=list)
 
 
 class LocaleSpec(Spec, frozen=True):

@@ -40,6 +40,8 @@ NO: Final = "AMAZON.NoIntent"
 SYMPTOM: Final = "SymptomIntent"
 CONDITION: Final = "ConditionIntent"
 SAFETY: Final = "SafetyIntent"
+FEELING: Final = "FeelingIntent"
+PAIN: Final = "sharp_pain"
 ROUTINE: Final = "StartRoutineIntent"
 DRILL: Final = "StartDrillIntent"
 HAVE_TOOL: Final = "HaveToolIntent"
@@ -163,7 +165,20 @@ class Understanding:
         exact = next(self._exactly(reading.ways), None)
         if exact is not None and exact.intent in {SYMPTOM, CONDITION, SAFETY}:
             return self._completed(exact, reading.forms)
-        return self._felt(reading.forms) or exact or self._told(reading.forms)
+        felt, told = self._felt(reading.forms), self._told(reading.forms)
+        if felt is not None and told is not None and self._is_told_first(felt, told):
+            return told
+        return felt or exact or told
+
+    def _is_told_first(self, felt: Understood, told: Understood) -> bool:
+        """Whether a pain told beside a condition leaves the word to it: "I'm sixteen, and my back hurts"."""
+        is_pain = felt.slots["symptom"] == PAIN and not self._watch.doubted(
+            None, str(felt.slots.get("bodyPart"))
+        )
+        ids = told.slots["condition"]
+        return is_pain and not self._conditions.before_pain.isdisjoint(
+            (ids,) if isinstance(ids, str) else ids
+        )
 
     def _aged(self, reading: Reading) -> Understood | None:
         """Return the fallback for a text that is only an age: it is not a number of minutes."""
@@ -289,9 +304,9 @@ class Understanding:
         )
 
     def _unfelt(self, text: str) -> Understood:
-        """Return yes for a symptom that is over, no for one that is denied, else the fallback."""
+        """Return "better" for a symptom that is over, no for one that is denied, else the fallback."""
         if self._watch.over_in(text):
-            return Understood(YES)
+            return Understood(FEELING, {"feeling": "better"})
         return Understood(NO if self._watch.denied_in(text) else FALLBACK)
 
     def _nearly(self, text: str) -> Understood | None:

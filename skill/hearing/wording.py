@@ -5,7 +5,7 @@ for any ending, `^` for the beginning of the text, and `<name>` for a wording th
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from skill.hearing.transcript import heard
@@ -29,6 +29,11 @@ class Wording:
     def within(self, text: str) -> bool:
         """Whether a normalised text contains it."""
         return self._pattern.search(f" {text}") is not None
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where in a normalised text it is: the first place, and the one after the last."""
+        for found in self._pattern.finditer(f" {text}"):
+            yield found.start(), found.end() - 1
 
     def whole(self, text: str) -> bool:
         """Whether a normalised text is nothing else."""

@@ -7,7 +7,7 @@ import pytest
 from skill.coaching.safety import Symptom
 from skill.dialog.events import ConversationEnded
 from skill.dialog.reply import Replace, Silence
-from skill.dialog.said import Felt, Plain, Said
+from skill.dialog.said import Feeling, Felt, Plain, Said
 from skill.dialog.state import Phase, Question
 from tests.fakes.stage import Stage
 
@@ -109,3 +109,12 @@ def test_a_safety_question_asks_back_once_in_its_own_words(stranger: Stage, befo
     assert healthy.state.question is not question
     stranger.say(UNSURE)
     assert stranger.messages[-1].endswith("-again")
+
+
+def test_what_is_better_now_is_a_no(asked: Stage) -> None:
+    assert isinstance(asked.say(Feeling.BETTER).audio, Replace)
+
+
+def test_what_is_worse_is_a_yes(asked: Stage) -> None:
+    asked.say(Feeling.WORSE)
+    assert "symptom-where" in asked.messages

@@ -10,7 +10,7 @@ from skill.coaching.coach import Coach
 from skill.coaching.safety import Symptom
 from skill.dialog.events import ButtonKind, News
 from skill.dialog.reply import Enqueue, Replace, Silence
-from skill.dialog.said import Felt, Plain, Said, StartRoutine
+from skill.dialog.said import Feeling, Felt, Plain, Said, StartRoutine
 from skill.dialog.state import EMERGENCY_LASTS, Listener, Phase, Question, State
 from tests.fakes.everything import EVERYTHING, STATES
 from tests.fakes.scenes import into_left
@@ -175,3 +175,18 @@ def test_an_emergency_told_again_that_day_counts_from_then(regular: Stage) -> No
     regular.now += timedelta(hours=20)
     regular.say(Plain.LAUNCH)
     assert regular.messages == ["emergency-today"]
+
+
+def test_a_yes_to_nothing_that_day_is_not_answered_with_how_to_begin(mid_drill: Stage) -> None:
+    mid_drill.say(Felt(Symptom.CHEST_PAIN))
+    mid_drill.say(Plain.YES)
+    assert mid_drill.messages == ["emergency-today"]
+
+
+@pytest.mark.parametrize("said", [Feeling.BETTER, Feeling.SAME])
+def test_that_it_has_passed_is_no_doctor_s_look(mid_drill: Stage, said: Said) -> None:
+    mid_drill.say(Felt(Symptom.CHEST_PAIN))
+    mid_drill.now += NEXT_DAY
+    mid_drill.say(Plain.LAUNCH)
+    mid_drill.say(said)
+    assert mid_drill.state.question is Question.DOCTOR_SAW

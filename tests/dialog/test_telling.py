@@ -318,3 +318,11 @@ def test_a_condition_and_a_wish_as_first_words_are_both_kept_through_the_questio
 def test_a_wish_of_the_same_breath_at_the_tools_question_is_kept(stranger: Stage) -> None:
     answer(stranger, Plain.LAUNCH, *HEALTHY, Told(KIDNEY.conditions, StartRoutine(minutes=Minutes(20))))
     assert isinstance(stranger.say(BALL).audio, Replace)
+
+
+def test_vertigo_told_in_a_drill_stops_it_too_and_takes_the_low_head_out_for_good(mid_drill: Stage) -> None:
+    reply = mid_drill.say(Told(frozenset({Condition.VERTIGO})))
+    assert isinstance(reply.audio, Silence)
+    assert mid_drill.profile.out_for_good == ways_out(
+        {Condition.VERTIGO}, mid_drill.coach.catalogue.drills, passes=False
+    )

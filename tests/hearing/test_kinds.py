@@ -119,3 +119,21 @@ def test_a_number_alone_starts_nothing() -> None:
 @pytest.mark.parametrize("text", ["my daughter is a nurse", "my mother is here", "the doctor is nice"])
 def test_likeness_alone_is_no_call_for_help(text: str) -> None:
     assert loaded.understanding().understand(text, "en-US").intent != SYMPTOM
+
+
+@pytest.mark.parametrize(
+    "said", ["it's over", "it's gone", "i'm fine now", "the tingling has gone", "it's all over now"]
+)
+def test_what_has_passed_is_no_yes(said: str) -> None:
+    understood = loaded.understanding().understand(said, "en-US")
+    assert (understood.intent, dict(understood.slots)) == ("FeelingIntent", {"feeling": "better"})
+
+
+def test_a_grave_symptom_comes_before_a_condition_told_beside_it() -> None:
+    understood = loaded.understanding().understand("i'm pregnant and my chest hurts", "en-US")
+    assert understood.slots["symptom"] == "chest_pain"
+
+
+@pytest.mark.parametrize("said", ["i've got a hernia and this hurts", "i twisted my knee just now"])
+def test_a_pain_is_felt_beside_what_does_not_end_everything(said: str) -> None:
+    assert loaded.understanding().understand(said, "en-US").intent == SYMPTOM
