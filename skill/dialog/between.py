@@ -11,7 +11,7 @@ from skill.language.say import say
 
 def nothing_on(scene: Scene) -> Outcome:
     """Say that no drill is under way; after a routine, ask how it was."""
-    if scene.dropped or worsening.comes_first(scene):
+    if scene.dropped or worsening.comes_first(scene) or scene.profile.closed_at(scene.now):
         return start(scene, Wish())  # What comes first is asked now, not at the next launch.
     if scene.phase is not Phase.FINISHED:
         return scene.tell(say("nothing-on"))

@@ -72,10 +72,12 @@ def _is_why_they_came(scene: Scene, felt: Felt) -> bool:
 
 def _on_back_pain(scene: Scene) -> Outcome:
     """Take back pain outside a drill: just after a routine it is worse, else it is why somebody came."""
+    return worsening.told(scene) if _has_just_trained(scene) else opening.start_gently(scene)
+
+
+def _has_just_trained(scene: Scene) -> bool:
     since = scene.state.since
-    if scene.phase is Phase.FINISHED and since is not None and scene.now - since < REST_LASTS:
-        return worsening.told(scene)
-    return opening.start_gently(scene)
+    return scene.phase is Phase.FINISHED and since is not None and scene.now - since < REST_LASTS
 
 
 def _under_way(scene: Scene, felt: Felt) -> Outcome:
@@ -123,6 +125,8 @@ def _between(scene: Scene, felt: Felt) -> Outcome:
         case Advice.OLD_ACHE:
             return _spared(scene, felt.body_part)
         case _:
+            if _has_just_trained(scene):  # Then it is worse, wherever it is: rest comes first today.
+                scene = scene.with_profile(replace(scene.profile, worse_at=scene.now))
             return scene.tell(say("symptom-where"), say("symptom-idle"))
 
 

@@ -177,9 +177,10 @@ def test_an_emergency_told_again_that_day_counts_from_then(regular: Stage) -> No
     assert regular.messages == ["emergency-today"]
 
 
-def test_a_yes_to_nothing_that_day_is_not_answered_with_how_to_begin(mid_drill: Stage) -> None:
+@pytest.mark.parametrize("said", [Plain.YES, Plain.NEXT, Plain.REPEAT])
+def test_nothing_that_day_is_answered_with_how_to_begin(mid_drill: Stage, said: Said) -> None:
     mid_drill.say(Felt(Symptom.CHEST_PAIN))
-    mid_drill.say(Plain.YES)
+    mid_drill.say(said)
     assert mid_drill.messages == ["emergency-today"]
 
 

@@ -123,3 +123,12 @@ def test_an_emergency_counts_for_more(worse: Stage) -> None:
     worse.say(Plain.LAUNCH)
     assert worse.messages == ["emergency-today"]
     assert worse.phase is Phase.IDLE
+
+
+def test_a_pain_after_the_end_that_is_nowhere_in_particular_is_worse_too(regular: Stage) -> None:
+    regular.say(StartRoutine(minutes=Minutes(5)))
+    regular.play_out()
+    regular.now += timedelta(minutes=5)
+    regular.say(Felt(Symptom.SHARP_PAIN))
+    regular.say(StartRoutine(minutes=Minutes(10)))
+    assert regular.state.question is Question.WORSE_TODAY
