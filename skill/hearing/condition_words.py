@@ -25,6 +25,7 @@ class ConditionWords:
         self._joints = _pattern(spec.joints)
         self._words = [(condition, _pattern(words)) for condition, words in spec.words.items()]
         self._told_at = {condition: Wording(ways, spec.named) for condition, ways in spec.told.items()}
+        self._unmeant = Wording(spec.unmeant, spec.named)
         self.before_pain = frozenset(spec.before_pain)
         self._lasting, self._deeds = frozenset(spec.lasting), frozenset(spec.deeds)
         self._owners, self._others = _pattern(spec.owners), _pattern(spec.others)
@@ -46,6 +47,7 @@ class ConditionWords:
 
     def conditions_in(self, text: str) -> tuple[str, ...]:
         """Return the ids of the conditions in a text, each once, in the order of the file."""
+        text = self._unmeant.masked(text)
         found = {condition for piece in self._pieces(text) for condition in self._told(piece)}
         if self._age.search(text):
             found.add(_UNDER_AGE)

@@ -255,7 +255,8 @@ class ConditionFile(Spec, frozen=True):
     """Words of conditions, and the words that make one somebody else's, denied, a question, or past.
 
     The file is optional. `no_symptom` has names that contain a symptom's word by chance. `told` has what is
-    told with more than a name, as wordings. `before_pain` has conditions that a pain told beside them leaves.
+    told with more than a name, and `unmeant` what is no condition, both as wordings. `before_pain` has the
+    conditions that come before a pain told beside them.
     """
 
     words: dict[str, list[str]] = msgspec.field(default_factory=dict)
@@ -276,6 +277,7 @@ class ConditionFile(Spec, frozen=True):
     forbids: ForbidSpec = ForbidSpec()
     named: dict[str, str] = msgspec.field(default_factory=dict)
     told: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    unmeant: list[str] = msgspec.field(default_factory=list)
     before_pain: list[str] = msgspec.field(default_factory=list)
 
 
