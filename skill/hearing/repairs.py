@@ -1,14 +1,16 @@
 """Self-corrections: "ten, no, fifteen minutes" means fifteen minutes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
+from typing import Final
 
 from skill.hearing.specs import DURATION, NUMBER, IntentSpec, RepairSpec
 from skill.hearing.tagging import Tag, Tagger
 from skill.hearing.transcript import any_of, heard
 
 _NEVER = r"(?!)"
+_DRILL: Final = "DRILL"
 
 
 class Repairs:
@@ -52,7 +54,7 @@ class Repairs:
         """Return the text with the value after a mark in place of the value of the same type before it."""
         wrong = [tag for tag in self._tagger.tags(before) if tag.end >= len(before) - 1]
         start = len(list(takewhile(self._between.__contains__, behind)))
-        right = [tag for tag in self._tagger.tags(behind) if tag.start == start]
+        right = _whole(tag for tag in self._tagger.tags(behind) if tag.start == start)
         for old, new in self._pairs(wrong, right, sure=mark in self._sure):
             if [*before[old.end :]] != [*behind[new.end : new.end + len(before) - old.end]]:
                 continue  # In "the left leg, no, the right leg" the leg is said again, too.
@@ -78,3 +80,10 @@ class Repairs:
         if old is None:
             return None
         return " ".join([*before[: length.start], number.words, *said[old.end :], *behind[number.end :]])
+
+
+def _whole(tags: Iterable[Tag]) -> list[Tag]:
+    """Return tags with one start without those inside a drill's name: "seated" of "seated figure four"."""
+    found = list(tags)
+    drill = max((tag.end for tag in found if tag.type == _DRILL), default=0)
+    return [tag for tag in found if tag.end >= drill]

@@ -24,7 +24,16 @@ def test_what_is_taken_back_at_once_is_gone(said: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["i have a ball no roller", "no ten minutes", "left no", "no", "", "ten minutes no thanks"]
+    "said",
+    [
+        "i have a ball no roller",
+        "no ten minutes",
+        "left no",
+        "no",
+        "",
+        "ten minutes no thanks",
+        "a workout in my chair no seated figure four",
+    ],
 )
 def test_what_takes_nothing_back_stays(said: str) -> None:
     assert REPAIRS.mended(said) == said
