@@ -106,9 +106,10 @@ class Life:
         self.echo.play_out()
 
     def come_again(self, day: int) -> None:
-        """Open the skill, which plays; pause once, and go on."""
+        """Open the skill, say how the back is, and it plays; pause once, and go on."""
         self.echo.now = BEGAN + timedelta(days=day)
         self.echo.launch()
+        self.echo.say(self.whole.hear("about the same", "en-US")["intent"])
         self.echo.advance(seconds(100))
         self.echo.say({"name": "AMAZON.PauseIntent", "confirmationStatus": "NONE"})
         self.echo.advance(seconds(30))

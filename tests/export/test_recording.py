@@ -97,10 +97,10 @@ def test_captions_never_go_back_and_keep_to_their_tracks(
 def test_chapters_are_titled_by_drill_and_side(five_minutes: Recording) -> None:
     assert [heading.title for heading in five_minutes.headings][:5] == [
         "Before you begin",
-        "The glutes",
-        "The glutes, left side",
-        "The glutes, changing sides",
-        "The glutes, right side",
+        "The glute release",
+        "The glute release, left side",
+        "The glute release, changing sides",
+        "The glute release, right side",
     ]
 
 
@@ -108,8 +108,9 @@ def test_a_file_has_title_and_album(five_minutes: Recording) -> None:
     tag = tag_of(five_minutes.mp3)
     assert (tag["TIT2"].text, tag["TALB"].text) == (["5 minutes for your whole back"], ["Back Coach"])
     minutes, seconds = divmod(round(five_minutes.headings[-1].end / 1_000), 60)
+    chapters = len(five_minutes.headings)
     assert five_minutes.lines == (
-        f"5 minutes for your whole back: {minutes}:{seconds:02} with the notice, 7 chapters",
+        f"5 minutes for your whole back: {minutes}:{seconds:02} with the notice, {chapters} chapters",
     )
 
 
@@ -121,13 +122,13 @@ def test_the_same_wishes_give_the_same_file(five_minutes: Recording) -> None:
 def test_differences_from_the_wishes_are_reported(coach: Coach, pack: ClipPack) -> None:
     wishes = Wishes(left_out=frozenset(CATALOGUE.slugs))
     recording = lay_down(wishes, coach.plan(wishes, 0), Voice(pack, coach), TEXTS)
-    assert "Everything was left out, so here's one gentle drill." in recording.lines
+    assert "You've left everything out, so here's one gentle drill." in recording.lines
 
 
 def test_a_routine_of_one_drill_is_titled_after_it(coach: Coach, pack: ClipPack) -> None:
     block = coach.sample(CATALOGUE.slugs[0], frozenset())
     wishes = Wishes(drill=block.drill)
-    assert lay_down(wishes, Plan(Routine((block,))), Voice(pack, coach), TEXTS).title == "The glutes"
+    assert lay_down(wishes, Plan(Routine((block,))), Voice(pack, coach), TEXTS).title == "The glute release"
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

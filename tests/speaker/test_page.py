@@ -86,8 +86,8 @@ def test_a_resumed_track_begins_near_its_pause(speaker: Speaker) -> None:
 def test_words_side_and_next_drill_are_shown_as_the_track_says_them(speaker: Speaker) -> None:
     speaker.open()
     speaker.begin()
-    speaker.page.evaluate("audio.currentTime = 0.5")  # It says so for five seconds, which may have passed.
-    expect(speaker.page.locator("#caption")).to_contain_text("not medical advice")
+    speaker.page.evaluate("audio.currentTime = 0.1")  # The first words may have passed.
+    expect(speaker.page.locator("#caption")).to_contain_text(re.compile("Hi|Hello|glutes"))
     expect(speaker.page.locator("#chapter")).to_have_text("Getting ready")
     expect(speaker.page.locator("#coming")).to_contain_text("Next: ")
     speaker.page.evaluate("audio.currentTime = audio.duration - 20")

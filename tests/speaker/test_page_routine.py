@@ -68,7 +68,7 @@ def test_an_explanation_is_heard_in_the_coachs_own_voice(speaker: Speaker) -> No
     with speaker.page.expect_request(re.compile(r"/audio/clips/en/.*glutes\.position")):
         speaker.type("how do I do this")
     expect(speaker.page.get_by_role("status")).to_have_text("Speaking")
-    expect(speaker.page.locator("#transcript .coach")).to_have_count(5)
+    expect(speaker.page.locator("#transcript .coach")).to_have_count(6)
     speaker.page.keyboard.press("Escape")
     speaker.wait_until_playing()
 

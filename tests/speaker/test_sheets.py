@@ -15,6 +15,7 @@ from skill.app import create_app
 from skill.coaching.coach import Coach
 from skill.coaching.drill import Posture, Tool, Way
 from skill.coaching.routine import Focus, Minutes, Wishes
+from skill.coaching.script import own_words
 from skill.dialog.state import Guided, Listener, Phase, Profile, State
 from skill.dialog.token import PlayNumber, Token, session_id, spell_token
 from skill.figures.naming import all_figures
@@ -132,7 +133,7 @@ def test_a_token_selects_the_routine_that_plays(client: FlaskClient) -> None:
     token = spell_token(Token(session_id(1_700_000_000, 1), PlayNumber(3), 0, routine, HIPS))
     page = client.get("/speaker/routine.html", query_string={"token": token}).text
     for block in routine.blocks:
-        assert PHRASES.text(f"{block.drill}.name").removesuffix(".") in page
+        assert own_words(block, PHRASES).text("name").removesuffix(".") in page
     assert "Have ready: a lacrosse ball." in page
 
 
