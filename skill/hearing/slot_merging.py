@@ -8,6 +8,7 @@ from skill.hearing.specs import DURATION, NUMBER, TIME, SlotSpec
 
 Value = str | tuple[str, ...]
 _MINUTE: Final = 60
+_HOUR: Final = 60
 _NOON: Final = 12 * 60
 _DAY: Final = 24 * 60
 _AFTER_NOON: Final = frozenset({"AF", "EV", "NI"})
@@ -59,11 +60,18 @@ def _time(parts: Sequence[object]) -> str:
     told = [part for part in parts if not isinstance(part, str)]
     if not told:
         return named[0]
-    total = _sum(told) % _DAY
+    total = _twelve(_sum(told), forenoon=_FORENOON in named) % _DAY
     if total < _NOON and not _AFTER_NOON.isdisjoint(named):
         total += _NOON
     hours, minutes = divmod(total, _MINUTE)
     return f"{hours:02}:{minutes:02}"
+
+
+def _twelve(total: int, *, forenoon: bool) -> int:
+    """Return a time with the hour from twelve on set right: 12 p.m. is noon, and 12 a.m. is midnight."""
+    if _DAY <= total < _DAY + _HOUR or (forenoon and _NOON <= total < _NOON + _HOUR):
+        return total - _NOON
+    return total
 
 
 def _ids(parts: Iterable[object]) -> Iterable[str]:

@@ -45,6 +45,12 @@ def test_a_time_of_day_is_hours_and_minutes() -> None:
     assert values_of([Part("time", 480, "eight"), Part("time", 720, "pm")], CLOCK) == {"time": "20:00"}
 
 
+def test_twelve_pm_is_noon_and_twelve_am_is_midnight() -> None:
+    twelve = Part("time", 720, "twelve")
+    assert values_of([twelve, Part("time", 720, "pm")], CLOCK) == {"time": "12:00"}
+    assert values_of([twelve, Part("time", "AM", "am")], CLOCK) == {"time": "00:00"}
+
+
 def test_words_that_were_said_are_kept_in_order() -> None:
     parts = [Part("tool", "lacrosse_ball", "ball"), Part("tool", "foam_roller", "roller"), Part("x", "y", "")]
     assert words_of(parts) == {"tool": ("ball", "roller")}
