@@ -74,8 +74,12 @@ def master(wav: Path, shared: float | None) -> Mastered:
     raw = encoding.read(wav, "highpass=f=60")
     first = encoding.encode(trim(raw))
     levelled = shared is None or Mastered(first, 0).is_long
-    gain = _guess(raw) if levelled or shared is None else shared
-    return _settle(raw, gain, levelled=levelled)
+    if not levelled and shared is not None:
+        done = _settle(raw, shared, levelled=False)
+        if not done.is_long:
+            return done
+        # The compressor lifts its soft end above what is trimmed: at the border it becomes a long clip.
+    return _settle(raw, _guess(raw), levelled=True)
 
 
 def trim(samples: "array[int]") -> "array[int]":

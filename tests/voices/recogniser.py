@@ -47,6 +47,7 @@ OUR_WORDS: Mapping[str, str] = {
     "groin": "G R OY N",
     "sciatic": "S AY AE T IH K",
     "throbs": "TH R AA B Z",
+    "chair's": "CH EH R Z",
 }
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")

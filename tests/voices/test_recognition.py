@@ -25,8 +25,9 @@ from tests.voices.recogniser import (
 )
 
 TEXTS = loaded.phrases().texts
-SAFETY = [clip for clip in TEXTS if clip.startswith(("safety.", "opening.", "notice."))]
-WARNINGS = [clip for clip in TEXTS if clip.endswith((".avoid", ".leave_out"))]
+SAFETY = [clip for clip in TEXTS if clip.startswith(("safety.", "notice."))]
+WARNINGS = [clip for clip in TEXTS if {"avoid", "leave_out"} & set(clip.split("."))]
+LONE = [clip for clip in TEXTS if len(words_of(TEXTS[clip])) == 1]
 BROKEN = list(TEXTS)[40::64]
 TRIED = sorted(TEXTS, key=lambda clip: (len(TEXTS[clip]), clip))[:: times(4, 1)]
 """Clips that are heard together: a quarter, the shortest text to the longest; every one in `make soak`."""
@@ -56,7 +57,7 @@ def audio(clip: str) -> bytes:
 @pytest.mark.slow
 def test_every_safety_phrase_is_understood_whole() -> None:
     found = [heard(clip) for clip in SAFETY]
-    assert len(found) >= 8
+    assert len(found) >= 5
     assert [str(each) for each in found if each.wrong] == []
 
 
@@ -83,8 +84,8 @@ def test_no_phrase_is_lost() -> None:
     """Of every phrase of several words, most are heard; a lone word has the count around it to help."""
     lost = [each for each in all_heard() if each.words > 1 and each.rate > 0.5]
     assert told(lost) == ""
-    lone = [each for each in all_heard() if each.words == 1]
-    assert lone
+    lone = [heard(clip) for clip in LONE]
+    assert len(lone) >= 10
     assert sum(not each.wrong for each in lone) > 0.8 * len(lone)
 
 
