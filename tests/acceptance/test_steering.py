@@ -24,10 +24,8 @@ def test_questions_get_a_sentence_and_move_nothing(listener: Path) -> None:
     )
     answers = talk(listener, *asked, "it feels good", "i don't want more time", "don't skip", "louder")
     assert not [answer for answer in answers if "▶" in answer or "❚❚" in answer]
-    for answer, word in zip(
-        answers, ("Begin|begin|seconds|side|half", "doctor", "doctor", "drill"), strict=False
-    ):
-        assert any(each in answer for each in word.split("|")), answer
+    for answer, word in zip(answers, ("begin|seconds|side|half", "doctor", "doctor", "drill"), strict=False):
+        assert any(each in answer.lower() for each in word.split("|")), answer
 
 
 def test_unknown_words_are_answered_with_how_to_stop(listener: Path) -> None:

@@ -96,7 +96,7 @@ class Recogniser:
         return errors(words_of(text), heard, self._sound_alike)
 
     def _sound_alike(self, one: str, other: str) -> bool:
-        return one == other or not set(self.sounds[one]).isdisjoint(self.sounds[other])
+        return one == other or not set(self.sounds.get(one, ())).isdisjoint(self.sounds.get(other, ()))
 
     def hear(self, clip: bytes) -> list[str]:
         """Return the words heard in a clip's frames."""
